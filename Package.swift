@@ -1,0 +1,13 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "entrepot",
+  targets: [
+    .target(name: "EntrepotKernel", swiftSettings: strict),
+    .target(name: "EntrepotJournal", dependencies: ["EntrepotKernel"], swiftSettings: strict),
+    .target(name: "EntrepotLayout", dependencies: ["EntrepotKernel"], swiftSettings: strict),
+  ]
+)

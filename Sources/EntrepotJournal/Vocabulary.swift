@@ -1,0 +1,126 @@
+/// The kinds of journal record and what their operands mean.
+///
+/// Operands not named are `UInt32.none` or 0. A *holder* is any node that can hold a load: a place,
+/// a rack location, or a mover (whose load places it stands for).
+@frozen
+public enum RecordKind: UInt16, Sendable, BitwiseCopyable, CaseIterable {
+  /// A load appears. subject: load, a: holder, b: SKU, code: unit-load type, value: lot or −1.
+  case loadCreated = 1
+  /// A load changes holder. subject: load, a: from, b: to, code: ``BusinessStep``, value: job or −1.
+  case loadMoved = 2
+  /// A load leaves the site. subject: load, a: holder it leaves, b: SKU, code: ``BusinessStep``,
+  /// value: order or −1.
+  case loadRemoved = 3
+  /// Life cycle of a move job. subject: job, code: ``JobPhase``, a: mover, b: load,
+  /// value: packed route (see ``Route``).
+  case job = 4
+  /// Life cycle of a transport order (one pallet movement). subject: order, code: ``OrderPhase``,
+  /// a: SKU, b: shipment, value: load or −1 (`released`: due time in ns or −1).
+  case order = 5
+  /// Life cycle of a shipment (truckload). subject: shipment, code: ``ShipmentPhase``, a: dock,
+  /// b: order lines, value: due time in ns or −1.
+  case shipment = 6
+  /// A node changes state. subject: node, code: ``NodeState``, a: the place waited for, b: load,
+  /// value: node that blocks, or −1.
+  case state = 7
+  /// A mover departs on a movement that nothing will change. subject: mover, a: from node, b: to
+  /// node, value: duration in ns. Positions in between follow from the cast's profile.
+  case motion = 8
+  /// A mover ends a cycle. subject: mover, code: storages, a: retrievals, b: relocations,
+  /// value: duration in ns.
+  case cycle = 9
+  /// A load is judged at a check point. subject: load, a: station, code: ``Judgement``.
+  case judged = 10
+}
+
+/// GS1 CBV business steps that a movement of a load can be part of.
+@frozen
+public enum BusinessStep: UInt16, Sendable, BitwiseCopyable, CaseIterable {
+  case other = 0
+  case receiving, inspecting, storing, picking, transporting, packing
+  case stagingOutbound, loading, shipping, cycleCounting, stocking
+}
+
+/// Where a job stands. Every job ends in one of the last three, or is reported as stuck.
+@frozen
+public enum JobPhase: UInt16, Sendable, BitwiseCopyable, CaseIterable {
+  case created, released, assigned, started, carrying
+  case done, cancelled, failed
+}
+
+/// Where a transport order stands.
+@frozen
+public enum OrderPhase: UInt16, Sendable, BitwiseCopyable, CaseIterable {
+  /// Known to control; its lead time starts. A putaway is released when its load arrives.
+  case released
+  /// Waits for stock that is not there (yet).
+  case awaitingStock
+  /// A load is reserved for it.
+  case allocated
+  /// The load is stored (putaway) or staged (retrieval).
+  case completed
+  case cancelled
+}
+
+/// Where a shipment stands.
+@frozen
+public enum ShipmentPhase: UInt16, Sendable, BitwiseCopyable, CaseIterable {
+  /// The truck has called: all its lines are released. Turnaround starts.
+  case released
+  /// Its first line got a staging place.
+  case started
+  /// The last unit is staged. Turnaround ends.
+  case staged
+  /// Everything is aboard; the dock is free.
+  case departed
+}
+
+/// What a node does; PackML in brackets. Shares of these add up to scheduled time.
+@frozen
+public enum NodeState: UInt16, Sendable, BitwiseCopyable, CaseIterable {
+  /// Nothing to do [Idle].
+  case idle = 0
+  /// [Execute].
+  case working
+  /// Has work in sight that has not reached it [Suspended, starved].
+  case starved
+  /// Cannot put down or let go what it holds [Suspended, blocked].
+  case blocked
+  /// [Aborted].
+  case failed
+  /// [Stopped].
+  case maintenance
+}
+
+/// What a check point found.
+@frozen
+public enum Judgement: UInt16, Sendable, BitwiseCopyable, CaseIterable {
+  case accepted, notRead, rejected
+}
+
+/// From and to of a job in one operand.
+@frozen
+public struct Route: Hashable, Sendable, BitwiseCopyable {
+  /// Node where the load is.
+  public var from: UInt32
+  /// Node where it goes; `.none` while open.
+  public var to: UInt32
+
+  /// A route between two nodes.
+  @inlinable
+  public init(from: UInt32, to: UInt32) {
+    self.from = from
+    self.to = to
+  }
+
+  /// Unpacks a record's value.
+  @inlinable
+  public init(packed: Int64) {
+    let bits = UInt64(bitPattern: packed)
+    self.init(from: UInt32(truncatingIfNeeded: bits >> 32), to: UInt32(truncatingIfNeeded: bits))
+  }
+
+  /// Both nodes in 64 bits.
+  @inlinable
+  public var packed: Int64 { Int64(bitPattern: UInt64(from) << 32 | UInt64(to)) }
+}
