@@ -8,6 +8,7 @@ let package = Package(
   targets: [
     .target(name: "EntrepotKernel", swiftSettings: strict),
     .target(name: "EntrepotJournal", dependencies: ["EntrepotKernel"], swiftSettings: strict),
+    .target(name: "EntrepotAnalysis", dependencies: ["EntrepotJournal"], swiftSettings: strict),
     .target(name: "EntrepotLayout", dependencies: ["EntrepotKernel"], swiftSettings: strict),
   ]
 )
