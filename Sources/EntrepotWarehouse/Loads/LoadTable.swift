@@ -1,0 +1,92 @@
+import EntrepotJournal
+import EntrepotKernel
+
+/// A unit load on the site.
+struct Load: BitwiseCopyable, Sendable {
+  /// What a load is on its way to.
+  enum Purpose: UInt8, BitwiseCopyable, Sendable {
+    /// Passes through.
+    case passing
+    /// Goes into the store.
+    case putaway
+    /// Rests in the store.
+    case stored
+    /// Goes out to a dock.
+    case retrieval
+  }
+
+  /// Number in the journal; slots are reused, numbers are not.
+  var id: UInt32
+  /// Node that holds it.
+  var holder: UInt32 = .none
+  var sku: Int32
+  /// Production lot, or −1.
+  var lot: Int32 = -1
+  /// Link in the line of a place, a queue or a transfer's exit.
+  var next: UInt32 = .none
+  /// Place in whose line it stands.
+  var waitsFor: UInt32 = .none
+  /// Index into the route plan's destinations.
+  var destination: Int32 = 0
+  /// Transport order under way, as numbered in the journal, or `.none`.
+  var order: UInt32 = .none
+  /// Neighbours in its SKU's list within an aisle, oldest first.
+  var older: UInt32 = .none
+  var newer: UInt32 = .none
+  var purpose: Purpose
+  var unitLoad: UInt8
+  /// Compartment class promised to it.
+  var compartment: UInt8 = 0
+  var priority: UInt8 = 0
+  /// A retrieval has been given this load.
+  var isReserved = false
+  /// A station has finished with it.
+  var isDone = false
+  /// When it last found its way blocked.
+  var since: Time = .zero
+  /// When it was created; orders FEFO where lots say nothing.
+  var created: Time
+  /// When it was stored; orders FIFO and LIFO.
+  var stored: Time = .zero
+}
+
+/// All loads on the site. Slots of loads that have left are used again, so memory follows what is there.
+struct LoadTable: Sendable {
+  private var loads: [Load] = []
+  private var free: [UInt32] = []
+  /// Loads ever created; the next number.
+  private(set) var created: UInt32 = 0
+
+  /// Slots, used and free.
+  var slotCount: Int { loads.count }
+  /// Loads on the site.
+  var count: Int { loads.count - free.count }
+
+  subscript(slot: UInt32) -> Load {
+    @inline(__always) get { loads[Int(slot)] }
+    @inline(__always) _modify { yield &loads[Int(slot)] }
+  }
+
+  mutating func create(sku: Int32, unitLoad: UInt8, purpose: Load.Purpose, at time: Time) -> UInt32 {
+    let load = Load(id: created, sku: sku, purpose: purpose, unitLoad: unitLoad, created: time)
+    created &+= 1
+    if let slot = free.popLast() {
+      loads[Int(slot)] = load
+      return slot
+    }
+    loads.append(load)
+    return UInt32(truncatingIfNeeded: loads.count - 1)
+  }
+
+  mutating func remove(_ slot: UInt32) {
+    loads[Int(slot)].holder = .none
+    loads[Int(slot)].id = .none
+    free.append(slot)
+  }
+
+  mutating func transcode(_ coder: inout Transcoder) {
+    coder.array(&loads)
+    coder.array(&free)
+    coder.value(&created)
+  }
+}

@@ -1,0 +1,207 @@
+import EntrepotJournal
+import EntrepotKernel
+import EntrepotLayout
+
+/// A scenario compiled to flat tables: what does not change while a simulation runs.
+///
+/// Shared by all replications; a simulation value points to it and never writes it.
+public struct Plan: Sendable {
+  /// The scenario it was made from.
+  public let scenario: ScenarioSpec
+  /// Places, movers and stations as the journal names them.
+  public let cast: Cast
+  /// SKU names by index.
+  public let skus: [String]
+  /// Laws to draw from.
+  let samplers: Samplers
+  /// Loads a place holds at most, by member node.
+  let capacities: [Int32]
+  /// Stations and transfers.
+  let elements: [ElementPlan]
+  /// Outbound docks, then inbound docks.
+  let docks: [DockPlan]
+  /// Outbound docks come first in `docks`.
+  let outboundDockCount: Int
+  /// Rack geometry, one a store.
+  let stores: [StorePlan]
+  /// Aisles of all stores.
+  let aisles: [AislePlan]
+  /// Next hop by source (elements, then inbound docks, then aisles) and destination.
+  let routes: RoutePlan
+  /// Random streams of movements.
+  let streams: [StreamPlan]
+  /// SKU data by index.
+  let skuPlans: [SKUPlan]
+  /// Index of each name in the order file among `skus`.
+  let orderFileSKUs: [Int32]
+  /// Accepting compartment classes by unit-load type, smallest first; one list a store and type.
+  let accepting: [[[UInt8]]]
+  /// Who decides what.
+  let policies: Policies
+  /// Planned stops, sorted by start.
+  let outages: [OutagePlan]
+  /// Machines that break down at random.
+  let failures: [FailurePlan]
+
+  /// Node of a rack location from an aisle and a cell.
+  @inline(__always)
+  func node(aisle: Int, cell: Int) -> UInt32 { UInt32(truncatingIfNeeded: aisles[aisle].firstNode + cell) }
+}
+
+/// A station or a transfer: loads wait, are held for a time, and pass on.
+struct ElementPlan: Sendable {
+  /// Member node at which loads are held.
+  var node: UInt32
+  /// Member node of the queue before it, or `.none`: loads then wait where they come from.
+  var queue: UInt32
+  /// Member node of the reject spur, or `.none`.
+  var spur: UInt32
+  /// Time a load is held.
+  var time: SamplerID
+  /// Stable-name hash of its random stream.
+  var streamName: String
+  /// Added per position of the destination.
+  var stepTime: Double
+  /// Least time between two entries.
+  var headway: Time
+  /// A carrier's empty way back.
+  var returnTime: Time
+  /// A load that cannot leave holds those behind it.
+  var isFIFO: Bool
+  /// Judges loads; putaways get their aisle here.
+  var isCheckPoint: Bool
+  /// The law of `time` has no randomness and nothing else is drawn.
+  var noReadShare: Double
+  var noReadTime: SamplerID
+  var rejectShare: Double
+  var repairTime: SamplerID
+  /// Cumulative shares over `choices` when loads are passed on by chance; empty: by destination.
+  var cumulativeShares: [Double]
+  /// Where loads are passed on to by chance.
+  var choices: [Hop]
+}
+
+/// A dock of either direction.
+struct DockPlan: Sendable {
+  /// Member node; outbound: its staging places.
+  var node: UInt32
+  /// Time to carry one staged load aboard.
+  var loading: SamplerID
+  /// Loads leave as soon as they are staged.
+  var loadsAtOnce: Bool
+  /// Stable name.
+  var name: String
+}
+
+/// Where a load goes next, in one word.
+struct Hop: BitwiseCopyable, Equatable, Sendable {
+  enum Kind: UInt8, BitwiseCopyable, Sendable {
+    case none, element, aisle, dock
+  }
+
+  var kind: Kind
+  var index: UInt32
+
+  static let none = Hop(kind: .none, index: 0)
+}
+
+/// Next hops, precomputed.
+struct RoutePlan: Sendable {
+  /// Destinations: 0 none (the first `to`), 1 + aisle, 1 + aisles + dock.
+  var destinations: Int
+  /// By source × destinations + destination.
+  var hops: [Hop]
+  /// Source numbers: elements, inbound docks after them, aisle outputs after those.
+  var firstDock: Int
+  var firstAisle: Int
+
+  @inline(__always)
+  func hop(source: Int, destination: Int) -> Hop { hops[source * destinations + destination] }
+}
+
+/// The racks of one store.
+struct StorePlan: Sendable {
+  var name: String
+  var node: UInt32
+  var geometry: RackGeometry
+  var motion: CraneMotion
+  var firstAisle: Int
+  var aisleCount: Int
+  /// Fork cycles by position in depth, and at pick-and-drop places.
+  var forkTimes: [SamplerID]
+  var handoverTime: SamplerID
+  /// Standstill before each fork cycle: fine positioning and control latency.
+  var standstill: Time
+  var loadPlaces: Int
+  var inputs: [HandoverSpec]
+  var outputs: [HandoverSpec]
+  /// Mean one-way travel times used by the anticipatory dwell point [s].
+  var dwell: DwellTimes
+}
+
+/// One aisle with its crane.
+struct AislePlan: Sendable {
+  var store: Int
+  /// Member nodes.
+  var node: UInt32
+  var crane: UInt32
+  var inputs: [UInt32]
+  var outputs: [UInt32]
+  /// Node of cell 0.
+  var firstNode: Int
+  /// Locations that can hold loads.
+  var usable: Int
+  /// Stable name, such as `hbw/A3`.
+  var name: String
+}
+
+/// A SKU.
+struct SKUPlan: Sendable {
+  var unitLoad: UInt8
+  /// Position in order of turnover, fastest first, and class boundaries from it.
+  var turnoverRank: Int32
+  /// Share of all rack places that faster SKUs need, and that it and they need [1].
+  var spaceBefore: Double
+  var spaceThrough: Double
+}
+
+/// A stream of random movements.
+struct StreamPlan: Sendable {
+  var name: String
+  var kind: StreamKind
+  /// Element (passing) or dock index at which it enters, or to which it goes.
+  var hop: Hop
+  var interval: SamplerID?
+  var profile: ArrivalProfile?
+  var batch: SamplerID
+  var firstSKU: Int32
+  var popularity: Popularity?
+  var due: Time?
+  var priority: UInt8
+}
+
+/// A planned stop of a machine.
+struct OutagePlan: Sendable {
+  var machine: Machine
+  var isMaintenance: Bool
+  var start: Time
+  var end: Time
+}
+
+/// A machine that can stand.
+struct Machine: BitwiseCopyable, Equatable, Sendable {
+  enum Kind: UInt8, BitwiseCopyable, Sendable {
+    case crane, element
+  }
+
+  var kind: Kind
+  var index: UInt32
+}
+
+/// A machine that breaks down at random.
+struct FailurePlan: Sendable {
+  var machine: Machine
+  var timeBetween: SamplerID
+  var timeToRepair: SamplerID
+  var streamName: String
+}

@@ -1,0 +1,30 @@
+import EntrepotKernel
+import EntrepotLayout
+
+/// Which load of a SKU is taken out: the lowest score; ties go to the oldest, then the lowest number.
+struct RetrievalRule: Sendable {
+  /// Which loads are looked at, aisle by aisle.
+  enum Scope: Sendable {
+    case oldest, newest, all
+  }
+
+  let entry: Catalogue.Entry
+  let scope: Scope
+  let score: @Sendable (RetrievalQuestion) -> Int64
+
+  static let all = [fifo, lifo, fefo, nearest, fewestRelocations, balanced]
+}
+
+/// What a retrieval rule may know of one load.
+struct RetrievalQuestion {
+  /// When it was stored.
+  var stored: Time
+  /// When it came into being, or its lot's number where lots are known.
+  var age: Int64
+  /// Crane travel from its location to the output.
+  var travel: Time
+  /// Loads that stand before it.
+  var blockers: Int64
+  /// Retrievals that wait in its aisle.
+  var jobs: Int64
+}

@@ -1,0 +1,41 @@
+import EntrepotKernel
+
+/// What the agenda holds: trivial values, so that pending events can be copied and saved.
+enum Event: BitwiseCopyable, Sendable {
+  /// A load has been held by an element for its time.
+  case held(element: UInt32, load: UInt32)
+  /// A load has been given the room it waited for.
+  case granted(load: UInt32, place: UInt32)
+  /// A carrier is back from its empty way.
+  case carrierBack(element: UInt32)
+  /// A rejected load has been put right.
+  case repaired(element: UInt32, load: UInt32)
+  /// A crane ends what it is doing.
+  case crane(UInt32)
+  /// A crane that has nothing to do looks for work.
+  case look(crane: UInt32)
+  /// A staged load is aboard its truck.
+  case loaded(dock: UInt32)
+  /// The next rows of the order file are due.
+  case rows
+  /// A stream brings its next movement.
+  case stream(UInt32)
+  /// A machine breaks down.
+  case fails(FailureIndex)
+  /// A machine has been repaired.
+  case mended(FailureIndex)
+  /// A planned stop begins.
+  case outageStarts(UInt32)
+  /// A planned stop ends.
+  case outageEnds(UInt32)
+
+  typealias FailureIndex = UInt32
+
+  /// Whether it comes whatever the warehouse does: breakdowns and planned stops keep no run alive.
+  var isBackground: Bool {
+    switch self {
+    case .fails, .outageStarts: true
+    default: false
+    }
+  }
+}
