@@ -49,9 +49,12 @@ public struct JournalDigest: Hashable, Sendable, BitwiseCopyable {
   @usableFromInline
   mutating func add(count more: Int) { count &+= UInt64(truncatingIfNeeded: more) }
 
+  /// Both words of the fingerprint so far.
+  public var words: (low: UInt64, high: UInt64) { lanes.finished(length: count) }
+
   /// The fingerprint so far, as 32 hexadecimal digits; more records may follow.
   public var hex: String {
-    let words = lanes.finished(length: count)
+    let words = self.words
     return hexDigits(words.low) + hexDigits(words.high)
   }
 
