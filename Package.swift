@@ -10,5 +10,7 @@ let package = Package(
     .target(name: "EntrepotJournal", dependencies: ["EntrepotKernel"], swiftSettings: strict),
     .target(name: "EntrepotAnalysis", dependencies: ["EntrepotJournal"], swiftSettings: strict),
     .target(name: "EntrepotLayout", dependencies: ["EntrepotKernel"], swiftSettings: strict),
+    .testTarget(
+      name: "EntrepotJournalTests", dependencies: ["EntrepotJournal"], swiftSettings: strict),
   ]
 )

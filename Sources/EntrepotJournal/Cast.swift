@@ -103,6 +103,14 @@ public struct RackAisle: Hashable, Sendable {
   public var firstLevel: Double
   /// Distance between levels [m].
   public var levelPitch: Double
+  /// Middle of the aisle at its zero on the floor plan; aisles run up the plan [m].
+  public var zeroX: Double = 0
+  /// The aisle's zero on the floor plan [m].
+  public var zeroY: Double = 0
+  /// From the middle of the aisle to the middle of a location next to it [m].
+  public var sideOffset: Double = 1.5
+  /// From there to the middle of the location behind it [m].
+  public var depthPitch: Double = 1.3
 
   /// An aisle's locations by rule; lengths in metres.
   public init(

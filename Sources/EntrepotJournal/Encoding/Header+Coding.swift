@@ -1,0 +1,111 @@
+import EntrepotKernel
+
+extension Header {
+  /// Version of the header's and the records' encoding; a higher one in a file is an error.
+  public static var schemaVersion: UInt32 { 1 }
+
+  /// The header in binary, beginning with its version.
+  public func encoded() -> [UInt8] {
+    var writer = ByteWriter()
+    writer.put(Header.schemaVersion)
+    writer.put(title)
+    writer.put(source)
+    writer.put(seed)
+    writer.put(replication)
+    writer.put(calendar.epochSeconds)
+    writer.put(calendar.timeZone)
+    writer.putSigned(Int64(calendar.utcOffsetSeconds))
+    writer.put(horizon.nanoseconds)
+    writer.put(warmUp.nanoseconds)
+    writer.put(isDeterministic)
+    cast.encode(into: &writer)
+    for names in [skus, unitLoads, assumptions] { writer.put(names: names) }
+    encodeLists(into: &writer)
+    return writer.bytes
+  }
+
+  private func encodeLists(into writer: inout ByteWriter) {
+    writer.putCount(windows.count)
+    for window in windows {
+      writer.put(window.name)
+      writer.putCount(window.intervals.count)
+      for interval in window.intervals {
+        writer.put(interval.start.nanoseconds)
+        writer.put(interval.end.nanoseconds)
+      }
+    }
+    writer.putCount(factors.count)
+    for factor in factors {
+      writer.put(factor.name)
+      writer.put(factor.value)
+      writer.put(factor.unit)
+    }
+    writer.putCount(inputs.count)
+    for input in inputs {
+      writer.put(input.path)
+      writer.put(input.hash)
+    }
+  }
+
+  /// Reads what ``encoded()`` gave; any other bytes are an error.
+  public init(encoded bytes: [UInt8]) throws(JournalError) {
+    var reader = ByteReader(bytes)
+    self.init()
+    let version = try reader.takeUInt32()
+    guard version <= Header.schemaVersion else {
+      throw .malformed(reason: "it has version \(version); this program reads up to \(Header.schemaVersion)")
+    }
+    guard version > 0 else { throw .malformed(reason: "there is no version 0") }
+    title = try reader.takeString()
+    source = try reader.takeString()
+    seed = try reader.takeUInt64()
+    replication = try reader.takeUInt32()
+    calendar = CalendarStart(
+      epochSeconds: try reader.takeInt64(), timeZone: try reader.takeString(),
+      utcOffsetSeconds: Int32(truncatingIfNeeded: try reader.takeSigned()))
+    horizon = Time(nanoseconds: try reader.takeInt64())
+    warmUp = Time(nanoseconds: try reader.takeInt64())
+    isDeterministic = try reader.takeBool()
+    cast = try Cast(from: &reader)
+    skus = try reader.takeNames()
+    unitLoads = try reader.takeNames()
+    assumptions = try reader.takeNames()
+    try takeLists(from: &reader)
+    try reader.expectEnd()
+  }
+
+  private mutating func takeLists(from reader: inout ByteReader) throws(JournalError) {
+    for _ in 0..<(try reader.takeCount(bytesEach: 2)) {
+      var window = Window(name: try reader.takeString(), intervals: [])
+      for _ in 0..<(try reader.takeCount(bytesEach: 16)) {
+        let start = Time(nanoseconds: try reader.takeInt64())
+        window.intervals.append(.init(start: start, end: Time(nanoseconds: try reader.takeInt64())))
+      }
+      windows.append(window)
+    }
+    for _ in 0..<(try reader.takeCount(bytesEach: 10)) {
+      let name = try reader.takeString()
+      let value = try reader.takeDouble()
+      factors.append(Factor(name: name, value: value, unit: try reader.takeString()))
+    }
+    for _ in 0..<(try reader.takeCount(bytesEach: 2)) {
+      let path = try reader.takeString()
+      inputs.append(Input(path: path, hash: try reader.takeString()))
+    }
+  }
+}
+
+extension ByteWriter {
+  fileprivate mutating func put(names: [String]) {
+    putCount(names.count)
+    for name in names { put(name) }
+  }
+}
+
+extension ByteReader {
+  fileprivate mutating func takeNames() throws(JournalError) -> [String] {
+    var names: [String] = []
+    for _ in 0..<(try takeCount()) { names.append(try takeString()) }
+    return names
+  }
+}

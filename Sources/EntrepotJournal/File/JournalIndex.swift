@@ -1,0 +1,106 @@
+/// Where chunks and keyframes lie and what time they cover; small enough to be read as a whole.
+struct JournalIndex: Equatable {
+  /// One chunk.
+  struct Chunk: Equatable {
+    var offset: Int
+    var count: Int
+    /// Number of its first record among those kept.
+    var firstRecord: Int
+    /// Earliest and latest time in it [ns].
+    var first: Int64
+    var last: Int64
+    /// Latest time in it and in all chunks before [ns]; ascending, for binary search.
+    var latest: Int64
+  }
+
+  /// The state before a chunk.
+  struct Keyframe: Equatable {
+    var chunk: Int
+    var offset: Int
+  }
+
+  var chunks: [Chunk] = []
+  var keyframes: [Keyframe] = []
+  var objectsOffset = 0
+
+  /// Records in all chunks.
+  var recordCount: Int { chunks.last.map { $0.firstRecord + $0.count } ?? 0 }
+
+  /// Adds the next chunk.
+  mutating func append(offset: Int, count: Int, first: Int64, last: Int64) {
+    let latest = max(last, chunks.last?.latest ?? last)
+    chunks.append(
+      Chunk(
+        offset: offset, count: count, firstRecord: recordCount, first: first, last: last, latest: latest))
+  }
+
+  /// The first chunk that has, or comes after, a record later than a time; the number of chunks if none.
+  func firstChunk(after time: Int64) -> Int {
+    var (low, high) = (0, chunks.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if chunks[middle].latest > time { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  /// The last keyframe at or before a chunk.
+  func keyframe(before chunk: Int) -> Keyframe? {
+    var (low, high) = (0, keyframes.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if keyframes[middle].chunk > chunk { high = middle } else { low = middle + 1 }
+    }
+    return low > 0 ? keyframes[low - 1] : nil
+  }
+
+  func encoded() -> [UInt8] {
+    var writer = ByteWriter()
+    writer.putCount(objectsOffset)
+    writer.putCount(chunks.count)
+    var offset = 0
+    for chunk in chunks {
+      writer.putCount(chunk.offset - offset)
+      writer.putCount(chunk.count)
+      writer.put(chunk.first)
+      writer.put(chunk.last)
+      offset = chunk.offset
+    }
+    writer.putCount(keyframes.count)
+    for keyframe in keyframes {
+      writer.putCount(keyframe.chunk)
+      writer.putCount(keyframe.offset)
+    }
+    return writer.bytes
+  }
+
+  init() {}
+
+  /// Reads an index; offsets must ascend and lie before `limit`.
+  init(_ bytes: [UInt8], limit: Int) throws(JournalError) {
+    var reader = ByteReader(bytes)
+    objectsOffset = try JournalIndex.takeOffset(&reader, limit)
+    var offset = 0
+    let chunkCount = try reader.takeCount(bytesEach: 18)
+    chunks.reserveCapacity(chunkCount)
+    for _ in 0..<chunkCount {
+      offset = try JournalIndex.takeOffset(&reader, limit - offset) + offset
+      let count = try JournalIndex.takeOffset(&reader, JournalFormat.chunkSize)
+      let first = try reader.takeInt64()
+      append(offset: offset, count: count, first: first, last: try reader.takeInt64())
+    }
+    for _ in 0..<(try reader.takeCount(bytesEach: 2)) {
+      let chunk = try JournalIndex.takeOffset(&reader, chunks.count)
+      keyframes.append(Keyframe(chunk: chunk, offset: try JournalIndex.takeOffset(&reader, limit)))
+    }
+    try reader.expectEnd()
+  }
+
+  private static func takeOffset(_ reader: inout ByteReader, _ limit: Int) throws(JournalError) -> Int {
+    let number = try reader.takeVarint()
+    guard limit >= 0, number <= UInt64(limit) else {
+      throw .malformed(reason: "an index points beyond the file")
+    }
+    return Int(number)
+  }
+}

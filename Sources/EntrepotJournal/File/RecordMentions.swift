@@ -1,0 +1,33 @@
+/// Kinds of number by which records can be found again.
+public enum ObjectClass: Int, Hashable, Sendable, CaseIterable {
+  case load = 0
+  case order
+  case shipment
+  /// A mover, or any node that changes state.
+  case mover
+}
+
+extension Record {
+  /// The object of a class that this record is about, or `.none`.
+  ///
+  /// A load is meant by its own records, by jobs and states that name it and by orders it is reserved
+  /// for; an order by its own records and by the removal of its load; a shipment by its own records and
+  /// its orders'; a mover by its own records and its jobs.
+  public func mention(_ object: ObjectClass) -> UInt32 {
+    guard let kind else { return .none }
+    switch (object, kind) {
+    case (.load, .loadCreated), (.load, .loadMoved), (.load, .loadRemoved), (.load, .judged): return subject
+    case (.load, .job), (.load, .state): return b
+    case (.load, .order):
+      return code == OrderPhase.released.rawValue ? .none : Record.number(value)
+    case (.order, .order), (.shipment, .shipment): return subject
+    case (.order, .loadRemoved): return Record.number(value)
+    case (.shipment, .order): return b
+    case (.mover, .state), (.mover, .motion), (.mover, .cycle): return subject
+    case (.mover, .job): return a
+    default: return .none
+    }
+  }
+
+  private static func number(_ value: Int64) -> UInt32 { UInt32(exactly: value) ?? .none }
+}

@@ -1,0 +1,114 @@
+import EntrepotKernel
+
+extension WorldFold {
+  /// Reads a state written by ``encode(into:)``.
+  ///
+  /// - Parameters:
+  ///   - cast: the same cast as when it was written.
+  ///   - maximumRecords: how many records the journal has; a state that counts more is damaged, which
+  ///     also bounds the room it can ask for.
+  public init(
+    from reader: inout ByteReader, cast: Cast, maximumRecords: UInt64 = 1 << 40
+  ) throws(JournalError) {
+    self.init(cast: cast)
+    recordCount = try reader.takeVarint()
+    unknownRecords = try reader.takeVarint()
+    loadsCreated = try reader.takeVarint()
+    loadsRemoved = try reader.takeVarint()
+    orderRecords = try reader.takeVarint()
+    shipmentRecords = try reader.takeVarint()
+    for count in [recordCount, unknownRecords, loadsCreated, loadsRemoved, orderRecords, shipmentRecords] {
+      guard count <= maximumRecords else { throw .malformed(reason: "a state counts too many records") }
+    }
+    time = Time(nanoseconds: try reader.takeInt64())
+    try takeLoads(from: &reader)
+    let (nodes, now) = (nodeCount, time)
+    try takeSlots(&states, from: &reader, allowed: { $0 < nodes }) { reader throws(JournalError) in
+      NodeStatus(
+        code: try reader.takeCode(), since: now - Time(nanoseconds: try reader.takeSigned()),
+        waitsFor: try reader.takeOperand(), load: try reader.takeOperand(),
+        blocker: try reader.takeSigned())
+    }
+    try takeSlots(&motions, from: &reader, allowed: { $0 < nodes }) { reader throws(JournalError) in
+      MotionStatus(
+        from: try reader.takeOperand(), to: try reader.takeOperand(),
+        start: now - Time(nanoseconds: try reader.takeSigned()),
+        duration: Time(nanoseconds: try reader.takeSigned()))
+    }
+    try takeOrders(from: &reader)
+    try takeViolations(from: &reader)
+  }
+
+  private mutating func takeLoads(from reader: inout ByteReader) throws(JournalError) {
+    for _ in 0..<(try reader.takeCount(bytesEach: 2)) {
+      let node = try reader.takeNumber()
+      guard Int(node) < nodeCount else { throw .malformed(reason: "a state names an unknown node") }
+      for _ in 0..<(try reader.takeCount(bytesEach: 4)) {
+        let load = try takeLoad(from: &reader)
+        loads[Int(load)].holder = node
+        link(load, at: Int(node))
+      }
+    }
+    for _ in 0..<(try reader.takeCount(bytesEach: 8)) {
+      let load = try takeLoad(from: &reader)
+      let holder = try reader.takeUInt32()
+      guard Int(holder) >= nodeCount else { throw .malformed(reason: "a state names a node twice") }
+      loads[Int(load)].holder = holder
+    }
+  }
+
+  private mutating func takeLoad(from reader: inout ByteReader) throws(JournalError) -> UInt32 {
+    let load = try reader.takeNumber()
+    guard WorldFold.isPlausible(load, after: loadsCreated), !isPresent(load) else {
+      throw .malformed(reason: "a state has an impossible load")
+    }
+    insert(load, sku: try reader.takeOperand(), type: try reader.takeCode())
+    loads[Int(load)].since = time.nanoseconds &- (try reader.takeSigned())
+    return load
+  }
+
+  private mutating func takeOrders(from reader: inout ByteReader) throws(JournalError) {
+    let (now, orderCount, shipmentCount) = (time, orderRecords, shipmentRecords)
+    let isOrder = { (number: Int) in WorldFold.isPlausible(UInt32(number), after: orderCount) }
+    try takeSlots(&orders, from: &reader, allowed: isOrder) { reader throws(JournalError) in
+      OrderStatus(
+        code: try reader.takeCode(), sku: try reader.takeOperand(), shipment: try reader.takeOperand(),
+        load: try reader.takeSigned(), due: try reader.takeSigned(),
+        released: now - Time(nanoseconds: try reader.takeSigned()),
+        since: now - Time(nanoseconds: try reader.takeSigned()))
+    }
+    let isShipment = { (number: Int) in WorldFold.isPlausible(UInt32(number), after: shipmentCount) }
+    try takeSlots(&shipments, from: &reader, allowed: isShipment) { reader throws(JournalError) in
+      ShipmentStatus(
+        code: try reader.takeCode(), dock: try reader.takeOperand(), lines: try reader.takeOperand(),
+        due: try reader.takeSigned(), released: now - Time(nanoseconds: try reader.takeSigned()),
+        since: now - Time(nanoseconds: try reader.takeSigned()))
+    }
+  }
+
+  private mutating func takeViolations(from reader: inout ByteReader) throws(JournalError) {
+    for index in violationCounts.indices { violationCounts[index] = try reader.takeVarint() }
+    for _ in 0..<(try reader.takeCount(bytesEach: 18)) {
+      guard let kind = WorldViolation.Kind(rawValue: try reader.takeUInt8()) else {
+        throw .malformed(reason: "a state has an unknown violation")
+      }
+      violations.append(
+        WorldViolation(
+          kind: kind, record: try reader.takeVarint(), time: Time(nanoseconds: try reader.takeInt64()),
+          subject: try reader.takeUInt32(), place: try reader.takeUInt32()))
+    }
+  }
+}
+
+/// Reads numbered slots; a number that is not allowed is an error before room is made for it.
+private func takeSlots<Element>(
+  _ slots: inout [Element?], from reader: inout ByteReader, allowed: (Int) -> Bool,
+  _ take: (inout ByteReader) throws(JournalError) -> Element
+) throws(JournalError) {
+  for _ in 0..<(try reader.takeCount(bytesEach: 4)) {
+    let number = Int(try reader.takeNumber())
+    guard allowed(number) else { throw .malformed(reason: "a state has an impossible number") }
+    WorldFold.grow(&slots, to: number)
+    slots[number] = try take(&reader)
+  }
+}

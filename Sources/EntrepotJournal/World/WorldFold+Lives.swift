@@ -1,0 +1,65 @@
+import EntrepotKernel
+
+extension WorldFold {
+  mutating func follow(state record: Record) {
+    let node = Int(record.subject)
+    guard node < nodeCount else { return report(.unknownNode, record, place: record.subject) }
+    WorldFold.grow(&states, to: node)
+    states[node] = NodeStatus(
+      code: record.code, since: record.instant, waitsFor: record.a, load: record.b, blocker: record.value)
+  }
+
+  mutating func follow(motion record: Record) {
+    let node = Int(record.subject)
+    guard node < nodeCount else { return report(.unknownNode, record, place: record.subject) }
+    WorldFold.grow(&motions, to: node)
+    motions[node] = MotionStatus(
+      from: record.a, to: record.b, start: record.instant, duration: Time(nanoseconds: record.value))
+  }
+
+  mutating func follow(order record: Record) {
+    guard WorldFold.isPlausible(record.subject, after: orderRecords) else {
+      return report(.implausibleNumber, record, place: .none)
+    }
+    orderRecords &+= 1
+    let number = Int(record.subject)
+    WorldFold.grow(&orders, to: number)
+    let phase = OrderPhase(rawValue: record.code)
+    if phase == .completed || phase == .cancelled {
+      orders[number] = nil
+      return
+    }
+    var order =
+      orders[number]
+      ?? OrderStatus(
+        code: record.code, sku: record.a, shipment: record.b, load: -1, due: -1, released: record.instant,
+        since: record.instant)
+    order.code = record.code
+    order.since = record.instant
+    if phase == .released { order.due = record.value } else { order.load = record.value }
+    orders[number] = order
+  }
+
+  mutating func follow(shipment record: Record) {
+    guard WorldFold.isPlausible(record.subject, after: shipmentRecords) else {
+      return report(.implausibleNumber, record, place: .none)
+    }
+    shipmentRecords &+= 1
+    let number = Int(record.subject)
+    WorldFold.grow(&shipments, to: number)
+    if ShipmentPhase(rawValue: record.code) == .departed {
+      shipments[number] = nil
+      return
+    }
+    let released = shipments[number]?.released ?? record.instant
+    shipments[number] = ShipmentStatus(
+      code: record.code, dock: record.a, lines: record.b, due: record.value, released: released,
+      since: record.instant)
+  }
+
+  static func grow<Element>(_ slots: inout [Element?], to number: Int) {
+    if number >= slots.count {
+      slots.append(contentsOf: repeatElement(nil, count: number + 1 - slots.count))
+    }
+  }
+}
