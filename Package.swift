@@ -5,10 +5,22 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
 let package = Package(
   name: "entrepot",
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2")
+  ],
   targets: [
     .target(name: "EntrepotKernel", swiftSettings: strict),
     .target(name: "EntrepotJournal", dependencies: ["EntrepotKernel"], swiftSettings: strict),
     .target(name: "EntrepotAnalysis", dependencies: ["EntrepotJournal"], swiftSettings: strict),
     .target(name: "EntrepotLayout", dependencies: ["EntrepotKernel"], swiftSettings: strict),
+    .systemLibrary(name: "CZlib"),
+    .target(
+      name: "EntrepotFormats",
+      dependencies: ["EntrepotLayout", "EntrepotJournal", "CZlib", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .testTarget(name: "EntrepotLayoutTests", dependencies: ["EntrepotLayout"], swiftSettings: strict),
+    .testTarget(
+      name: "EntrepotFormatsTests", dependencies: ["EntrepotFormats"],
+      exclude: ["Broken"], swiftSettings: strict),
   ]
 )
