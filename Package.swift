@@ -5,12 +5,24 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
 let package = Package(
   name: "entrepot",
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2")
+  ],
   targets: [
     .target(name: "EntrepotKernel", swiftSettings: strict),
     .target(name: "EntrepotJournal", dependencies: ["EntrepotKernel"], swiftSettings: strict),
-    .target(name: "EntrepotAnalysis", dependencies: ["EntrepotJournal"], swiftSettings: strict),
     .target(name: "EntrepotLayout", dependencies: ["EntrepotKernel"], swiftSettings: strict),
+    .target(
+      name: "EntrepotWarehouse", dependencies: ["EntrepotLayout", "EntrepotJournal"], swiftSettings: strict),
+    .systemLibrary(name: "CZlib"),
+    .target(
+      name: "EntrepotFormats",
+      dependencies: ["EntrepotLayout", "EntrepotJournal", "CZlib", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(name: "EntrepotAnalysis", dependencies: ["EntrepotJournal"], swiftSettings: strict),
+    .testTarget(name: "EntrepotJournalTests", dependencies: ["EntrepotJournal"], swiftSettings: strict),
+    .testTarget(name: "EntrepotLayoutTests", dependencies: ["EntrepotLayout"], swiftSettings: strict),
     .testTarget(
-      name: "EntrepotJournalTests", dependencies: ["EntrepotJournal"], swiftSettings: strict),
+      name: "EntrepotFormatsTests", dependencies: ["EntrepotFormats"], exclude: ["Broken"], swiftSettings: strict),
   ]
 )

@@ -40,8 +40,10 @@ struct Load: BitwiseCopyable, Sendable {
   var priority: UInt8 = 0
   /// A retrieval has been given this load.
   var isReserved = false
-  /// A station has finished with it.
+  /// An element has held it for its time.
   var isDone = false
+  /// It stays with its element beyond that.
+  var isBlocked = false
   /// When it last found its way blocked.
   var since: Time = .zero
   /// When it was created; orders FEFO where lots say nothing.

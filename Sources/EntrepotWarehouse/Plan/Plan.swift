@@ -16,8 +16,11 @@ public struct Plan: Sendable {
   let samplers: Samplers
   /// Loads a place holds at most, by member node.
   let capacities: [Int32]
-  /// Stations and transfers.
+  /// Stations and transfers, and what they are called.
   let elements: [ElementPlan]
+  let elementNames: [String]
+  /// By element; empty for those that pass loads on by destination.
+  let chances: [ChancePlan]
   /// Outbound docks, then inbound docks.
   let docks: [DockPlan]
   /// Outbound docks come first in `docks`.
@@ -26,6 +29,8 @@ public struct Plan: Sendable {
   let stores: [StorePlan]
   /// Aisles of all stores.
   let aisles: [AislePlan]
+  /// What each member node is to the simulation.
+  let roles: [Role]
   /// Next hop by source (elements, then inbound docks, then aisles) and destination.
   let routes: RoutePlan
   /// Random streams of movements.
@@ -49,36 +54,39 @@ public struct Plan: Sendable {
 }
 
 /// A station or a transfer: loads wait, are held for a time, and pass on.
-struct ElementPlan: Sendable {
+struct ElementPlan: BitwiseCopyable, Sendable {
   /// Member node at which loads are held.
   var node: UInt32
   /// Member node of the queue before it, or `.none`: loads then wait where they come from.
-  var queue: UInt32
+  var queue: UInt32 = .none
   /// Member node of the reject spur, or `.none`.
-  var spur: UInt32
+  var spur: UInt32 = .none
   /// Time a load is held.
   var time: SamplerID
-  /// Stable-name hash of its random stream.
-  var streamName: String
-  /// Added per position of the destination.
-  var stepTime: Double
+  /// Added per position of the destination among those it passes on to.
+  var stepTime: Time = .zero
   /// Least time between two entries.
-  var headway: Time
+  var headway: Time = .zero
   /// A carrier's empty way back.
-  var returnTime: Time
+  var returnTime: Time = .zero
   /// A load that cannot leave holds those behind it.
-  var isFIFO: Bool
-  /// Judges loads; putaways get their aisle here.
-  var isCheckPoint: Bool
-  /// The law of `time` has no randomness and nothing else is drawn.
-  var noReadShare: Double
+  var isFIFO = false
+  /// Reads and judges loads.
+  var isCheckPoint = false
+  /// Passes loads on by chance, see `Plan.chances`.
+  var isByChance = false
+  /// Check point: shares of loads [1], and the time they cost.
+  var noReadShare = 0.0
   var noReadTime: SamplerID
-  var rejectShare: Double
+  var rejectShare = 0.0
   var repairTime: SamplerID
-  /// Cumulative shares over `choices` when loads are passed on by chance; empty: by destination.
-  var cumulativeShares: [Double]
-  /// Where loads are passed on to by chance.
-  var choices: [Hop]
+}
+
+/// Where an element passes loads on to by chance.
+struct ChancePlan: Sendable {
+  /// Cumulative shares [1], the last 1.
+  var cumulative: [Double]
+  var hops: [Hop]
 }
 
 /// A dock of either direction.
@@ -111,12 +119,32 @@ struct RoutePlan: Sendable {
   var destinations: Int
   /// By source × destinations + destination.
   var hops: [Hop]
+  /// By source: putaways must know their aisle before they leave it.
+  var assigns: [Bool]
+  /// By source × destinations + destination: position of the destination among those passed on to.
+  var positions: [Int32]
   /// Source numbers: elements, inbound docks after them, aisle outputs after those.
   var firstDock: Int
   var firstAisle: Int
 
+  /// Destination number of an aisle and of an outbound dock.
+  func destination(aisle: Int) -> Int32 { Int32(truncatingIfNeeded: 1 + aisle) }
+  func destination(dock: Int) -> Int32 { Int32(truncatingIfNeeded: 1 + aisleCount + dock) }
+  var aisleCount: Int
+
   @inline(__always)
   func hop(source: Int, destination: Int) -> Hop { hops[source * destinations + destination] }
+}
+
+/// What a member node is to the simulation.
+struct Role: BitwiseCopyable, Sendable {
+  enum Kind: UInt8, BitwiseCopyable, Sendable {
+    case other, element, queue, spur, inboundDock, outboundDock, input, output, crane
+  }
+
+  var kind: Kind
+  /// Element, dock or aisle number.
+  var index: UInt32
 }
 
 /// The racks of one store.

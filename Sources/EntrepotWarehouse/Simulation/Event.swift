@@ -6,6 +6,8 @@ enum Event: BitwiseCopyable, Sendable {
   case held(element: UInt32, load: UInt32)
   /// A load has been given the room it waited for.
   case granted(load: UInt32, place: UInt32)
+  /// A load whose turn it is tries to leave its element.
+  case leave(load: UInt32)
   /// A carrier is back from its empty way.
   case carrierBack(element: UInt32)
   /// A rejected load has been put right.
@@ -28,6 +30,9 @@ enum Event: BitwiseCopyable, Sendable {
   case outageStarts(UInt32)
   /// A planned stop ends.
   case outageEnds(UInt32)
+
+  /// A stop that was imposed on a crane ends.
+  case imposedEnds(crane: UInt32)
 
   typealias FailureIndex = UInt32
 

@@ -185,10 +185,10 @@ struct RackTable: Sendable {
     if cell % geometry.depth > 0 { setOpen(true, aisle: aisle, channel: cell / geometry.depth, geometry) }
   }
 
-  /// Takes the load out of a location; nothing may stand before it.
-  mutating func take(aisle: Int, cell: Int, _ geometry: RackGeometry) {
+  /// Takes the load, or the promise of one, out of a location; nothing may stand before it.
+  mutating func take(aisle: Int, cell: Int, _ geometry: RackGeometry, isPromise: Bool = false) {
     content[firstCell[aisle] + cell] = .none
-    stored[aisle] -= 1
+    if !isPromise { stored[aisle] -= 1 }
     free[aisle * Self.classLimit + Int(geometry.classByChannel[cell / geometry.depth])] += 1
     setOpen(true, aisle: aisle, channel: cell / geometry.depth, geometry)
   }

@@ -1,0 +1,129 @@
+import CZlib
+import EntrepotLayout
+
+/// Reads a CSV file record by record, plain or gzip, without holding it in memory.
+///
+/// Takes quotes, quoted line ends, CRLF, a byte-order mark, and `;` or tab where the first line has no
+/// comma (RFC 4180 and what spreadsheets make of it).
+struct CSVReader: ~Copyable {
+  /// Longest record; more means that a quote was never closed.
+  static let recordLimit = 1 << 20
+
+  private let file: gzFile
+  private var chunk = [UInt8](repeating: 0, count: 1 << 16)
+  private var position = 0
+  private var filled = 0
+  private var separator: UInt8 = 44
+  private var nextLine = 1
+  /// Bytes of the record's fields, one after the other, unquoted.
+  private(set) var bytes: [UInt8] = []
+  /// Where each field ends in `bytes`.
+  private(set) var ends: [Int] = []
+  /// Column of each field's first character, from 1.
+  private(set) var columns: [Int] = []
+  /// Line on which the record begins, from 1.
+  private(set) var line = 0
+  /// What stopped the reading, in a sentence.
+  private(set) var failure: String?
+
+  /// Opens a file; nil when that fails.
+  init?(path: String) {
+    guard let file = gzopen(path, "rb") else { return nil }
+    self.file = file
+    fill()
+    if filled >= 3, chunk[0] == 0xEF, chunk[1] == 0xBB, chunk[2] == 0xBF { position = 3 }
+    let first = chunk[position..<filled].prefix { $0 != 10 && $0 != 13 }
+    if !first.contains(44) {
+      if first.contains(59) { separator = 59 } else if first.contains(9) { separator = 9 }
+    }
+  }
+
+  deinit { gzclose_r(file) }
+
+  /// Fields in the record.
+  var count: Int { ends.count }
+
+  /// Bytes of a field.
+  func field(_ index: Int) -> ArraySlice<UInt8> {
+    bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
+  }
+
+  /// Text of a field, without spaces around it.
+  func text(_ index: Int) -> String {
+    var slice = field(index)
+    while let first = slice.first, first == 32 { slice = slice.dropFirst() }
+    while let last = slice.last, last == 32 { slice = slice.dropLast() }
+    return String(decoding: slice, as: UTF8.self)
+  }
+
+  private mutating func fill() {
+    let count = chunk.withUnsafeMutableBytes { gzread(file, $0.baseAddress, UInt32($0.count)) }
+    position = 0
+    filled = max(0, Int(count))
+    var code: Int32 = 0
+    let words = gzerror(file, &code)
+    if count < 0 || code != Z_OK && code != Z_STREAM_END {
+      let detail = words.map { String(cString: $0) } ?? ""
+      failure = code == Z_BUF_ERROR ? "The compressed file is cut off." : "The file is damaged: \(detail)."
+    }
+  }
+
+  /// Reads the next record that is not an empty line; false at the end or when the file is damaged.
+  mutating func next() -> Bool {
+    repeat {
+      guard readRecord() else { return false }
+    } while ends.count == 1 && bytes.isEmpty
+    return true
+  }
+
+  private mutating func readRecord() -> Bool {
+    bytes.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+    columns.removeAll(keepingCapacity: true)
+    line = nextLine
+    var column = 1
+    var isQuoted = false
+    var wasQuoted = false
+    var isEmpty = true
+    columns.append(1)
+    while true {
+      if position == filled {
+        if failure == nil { fill() }
+        if filled == 0 || failure != nil {
+          if isQuoted, failure == nil { failure = "A quote that opens in line \(line) is never closed." }
+          if isEmpty || failure != nil { return false }
+          ends.append(bytes.count)
+          return true
+        }
+      }
+      let byte = chunk[position]
+      position += 1
+      isEmpty = false
+      if byte & 0xC0 != 0x80 { column += 1 }
+      if byte == 10 { nextLine += 1 }
+      if isQuoted {
+        if byte == 34 { isQuoted = false } else { bytes.append(byte) }
+        wasQuoted = byte == 34
+      } else if byte == 34 {
+        // A quote right after a closing one stands for itself.
+        if wasQuoted { bytes.append(34) }
+        isQuoted = true
+        wasQuoted = false
+      } else if byte == separator {
+        ends.append(bytes.count)
+        columns.append(column)
+        wasQuoted = false
+      } else if byte == 10 {
+        if bytes.last == 13, !wasQuoted { bytes.removeLast() }
+        ends.append(bytes.count)
+        return true
+      } else {
+        bytes.append(byte)
+      }
+      if bytes.count > Self.recordLimit || ends.count > 10_000 {
+        failure = "The record that begins in line \(line) never ends (a quote that is not closed?)."
+        return false
+      }
+    }
+  }
+}

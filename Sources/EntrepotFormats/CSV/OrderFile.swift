@@ -1,0 +1,198 @@
+import EntrepotKernel
+import EntrepotLayout
+
+/// Reads movements from a CSV file.
+struct OrderFile {
+  let form: OrderFileForm
+  let layout: LayoutSpec?
+
+  /// Rows at most; each takes 24 bytes.
+  static let rowLimit = 50_000_000
+
+  /// Reads a file that is known to exist.
+  func read(path: String) -> (OrderFileSpec?, [Diagnostic]) {
+    guard var table = CSVTable(path: path, shownAs: path) else {
+      return (nil, [Diagnostic("unreadable", "'\(path)' cannot be read.", at: form.file.mark)])
+    }
+    let columns = form.columns
+    guard let kindName = columns.kind, let skuName = columns.sku, let timeName = columns.time else {
+      return (nil, table.finished())
+    }
+    let kind = table.column(kindName)
+    let sku = table.column(skuName)
+    let time = table.column(timeName)
+    let dock = columns.dock.map { table.column($0) }
+    let shipment = columns.shipment.map { table.column($0) }
+    guard let kind, let sku, let time, dock != .some(nil), shipment != .some(nil) else {
+      return (nil, table.finished())
+    }
+    var rows = OrderRows(form, layout, kind: kind, sku: sku, time: time, dock: dock ?? nil, shipment: shipment ?? nil)
+    while rows.rows.count < Self.rowLimit, table.next() { rows.add(&table) }
+    let badRows = table.badRows
+    var problems = table.finished()
+    guard badRows == 0, problems.allSatisfy({ $0.severity != .error }) else { return (nil, problems) }
+    let spec = rows.finished(path, &problems)
+    return (spec, problems)
+  }
+}
+
+/// Rows that are being collected.
+private struct OrderRows {
+  let form: OrderFileForm
+  let kind: Int
+  let sku: Int
+  let time: Int
+  let dock: Int?
+  let shipment: Int?
+  let inWord: [UInt8]
+  let outWord: [UInt8]
+  /// Nanoseconds in a unit of the time column.
+  let unit: Int64
+  /// Docks in and out; nil when the layout is not known.
+  let docks: (inbound: Int, outbound: Int)?
+  var rows: [OrderRow] = []
+  var skus = NameTable()
+  var shipments = NameTable()
+
+  init(
+    _ form: OrderFileForm, _ layout: LayoutSpec?, kind: Int, sku: Int, time: Int, dock: Int?, shipment: Int?
+  ) {
+    self.form = form
+    self.kind = kind
+    self.sku = sku
+    self.time = time
+    self.dock = dock
+    self.shipment = shipment
+    inWord = Array(form.inWord.utf8)
+    outWord = Array(form.outWord.utf8)
+    unit = Int64(form.timeUnit * 1e9)
+    docks = layout.map { ($0.dockCount(.inbound), $0.dockCount(.outbound)) }
+  }
+
+  /// Reads the record that the table stands at.
+  mutating func add(_ table: inout CSVTable) {
+    guard let isInbound = readKind(&table), let at = readTime(&table), let number = readDock(isInbound, &table)
+    else { return }
+    let name = table.reader.field(sku)
+    guard !name.isEmpty, name.count <= 200 else {
+      table.bad("bad-sku", name.isEmpty ? "The SKU is empty." : "The SKU is too long.", column: sku)
+      return
+    }
+    // Trucks and production lots may share their numbers; they are told apart by direction.
+    var truck: Int32 = -1
+    if let shipment, !table.reader.field(shipment).isEmpty {
+      truck = shipments.index(of: table.reader.field(shipment), tag: isInbound ? 1 : 0)
+    }
+    rows.append(
+      OrderRow(time: at, sku: skus.index(of: name, tag: 0), dock: number, shipment: truck, isInbound: isInbound))
+  }
+
+  private func readKind(_ table: inout CSVTable) -> Bool? {
+    let word = table.reader.field(kind)
+    if word.elementsEqual(inWord) { return true }
+    if word.elementsEqual(outWord) { return false }
+    let text = table.reader.text(kind)
+    table.bad(
+      "unknown-kind", "'\(text.prefix(40))' is neither '\(form.inWord)' nor '\(form.outWord)'.", column: kind,
+      suggestion: nearestWord(to: text, among: [form.inWord, form.outWord]))
+    return nil
+  }
+
+  private func readTime(_ table: inout CSVTable) -> Time? {
+    switch decimal(table.reader.field(time), unit: unit) {
+    case .some(let value) where value < 0:
+      table.bad("negative", "The time is negative ('\(table.reader.text(time).prefix(40))').", column: time)
+    case .some(let value) where value > 3_200_000_000_000_000_000:
+      table.bad("out-of-range", "The time lies more than a century away.", column: time)
+    case .some(let value):
+      return Time(nanoseconds: value)
+    case nil:
+      table.bad("bad-time", "'\(table.reader.text(time).prefix(40))' is not a time.", column: time)
+    }
+    return nil
+  }
+
+  private func readDock(_ isInbound: Bool, _ table: inout CSVTable) -> Int32? {
+    guard let dock else { return 0 }
+    let text = table.reader.text(dock)
+    guard let written = Int(text) else {
+      table.bad("bad-dock", "'\(text.prefix(40))' is not a dock number.", column: dock)
+      return nil
+    }
+    let (number, isFar) = written.subtractingReportingOverflow(form.firstDock)
+    let count = docks.map { isInbound ? $0.inbound : $0.outbound } ?? 1_000_000
+    guard !isFar, number >= 0, number < count else {
+      let direction = isInbound ? "inbound" : "outbound"
+      let known =
+        count == 0
+        ? "the layout has no \(direction) docks"
+        : "\(direction) docks are \(form.firstDock) to \(form.firstDock + count - 1)"
+      table.bad("unknown-dock", "There is no dock \(text.prefix(40)): \(known).", column: dock)
+      return nil
+    }
+    return Int32(number)
+  }
+
+  /// The finished table, its times counted from the start of the run.
+  mutating func finished(_ path: String, _ problems: inout [Diagnostic]) -> OrderFileSpec? {
+    guard let first = rows.lazy.map(\.time).min(), let last = rows.lazy.map(\.time).max() else {
+      problems.append(Diagnostic("no-rows", "The file has no rows below its header.", at: Mark(file: path)))
+      return nil
+    }
+    let day = Time(seconds: 86_400).nanoseconds
+    let zero = form.timeZero.map { Time(seconds: $0) } ?? Time(nanoseconds: first.nanoseconds / day * day)
+    guard zero <= first else {
+      problems.append(
+        Diagnostic(
+          "time-zero", "The file begins at \(first.seconds) s, before 'time-zero'.", at: form.file.mark))
+      return nil
+    }
+    for index in rows.indices { rows[index].time = rows[index].time - zero }
+    if zip(rows, rows.dropFirst()).contains(where: { $0.time > $1.time }) {
+      // Swift's sort is stable, but only by implementation: file order breaks ties.
+      let order = rows.indices.sorted { (rows[$0].time, $0) < (rows[$1].time, $1) }
+      rows = order.map { rows[$0] }
+    }
+    var spec = form.spec
+    spec.path = form.file.value
+    spec.rows = rows
+    spec.skus = skus.names
+    spec.shipments = shipments.names
+    spec.span = Double((last - zero).nanoseconds / day + 1) * 86_400
+    return spec
+  }
+}
+
+/// A decimal number in some unit, as nanoseconds; nil when it is none.
+func decimal(_ field: ArraySlice<UInt8>, unit: Int64) -> Int64? {
+  var index = field.startIndex
+  var end = field.endIndex
+  while index < end, field[index] == 32 { index += 1 }
+  while end > index, field[end - 1] == 32 { end -= 1 }
+  let isNegative = index < end && field[index] == 45
+  if isNegative || index < end && field[index] == 43 { index += 1 }
+  var whole: Int64 = 0
+  var digits = 0
+  while index < end, (48...57).contains(field[index]) {
+    guard digits < 18 else { return nil }
+    whole = whole * 10 + Int64(field[index] - 48)
+    digits += 1
+    index += 1
+  }
+  var fraction = 0.0
+  if index < end, field[index] == 46 {
+    index += 1
+    var weight = 0.1
+    while index < end, (48...57).contains(field[index]) {
+      fraction += Double(field[index] - 48) * weight
+      weight *= 0.1
+      digits += 1
+      index += 1
+    }
+  }
+  guard index == end, digits > 0 else { return nil }
+  let (product, isFar) = whole.multipliedReportingOverflow(by: unit)
+  guard !isFar, product < 4_000_000_000_000_000_000 else { return isNegative ? -1 : Int64.max }
+  let value = product + Int64((fraction * Double(unit)).rounded())
+  return isNegative ? -value : value
+}

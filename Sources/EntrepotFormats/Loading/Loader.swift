@@ -1,0 +1,170 @@
+import EntrepotLayout
+import Foundation
+
+/// Reads layouts and scenarios from files, with everything that is wrong in them.
+///
+///     let (spec, problems) = Loader(catalogue: catalogue).scenario(path: "scenarios/ent-b1.yaml")
+///     print(diagnosticsText(problems, color: false))
+///
+/// A value comes back only when there is no error; warnings may stand beside it.
+public struct Loader: Sendable {
+  /// Names that files may use.
+  public let catalogue: Catalogue
+
+  /// A loader that knows these names.
+  public init(catalogue: Catalogue) { self.catalogue = catalogue }
+
+  /// Reads and checks a layout.
+  public func layout(path: String) -> (LayoutSpec?, [Diagnostic]) {
+    var work = LoaderWork(catalogue: catalogue)
+    let layout = work.layout(path: path, askedAt: nil, overrides: [])
+    let problems = work.sortedProblems
+    return (problems.contains { $0.severity == .error } ? nil : layout, problems)
+  }
+
+  /// Reads and checks a scenario with its layout and its data files.
+  ///
+  /// - Parameters:
+  ///   - path: the scenario file.
+  ///   - overrides: values put in place of others after the file's own `override:`, in this order.
+  public func scenario(path: String, overrides: [Override] = []) -> (ScenarioSpec?, [Diagnostic]) {
+    var work = LoaderWork(catalogue: catalogue)
+    let scenario = work.scenario(path: path, overrides: overrides)
+    let problems = work.sortedProblems
+    return (problems.contains { $0.severity == .error } ? nil : scenario, problems)
+  }
+
+  /// What a file says that it is; nil when it does not say.
+  public func kind(ofFile path: String) -> FileKind? {
+    guard case .success(let bytes) = fileBytes(path, limit: LoaderWork.sizeLimit),
+      let schema = YAMLDocument.parse(bytes, file: path).0?["schema"]?.text
+    else { return nil }
+    return FileKind.allCases.first { $0.schema == schema }
+  }
+}
+
+/// One load under way.
+struct LoaderWork {
+  /// Largest YAML file; one by rule has a few kilobytes.
+  static let sizeLimit = 4 << 20
+
+  var reading: Reading
+  var inputs: [InputSpec] = []
+
+  init(catalogue: Catalogue) { reading = Reading(catalogue: catalogue) }
+
+  /// By file in the order of reading, then by place; the same problem once.
+  var sortedProblems: [Diagnostic] {
+    var files: [String: Int] = [:]
+    var seen = Set<Diagnostic>()
+    var kept: [Diagnostic] = []
+    for problem in reading.problems where seen.insert(problem).inserted {
+      files[problem.mark.file] = files[problem.mark.file] ?? files.count
+      kept.append(problem)
+    }
+    func key(_ index: Int) -> (Int, Int, Int, Int) {
+      let mark = kept[index].mark
+      return (files[mark.file] ?? 0, mark.line == 0 ? Int.max : mark.line, mark.column, index)
+    }
+    return kept.indices.sorted { key($0) < key($1) }.map { kept[$0] }
+  }
+
+  /// Notes that a file went in.
+  mutating func note(_ path: String, _ hash: String) {
+    if !inputs.contains(where: { $0.path == path }) { inputs.append(InputSpec(path: path, hash: hash)) }
+  }
+
+  /// Reads a YAML file and those that it extends, laid over each other.
+  ///
+  /// - Parameters:
+  ///   - kind: what the file must be.
+  ///   - askedAt: where its path is written; nil for the command line.
+  ///   - chain: files that extend this one.
+  mutating func document(
+    path: String, _ kind: FileKind, askedAt: Mark?, chain: [String] = []
+  ) -> DocumentNode? {
+    let mark = askedAt ?? Mark(file: path)
+    let identity = URL(fileURLWithPath: path).standardizedFileURL.path
+    if chain.contains(identity) || chain.count >= 20 {
+      reading.report("extends-cycle", "'\(path)' extends itself.", at: mark)
+      return nil
+    }
+    let bytes: [UInt8]
+    switch fileBytes(path, limit: Self.sizeLimit) {
+    case .success(let found): bytes = found
+    case .failure(let problem):
+      reading.report("no-file", problem.sentence, at: mark, suggestion: neighbour(of: path))
+      return nil
+    }
+    var hash = ByteHash()
+    bytes.withUnsafeBytes { hash.add($0) }
+    note(path, hash.text)
+    let (root, problems) = YAMLDocument.parse(bytes, file: path)
+    reading.problems += problems
+    guard let root, isRight(root, kind) else { return nil }
+    guard let base = root["extends"] else { return root }
+    guard let basePath = base.text else { return root }
+    let below = document(
+      path: resolvedPath(basePath, writtenIn: path), kind, askedAt: base.mark, chain: chain + [identity])
+    return below?.merged(under: root, outline(of: kind))
+  }
+
+  /// Whether the document is a mapping that says it is of this kind.
+  private mutating func isRight(_ root: DocumentNode, _ kind: FileKind) -> Bool {
+    guard root.entries != nil else {
+      reading.report("wrong-type", "A \(kind.rawValue) file holds keys with values.", at: root.mark)
+      return false
+    }
+    guard let schema = root["schema"] else {
+      reading.report(
+        "missing-schema", "The file must say what it is: schema: \(kind.schema)", at: root.mark)
+      return false
+    }
+    guard schema.text != kind.schema else { return true }
+    let text = schema.text ?? ""
+    let other = FileKind.allCases.first { $0.schema == text }
+    if let other {
+      reading.report("wrong-schema", "This is a \(other.rawValue) file; a \(kind.rawValue) is needed here.", at: schema.mark)
+    } else {
+      reading.report(
+        "wrong-schema", "'\(text.prefix(60))' is not a schema that this program reads.", at: schema.mark,
+        suggestion: kind.schema)
+    }
+    return false
+  }
+
+  private func outline(of kind: FileKind) -> Outline {
+    kind == .layout ? LayoutSpec.shape.outline : ScenarioSpec.shape.outline
+  }
+
+  /// A file beside the one that is missing, with nearly its name.
+  private func neighbour(of path: String) -> String? {
+    let url = URL(fileURLWithPath: path)
+    let folder = url.deletingLastPathComponent().path
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return nil }
+    return nearestWord(to: url.lastPathComponent, among: names.sorted())
+  }
+
+  /// Checks that a data file exists and notes its hash.
+  mutating func dataFile(_ path: Marked<String>) -> String? {
+    let resolved = resolvedPath(path.value, writtenIn: path.mark.file)
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: resolved, isDirectory: &isFolder), !isFolder.boolValue,
+      let file = fopen(resolved, "rb")
+    else {
+      let words = isFolder.boolValue ? "'\(resolved)' is a folder, not a file." : "There is no file '\(resolved)'."
+      reading.report("no-file", words, at: path.mark, suggestion: neighbour(of: resolved))
+      return nil
+    }
+    defer { fclose(file) }
+    var hash = ByteHash()
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = fread(&chunk, 1, chunk.count, file)
+      if count == 0 { break }
+      chunk.withUnsafeBytes { hash.add(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+    }
+    note(resolved, hash.text)
+    return resolved
+  }
+}

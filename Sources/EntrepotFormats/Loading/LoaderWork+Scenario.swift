@@ -1,0 +1,75 @@
+import EntrepotKernel
+import EntrepotLayout
+import Foundation
+
+extension LoaderWork {
+  /// Reads a scenario with everything it names.
+  mutating func scenario(path: String, overrides: [Override]) -> ScenarioSpec? {
+    guard var root = document(path: path, .scenario, askedAt: nil) else { return nil }
+    let changes = changes(root, overrides)
+    let isForLayout: (Change) -> Bool = { $0.path[0] == "layout" && $0.path.count > 1 }
+    let shape = ScenarioSpec.shape
+    apply(changes.filter { !isForLayout($0) }, to: &root, shape.outline)
+    guard let form = shape.value(of: root, &reading) else { return nil }
+    let isFormSound = reading.problems.allSatisfy { $0.severity != .error }
+
+    var spec = form.plain(reading.catalogue)
+    let layout = form.layout.flatMap {
+      self.layout(
+        path: resolvedPath($0.value, writtenIn: $0.mark.file), askedAt: $0.mark,
+        overrides: changes.filter(isForLayout).map { $0.withoutFirst })
+    }
+    if let layout {
+      spec.layout = layout
+      spec.assumptions = layout.assumptions + spec.assumptions
+    }
+    readFiles(form, layout, &spec)
+    let clock = readClock(form.calendar, &spec)
+    form.resolve(&spec, clock, root, isFormSound: isFormSound, &reading)
+    if let layout { form.check(&spec, layout, root, &reading) }
+    spec.inputs = inputs
+    return spec
+  }
+
+  private mutating func readFiles(_ form: ScenarioForm, _ layout: LayoutSpec?, _ spec: inout ScenarioSpec) {
+    if let orders = form.demand.orders, let path = dataFile(orders.file) {
+      let (found, problems) = OrderFile(form: orders, layout: layout).read(path: path)
+      reading.problems += problems
+      spec.orders = found
+    }
+    if let file = form.stock.file, let path = dataFile(file) {
+      let (counts, problems) = readStock(form.stock, path: path)
+      reading.problems += problems
+      spec.stock.counts = counts
+    }
+  }
+
+  /// Finds the time zone and the instant of the start.
+  private mutating func readClock(_ form: CalendarForm, _ spec: inout ScenarioSpec) -> LocalClock {
+    var clock = LocalClock.utc
+    if let name = form.timeZone {
+      let isNamed = TimeZone.knownTimeZoneIdentifiers.contains(name.value) || name.value == "UTC"
+      if isNamed, let zone = TimeZone(identifier: name.value) {
+        clock = LocalClock { zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double($0))) }
+        spec.calendar.timeZone = name.value
+      } else {
+        reading.report(
+          "unknown-time-zone", "'\(name.value.prefix(60))' is not a time zone; names are such as Europe/Berlin.",
+          at: name.mark,
+          suggestion: nearestWord(to: name.value, among: TimeZone.knownTimeZoneIdentifiers.sorted()))
+      }
+    }
+    if let start = form.start {
+      spec.calendar.epochSeconds = clock.instant(localSeconds: start.seconds)
+      spec.calendar.utcOffsetSeconds = clock.offset(spec.calendar.epochSeconds)
+    }
+    return clock
+  }
+}
+
+extension Change {
+  /// The same path without its first step.
+  fileprivate var withoutFirst: Change {
+    Change(path: Array(path.dropFirst()), written: written, value: value, mark: mark)
+  }
+}

@@ -1,0 +1,70 @@
+extension LayoutSpec {
+  /// Whether unit loads fit into stores.
+  func checkFit(_ root: DocumentNode, _ reading: inout Reading) {
+    for store in stores {
+      let node = root["stores"]?[store.name] ?? root
+      for (index, compartment) in store.compartments.enumerated() {
+        if !unitLoads.isEmpty, !unitLoads.contains(where: { compartment.accepts($0) }) {
+          reading.report(
+            "useless-compartment", "The compartment takes none of the unit loads.",
+            at: node["compartments"]?.items.flatMap { $0.indices.contains(index) ? $0[index].mark : nil }
+              ?? node.mark, severity: .warning)
+        }
+      }
+      for load in unitLoads { checkFit(load, store, node, &reading) }
+    }
+  }
+
+  private func checkFit(
+    _ load: UnitLoadSpec, _ store: StoreSpec, _ node: DocumentNode, _ reading: inout Reading
+  ) {
+    let fits = store.compartments.contains { $0.accepts(load) }
+    if !store.compartments.isEmpty, !fits {
+      let isTooHigh = store.compartments.allSatisfy { $0.height < load.height }
+      let reason =
+        isTooHigh ? "too high (\(load.height) m)" : "too heavy or too high (\(load.mass) kg, \(load.height) m)"
+      reading.report(
+        "load-fits-nowhere", "'\(load.name)' is \(reason) for every compartment of '\(store.name)'.",
+        at: node.mark(of: "compartments"))
+    }
+    if store.compartments.isEmpty, store.levels > 1, load.height > store.levelPitch {
+      reading.report(
+        "load-too-high",
+        "'\(load.name)' is \(load.height) m high, but levels of '\(store.name)' are \(store.levelPitch) m apart.",
+        at: node.mark(of: "level-pitch"))
+    }
+    if load.width > store.bayPitch {
+      reading.report(
+        "load-too-wide",
+        "'\(load.name)' is \(load.width) m wide, but bays of '\(store.name)' are \(store.bayPitch) m apart.",
+        at: node.mark(of: "bay-pitch"), severity: .warning)
+    }
+  }
+
+  /// Stores that stand on each other.
+  func checkOverlap(_ root: DocumentNode, _ reading: inout Reading) {
+    for (index, store) in stores.enumerated() {
+      for other in stores[..<index] where store.overlaps(other) {
+        reading.report(
+          "overlap", "'\(store.name)' stands on '\(other.name)' on the floor plan.",
+          at: root["stores"]?[store.name]?.mark(of: "position") ?? root.mark, severity: .warning)
+      }
+    }
+  }
+}
+
+extension CompartmentSpec {
+  /// Whether a load is neither too high nor too heavy.
+  public func accepts(_ load: UnitLoadSpec) -> Bool { load.height <= height && load.mass <= mass }
+}
+
+extension StoreSpec {
+  fileprivate func overlaps(_ other: StoreSpec) -> Bool {
+    func crosses(_ a: Double, _ la: Double, _ b: Double, _ lb: Double) -> Bool {
+      a < b + lb - 1e-9 && b < a + la - 1e-9
+    }
+    return crosses(
+      position.x, Double(aisles) * aislePitch, other.position.x, Double(other.aisles) * other.aislePitch)
+      && crosses(position.y, rackLength, other.position.y, other.rackLength)
+  }
+}

@@ -1,0 +1,119 @@
+extension Shape where Value == ExpectationSpec {
+  /// `KPI < bound`, or `>`, with `when crane[A3] down 8 h` behind it if it is conditional.
+  static var expectation: Shape {
+    .parsed("a promise such as 'shipments.turnaround.p95 < 45 min'", readExpectation)
+  }
+}
+
+/// Splits a promise at its sign and reads both sides.
+private func readExpectation(_ text: String, _ mark: Mark, _ reading: inout Reading) -> ExpectationSpec? {
+  guard let sign = text.firstIndex(where: { $0 == "<" || $0 == ">" }) else {
+    reading.report(
+      "not-a-promise",
+      "A promise is written 'KPI < bound' or 'KPI > bound', not '\(shortened(text))'.", at: mark)
+    return nil
+  }
+  let kpi = trimmed(text[..<sign])
+  var right = text[text.index(after: sign)...]
+  if right.first == "=" { right = right.dropFirst() }
+  let words = right.split(separator: " ")
+  let when = words.firstIndex(of: "when")
+  let bound = words[..<(when ?? words.endIndex)].joined(separator: " ")
+  let isKnown = checkKPI(kpi, mark, &reading)
+  guard let value = readBound(bound, mark, &reading) else { return nil }
+  var condition: ConditionSpec?
+  if let when {
+    condition = readCondition(Array(words[(when + 1)...]), mark, &reading)
+    guard condition != nil else { return nil }
+  }
+  guard isKnown else { return nil }
+  return ExpectationSpec(
+    text: text, kpi: kpi, isUpperBound: text[sign] == "<", bound: value, condition: condition, mark: mark)
+}
+
+/// Whether the KPI is one of the catalogue's; any name will do when it has none.
+private func checkKPI(_ kpi: String, _ mark: Mark, _ reading: inout Reading) -> Bool {
+  let name = withoutBrackets(kpi)
+  let names = reading.catalogue.family(.kpi).map(\.name)
+  guard let name, !name.isEmpty, !name.contains(where: \.isWhitespace) else {
+    reading.report("not-a-promise", "'\(shortened(kpi))' is not the name of a KPI.", at: mark)
+    return false
+  }
+  if names.isEmpty || names.contains(name) { return true }
+  let suggestion = nearestWord(to: name, among: names)
+  let known = suggestion == nil ? "; known are \(listed(names))" : ""
+  reading.report(
+    "unknown-kpi", "'\(shortened(name))' is not a KPI\(known).", at: mark, suggestion: suggestion)
+  return false
+}
+
+/// `crane[A3].busy-share[peak]` as `crane.busy-share`; nil when brackets do not match.
+func withoutBrackets(_ kpi: String) -> String? {
+  var name = ""
+  var isInside = false
+  for letter in kpi {
+    switch letter {
+    case "[" where !isInside: isInside = true
+    case "]" where isInside: isInside = false
+    case "[", "]": return nil
+    default: if !isInside { name.append(letter) }
+    }
+  }
+  return isInside ? nil : name
+}
+
+/// What stands in the brackets of a KPI; members come before the last dot, windows at the end.
+func bracketed(_ kpi: String) -> (members: [String], window: String?) {
+  var found: [String] = []
+  var rest = kpi[...]
+  var window: String?
+  while let open = rest.firstIndex(of: "["), let close = rest[open...].firstIndex(of: "]") {
+    let name = String(rest[rest.index(after: open)..<close])
+    rest = rest[rest.index(after: close)...]
+    if rest.isEmpty { window = name } else { found.append(name) }
+  }
+  return (found, window)
+}
+
+/// The bound in SI; amounts of money stay in their currency.
+private func readBound(_ text: String, _ mark: Mark, _ reading: inout Reading) -> Double? {
+  switch Quantity.split(text) {
+  case .success(let quantity):
+    if quantity.unit.isEmpty { return quantity.value }
+    if let unit = Unit.named(quantity.unit) {
+      let value = unit.si(quantity.value)
+      if value.isFinite { return value }
+    }
+    let head = quantity.unit.split(separator: "/").first ?? ""
+    let isMoney = head.count == 3 && head.allSatisfy { $0.isASCII && $0.isUppercase }
+    let isPlain = ["loads", "loads/h", "moves/h"].contains(quantity.unit)
+    if isMoney || isPlain { return quantity.value }
+    reading.report(
+      "unknown-unit", "'\(shortened(quantity.unit))' is not a unit that a promise can be in.", at: mark,
+      suggestion: nearestWord(to: quantity.unit, among: Unit.all.map(\.symbol)))
+  case .failure(.notFinite):
+    reading.report("not-finite", "A promise needs a finite bound, not '\(shortened(text))'.", at: mark)
+  case .failure:
+    reading.report(
+      "not-a-promise", "A promise needs a bound such as 45 min, not '\(shortened(text))'.", at: mark)
+  }
+  return nil
+}
+
+/// Reads `crane[A3] down 8 h`.
+private func readCondition(
+  _ words: [Substring], _ mark: Mark, _ reading: inout Reading
+) -> ConditionSpec? {
+  if words.count >= 3, words[1] == "down", words[0].hasSuffix("]"), let open = words[0].firstIndex(of: "["),
+    case .success(let duration) = Quantity.parse(words[2...].joined(separator: " "), as: .time),
+    duration > 0, duration <= century
+  {
+    let member = String(words[0][words[0].index(after: open)...].dropLast())
+    if !member.isEmpty { return ConditionSpec(member: member, duration: duration) }
+  }
+  reading.report(
+    "wrong-condition",
+    "A condition is written 'when crane[A3] down 8 h', not 'when \(shortened(words.joined(separator: " ")))'.",
+    at: mark)
+  return nil
+}

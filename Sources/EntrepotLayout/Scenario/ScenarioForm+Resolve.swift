@@ -1,0 +1,161 @@
+import EntrepotKernel
+
+extension ScenarioForm {
+  /// What needs no look-up, as it goes into the scenario.
+  public func plain(_ catalogue: Catalogue) -> ScenarioSpec {
+    var spec = ScenarioSpec()
+    spec.name = name
+    spec.horizon = horizon
+    spec.warmUp = warmUp
+    spec.seed = UInt64(clamping: seed)
+    spec.replications = replications
+    spec.policies = policies.completed(catalogue)
+    spec.factors = factors
+    spec.expectations = expectations
+    spec.assumptions = assumptions
+    spec.stock.occupancy = stock.occupancy
+    spec.stock.counts = (stock.loads ?? []).map { StockSpec.Count(sku: $0.sku, loads: $0.count) }
+    return spec
+  }
+
+  /// Works out what depends on the calendar: windows, outages, profiles. Files are read already.
+  ///
+  /// - Parameters:
+  ///   - spec: has its orders, its time zone and the instant of its start.
+  ///   - clock: of the site.
+  ///   - root: the document, for marks.
+  ///   - isFormSound: whether everything in the scenario file could be read.
+  public func resolve(
+    _ spec: inout ScenarioSpec, _ clock: LocalClock, _ root: DocumentNode, isFormSound: Bool,
+    _ reading: inout Reading
+  ) {
+    if isFormSound, horizon == nil, demand.orders == nil {
+      reading.report(
+        "no-horizon", "Without an order file the run never ends: 'horizon' is missing.", at: root.mark)
+    }
+    if isFormSound, demand.orders == nil, demand.streams.isEmpty {
+      reading.report(
+        "no-demand", "Nothing moves: the scenario has neither demand.orders nor demand.streams.",
+        at: root.mark(of: "demand"), severity: .warning)
+    }
+    if case .time(let time) = warmUp, let horizon, time >= horizon {
+      reading.report(
+        "long-warm-up", "The warm-up takes the whole horizon; nothing would be measured.",
+        at: root.mark(of: "warm-up"))
+    }
+    let twoDays = Time(seconds: 172_800)
+    let end = horizon.map { Time(seconds: $0) } ?? (spec.orders?.rows.last?.time ?? .zero) + twoDays
+    let resolver = CalendarResolver(clock: clock, epoch: spec.calendar.epochSeconds, horizon: end)
+    spec.calendar.windows = windows(resolver, spec.orders, &reading)
+    spec.outages = outages.map { $0.resolved(resolver, &reading) }
+    spec.streams = demand.streams.map { $0.resolved(resolver) }
+  }
+
+  private func windows(
+    _ resolver: CalendarResolver, _ orders: OrderFileSpec?, _ reading: inout Reading
+  ) -> [WindowSpec] {
+    var result: [WindowSpec] = []
+    for form in calendar.windows + calendar.shifts {
+      if result.contains(where: { $0.name == form.name }) {
+        reading.report("duplicate-name", "'\(form.name)' is both a window and a shift.", at: form.mark)
+      }
+      let parts = form.rules.flatMap { intervals($0, form, resolver, orders, &reading) }
+      let merged = WindowSpec.Interval.merged(parts)
+      if merged.isEmpty, !form.isBusiest {
+        reading.report(
+          "empty-window", "Window '\(form.name)' has no time within the run.", at: form.mark, severity: .warning)
+      }
+      result.append(WindowSpec(name: form.name, intervals: merged))
+    }
+    if !calendar.shifts.isEmpty, !result.contains(where: { $0.name == "shift" }) {
+      let names = calendar.shifts.map(\.name)
+      let all = result.filter { names.contains($0.name) }.flatMap(\.intervals)
+      result.append(WindowSpec(name: "shift", intervals: WindowSpec.Interval.merged(all)))
+    }
+    return result
+  }
+
+  private func intervals(
+    _ rule: WindowForm.Rule, _ form: WindowForm, _ resolver: CalendarResolver, _ orders: OrderFileSpec?,
+    _ reading: inout Reading
+  ) -> [WindowSpec.Interval] {
+    switch rule {
+    case .daily(let daily): return resolver.intervals(daily)
+    case .once(let from, let to):
+      let start = resolver.time(of: from)
+      let end = resolver.time(of: to)
+      if start >= end { reading.report("wrong-order", "The window ends before it starts.", at: form.mark) }
+      return [resolver.clipped(start, end)]
+    case .busiest(let length):
+      if demand.orders == nil {
+        reading.report(
+          "no-orders", "'busiest' needs an order file (demand.orders) to search in.", at: form.mark)
+      }
+      return orders?.busiest(length: length).map { [resolver.clipped($0.start, $0.end)] } ?? []
+    }
+  }
+}
+
+extension WindowForm {
+  fileprivate var isBusiest: Bool {
+    rules.contains { if case .busiest = $0 { true } else { false } }
+  }
+}
+
+extension OutageForm {
+  fileprivate func resolved(_ resolver: CalendarResolver, _ reading: inout Reading) -> OutageSpec {
+    var intervals: [WindowSpec.Interval] = []
+    if let daily {
+      let form = DailyForm(spans: daily, days: days ?? Array(repeating: true, count: 7))
+      intervals = resolver.intervals(form)
+    } else if let from, let duration {
+      let start = resolver.time(of: from.value)
+      intervals = [resolver.clipped(start, start + Time(seconds: duration))]
+      if start >= resolver.horizon || start + Time(seconds: duration) <= .zero {
+        reading.report(
+          "outside-run", "The outage lies outside the run.", at: from.mark, severity: .warning)
+      }
+    }
+    return OutageSpec(
+      member: member.value, isMaintenance: isMaintenance, intervals: WindowSpec.Interval.merged(intervals))
+  }
+}
+
+extension StreamForm {
+  fileprivate func resolved(_ resolver: CalendarResolver) -> StreamSpec {
+    var spec = self.spec
+    spec.at = at.value
+    if let rate { spec.interval = .exponential(mean: 1 / rate) }
+    if let pattern { spec.profile = pattern.resolved(resolver) }
+    return spec
+  }
+}
+
+extension PatternForm {
+  /// Rates in steps from the start of the run; a week that begins at the local time of the start.
+  ///
+  /// The clock's changes to and from summer time are left out.
+  fileprivate func resolved(_ resolver: CalendarResolver) -> ProfileSpec {
+    guard let rate else { return ProfileSpec(rates: rates, step: step) }
+    let local = resolver.clock.localSeconds(at: resolver.epoch)
+    let day = Int((Double(local) / 86_400).rounded(.down))
+    let start = LocalTime.weekday(ofDay: day) * 86_400 + Int(local) - day * 86_400
+    let hours = factors(daily, 24)
+    let days = factors(weekly, 7)
+    var length = 3600
+    while start % length != 0 { length /= length % 2 == 0 && length > 60 ? 2 : length }
+    let count = 604_800 / length
+    let rates = (0..<count).map { step -> Double in
+      let second = (start + step * length) % 604_800
+      return rate * days[second / 86_400] * hours[second % 86_400 / 3600]
+    }
+    return ProfileSpec(rates: rates, step: Double(length))
+  }
+
+  /// Factors with a mean of one.
+  private func factors(_ list: [Double], _ count: Int) -> [Double] {
+    guard list.count == count else { return Array(repeating: 1, count: count) }
+    let mean = list.reduce(0, +) / Double(count)
+    return list.map { $0 / mean }
+  }
+}

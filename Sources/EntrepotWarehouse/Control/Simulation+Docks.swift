@@ -1,0 +1,54 @@
+import EntrepotJournal
+import EntrepotKernel
+
+/// Staging and loading.
+extension Simulation {
+  /// A load reaches an outbound dock. Its staging place was promised when its order was begun.
+  mutating func arriveAtDock(_ load: UInt32, _ dock: Int) {
+    guard loads[load].order != .none else {
+      leaveSite(load)
+      return
+    }
+    let index = loads[load].order >> 1
+    move(load, to: plan.docks[dock].node, .stagingOutbound)
+    tellOrder(.completed, index, value: Int64(loads[load].id))
+    open -= 1
+    let shipment = orders[Int(index)].shipment
+    if shipment >= 0 {
+      shipments[Int(shipment)].staged += 1
+      if shipments[Int(shipment)].staged == shipments[Int(shipment)].lines {
+        tellShipment(.staged, shipment, due: nil)
+      }
+    }
+    stagedLoads[dock].append(load)
+    if plan.docks[dock].loadsAtOnce {
+      loadedAboard(dock)
+    } else {
+      startLoading(dock)
+    }
+  }
+
+  private mutating func startLoading(_ dock: Int) {
+    guard !docks[dock].isLoading, stagedLoads[dock].count > 0 else { return }
+    docks[dock].isLoading = true
+    let time = plan.samplers.sampleTime(plan.docks[dock].loading, using: &docks[dock].stream)
+    schedule(.loaded(dock: UInt32(truncatingIfNeeded: dock)), after: time)
+  }
+
+  /// The first staged load is aboard; its place is free.
+  mutating func loadedAboard(_ dock: Int) {
+    docks[dock].isLoading = false
+    guard let load = stagedLoads[dock].popFirst() else { return }
+    let shipment = orders[Int(loads[load].order >> 1)].shipment
+    leaveSite(load)
+    release(plan.docks[dock].node)
+    if shipment >= 0 {
+      shipments[Int(shipment)].loaded += 1
+      if shipments[Int(shipment)].loaded == shipments[Int(shipment)].lines {
+        tellShipment(.departed, shipment, due: nil)
+      }
+    }
+    startOrders(dock: dock)
+    if !plan.docks[dock].loadsAtOnce { startLoading(dock) }
+  }
+}

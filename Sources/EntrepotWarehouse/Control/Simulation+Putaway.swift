@@ -1,0 +1,116 @@
+import EntrepotJournal
+import EntrepotKernel
+
+/// From the dock into an aisle.
+extension Simulation {
+  /// A load to be stored comes to the site; it waits outside while the dock is full.
+  mutating func receive(sku: Int32, lot: Int32, dock: Int) {
+    let load = loads.create(sku: sku, unitLoad: plan.skuPlans[Int(sku)].unitLoad, purpose: .putaway, at: now)
+    loads[load].lot = lot
+    loads[load].order = putaways &* 2
+    putaways &+= 1
+    open += 1
+    record(
+      .order, code: OrderPhase.released.rawValue, subject: loads[load].order, a: UInt32(bitPattern: sku), value: -1)
+    let place = plan.docks[dock].node
+    if places.claim(place) {
+      tellCreated(load, at: place)
+      loads[load].holder = place
+      tryLeave(load)
+    } else {
+      tellCreated(load, at: .none)
+      places.wait(load, for: place, loads: &loads)
+    }
+  }
+
+  /// Room at the dock for a load that waited outside.
+  mutating func arriveAtSite(_ load: UInt32, dock: Int) {
+    move(load, to: plan.docks[dock].node, .receiving)
+    tryLeave(load)
+  }
+
+  mutating func tellCreated(_ load: UInt32, at place: UInt32) {
+    record(
+      .loadCreated, code: UInt16(loads[load].unitLoad), subject: loads[load].id, a: place,
+      b: UInt32(bitPattern: loads[load].sku), value: Int64(loads[load].lot))
+  }
+
+  /// Gives a putaway its aisle and a promise of room there. False: no aisle has room.
+  mutating func assignAisle(_ load: UInt32) -> Bool {
+    let sku = Int(loads[load].sku)
+    let count = plan.aisles.count
+    let spread = min(plan.policies.spread, count)
+    var best: (score: Int64, turn: Int, aisle: Int, compartment: UInt8)?
+    for pass in 0..<2 {
+      for turn in 1...count {
+        let aisle = (Int(lastAisle[sku]) + turn + count) % count
+        let isOwn = (aisle + count - sku * spread % count) % count < spread
+        guard pass == 1 || isOwn, cranes[aisle].stops == 0, let compartment = room(for: load, aisle) else {
+          continue
+        }
+        let score = plan.policies.aisle.score(question(aisle, sku: loads[load].sku))
+        if best.map({ score < $0.score }) ?? true { best = (score, turn, aisle, compartment) }
+      }
+      // Only when none of the SKU's own aisles can take it does any other.
+      if best != nil || spread == count { break }
+    }
+    guard let best else { return false }
+    lastAisle[sku] = Int32(truncatingIfNeeded: best.aisle)
+    loads[load].compartment = best.compartment
+    loads[load].destination = plan.routes.destination(aisle: best.aisle)
+    racks.promise(aisle: best.aisle, compartment: Int(best.compartment), 1)
+    stock.count(1, sku: loads[load].sku, aisle: best.aisle)
+    aisles[best.aisle].inbound += 1
+    refreshRest(best.aisle)
+    return true
+  }
+
+  /// The smallest compartment class in an aisle that accepts a load and has room.
+  private func room(for load: UInt32, _ aisle: Int) -> UInt8? {
+    let store = plan.aisles[aisle].store
+    let depth = plan.stores[store].geometry.depth
+    for compartment in plan.accepting[store][Int(loads[load].unitLoad)]
+    where racks.room(aisle: aisle, compartment: Int(compartment), depth: depth) > 0 {
+      return compartment
+    }
+    return nil
+  }
+
+  private func question(_ aisle: Int, sku: Int32) -> AisleQuestion {
+    let inbound = Int64(aisles[aisle].inbound + aisles[aisle].inputs)
+    return AisleQuestion(
+      occupied: Int64(racks.stored[aisle]) + inbound, usable: Int64(plan.aisles[aisle].usable),
+      ofSKU: Int64(stock.presence(sku: sku, aisle: aisle)), work: inbound + Int64(jobs[aisle].count))
+  }
+
+  /// The input of an aisle with the most room.
+  func inputPlace(aisle: Int) -> UInt32 {
+    let inputs = plan.aisles[aisle].inputs
+    guard inputs.count > 1 else { return inputs[0] }
+    return inputs.min { places[$0].held < places[$1].held } ?? inputs[0]
+  }
+
+  /// A load stands at an aisle's input.
+  mutating func arriveAtInput(_ load: UInt32, aisle: Int, _ place: UInt32) {
+    move(load, to: place, .storing)
+    loads[load].since = now
+    loads[load].next = .none
+    if aisles[aisle].lastInput == .none {
+      aisles[aisle].firstInput = load
+    } else {
+      loads[aisles[aisle].lastInput].next = load
+    }
+    aisles[aisle].lastInput = load
+    aisles[aisle].inputs += 1
+    aisles[aisle].inbound -= 1
+    callCrane(aisle)
+  }
+
+  /// A place in a rack has become free: loads that found none ask again, in order.
+  mutating func roomFreed() {
+    while let load = roomless.first, assignAisle(load) {
+      roomless.removeFirst()
+      schedule(.leave(load: load), after: .zero)
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import EntrepotJournal
+import EntrepotKernel
+
+/// From an order to a load at the dock.
+extension Simulation {
+  /// An order becomes known: it waits for a staging place at its dock, first come, first served.
+  mutating func order(sku: Int32, dock: Int32, shipment: Int32, due: Time?) {
+    let index = UInt32(truncatingIfNeeded: orders.count)
+    orders.append(RetrievalOrder(sku: sku, dock: dock, shipment: shipment, released: now, due: due))
+    open += 1
+    tellOrder(.released, index, value: due?.nanoseconds ?? -1)
+    if shipment >= 0, shipments[Int(shipment)].released == nil {
+      shipments[Int(shipment)].released = now
+      tellShipment(.released, shipment, due: due)
+    }
+    pendingOrders[Int(dock)].append(index)
+    startOrders(dock: Int(dock))
+  }
+
+  /// Gives free staging places of a dock to the orders that wait for them.
+  mutating func startOrders(dock: Int) {
+    while pendingOrders[dock].count > 0, places.claim(plan.docks[dock].node) {
+      guard let index = pendingOrders[dock].popFirst() else { return }
+      let shipment = orders[Int(index)].shipment
+      if shipment >= 0 {
+        shipments[Int(shipment)].started += 1
+        if shipments[Int(shipment)].started == 1 { tellShipment(.started, shipment, due: nil) }
+      }
+      if !allocate(index) {
+        orders[Int(index)].awaits = now
+        awaiting[Int(orders[Int(index)].sku)].append(index)
+        tellOrder(.awaitingStock, index, value: -1)
+      }
+    }
+  }
+
+  /// Stock of a SKU has come or has become reachable.
+  mutating func stockArrived(_ sku: Int32) {
+    while let index = awaiting[Int(sku)].first, allocate(index) {
+      orders[Int(index)].awaits = nil
+      _ = awaiting[Int(sku)].popFirst()
+    }
+  }
+
+  /// Reserves the load that the retrieval rule chooses. False: there is none in reach.
+  private mutating func allocate(_ index: UInt32) -> Bool {
+    let order = orders[Int(index)]
+    guard let choice = chooseLoad(sku: order.sku) else { return false }
+    reserve(choice.load, aisle: choice.aisle, for: index)
+    return true
+  }
+
+  private mutating func reserve(_ load: UInt32, aisle: Int, for index: UInt32) {
+    let order = orders[Int(index)]
+    stock.remove(load, aisle: aisle, loads: &loads)
+    loads[load].isReserved = true
+    loads[load].purpose = .retrieval
+    loads[load].order = index &* 2 &+ 1
+    loads[load].destination = plan.routes.destination(dock: Int(order.dock))
+    orders[Int(index)].load = load
+    tellOrder(.allocated, index, value: Int64(loads[load].id))
+    enqueue(load, aisle: aisle)
+    callCrane(aisle)
+  }
+
+  /// Puts a retrieval into its aisle's list, behind those whose key is not larger.
+  private mutating func enqueue(_ load: UInt32, aisle: Int) {
+    let key = { (load: UInt32) in
+      plan.policies.sequencing.key(orders[Int(loads[load].order >> 1)].due?.nanoseconds ?? -1)
+    }
+    let own = key(load)
+    var position = jobs[aisle].count
+    while position > 0, key(jobs[aisle][position - 1]) > own { position -= 1 }
+    jobs[aisle].insert(load, at: position)
+  }
+
+  /// The load of a SKU with the lowest score in any aisle whose crane is in use.
+  private func chooseLoad(sku: Int32) -> (load: UInt32, aisle: Int)? {
+    let rule = plan.policies.retrieval
+    var best: (score: Int64, stored: Time, id: UInt32, load: UInt32, aisle: Int)?
+    for aisle in plan.aisles.indices where cranes[aisle].stops == 0 {
+      let list = stock.list(sku: sku, aisle: aisle)
+      var load = rule.scope == .newest ? list.newest : list.oldest
+      while load != .none {
+        let key = (rule.score(question(load, aisle)), loads[load].stored, loads[load].id)
+        if best.map({ key < ($0.score, $0.stored, $0.id) }) ?? true { best = (key.0, key.1, key.2, load, aisle) }
+        load = rule.scope == .all ? loads[load].newer : .none
+      }
+    }
+    return best.map { ($0.load, $0.aisle) }
+  }
+
+  private func question(_ load: UInt32, _ aisle: Int) -> RetrievalQuestion {
+    var question = RetrievalQuestion(
+      stored: loads[load].stored, age: loads[load].lot >= 0 ? Int64(loads[load].lot) : loads[load].created.nanoseconds,
+      travel: .zero, blockers: 0, jobs: Int64(jobs[aisle].count))
+    guard plan.policies.retrieval.scope == .all else { return question }
+    let store = store(ofAisle: aisle)
+    question.travel = store.motion.time(
+      from: point(loads[load].holder, aisle), to: point(plan.aisles[aisle].outputs[0], aisle))
+    let cell = Int(loads[load].holder) - plan.aisles[aisle].firstNode
+    if racks.blocker(aisle: aisle, cell: cell, store.geometry) != nil { question.blockers = 1 }
+    return question
+  }
+
+  /// Retrievals of an aisle that stands go to other aisles where those have the SKU.
+  mutating func redirectRetrievals(of aisle: Int) {
+    let waiting = jobs[aisle]
+    jobs[aisle].removeAll(keepingCapacity: true)
+    aisles[aisle].blockLeft = 0
+    for load in waiting {
+      let index = loads[load].order >> 1
+      guard let other = chooseLoad(sku: loads[load].sku) else {
+        jobs[aisle].append(load)
+        continue
+      }
+      loads[load].isReserved = false
+      loads[load].purpose = .stored
+      loads[load].order = .none
+      loads[load].destination = 0
+      stock.insert(load, aisle: aisle, loads: &loads)
+      reserve(other.load, aisle: other.aisle, for: index)
+    }
+  }
+
+  func tellOrderFields(_ index: UInt32) -> (subject: UInt32, sku: UInt32, shipment: UInt32) {
+    let order = orders[Int(index)]
+    return (
+      index &* 2 &+ 1, UInt32(bitPattern: order.sku),
+      order.shipment < 0 ? .none : UInt32(bitPattern: order.shipment)
+    )
+  }
+
+  mutating func tellOrder(_ phase: OrderPhase, _ index: UInt32, value: Int64) {
+    let fields = tellOrderFields(index)
+    record(.order, code: phase.rawValue, subject: fields.subject, a: fields.sku, b: fields.shipment, value: value)
+  }
+
+  mutating func tellShipment(_ phase: ShipmentPhase, _ index: Int32, due: Time?) {
+    let shipment = shipments[Int(index)]
+    record(
+      .shipment, code: phase.rawValue, subject: UInt32(bitPattern: index), a: plan.docks[Int(shipment.dock)].node,
+      b: UInt32(bitPattern: shipment.lines), value: due?.nanoseconds ?? -1)
+  }
+}

@@ -1,0 +1,74 @@
+import EntrepotKernel
+import EntrepotLayout
+
+/// The rows of the order file as this replication sees them: resampled, scaled, in order of time.
+struct OrderFeed: Sendable {
+  private(set) var rows: [OrderRow] = []
+  /// Lines of each shipment, by number.
+  private(set) var lines: [Int32] = []
+  /// Next row.
+  var next = 0
+
+  var isEmpty: Bool { next >= rows.count }
+
+  init(plan: Plan, replication: UInt32) {
+    guard let file = plan.scenario.orders else { return }
+    let seed = plan.scenario.seed
+    var days = RandomStream(seed: seed, replication: replication, name: "demand/resample")
+    var volume = RandomStream(seed: seed, replication: replication, name: "demand/scale")
+    rows = Self.resampled(file, calendar: plan.scenario.calendar, using: &days)
+    rows = DesignCase(file: file).applied(to: rows, using: &volume)
+    numberShipments()
+  }
+
+  /// Whole blocks of the file, drawn with replacement (block bootstrap: Künsch 1989; Efron & Tibshirani
+  /// 1993, ch. 8). A day is drawn from the days of its weekday, so that the week keeps its shape.
+  private static func resampled(
+    _ file: OrderFileSpec, calendar: CalendarSpec, using stream: inout RandomStream
+  ) -> [OrderRow] {
+    guard let resample = file.resample, file.span > 0 else { return file.rows }
+    let block = Time.seconds(resample == .day ? 86_400 : 604_800)
+    let blocks = Int(file.span * 1e9) / Int(block.nanoseconds)
+    guard blocks > 1 else { return file.rows }
+    let stride = resample == .day ? 7 : 1
+    var starts = [Int](repeating: file.rows.count, count: blocks + 1)
+    var row = 0
+    for index in 0...blocks {
+      let edge = Time(nanoseconds: Int64(index) * block.nanoseconds)
+      while row < file.rows.count, file.rows[row].time < edge { row += 1 }
+      starts[index] = row
+    }
+    starts[blocks] = file.rows.count
+    var result: [OrderRow] = []
+    result.reserveCapacity(file.rows.count)
+    for target in 0..<blocks {
+      let candidates = (blocks - 1 - target % stride) / stride + 1
+      let source = target % stride + stride * stream.below(candidates)
+      let shift = Int64(target - source) * block.nanoseconds
+      for var row in file.rows[starts[source]..<starts[source + 1]] {
+        row.time.nanoseconds += shift
+        // The same truck may be drawn twice; each time it is another truck.
+        if row.shipment >= 0, !row.isInbound {
+          row.shipment = row.shipment &+ Int32(truncatingIfNeeded: target * file.shipments.count)
+        }
+        result.append(row)
+      }
+    }
+    return result
+  }
+
+  /// Shipments are numbered in order of their first row, and their lines counted.
+  private mutating func numberShipments() {
+    var number: [Int32: Int32] = [:]
+    for index in rows.indices where !rows[index].isInbound && rows[index].shipment >= 0 {
+      let name = rows[index].shipment
+      let known = number[name] ?? Int32(truncatingIfNeeded: lines.count)
+      if number[name] == nil {
+        number[name] = known
+        lines.append(0)
+      }
+      lines[Int(known)] += 1
+      rows[index].shipment = known
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/// Numbers in a line, first in, first out; what has left makes room when it is more than half.
+struct Fifo: Sendable {
+  private var items: [UInt32] = []
+  private var head = 0
+
+  var count: Int { items.count - head }
+  var first: UInt32? { head < items.count ? items[head] : nil }
+
+  mutating func append(_ item: UInt32) { items.append(item) }
+
+  mutating func popFirst() -> UInt32? {
+    guard head < items.count else { return nil }
+    let item = items[head]
+    head += 1
+    if head > 32, head * 2 > items.count {
+      items.removeFirst(head)
+      head = 0
+    }
+    return item
+  }
+
+  /// Who is in line, first to last.
+  var waiting: ArraySlice<UInt32> { items[head...] }
+
+  mutating func transcode(_ coder: inout Transcoder) {
+    coder.array(&items)
+    coder.value(&head)
+  }
+}

@@ -1,0 +1,169 @@
+import EntrepotJournal
+import EntrepotKernel
+import EntrepotLayout
+
+/// A warehouse and its clock, as one value.
+///
+///     var simulation = Simulation(plan: plan, replication: 1)
+///     while simulation.advance(until: .never) == .journalFull { simulation.drainJournal { … } }
+///     var whatIf = simulation          // a snapshot; both run on, apart
+///
+/// Copying it is a snapshot; running the copy is a what-if. Nothing in it is a class, a closure or a
+/// global; the plan it shares with its copies never changes.
+public struct Simulation: Sendable {
+  /// What does not change.
+  public let plan: Plan
+  /// Replication number, from 1.
+  public let replication: UInt32
+
+  var agenda: Agenda<Event>
+  var journal = JournalBuffer()
+  /// Pending events that are not background.
+  var liveEvents = 0
+  /// Events handled so far.
+  public internal(set) var events: UInt64 = 0
+
+  var loads = LoadTable()
+  var places: PlaceTable
+  var racks: RackTable
+  var stock: StockIndex
+  var elements: [ElementState]
+  var cranes: [Crane]
+  var aisles: [AisleState]
+  /// Loads waiting in each aisle's retrieval list, in sequence.
+  var jobs: [[UInt32]]
+  var docks: [DockState]
+  /// Orders that wait for a staging place, and loads that wait to be carried aboard; by dock.
+  var pendingOrders: [Fifo]
+  var stagedLoads: [Fifo]
+  var orders: [RetrievalOrder] = []
+  var shipments: [Shipment] = []
+  /// Orders that wait for stock, by SKU.
+  var awaiting: [Fifo]
+  /// Loads that wait for a place in any rack, in order of asking.
+  var roomless: [UInt32] = []
+  /// Aisle that took each SKU's last load.
+  var lastAisle: [Int32]
+  var feed: OrderFeed
+  var streams: [StreamState]
+  var elementStreams: [RandomStream]
+  var aisleStreams: [RandomStream]
+  var failureStreams: [RandomStream]
+  /// Putaways released so far; the next number is twice this.
+  var putaways: UInt32 = 0
+  /// Orders and passing loads that have not come to an end.
+  public internal(set) var open: Int = 0
+  /// Loads that found no room at the entrance and went away.
+  public internal(set) var turnedAway: Int = 0
+
+  /// A warehouse with its initial stock in place, at time zero.
+  ///
+  /// - Parameters:
+  ///   - plan: the compiled scenario.
+  ///   - replication: from 1; part of the seed of every random stream.
+  public init(plan: Plan, replication: UInt32) {
+    self.plan = plan
+    self.replication = replication
+    let seed = plan.scenario.seed
+    func stream(_ name: String) -> RandomStream {
+      RandomStream(seed: seed, replication: replication, name: name)
+    }
+    agenda = Agenda()
+    places = PlaceTable(capacities: plan.capacities)
+    racks = RackTable(plan: plan)
+    stock = StockIndex(skus: plan.skus.count, aisles: plan.aisles.count)
+    elements = plan.elements.map { _ in ElementState() }
+    cranes = plan.aisles.map { aisle in
+      Crane(node: plan.stores[aisle.store].inputs.isEmpty ? aisle.outputs[0] : aisle.inputs[0])
+    }
+    aisles = plan.aisles.map { _ in AisleState() }
+    jobs = Array(repeating: [], count: plan.aisles.count)
+    docks = plan.docks.map { DockState(stream: stream("\($0.name)/loading")) }
+    pendingOrders = Array(repeating: Fifo(), count: plan.docks.count)
+    stagedLoads = pendingOrders
+    awaiting = Array(repeating: Fifo(), count: plan.skus.count)
+    lastAisle = Array(repeating: -1, count: plan.skus.count)
+    feed = OrderFeed(plan: plan, replication: replication)
+    streams = plan.streams.map { StreamState(random: stream("demand/\($0.name)")) }
+    elementStreams = plan.elementNames.map { stream($0) }
+    aisleStreams = plan.aisles.map { stream("\($0.name)/crane") }
+    failureStreams = plan.failures.map { stream($0.streamName) }
+    placeInitialStock()
+    openDemand()
+    openFailures()
+  }
+
+  /// The simulation clock.
+  public var now: Time { agenda.now }
+
+  /// Time of the next event, if there is one.
+  public mutating func nextEventTime() -> Time? { agenda.peekTime() }
+
+  /// Why ``advance(until:recordLimit:)`` came back.
+  public enum Progress: Sendable, Equatable {
+    /// The journal buffer is full: drain it and go on.
+    case journalFull
+    /// The clock stands at the limit.
+    case reachedLimit
+    /// All that was asked for is done.
+    case finished
+    /// Nothing more will happen, yet not all is done; ``stuck()`` says what and why.
+    case stuck
+  }
+
+  /// Runs until a time, until the journal buffer holds `recordLimit` records, or until all is done.
+  public mutating func advance(until limit: Time, recordLimit: Int = 4096) -> Progress {
+    while journal.records.count < recordLimit {
+      if open == 0, isDemandOver, plan.scenario.horizon == nil { return .finished }
+      if liveEvents == 0, plan.scenario.horizon == nil { return open == 0 ? .finished : .stuck }
+      guard let event = agenda.next(until: limit) else {
+        agenda.advance(to: limit)
+        return .reachedLimit
+      }
+      events &+= 1
+      if !event.isBackground { liveEvents &-= 1 }
+      handle(event)
+    }
+    return .journalFull
+  }
+
+  /// Hands over the records written since the last call, and forgets them.
+  public mutating func drainJournal(_ body: (UnsafeBufferPointer<Record>) throws -> Void) rethrows {
+    try journal.records.withUnsafeBufferPointer(body)
+    journal.removeAll()
+  }
+
+  @inline(__always)
+  mutating func schedule(_ event: Event, after delay: Time, _ phase: Phase = .complete) {
+    if !event.isBackground { liveEvents &+= 1 }
+    agenda.schedule(event, after: delay, phase: phase)
+  }
+
+  @inline(__always)
+  mutating func record(
+    _ kind: RecordKind, code: UInt16 = 0, subject: UInt32, a: UInt32 = .none, b: UInt32 = .none, value: Int64 = 0
+  ) {
+    journal.write(Record(agenda.now, kind, code: code, subject: subject, a: a, b: b, value: value))
+  }
+
+  @inline(__always)
+  private mutating func handle(_ event: Event) {
+    switch event {
+    case .held(let element, let load): held(Int(element), load)
+    case .granted(let load, let place): granted(load, place)
+    case .leave(let load): tryLeave(load)
+    case .carrierBack(let element): release(plan.elements[Int(element)].node)
+    case .repaired(let element, let load): putRight(Int(element), load)
+    case .crane(let crane): craneEnds(Int(crane))
+    case .look(let crane): look(Int(crane))
+    case .loaded(let dock): loadedAboard(Int(dock))
+    case .rows: releaseRows()
+    case .stream(let stream): bring(Int(stream))
+    case .fails(let failure): fails(Int(failure))
+    case .mended(let failure): mended(Int(failure))
+    case .outageStarts(let outage): startOutage(Int(outage))
+    case .outageEnds(let outage): endOutage(Int(outage))
+    case .imposedEnds(let crane): start(Machine(kind: .crane, index: crane))
+    }
+  }
+}
