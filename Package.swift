@@ -8,7 +8,11 @@ let package = Package(
   targets: [
     .target(name: "EntrepotKernel", swiftSettings: strict),
     .target(name: "EntrepotJournal", dependencies: ["EntrepotKernel"], swiftSettings: strict),
-    .target(name: "EntrepotAnalysis", dependencies: ["EntrepotJournal"], swiftSettings: strict),
+    .target(
+      name: "EntrepotAnalysis", dependencies: ["EntrepotJournal", "EntrepotKernel"], swiftSettings: strict),
     .target(name: "EntrepotLayout", dependencies: ["EntrepotKernel"], swiftSettings: strict),
+    .testTarget(
+      name: "EntrepotAnalysisTests", dependencies: ["EntrepotAnalysis", "EntrepotJournal", "EntrepotKernel"],
+      swiftSettings: strict),
   ]
 )

@@ -103,6 +103,8 @@ public struct RackAisle: Hashable, Sendable {
   public var firstLevel: Double
   /// Distance between levels [m].
   public var levelPitch: Double
+  /// Locations that can hold a load, dead ones left out; nil when all can.
+  public var usableLocations: Int?
 
   /// An aisle's locations by rule; lengths in metres.
   public init(
