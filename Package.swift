@@ -20,9 +20,11 @@ let package = Package(
       dependencies: ["EntrepotLayout", "EntrepotJournal", "CZlib", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(name: "EntrepotAnalysis", dependencies: ["EntrepotJournal"], swiftSettings: strict),
+    .testTarget(name: "EntrepotKernelTests", dependencies: ["EntrepotKernel"], swiftSettings: strict),
     .testTarget(name: "EntrepotJournalTests", dependencies: ["EntrepotJournal"], swiftSettings: strict),
     .testTarget(name: "EntrepotLayoutTests", dependencies: ["EntrepotLayout"], swiftSettings: strict),
     .testTarget(
       name: "EntrepotFormatsTests", dependencies: ["EntrepotFormats"], exclude: ["Broken"], swiftSettings: strict),
+    .testTarget(name: "EntrepotAnalysisTests", dependencies: ["EntrepotAnalysis"], swiftSettings: strict),
   ]
 )

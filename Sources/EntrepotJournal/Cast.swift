@@ -111,6 +111,8 @@ public struct RackAisle: Hashable, Sendable {
   public var sideOffset: Double = 1.5
   /// From there to the middle of the location behind it [m].
   public var depthPitch: Double = 1.3
+  /// Locations that can hold a load, dead ones left out; nil when all can.
+  public var usableLocations: Int?
 
   /// An aisle's locations by rule; lengths in metres.
   public init(

@@ -22,6 +22,8 @@ public struct Header: Hashable, Sendable {
   public var skus: [String] = []
   /// Unit-load type names; a record's type is an index here.
   public var unitLoads: [String] = []
+  /// Mass of each unit-load type with what it carries [kg], as `unitLoads`; empty when not known.
+  public var unitLoadMasses: [Double] = []
   /// Named windows, resolved to intervals of the run.
   public var windows: [Window] = []
   /// Prices and emission factors by name, in SI: `energy` [per J], `crane-hour` [per s] …

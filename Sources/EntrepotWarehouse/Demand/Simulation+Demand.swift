@@ -94,9 +94,10 @@ extension Simulation {
     let element = Int(stream.hop.index)
     let rule = plan.elements[element]
     if places.claim(rule.node) {
-      tellCreated(load, at: .none)
+      tellCreated(load, at: rule.node)
       open += 1
-      startPassing(element, load)
+      loads[load].holder = rule.node
+      hold(element, load)
     } else if rule.queue != .none, places.claim(rule.queue) {
       tellCreated(load, at: rule.queue)
       open += 1

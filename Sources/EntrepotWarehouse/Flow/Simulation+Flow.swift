@@ -70,6 +70,12 @@ extension Simulation {
   private mutating func startService(_ element: Int, _ load: UInt32) {
     let rule = plan.elements[element]
     move(load, to: rule.node, rule.isCheckPoint ? .inspecting : .transporting)
+    hold(element, load)
+  }
+
+  /// Holds a load that is now in service for its time.
+  mutating func hold(_ element: Int, _ load: UInt32) {
+    let rule = plan.elements[element]
     loads[load].isDone = false
     var start = now
     if rule.headway > .zero {

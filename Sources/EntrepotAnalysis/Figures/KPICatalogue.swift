@@ -1,0 +1,125 @@
+extension RunFold {
+  /// Every figure that a fold gives, in the order in which they are shown.
+  ///
+  /// Percentiles are linear between order statistics (Hyndman & Fan 1996, type 7).
+  public static let catalogue: [KPIEntry] =
+    moveEntries + orderEntries + shipmentEntries + craneEntries + stationEntries + frontEntries + loadEntries
+    + costEntries
+
+  private static let quantileRule = "Hyndman & Fan (1996), type 7"
+  private static let rateRule = "completed orders ÷ counted hours"
+
+  private static let moveEntries = [
+    KPIEntry("moves.throughput", "1/h", "Handling units in plus out an hour.", rateRule),
+    KPIEntry("moves.in", "1/h", "Handling units stored an hour.", rateRule),
+    KPIEntry("moves.out", "1/h", "Handling units retrieved and staged an hour.", rateRule),
+    KPIEntry("moves.count", "loads", "Handling units stored or retrieved.", "count of completed orders"),
+  ]
+
+  private static let orderEntries = [
+    KPIEntry("orders.lead-time.mean", "s", "Mean time from release to staged, of retrievals.", "mean"),
+    KPIEntry("orders.lead-time.p50", "s", "Median of the same.", quantileRule),
+    KPIEntry("orders.lead-time.p95", "s", "95th percentile of the same.", quantileRule),
+    KPIEntry("orders.lead-time.max", "s", "Longest of the same.", "maximum"),
+    KPIEntry("putaways.lead-time.mean", "s", "Mean time from arrival to stored, of putaways.", "mean"),
+    KPIEntry("putaways.lead-time.p95", "s", "95th percentile of the same.", quantileRule),
+    KPIEntry("putaways.lead-time.max", "s", "Longest of the same.", "maximum"),
+    KPIEntry("orders.open.max", "orders", "Most retrieval orders open at once.", "maximum over time"),
+    KPIEntry(
+      "orders.awaiting-stock", "orders", "Retrieval orders that had to wait for stock.",
+      "count by release of the order"),
+  ]
+
+  private static let shipmentEntries = [
+    KPIEntry("shipments.count", "shipments", "Trucks whose last unit was staged.", "count"),
+    KPIEntry("shipments.turnaround.mean", "s", "Mean time from call to last unit staged.", "mean"),
+    KPIEntry("shipments.turnaround.p50", "s", "Median of the same.", quantileRule),
+    KPIEntry("shipments.turnaround.p95", "s", "95th percentile of the same.", quantileRule),
+    KPIEntry("shipments.turnaround.max", "s", "Longest of the same.", "maximum"),
+    KPIEntry("shipments.dock-time.mean", "s", "Mean time from call to departure.", "mean"),
+    KPIEntry("shipments.dock-time.p95", "s", "95th percentile of the same.", quantileRule),
+  ]
+
+  private static let stateRule = "time in the state ÷ scheduled time, mean over cranes (FEM 9.222, 1989)"
+
+  private static let craneEntries = [
+    KPIEntry("crane.busy-share", "1", "Share of time working.", stateRule, byMember: true),
+    KPIEntry("crane.busy-share.max", "1", "The same of the busiest crane.", "maximum over cranes"),
+    KPIEntry("crane.idle-share", "1", "Share of time with nothing to do.", stateRule, byMember: true),
+    KPIEntry(
+      "crane.starved-share", "1", "Share of time waiting for work in sight.", stateRule, byMember: true),
+    KPIEntry("crane.blocked-share", "1", "Share of time unable to put down.", stateRule, byMember: true),
+    KPIEntry("crane.failed-share", "1", "Share of time out of order.", stateRule, byMember: true),
+    KPIEntry("crane.maintenance-share", "1", "Share of time maintained.", stateRule, byMember: true),
+    KPIEntry(
+      "crane.technical-availability", "1", "Share of time in order, planned maintenance left out.",
+      "1 − failed ÷ (scheduled − maintenance); FEM 9.222 (1989), VDI 3581 (2004)", byMember: true),
+    KPIEntry(
+      "crane.cycle-time.single.mean", "s", "Mean duration of cycles with one storage or one retrieval.",
+      "single command, FEM 9.851 (2003)", byMember: true),
+    KPIEntry(
+      "crane.cycle-time.double.mean", "s", "Mean duration of cycles with storage and retrieval.",
+      "dual command, FEM 9.851 (2003)", byMember: true),
+    KPIEntry(
+      "crane.double-cycle-share", "1", "Share of cycles that store and retrieve.",
+      "double cycles ÷ cycles with a storage or a retrieval", byMember: true),
+    KPIEntry(
+      "crane.moves-per-hour", "1/h", "Storages and retrievals an hour of one crane.",
+      "(storages + retrievals) ÷ counted hours, mean over cranes", byMember: true),
+    KPIEntry(
+      "crane.relocation-share", "1", "Share of a crane's moves that are relocations.",
+      "relocations ÷ (storages + retrievals + relocations)", byMember: true),
+  ]
+
+  private static let stationEntries = [
+    KPIEntry(
+      "station.busy-share", "1", "Share of servers at work, mean over stations.",
+      "time-average loads in service ÷ servers", byMember: true),
+    KPIEntry("station.busy-share.max", "1", "The same of the busiest station.", "maximum over stations"),
+    KPIEntry(
+      "station.blocked-share", "1", "Share of time unable to let go, mean over stations.",
+      "time blocked ÷ scheduled time", byMember: true),
+    KPIEntry(
+      "station.judged.not-read-share", "1", "Share of loads whose label was not read.",
+      "not read ÷ judged", byMember: true),
+    KPIEntry(
+      "station.judged.rejected-share", "1", "Share of loads rejected.", "rejected ÷ judged",
+      byMember: true),
+    KPIEntry(
+      "transfer.busy-share", "1", "Share of carriers under way, mean over transfers.",
+      "time-average loads held ÷ carriers", byMember: true),
+  ]
+
+  private static let frontEntries = [
+    KPIEntry(
+      "infeed.queue.mean", "loads", "Mean number of loads between arrival and a crane.",
+      "time average of loads that have arrived and that no crane has picked up"),
+    KPIEntry("infeed.queue.max", "loads", "Most of them at once.", "maximum over time"),
+    KPIEntry("infeed.wait.mean", "s", "Mean time from arrival to a crane's pick-up.", "mean"),
+    KPIEntry("infeed.wait.p95", "s", "95th percentile of the same.", quantileRule),
+    KPIEntry("dock.wait.mean", "s", "Mean time of trucks from call to first staging place.", "mean"),
+    KPIEntry(
+      "store.occupancy.mean", "1", "Share of rack locations filled.",
+      "time-average loads in racks ÷ usable locations"),
+    KPIEntry("store.occupancy.max", "1", "Largest share of rack locations filled.", "maximum over time"),
+  ]
+
+  private static let loadEntries = [
+    KPIEntry("loads.flow-time.mean", "s", "Mean time from appearing to leaving the site.", "mean"),
+    KPIEntry("loads.flow-time.p95", "s", "95th percentile of the same.", quantileRule),
+    KPIEntry("loads.count", "loads", "Loads that left the site.", "count"),
+  ]
+
+  private static let energyRule =
+    "work of the axes by phases and standby (Ertl & Günthner 2016; Lerher et al. 2014)"
+
+  private static let costEntries = [
+    KPIEntry("energy.total", "J", "Electric energy of all cranes.", energyRule),
+    KPIEntry("energy.per-line", "J", "Electric energy a handling unit moved.", "energy ÷ moves.count"),
+    KPIEntry(
+      "cost.per-line", "price", "Energy and crane hours a handling unit moved.",
+      "(energy × price + scheduled crane hours × price) ÷ moves.count"),
+    KPIEntry(
+      "carbon.per-line", "kg", "Carbon dioxide a handling unit moved.", "energy × factor ÷ moves.count"),
+  ]
+}

@@ -1,0 +1,103 @@
+import EntrepotJournal
+
+extension RunFold {
+  /// All figures, as they stand at the last ``finish(at:)``: the catalogue's in its order, each followed
+  /// by its windows; then, member by member, those of cranes, stations and transfers.
+  ///
+  /// A figure whose records have not been seen, or that nothing contributes to, has no value: never 0.
+  public func values() -> [KPIValue] {
+    let times = SortedTimes(self)
+    let scopes = timeline.scopes.indices.map { Scope(self, $0) }
+    let tables = scopes.map { table($0, times) }
+    var result: [KPIValue] = []
+    for entry in RunFold.catalogue {
+      let unit = entry.unit == "price" ? energy.currency : entry.unit
+      result.append((entry.name, unit, tables[0][entry.name]))
+      guard entry.byWindow else { continue }
+      for window in tables.indices.dropFirst() {
+        result.append(("\(entry.name)[\(timeline.names[window])]", unit, tables[window][entry.name]))
+      }
+    }
+    appendMembers(scopes, to: &result)
+    return result
+  }
+
+  /// True when a record of this kind has been seen.
+  func has(_ kind: RecordKind) -> Bool { seen & (1 << UInt64(kind.rawValue)) != 0 }
+
+  /// Figures of one scope by name; those that are not available are left out.
+  private func table(_ scope: Scope, _ times: SortedTimes) -> [String: Double] {
+    var table: [String: Double] = [:]
+    addMoves(scope, to: &table)
+    addTimes(scope, times, to: &table)
+    addCranes(scope, to: &table)
+    addStations(scope, to: &table)
+    addLevels(scope, to: &table)
+    addCosts(scope, to: &table)
+    return table
+  }
+
+  private func addMoves(_ scope: Scope, to table: inout [String: Double]) {
+    guard has(.order), scope.total.length > 0 else { return }
+    let (counts, hours) = (scope.total.counts, scope.seconds / 3600)
+    table["moves.in"] = Double(counts.stored) / hours
+    table["moves.out"] = Double(counts.retrieved) / hours
+    table["moves.throughput"] = Double(counts.stored + counts.retrieved) / hours
+    table["moves.count"] = Double(counts.stored + counts.retrieved)
+    table["orders.open.max"] = Double(scope.total.openOrders.most)
+    table["orders.awaiting-stock"] = Double(counts.waited)
+  }
+
+  private func addTimes(_ scope: Scope, _ times: SortedTimes, to table: inout [String: Double]) {
+    func add(_ name: String, _ samples: SortedSamples) {
+      let values = samples.seconds(in: scope.holds)
+      guard let longest = values.last else { return }
+      table["\(name).mean"] = mean(values)
+      table["\(name).p50"] = quantile(sorted: values, 0.5)
+      table["\(name).p95"] = quantile(sorted: values, 0.95)
+      table["\(name).max"] = longest
+    }
+    add("orders.lead-time", times.retrievals)
+    add("putaways.lead-time", times.putaways)
+    add("shipments.turnaround", times.turnarounds)
+    add("shipments.dock-time", times.dockTimes)
+    add("dock.wait", times.dockWaits)
+    add("infeed.wait", times.infeedWaits)
+    add("loads.flow-time", times.flowTimes)
+    guard scope.total.length > 0 else { return }
+    if has(.shipment) { table["shipments.count"] = Double(scope.total.counts.shipments) }
+    if has(.loadRemoved) { table["loads.count"] = Double(scope.total.counts.removed) }
+  }
+
+  private func addLevels(_ scope: Scope, to table: inout [String: Double]) {
+    guard has(.loadCreated) || has(.loadMoved), scope.total.length > 0 else { return }
+    if !index.cranes.isEmpty {
+      table["infeed.queue.mean"] = scope.average(scope.total.infeed)
+      table["infeed.queue.max"] = Double(scope.total.infeed.most)
+    }
+    if index.usableLocations > 0 {
+      let locations = Double(index.usableLocations)
+      table["store.occupancy.mean"] = scope.average(scope.total.stock).map { $0 / locations }
+      table["store.occupancy.max"] = Double(scope.total.stock.most) / locations
+    }
+  }
+
+  private func addCosts(_ scope: Scope, to table: inout [String: Double]) {
+    guard let joules = energyUsed(scope) else { return }
+    table["energy.total"] = joules
+    let lines = Double(scope.total.counts.stored + scope.total.counts.retrieved)
+    guard lines > 0 else { return }
+    table["energy.per-line"] = joules / lines
+    if let factor = energy.carbon { table["carbon.per-line"] = joules * factor / lines }
+    if let price = energy.price, let hourPrice = energy.craneSecond {
+      let craneTime = Double(index.cranes.count) * scope.seconds
+      table["cost.per-line"] = (joules * price + craneTime * hourPrice) / lines
+    }
+  }
+
+  /// Electric energy of all cranes [J]; nil when masses or movements are not in the journal.
+  private func energyUsed(_ scope: Scope) -> Double? {
+    guard energy.isKnown, has(.motion), scope.total.length > 0 else { return nil }
+    return scope.cycles.reduce(0) { $0 + $1.energy } + energy.standbyPower * scope.seconds
+  }
+}

@@ -1,0 +1,74 @@
+import EntrepotJournal
+
+/// The whole counted time or one window, with the totals of its classes added up.
+struct Scope {
+  /// Totals of no member.
+  var total = SegmentTotal()
+  /// By member.
+  var members: [MemberTotal]
+  /// By member × 6 + state [ns].
+  var states: [Int64]
+  /// By crane row.
+  var cycles: [CycleTotal]
+  /// Which classes it adds up.
+  var holds: [Bool]
+
+  init(_ fold: RunFold, _ number: Int) {
+    let (count, cranes) = (fold.members.count, fold.index.cranes.count)
+    members = Array(repeating: MemberTotal(), count: count)
+    states = Array(repeating: 0, count: count * RunFold.stateCount)
+    cycles = Array(repeating: CycleTotal(), count: cranes)
+    holds = Array(repeating: false, count: fold.timeline.classCount)
+    for kind in fold.timeline.scopes[number] {
+      holds[kind] = true
+      total = total + fold.classTotals[kind]
+      guard fold.classTotals[kind].length > 0 else { continue }
+      for member in 0..<count { members[member] = members[member] + fold.memberTotals[kind * count + member] }
+      for slot in states.indices { states[slot] &+= fold.stateTimes[kind * states.count + slot] }
+      for row in 0..<cranes { cycles[row] = cycles[row] + fold.cycles[kind * cranes + row] }
+    }
+  }
+
+  /// Counted time [s].
+  var seconds: Double { Double(total.length) * 1e-9 }
+
+  /// Share of counted time that a member spent in a state [1]; nil when no time counts.
+  func share(_ member: Int, _ state: NodeState) -> Double? {
+    guard total.length > 0 else { return nil }
+    return Double(states[member * RunFold.stateCount + Int(state.rawValue)]) / Double(total.length)
+  }
+
+  /// Time average of a level [1]; nil when no time counts.
+  func average(_ level: LevelTotal) -> Double? {
+    total.length > 0 ? level.integral / Double(total.length) : nil
+  }
+}
+
+/// All durations of a fold, sorted once.
+struct SortedTimes {
+  let retrievals: SortedSamples
+  let putaways: SortedSamples
+  let turnarounds: SortedSamples
+  let dockTimes: SortedSamples
+  let dockWaits: SortedSamples
+  let infeedWaits: SortedSamples
+  let flowTimes: SortedSamples
+
+  init(_ fold: RunFold) {
+    retrievals = fold.retrievalTimes.sorted()
+    putaways = fold.putawayTimes.sorted()
+    turnarounds = fold.turnarounds.sorted()
+    dockTimes = fold.dockTimes.sorted()
+    dockWaits = fold.dockWaits.sorted()
+    infeedWaits = fold.infeedWaits.sorted()
+    flowTimes = fold.flowTimes.sorted()
+  }
+}
+
+/// Quotient, or nil when there is nothing to divide by.
+func ratio(_ part: Double, _ whole: Double) -> Double? { whole > 0 ? part / whole : nil }
+
+/// Mean, or nil when there is none.
+func mean(_ values: [Double]) -> Double? {
+  values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+}

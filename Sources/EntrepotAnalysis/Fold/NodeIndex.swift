@@ -1,0 +1,91 @@
+import EntrepotJournal
+
+/// What the cast says about every node, laid out for lookups by number.
+struct NodeIndex: Sendable {
+  /// Named nodes.
+  let memberCount: Int
+  /// Kind of each member.
+  let kinds: [MemberKind]
+  /// Members with states of their own: cranes, stations, transfers.
+  let works: [Bool]
+  /// Row of a crane among cranes, or −1.
+  let craneRow: [Int32]
+  /// Member numbers of the cranes, stations, transfers and shipping docks.
+  let cranes: [Int]
+  let stations: [Int]
+  let transfers: [Int]
+  let docks: [Int]
+  /// The section that a load is offered to by coming here: the element itself, or its queue's owner.
+  let section: [UInt32]
+  /// Rack face cell of each rack location, from the first location on; `.none` where there is none.
+  private(set) var cells: [UInt32] = []
+  /// First cell of each rack aisle.
+  private(set) var firstCell: [Int] = []
+  /// Number of cells.
+  private(set) var cellCount = 0
+  /// Locations that can be used.
+  private(set) var usableLocations = 0
+
+  init(_ cast: Cast) {
+    let members = cast.members
+    memberCount = members.count
+    kinds = members.map(\.kind)
+    works = members.map { $0.kind == .crane || $0.kind == .station || $0.kind == .transfer }
+    let numbers = members.indices
+    cranes = numbers.filter { members[$0].kind == .crane }
+    stations = numbers.filter { members[$0].kind == .station }
+    transfers = numbers.filter { members[$0].kind == .transfer }
+    docks = numbers.filter { members[$0].kind == .shippingDock }
+    var rows = Array(repeating: Int32(-1), count: members.count)
+    for (row, crane) in cranes.enumerated() { rows[crane] = Int32(row) }
+    craneRow = rows
+    section = numbers.map { node in
+      switch members[node].kind {
+      case .station, .transfer, .shippingDock: UInt32(node)
+      case .queue, .rejectSpur: members[node].parent
+      default: .none
+      }
+    }
+    indexRacks(cast.racks)
+  }
+
+  /// More locations than this are not kept apart (a header can claim any number).
+  private static let mostLocations = 1 << 26
+
+  private mutating func indexRacks(_ racks: [RackAisle]) {
+    for rack in racks {
+      firstCell.append(cellCount)
+      let (face, tooWide) = rack.bays.multipliedReportingOverflow(by: rack.levels)
+      let (one, tooDeep) = face.multipliedReportingOverflow(by: rack.depth)
+      let (count, tooMany) = one.multipliedReportingOverflow(by: rack.sides)
+      let start = rack.firstNode - memberCount
+      guard
+        !tooWide, !tooDeep, !tooMany, rack.bays > 0, rack.levels > 0, rack.depth > 0, rack.sides > 0,
+        start >= 0, start < Self.mostLocations, count <= Self.mostLocations
+      else { continue }
+      if cells.count < start + count {
+        cells += Array(repeating: .none, count: start + count - cells.count)
+      }
+      var node = start
+      for _ in 0..<rack.sides {
+        for cell in 0..<face {
+          for _ in 0..<rack.depth {
+            cells[node] = UInt32(cellCount + cell)
+            node += 1
+          }
+        }
+      }
+      cellCount += face
+      usableLocations += min(count, max(0, rack.usableLocations ?? count))
+    }
+  }
+
+  /// Face cell of a node, or nil when it is no rack location.
+  @inline(__always)
+  func cell(of node: UInt32) -> Int? {
+    let offset = Int(node) &- memberCount
+    guard offset >= 0, offset < cells.count else { return nil }
+    let cell = cells[offset]
+    return cell == .none ? nil : Int(cell)
+  }
+}

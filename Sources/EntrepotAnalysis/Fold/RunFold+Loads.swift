@@ -1,0 +1,157 @@
+import EntrepotJournal
+
+extension RunFold {
+  /// The place of a load's track; false when the number cannot be right.
+  @inline(__always)
+  private mutating func makeRoom(forLoad load: Int) -> Bool {
+    if load < loads.count { return true }
+    guard isPlausible(UInt32(truncatingIfNeeded: load)) else {
+      skipped += 1
+      return false
+    }
+    let wanted = max(load + 1, loads.count * 2, 1024)
+    loads.append(contentsOf: repeatElement(LoadTrack(), count: wanted - loads.count))
+    return true
+  }
+
+  @inline(__always)
+  mutating func create(_ record: Record) {
+    let load = Int(record.subject)
+    guard makeRoom(forLoad: load) else { return }
+    if loads[load].holder != .none { leave(load) }
+    var track = LoadTrack()
+    track.kind = UInt16(truncatingIfNeeded: kind)
+    track.bits = record.code & ~LoadTrack.onWayIn
+    if Int(record.a) < index.memberCount {
+      track.created = now
+      if !index.cranes.isEmpty {
+        track.bits |= LoadTrack.onWayIn
+        infeed.change(by: 1, at: now)
+      }
+    }
+    loads[load] = track
+    enter(load, record.a, from: .none)
+  }
+
+  @inline(__always)
+  mutating func move(_ record: Record) {
+    let load = Int(record.subject)
+    guard makeRoom(forLoad: load) else { return }
+    let from = loads[load].holder
+    leave(load)
+    enter(load, record.b, from: from)
+  }
+
+  @inline(__always)
+  mutating func remove(_ record: Record) {
+    let load = Int(record.subject)
+    guard load < loads.count, loads[load].holder != .none else {
+      skipped += 1
+      return
+    }
+    let track = loads[load]
+    leave(load)
+    if track.bits & LoadTrack.onWayIn != 0 { infeed.change(by: -1, at: now) }
+    counts.removed += 1
+    if track.created >= 0 { flowTimes.add(now - track.created, track.kind) }
+    loads[load] = LoadTrack()
+    depart(from: track.holder, order: record.value)
+  }
+
+  /// Takes a load out of where it is.
+  @inline(__always)
+  private mutating func leave(_ load: Int) {
+    let track = loads[load]
+    let holder = Int(track.holder)
+    if holder < index.memberCount {
+      touch(holder)
+      members[holder].level &-= 1
+      settle(holder)
+      if track.entered >= warmUp {
+        stays[holder].total += Double(now - track.entered)
+        stays[holder].count += 1
+      }
+      let row = Int(index.craneRow[holder])
+      if row >= 0 { aboard[row] -= energy.mass(ofType: track.bits & ~LoadTrack.onWayIn) }
+    } else if let cell = index.cell(of: track.holder) {
+      stock.change(by: -1, at: now)
+      if kind != 0 { accesses[cell] &+= 1 }
+      filled[cell] += Double(now - max(track.entered, warmUp).clamped(to: now))
+    }
+  }
+
+  /// Puts a load somewhere.
+  @inline(__always)
+  private mutating func enter(_ load: Int, _ node: UInt32, from: UInt32) {
+    let holder = Int(node)
+    loads[load].holder = node
+    loads[load].entered = now
+    if holder < index.memberCount {
+      touch(holder)
+      members[holder].level &+= 1
+      settle(holder)
+      let row = kind &* members.count &+ holder
+      memberTotals[row].entered &+= 1
+      memberTotals[row].most = max(memberTotals[row].most, members[holder].level)
+      offer(holder, from: from)
+      if index.craneRow[holder] >= 0 { board(load, Int(index.craneRow[holder])) }
+    } else if let cell = index.cell(of: node) {
+      stock.change(by: 1, at: now)
+      if kind != 0, from != .none { accesses[cell] &+= 1 }
+    } else {
+      loads[load].holder = .none
+      skipped += 1
+    }
+  }
+
+  /// Counts a load that comes to a section from outside it.
+  @inline(__always)
+  private mutating func offer(_ holder: Int, from: UInt32) {
+    let section = index.section[holder]
+    guard section != .none, kind != 0, Int(section) < offered.count else { return }
+    if Int(from) < index.memberCount, index.section[Int(from)] == section { return }
+    offered[Int(section)] &+= 1
+  }
+
+  /// A crane has picked up a load.
+  @inline(__always)
+  private mutating func board(_ load: Int, _ crane: Int) {
+    let bits = loads[load].bits
+    aboard[crane] += energy.mass(ofType: bits & ~LoadTrack.onWayIn)
+    guard bits & LoadTrack.onWayIn != 0 else { return }
+    infeed.change(by: -1, at: now)
+    infeedWaits.add(now - loads[load].created, loads[load].kind)
+    loads[load].bits = bits & ~LoadTrack.onWayIn
+  }
+
+  /// Stations and transfers work while they hold a load, unless they report otherwise.
+  @inline(__always)
+  mutating func settle(_ member: Int) {
+    guard index.works[member], index.craneRow[member] < 0 else { return }
+    let live = members[member]
+    if live.reported <= UInt8(NodeState.working.rawValue) {
+      members[member].state = UInt8(live.level > 0 ? NodeState.working.rawValue : NodeState.idle.rawValue)
+    }
+  }
+
+  /// Learns a dock's loading time from one load that leaves right after another of the same truck.
+  private mutating func depart(from holder: UInt32, order: Int64) {
+    let dock = Int(holder)
+    guard dock < index.memberCount, index.kinds[dock] == .shippingDock else { return }
+    var shipment = UInt32.none
+    if order >= 0, order < Int64(orders.count) { shipment = orders[Int(order)].shipment }
+    if docks[dock].hadMore, shipment != .none, docks[dock].shipment == shipment, kind != 0 {
+      docks[dock].loading.total += Double(now - docks[dock].last)
+      docks[dock].loading.count += 1
+    }
+    docks[dock].last = now
+    docks[dock].shipment = shipment
+    docks[dock].hadMore = members[dock].level > 0
+  }
+}
+
+extension Int64 {
+  /// This, or the bound when it is larger.
+  @inline(__always)
+  fileprivate func clamped(to bound: Int64) -> Int64 { Swift.min(self, bound) }
+}

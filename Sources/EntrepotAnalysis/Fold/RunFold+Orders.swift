@@ -1,0 +1,90 @@
+import EntrepotJournal
+
+extension RunFold {
+  @inline(__always)
+  mutating func order(_ record: Record) {
+    let number = Int(record.subject)
+    guard isPlausible(record.subject), let phase = OrderPhase(rawValue: record.code) else {
+      skipped += 1
+      return
+    }
+    if number >= orders.count {
+      let wanted = max(number + 1, orders.count * 2, 1024)
+      orders.append(contentsOf: repeatElement(OrderTrack(), count: wanted - orders.count))
+    }
+    let isRetrieval = number & 1 == 1
+    switch phase {
+    case .released: release(number, isRetrieval, shipment: record.b)
+    case .awaitingStock:
+      guard orders[number].isOpen, !orders[number].hasWaited else { return }
+      orders[number].hasWaited = true
+      classTotals[Int(orders[number].kind)].counts.waited += 1
+    case .allocated: break
+    case .completed:
+      let track = orders[number]
+      if track.isOpen { close(number, isRetrieval) }
+      let span = now - track.released
+      if isRetrieval { counts.retrieved += 1 } else { counts.stored += 1 }
+      guard track.released >= 0, track.isOpen else { return }
+      if isRetrieval { retrievalTimes.add(span, track.kind) } else { putawayTimes.add(span, track.kind) }
+    case .cancelled:
+      if orders[number].isOpen { close(number, isRetrieval) }
+    }
+  }
+
+  @inline(__always)
+  private mutating func release(_ number: Int, _ isRetrieval: Bool, shipment: UInt32) {
+    if orders[number].isOpen { close(number, isRetrieval) }
+    var track = OrderTrack()
+    track.released = now
+    track.shipment = shipment
+    track.kind = UInt16(truncatingIfNeeded: kind)
+    track.isOpen = true
+    orders[number] = track
+    if isRetrieval {
+      counts.ordered += 1
+      openOrders.change(by: 1, at: now)
+    } else {
+      counts.arrived += 1
+    }
+  }
+
+  @inline(__always)
+  private mutating func close(_ number: Int, _ isRetrieval: Bool) {
+    orders[number].isOpen = false
+    if isRetrieval { openOrders.change(by: -1, at: now) }
+  }
+
+  mutating func shipment(_ record: Record) {
+    let number = Int(record.subject)
+    guard isPlausible(record.subject), let phase = ShipmentPhase(rawValue: record.code) else {
+      skipped += 1
+      return
+    }
+    if number >= shipments.count {
+      let wanted = max(number + 1, shipments.count * 2, 64)
+      shipments.append(contentsOf: repeatElement(ShipmentTrack(), count: wanted - shipments.count))
+    }
+    if record.a != .none { shipments[number].dock = record.a }
+    if record.b != .none { shipments[number].lines = record.b }
+    let track = shipments[number]
+    switch phase {
+    case .released:
+      shipments[number].released = now
+      shipments[number].kind = UInt16(truncatingIfNeeded: kind)
+    case .started:
+      guard track.started < 0 else { return }
+      shipments[number].started = now
+      if track.released >= 0 { dockWaits.add(now - track.released, track.kind) }
+    case .staged:
+      guard track.staged < 0 else { return }
+      shipments[number].staged = now
+      counts.shipments += 1
+      if track.released >= 0 { turnarounds.add(now - track.released, track.kind) }
+    case .departed:
+      guard track.departed < 0 else { return }
+      shipments[number].departed = now
+      if track.released >= 0 { dockTimes.add(now - track.released, track.kind) }
+    }
+  }
+}

@@ -1,0 +1,194 @@
+import EntrepotJournal
+
+/// A load on its way, as far as the journal has told.
+struct LoadTrack: Sendable, BitwiseCopyable {
+  /// When it appeared [ns]; −1 when the journal has not said.
+  var created: Int64 = -1
+  /// When it came to where it is [ns].
+  var entered: Int64 = 0
+  /// Where it is; `.none` when it is nowhere.
+  var holder: UInt32 = .none
+  /// Class of the instant at which it appeared.
+  var kind: UInt16 = 0
+  /// Unit-load type, and the flag ``onWayIn``.
+  var bits: UInt16 = 0
+
+  /// Between its arrival and the crane that picks it up.
+  static var onWayIn: UInt16 { 0x8000 }
+}
+
+/// A transport order.
+struct OrderTrack: Sendable, BitwiseCopyable {
+  /// When it was released [ns].
+  var released: Int64 = -1
+  /// Its shipment, or `.none`.
+  var shipment: UInt32 = .none
+  /// Class of its release.
+  var kind: UInt16 = 0
+  /// Released, and neither completed nor cancelled.
+  var isOpen = false
+  /// Has waited for stock.
+  var hasWaited = false
+}
+
+/// A shipment; instants in ns, −1 while they have not come.
+struct ShipmentTrack: Sendable, BitwiseCopyable {
+  var released: Int64 = -1
+  var started: Int64 = -1
+  var staged: Int64 = -1
+  var departed: Int64 = -1
+  var dock: UInt32 = .none
+  var lines: UInt32 = 0
+  /// Class of its release.
+  var kind: UInt16 = 0
+}
+
+/// A member as it is now.
+struct MemberNow: Sendable, BitwiseCopyable {
+  /// Totals are complete up to here [ns].
+  var since: Int64 = 0
+  /// Loads it holds.
+  var level: Int32 = 0
+  /// State as last reported.
+  var reported: UInt8 = 0
+  /// State that time is booked on: as reported, or for stations and transfers whether they hold a load.
+  var state: UInt8 = 0
+  /// A load here is being worked on: the member is neither blocked nor out of order.
+  var isActive = true
+}
+
+/// What a member did in one class of segments.
+struct MemberTotal: Sendable, BitwiseCopyable {
+  /// Loads × time [ns].
+  var loadTime = 0.0
+  /// The same while neither blocked nor out of order [ns].
+  var activeTime = 0.0
+  /// Loads that came.
+  var entered = 0
+  /// Most at once.
+  var most: Int32 = 0
+  /// Check point results.
+  var accepted: Int32 = 0
+  var notRead: Int32 = 0
+  var rejected: Int32 = 0
+
+  static func + (a: MemberTotal, b: MemberTotal) -> MemberTotal {
+    var sum = a
+    sum.loadTime += b.loadTime
+    sum.activeTime += b.activeTime
+    sum.entered += b.entered
+    sum.most = max(a.most, b.most)
+    sum.accepted &+= b.accepted
+    sum.notRead &+= b.notRead
+    sum.rejected &+= b.rejected
+    return sum
+  }
+}
+
+/// Stays of loads that came after the warm-up and have left.
+struct Stays: Sendable, BitwiseCopyable {
+  /// Their sum [ns].
+  var total = 0.0
+  /// How many.
+  var count = 0
+}
+
+/// A crane's cycles in one class of segments.
+struct CycleTotal: Sendable, BitwiseCopyable {
+  var singleStorages = 0
+  var singleRetrievals = 0
+  var doubles = 0
+  /// Several storages without a retrieval, or the reverse.
+  var others = 0
+  var storages = 0
+  var retrievals = 0
+  var relocations = 0
+  /// Durations of single and of double cycles [ns].
+  var singleTime = 0.0
+  var doubleTime = 0.0
+  /// Durations of all cycles that moved a load in or out [ns].
+  var time = 0.0
+  /// Drawn by the drives [J].
+  var energy = 0.0
+
+  /// Cycles that moved a load in or out.
+  var count: Int { singleStorages + singleRetrievals + doubles + others }
+
+  static func + (a: CycleTotal, b: CycleTotal) -> CycleTotal {
+    var sum = a
+    sum.singleStorages += b.singleStorages
+    sum.singleRetrievals += b.singleRetrievals
+    sum.doubles += b.doubles
+    sum.others += b.others
+    sum.storages += b.storages
+    sum.retrievals += b.retrievals
+    sum.relocations += b.relocations
+    sum.singleTime += b.singleTime
+    sum.doubleTime += b.doubleTime
+    sum.time += b.time
+    sum.energy += b.energy
+    return sum
+  }
+}
+
+/// Counts since the last boundary, in a class or in an hour.
+struct Counts: Sendable, BitwiseCopyable {
+  var stored = 0
+  var retrieved = 0
+  var arrived = 0
+  var ordered = 0
+  /// Retrieval orders released here that have had to wait for stock.
+  var waited = 0
+  /// Shipments staged.
+  var shipments = 0
+  /// Loads that left the site.
+  var removed = 0
+
+  static func += (a: inout Counts, b: Counts) {
+    a.stored += b.stored
+    a.retrieved += b.retrieved
+    a.arrived += b.arrived
+    a.ordered += b.ordered
+    a.waited += b.waited
+    a.shipments += b.shipments
+    a.removed += b.removed
+  }
+}
+
+/// Totals that belong to no member, of one class or one hour.
+struct SegmentTotal: Sendable, BitwiseCopyable {
+  /// Length [ns].
+  var length: Int64 = 0
+  var counts = Counts()
+  /// Loads in rack locations.
+  var stock = LevelTotal()
+  /// Loads between arrival and crane.
+  var infeed = LevelTotal()
+  /// Retrieval orders released and not completed.
+  var openOrders = LevelTotal()
+  /// Cranes working.
+  var workingCranes = LevelTotal()
+
+  static func + (a: SegmentTotal, b: SegmentTotal) -> SegmentTotal {
+    var sum = a
+    sum.length += b.length
+    sum.counts += b.counts
+    sum.stock.add((b.stock.integral, b.stock.most))
+    sum.infeed.add((b.infeed.integral, b.infeed.most))
+    sum.openOrders.add((b.openOrders.integral, b.openOrders.most))
+    sum.workingCranes.add((b.workingCranes.integral, b.workingCranes.most))
+    return sum
+  }
+}
+
+/// Successive departures of loads of one truck from a dock that had another load ready.
+struct DockTrack: Sendable, BitwiseCopyable {
+  /// Last departure [ns].
+  var last: Int64 = 0
+  /// Its truck.
+  var shipment: UInt32 = .none
+  /// Another load stood there when it left.
+  var hadMore = false
+  /// Sum of loading times seen [ns], and how many.
+  var loading = Stays()
+}

@@ -1,0 +1,126 @@
+import EntrepotJournal
+import EntrepotKernel
+
+/// Folds a journal and reports where it breaks a law.
+///
+///     var checks = LawChecks(header: header)
+///     checks.fold(records)
+///     checks.finish(at: header.horizon)
+///     #expect(checks.violations.isEmpty)
+///
+/// Sums are whole numbers, so the laws are held exactly, to the nanosecond. For tests and fuzzing: it
+/// shares no code with ``RunFold`` and takes its time.
+public struct LawChecks: Sendable {
+  /// The first hundred, in order of the journal.
+  public private(set) var violations: [Violation] = []
+  /// All of them.
+  public private(set) var violationCount = 0
+
+  let header: Header
+  let nodeCount: Int
+  var now: Int64 = 0
+  var loads: [UInt32: HeldLoad] = [:]
+  var places: [PlaceBook]
+  var rackLoads: [UInt32: PlaceBook] = [:]
+  var skus: [UInt32: SKUBook] = [:]
+  var states: [StateBook]
+  var orders: [UInt32: UInt16] = [:]
+  var orderCounts = (released: 0, completed: 0, cancelled: 0)
+  var shipments: [UInt32: (phase: UInt16, time: Int64)] = [:]
+
+  /// A load and where it is.
+  struct HeldLoad: Sendable {
+    var holder: UInt32
+    var sku: UInt32
+    var entered: Int64
+  }
+
+  /// Little's law at one node: the integral of the number, and the sum of stays.
+  struct PlaceBook: Sendable {
+    var level = 0
+    var since: Int64 = 0
+    var integral: Int128 = 0
+    var stays: Int128 = 0
+    var entered = 0
+    var left = 0
+
+    mutating func change(by step: Int, at time: Int64) {
+      integral += Int128(level) * Int128(time - since)
+      since = time
+      level += step
+    }
+  }
+
+  /// Loads of one SKU.
+  struct SKUBook: Sendable {
+    var created = 0
+    var removed = 0
+  }
+
+  /// Time by state of one member.
+  struct StateBook: Sendable {
+    var state = 0
+    var since: Int64 = 0
+    var times: [Int128] = Array(repeating: 0, count: NodeState.allCases.count)
+  }
+
+  /// Nothing folded yet.
+  public init(header: Header) {
+    self.header = header
+    nodeCount = header.cast.nodeCount
+    places = Array(repeating: PlaceBook(), count: header.cast.members.count)
+    states = Array(repeating: StateBook(), count: header.cast.members.count)
+  }
+
+  /// Takes in the next records, in journal order.
+  public mutating func fold(_ records: UnsafeBufferPointer<Record>) {
+    for record in records { take(record) }
+  }
+
+  /// Takes in the next records, in journal order.
+  public mutating func fold(_ records: [Record]) {
+    records.withUnsafeBufferPointer { fold($0) }
+  }
+
+  private mutating func take(_ record: Record) {
+    if record.time < now { report(.timeOrder, "after \(Time(nanoseconds: now).seconds) s") }
+    now = max(now, record.time)
+    switch record.kind {
+    case .loadCreated: create(record)
+    case .loadMoved: move(record)
+    case .loadRemoved: remove(record)
+    case .order: order(record)
+    case .shipment: shipment(record)
+    case .state: state(record)
+    case .motion, .cycle: span(record)
+    case .judged:
+      if loads[record.subject] == nil { report(.loads, "load \(record.subject) judged, but nowhere") }
+    case .job, nil: break
+    }
+  }
+
+  mutating func report(_ law: Law, _ text: String) {
+    violationCount += 1
+    guard violations.count < 100 else { return }
+    violations.append(Violation(law: law, time: Time(nanoseconds: now), text: text))
+  }
+
+  /// Checks what can be seen only at the end of the run.
+  public mutating func finish(at end: Time) {
+    if end.nanoseconds < now { report(.timeOrder, "records after the end at \(end.seconds) s") }
+    now = max(now, end.nanoseconds)
+    checkStates()
+    checkPlaces()
+    checkStock()
+    let open = orders.values.filter { $0 < OrderPhase.completed.rawValue }.count
+    if orderCounts.released != orderCounts.completed + orderCounts.cancelled + open {
+      report(
+        .orders,
+        "\(orderCounts.released) released, \(orderCounts.completed) completed, "
+          + "\(orderCounts.cancelled) cancelled, \(open) open")
+    }
+  }
+
+  /// A node's name, for messages.
+  func name(_ node: UInt32) -> String { header.cast.name(ofNode: Int(node)) ?? "node \(node)" }
+}
