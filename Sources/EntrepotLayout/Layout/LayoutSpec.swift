@@ -104,6 +104,8 @@ public struct StationSpec: Hashable, Sendable {
   public var failure: FailureSpec?
   /// What it passes loads to; with several, see ``TransferSpec/to``.
   public var to: [String] = []
+  /// Shares by which loads are passed on by chance to each of `to` [1]; empty: by destination.
+  public var toShares: [Double] = []
   /// Middle of the first on the floor plan [m].
   public var position: Position = Position()
   /// Step from one to the next [m].

@@ -224,6 +224,8 @@ public struct StreamSpec: Hashable, Sendable {
   public var skewness: Double = 1
   /// Time allowed from release to due [s].
   public var due: Double?
+  /// Passing loads of higher priority are served first (non-preemptive), 0 … 255.
+  public var priority: Int = 0
 
   /// To be filled in.
   public init() {}

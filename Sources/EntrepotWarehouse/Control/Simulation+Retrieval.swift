@@ -65,13 +65,14 @@ extension Simulation {
 
   /// Puts a retrieval into its aisle's list, behind those whose key is not larger.
   private mutating func enqueue(_ load: UInt32, aisle: Int) {
-    let key = { (load: UInt32) in
-      plan.policies.sequencing.key(orders[Int(loads[load].order >> 1)].due?.nanoseconds ?? -1)
-    }
-    let own = key(load)
+    let own = sequenceKey(load)
     var position = jobs[aisle].count
-    while position > 0, key(jobs[aisle][position - 1]) > own { position -= 1 }
+    while position > 0, sequenceKey(jobs[aisle][position - 1]) > own { position -= 1 }
     jobs[aisle].insert(load, at: position)
+  }
+
+  private func sequenceKey(_ load: UInt32) -> Int64 {
+    plan.policies.sequencing.key(orders[Int(loads[load].order >> 1)].due?.nanoseconds ?? -1)
   }
 
   /// The load of a SKU with the lowest score in any aisle whose crane is in use.

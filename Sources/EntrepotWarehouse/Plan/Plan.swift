@@ -7,46 +7,46 @@ import EntrepotLayout
 /// Shared by all replications; a simulation value points to it and never writes it.
 public struct Plan: Sendable {
   /// The scenario it was made from.
-  public let scenario: ScenarioSpec
+  public internal(set) var scenario: ScenarioSpec
   /// Places, movers and stations as the journal names them.
-  public let cast: Cast
+  public internal(set) var cast: Cast = Cast()
   /// SKU names by index.
-  public let skus: [String]
+  public internal(set) var skus: [String] = []
   /// Laws to draw from.
-  let samplers: Samplers
+  var samplers: Samplers = Samplers()
   /// Loads a place holds at most, by member node.
-  let capacities: [Int32]
+  var capacities: [Int32] = []
   /// Stations and transfers, and what they are called.
-  let elements: [ElementPlan]
-  let elementNames: [String]
+  var elements: [ElementPlan] = []
+  var elementNames: [String] = []
   /// By element; empty for those that pass loads on by destination.
-  let chances: [ChancePlan]
+  var chances: [ChancePlan] = []
   /// Outbound docks, then inbound docks.
-  let docks: [DockPlan]
+  var docks: [DockPlan] = []
   /// Outbound docks come first in `docks`.
-  let outboundDockCount: Int
+  var outboundDockCount: Int = 0
   /// Rack geometry, one a store.
-  let stores: [StorePlan]
+  var stores: [StorePlan] = []
   /// Aisles of all stores.
-  let aisles: [AislePlan]
+  var aisles: [AislePlan] = []
   /// What each member node is to the simulation.
-  let roles: [Role]
+  var roles: [Role] = []
   /// Next hop by source (elements, then inbound docks, then aisles) and destination.
-  let routes: RoutePlan
+  var routes = RoutePlan()
   /// Random streams of movements.
-  let streams: [StreamPlan]
+  var streams: [StreamPlan] = []
   /// SKU data by index.
-  let skuPlans: [SKUPlan]
+  var skuPlans: [SKUPlan] = []
   /// Index of each name in the order file among `skus`.
-  let orderFileSKUs: [Int32]
+  var orderFileSKUs: [Int32] = []
   /// Accepting compartment classes by unit-load type, smallest first; one list a store and type.
-  let accepting: [[[UInt8]]]
+  var accepting: [[[UInt8]]] = []
   /// Who decides what.
-  let policies: Policies
+  var policies: Policies
   /// Planned stops, sorted by start.
-  let outages: [OutagePlan]
+  var outages: [OutagePlan] = []
   /// Machines that break down at random.
-  let failures: [FailurePlan]
+  var failures: [FailurePlan] = []
 
   /// Node of a rack location from an aisle and a cell.
   @inline(__always)
@@ -116,21 +116,21 @@ struct Hop: BitwiseCopyable, Equatable, Sendable {
 /// Next hops, precomputed.
 struct RoutePlan: Sendable {
   /// Destinations: 0 none (the first `to`), 1 + aisle, 1 + aisles + dock.
-  var destinations: Int
+  var destinations = 1
   /// By source × destinations + destination.
-  var hops: [Hop]
+  var hops: [Hop] = []
   /// By source: putaways must know their aisle before they leave it.
-  var assigns: [Bool]
+  var assigns: [Bool] = []
   /// By source × destinations + destination: position of the destination among those passed on to.
-  var positions: [Int32]
+  var positions: [Int32] = []
   /// Source numbers: elements, inbound docks after them, aisle outputs after those.
-  var firstDock: Int
-  var firstAisle: Int
+  var firstDock = 0
+  var firstAisle = 0
+  var aisleCount = 0
 
   /// Destination number of an aisle and of an outbound dock.
   func destination(aisle: Int) -> Int32 { Int32(truncatingIfNeeded: 1 + aisle) }
   func destination(dock: Int) -> Int32 { Int32(truncatingIfNeeded: 1 + aisleCount + dock) }
-  var aisleCount: Int
 
   @inline(__always)
   func hop(source: Int, destination: Int) -> Hop { hops[source * destinations + destination] }

@@ -1,0 +1,53 @@
+import EntrepotJournal
+import EntrepotKernel
+import EntrepotLayout
+
+/// The stock at the start, placed by the aisle and storage policies as if it had been put away.
+extension Simulation {
+  mutating func placeInitialStock() {
+    guard !plan.aisles.isEmpty else { return }
+    for count in plan.scenario.stock.counts {
+      guard let sku = plan.skus.firstIndex(of: count.sku) else { continue }
+      for _ in 0..<count.loads where !place(sku: Int32(truncatingIfNeeded: sku)) { return }
+    }
+    guard let occupancy = plan.scenario.stock.occupancy else { return }
+    let skus = plan.skus.indices.filter { plan.skus[$0] != "load" }
+    guard !skus.isEmpty else { return }
+    let usable = plan.aisles.reduce(0) { $0 + $1.usable }
+    let target = Int(occupancy * Double(usable))
+    var random = RandomStream(seed: plan.scenario.seed, replication: replication, name: "stock/initial")
+    let popularity = plan.streams.first { $0.popularity != nil && $0.kind != .passing }
+    for _ in 0..<target {
+      let draw = random.uniform()
+      let sku = popularity.map { Int($0.firstSKU) + ($0.popularity?.index(for: draw) ?? 0) }
+        ?? skus[min(skus.count - 1, Int(draw * Double(skus.count)))]
+      guard place(sku: Int32(truncatingIfNeeded: sku)) else { return }
+    }
+  }
+
+  /// False: there is no room.
+  private mutating func place(sku: Int32) -> Bool {
+    let load = loads.create(sku: sku, unitLoad: plan.skuPlans[Int(sku)].unitLoad, purpose: .putaway, at: now)
+    guard assignAisle(load) else {
+      loads.remove(load)
+      return false
+    }
+    let aisle = Int(loads[load].destination) - 1
+    aisles[aisle].inbound -= 1
+    racks.promise(aisle: aisle, compartment: Int(loads[load].compartment), -1)
+    guard let cell = chooseCell(load, aisle: aisle) else {
+      loads.remove(load)
+      return false
+    }
+    let geometry = store(ofAisle: aisle).geometry
+    racks.reserve(aisle: aisle, cell: cell, geometry)
+    racks.put(load, aisle: aisle, cell: cell, geometry)
+    let node = plan.node(aisle: aisle, cell: cell)
+    tellCreated(load, at: node)
+    loads[load].holder = node
+    loads[load].purpose = .stored
+    loads[load].destination = 0
+    stock.insert(load, aisle: aisle, loads: &loads)
+    return true
+  }
+}

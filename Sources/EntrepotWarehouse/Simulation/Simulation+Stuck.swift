@@ -1,0 +1,61 @@
+import EntrepotJournal
+import EntrepotKernel
+
+/// What cannot go on, since when, and why: one sentence each.
+extension Simulation {
+  /// Sentences on everything that has not come to an end, worst first; empty when all has.
+  ///
+  /// - Parameter limit: sentences at most.
+  public func stuck(limit: Int = 20) -> [String] {
+    var result: [(since: Time, text: String)] = []
+    for sku in awaiting.indices where awaiting[sku].count > 0 {
+      guard let first = awaiting[sku].first else { continue }
+      let since = orders[Int(first)].awaits ?? now
+      result.append((since, awaitingText(sku, since)))
+    }
+    if let load = roomless.first {
+      let since = loads[load].since
+      result.append(
+        (
+          since,
+          "\(roomless.count) \(roomless.count == 1 ? "load waits" : "loads wait") for a free rack location since \(hours(since)): the store is full for \(plan.skus[Int(loads[load].sku)])."
+        ))
+    }
+    for dock in pendingOrders.indices where pendingOrders[dock].count > 0 {
+      guard let first = pendingOrders[dock].first else { continue }
+      let since = orders[Int(first)].released
+      result.append(
+        (since, "\(pendingOrders[dock].count) retrievals wait for a staging place at \(plan.docks[dock].name) since \(hours(since))."))
+    }
+    for node in plan.cast.members.indices {
+      let place = places[UInt32(truncatingIfNeeded: node)]
+      guard place.first != .none else { continue }
+      result.append((loads[place.first].since, waitingText(node, place)))
+    }
+    for (index, crane) in cranes.enumerated() where crane.stops > 0 {
+      result.append((now, "Crane \(plan.aisles[index].name) stands."))
+    }
+    return result.sorted { ($0.since, $0.text) < ($1.since, $1.text) }.prefix(limit).map(\.text)
+  }
+
+  private func awaitingText(_ sku: Int, _ since: Time) -> String {
+    let count = awaiting[sku].count
+    let reserved = plan.aisles.indices.reduce(0) { $0 + Int(stock.presence(sku: Int32(truncatingIfNeeded: sku), aisle: $1)) }
+    let why =
+      reserved == 0
+      ? "none is in stock or on its way in" : "\(reserved) are in the store or on their way, all reserved or out of reach"
+    return "\(count) \(count == 1 ? "retrieval waits" : "retrievals wait") for SKU \(plan.skus[sku]) since \(hours(since)): \(why)."
+  }
+
+  private func waitingText(_ node: Int, _ place: PlaceTable.Place) -> String {
+    let name = plan.cast.members[node].name
+    let why = place.isOpen ? "all its \(place.capacity) places are taken" : "it stands"
+    return "Load \(loads[place.first].id) waits for \(name) since \(hours(loads[place.first].since)): \(why)."
+  }
+
+  private func hours(_ time: Time) -> String {
+    let minutes = time.nanoseconds / 60_000_000_000
+    let rest = minutes % 60
+    return "day \(minutes / 1440 + 1), \(minutes / 60 % 24):\(rest < 10 ? "0" : "")\(rest)"
+  }
+}
