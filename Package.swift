@@ -6,7 +6,8 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 let package = Package(
   name: "entrepot",
   dependencies: [
-    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
     .target(name: "EntrepotKernel", swiftSettings: strict),
@@ -20,6 +21,14 @@ let package = Package(
       dependencies: ["EntrepotLayout", "EntrepotJournal", "CZlib", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(name: "EntrepotAnalysis", dependencies: ["EntrepotJournal"], swiftSettings: strict),
+    .target(
+      name: "EntrepotExperiments", dependencies: ["EntrepotWarehouse", "EntrepotAnalysis"], swiftSettings: strict),
+    .executableTarget(
+      name: "entrepot",
+      dependencies: [
+        "EntrepotFormats", "EntrepotExperiments",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
     .testTarget(name: "EntrepotKernelTests", dependencies: ["EntrepotKernel"], swiftSettings: strict),
     .testTarget(name: "EntrepotJournalTests", dependencies: ["EntrepotJournal"], swiftSettings: strict),
     .testTarget(name: "EntrepotLayoutTests", dependencies: ["EntrepotLayout"], swiftSettings: strict),

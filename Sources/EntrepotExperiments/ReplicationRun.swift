@@ -1,0 +1,132 @@
+import EntrepotAnalysis
+import EntrepotJournal
+import EntrepotKernel
+import EntrepotLayout
+import EntrepotWarehouse
+
+/// What one replication came to.
+public struct ReplicationResult: Sendable {
+  /// Figures in the catalogue's order.
+  public var values: [KPIValue]
+  /// Figures of the what-ifs, one list a condition.
+  public var whatIfs: [[KPIValue]]
+  /// Detail for figures; only of the first replication.
+  public var detail: RunDetail?
+  /// Digest of all records, hexadecimal.
+  public var digest: String
+  /// Events handled and records written.
+  public var events: UInt64
+  public var records: UInt64
+  /// Where the clock stood in the end.
+  public var end: Time
+  /// What did not come to an end.
+  public var stuck: [String]
+  /// Stock that the first what-if of a crane put out of reach, in words.
+  public var unreachable: [String]
+}
+
+/// A machine that stands from an instant, in a copy of the simulation.
+public struct WhatIf: Hashable, Sendable {
+  /// As written in the promise.
+  public var condition: ConditionSpec
+  /// Index of the aisle.
+  public var aisle: Int
+  /// When it begins to stand.
+  public var start: Time
+
+  /// A crane that stands from an instant.
+  public init(condition: ConditionSpec, aisle: Int, start: Time) {
+    self.condition = condition
+    self.aisle = aisle
+    self.start = start
+  }
+}
+
+/// One replication: the simulation, its digest and its figures, side by side.
+public struct ReplicationRun: Sendable {
+  /// The compiled scenario.
+  public let plan: Plan
+  /// From 1.
+  public let replication: UInt32
+  /// Records before this do not count.
+  public let warmUp: Time
+  /// What-ifs to branch off, in order of their start.
+  public let whatIfs: [WhatIf]
+
+  /// A replication to be run.
+  public init(plan: Plan, replication: UInt32, warmUp: Time = .zero, whatIfs: [WhatIf] = []) {
+    self.plan = plan
+    self.replication = replication
+    self.warmUp = warmUp
+    self.whatIfs = whatIfs
+  }
+
+  /// Runs it to its end.
+  ///
+  /// - Parameters:
+  ///   - wantsDetail: fold the detail for figures too.
+  ///   - writer: where the journal goes, if it is kept.
+  ///   - progress: told the clock now and then.
+  ///   - isCancelled: asked now and then.
+  /// - Throws: what the writer throws; `CancellationError` when cancelled.
+  public func run(
+    wantsDetail: Bool, writer: JournalWriter?, progress: (Time) -> Void = { _ in },
+    isCancelled: () -> Bool = { false }
+  ) throws -> ReplicationResult {
+    var branch = Branch(plan: plan, header: plan.header(replication: replication, warmUp: warmUp), replication: replication)
+    var whatIfValues: [[KPIValue]] = []
+    var unreachable: [String] = []
+    let limit = plan.scenario.horizon.map { Time.seconds($0) } ?? .never
+    for whatIf in whatIfs {
+      try branch.run(until: Swift.min(whatIf.start, limit), writer: writer, progress, isCancelled)
+      // A copy of the value is the what-if: it shares nothing with the run that goes on.
+      var fork = branch
+      unreachable.append(fork.simulation.outOfReach(aisle: whatIf.aisle))
+      fork.simulation.imposeOutage(aisle: whatIf.aisle, for: .seconds(whatIf.condition.duration))
+      try fork.run(until: limit, writer: nil, { _ in }, isCancelled)
+      whatIfValues.append(fork.finished().values())
+    }
+    try branch.run(until: limit, writer: writer, progress, isCancelled)
+    let fold = branch.finished()
+    return ReplicationResult(
+      values: fold.values(), whatIfs: whatIfValues, detail: wantsDetail ? fold.detail() : nil,
+      digest: branch.digest.hex, events: branch.simulation.events, records: branch.digest.count,
+      end: branch.simulation.now, stuck: branch.simulation.open > 0 ? branch.simulation.stuck() : [],
+      unreachable: unreachable)
+  }
+
+  /// A simulation with its folds beside it: what is copied for a what-if.
+  struct Branch: Sendable {
+    var simulation: Simulation
+    var fold: RunFold
+    var digest = JournalDigest()
+    private var progress = Simulation.Progress.journalFull
+
+    init(plan: Plan, header: Header, replication: UInt32) {
+      simulation = Simulation(plan: plan, replication: replication)
+      fold = RunFold(header: header)
+    }
+
+    mutating func run(
+      until limit: Time, writer: JournalWriter?, _ tell: (Time) -> Void, _ isCancelled: () -> Bool
+    ) throws {
+      guard progress != .finished, progress != .stuck else { return }
+      repeat {
+        progress = simulation.advance(until: limit)
+        try simulation.drainJournal { records in
+          digest.update(records)
+          fold.fold(records)
+          try writer?.write(records)
+        }
+        tell(simulation.now)
+        if isCancelled() { throw CancellationError() }
+      } while progress == .journalFull
+    }
+
+    func finished() -> RunFold {
+      var fold = fold
+      fold.finish(at: simulation.now)
+      return fold
+    }
+  }
+}

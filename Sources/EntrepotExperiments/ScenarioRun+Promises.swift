@@ -1,0 +1,46 @@
+import EntrepotAnalysis
+import EntrepotKernel
+import EntrepotLayout
+import EntrepotWarehouse
+
+/// Promises, and the what-ifs that some of them are about.
+extension ScenarioRun {
+  /// One what-if a condition; a machine stands from the start of the window `peak`, or of the run.
+  func plannedWhatIfs() -> [WhatIf] {
+    let peak = plan.scenario.calendar.windows.first { $0.name == "peak" }?.intervals.first?.start ?? .zero
+    var result: [WhatIf] = []
+    for promise in plan.scenario.expectations {
+      guard let condition = promise.condition, let aisle = plan.aisle(named: condition.member) else { continue }
+      let whatIf = WhatIf(condition: condition, aisle: aisle, start: peak)
+      if !result.contains(whatIf) { result.append(whatIf) }
+    }
+    return result
+  }
+
+  func judgePromises(_ result: inout RunResult, _ results: [ReplicationResult], _ whatIfs: [WhatIf]) {
+    let stressed = whatIfs.indices.map { index in
+      summarise(replications: results.map { $0.whatIfs[index] }, isDeterministic: plan.isDeterministic)
+    }
+    for promise in plan.scenario.expectations {
+      let index = promise.condition.flatMap { condition in whatIfs.firstIndex { $0.condition == condition } }
+      let kpis = index.map { stressed[$0] } ?? result.kpis
+      let kpi = promise.condition != nil && index == nil ? nil : kpis.first { $0.name == promise.kpi }
+      result.expectations.append(
+        judge(
+          expression: promise.text, bound: promise.bound, isUpperBound: promise.isUpperBound, kpi: kpi))
+      if let index, let kpi { addStress(&result, whatIfs[index], kpi, results.first?.unreachable[index] ?? "") }
+    }
+  }
+
+  private func addStress(_ result: inout RunResult, _ whatIf: WhatIf, _ kpi: KPI, _ remark: String) {
+    let hours = whatIf.condition.duration / 3600
+    result.stress.append(
+      StressRow(
+        question: "\(plan.aisleNames[whatIf.aisle]) out of use for \(rounded(hours)) h from the peak", kpi: kpi.name,
+        base: result.kpis.first { $0.name == kpi.name }?.mean, stressed: kpi.mean, unit: kpi.unit, remark: remark))
+  }
+
+  private func rounded(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e9 ? String(Int(value)) : String((value * 10).rounded() / 10)
+  }
+}

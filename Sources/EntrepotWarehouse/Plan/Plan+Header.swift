@@ -1,0 +1,58 @@
+import EntrepotJournal
+import EntrepotKernel
+import EntrepotLayout
+
+extension Plan {
+  /// First page of a replication's journal.
+  ///
+  /// - Parameters:
+  ///   - replication: from 1.
+  ///   - warmUp: records before this time do not count.
+  public func header(replication: UInt32, warmUp: Time) -> Header {
+    var header = Header()
+    header.title = scenario.name
+    header.seed = scenario.seed
+    header.replication = replication
+    header.calendar = CalendarStart(
+      epochSeconds: scenario.calendar.epochSeconds, timeZone: scenario.calendar.timeZone,
+      utcOffsetSeconds: Int32(clamping: scenario.calendar.utcOffsetSeconds))
+    header.horizon = scenario.horizon.map { .seconds($0) } ?? .zero
+    header.warmUp = warmUp
+    header.cast = cast
+    header.skus = skus
+    header.unitLoads = scenario.layout.unitLoads.map(\.name)
+    header.windows = scenario.calendar.windows.map { window in
+      Window(
+        name: window.name, intervals: window.intervals.map { Window.Interval(start: $0.start, end: $0.end) })
+    }
+    header.factors = scenario.factors.map { Factor(name: $0.name, value: $0.value, unit: $0.unit) }
+    header.inputs = scenario.inputs.map { Input(path: $0.path, hash: $0.hash) }
+    header.assumptions = scenario.assumptions
+    header.isDeterministic = isDeterministic
+    return header
+  }
+
+  /// Nothing in a run is drawn at random: one replication says all.
+  public var isDeterministic: Bool {
+    if !failures.isEmpty || chances.contains(where: { !$0.hops.isEmpty }) { return false }
+    if elements.contains(where: { $0.noReadShare > 0 || $0.rejectShare > 0 }) { return false }
+    if samplers.containsRandom || streams.contains(where: { $0.profile != nil || $0.popularity != nil }) {
+      return false
+    }
+    if let file = scenario.orders,
+      file.resample != nil || file.scale != file.scale.rounded() || file.popularityDrift > 0
+    {
+      return false
+    }
+    if scenario.stock.occupancy != nil { return false }
+    return aisles.isEmpty || !policies.storage.isRandom
+  }
+
+  /// Index of an aisle by its name or the last part of it (`A3`); nil when there is none.
+  public func aisle(named name: String) -> Int? {
+    aisles.firstIndex { $0.name == name } ?? aisles.firstIndex { $0.name.hasSuffix("/\(name)") }
+  }
+
+  /// Aisles, by name.
+  public var aisleNames: [String] { aisles.map(\.name) }
+}

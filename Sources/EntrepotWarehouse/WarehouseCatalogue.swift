@@ -1,0 +1,33 @@
+import EntrepotLayout
+
+/// What the warehouse contributes to the catalogue: movers, stations and policies.
+public enum WarehouseCatalogue {
+  /// All entries, in the order in which they are shown.
+  public static var entries: Catalogue {
+    Catalogue(
+      movers + stations + StorageRule.all.map(\.entry) + AisleRule.all.map(\.entry)
+        + RetrievalRule.all.map(\.entry) + PairingRule.all.map(\.entry) + SequencingRule.all.map(\.entry)
+        + DwellRule.all.map(\.entry))
+  }
+
+  private static let movers = [
+    Catalogue.Entry(
+      .mover, "crane",
+      summary: "An aisle-captive storage-and-retrieval crane with one or two load places.",
+      citation: "FEM 9.851; Bozer & White 1984, IIE Transactions 16(4)"),
+    Catalogue.Entry(
+      .mover, "transfer",
+      summary: "Joins equipment whose detailed mover is not modelled: time, capacity, order; a loop or a car.",
+      citation: "Law 2015, Simulation Modeling and Analysis, delays with capacity"),
+  ]
+
+  private static let stations = [
+    Catalogue.Entry(
+      .station, "check-point",
+      summary: "Identification and profile check: reads, keys in what is not read, rejects to a spur.",
+      citation: "VDI 3564, identification point of a high-bay store"),
+    Catalogue.Entry(
+      .station, "work-station", summary: "Servers with a queue, first come, first served.",
+      citation: "Kleinrock 1975, Queueing Systems I"),
+  ]
+}

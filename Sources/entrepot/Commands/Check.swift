@@ -1,0 +1,5 @@
+import ArgumentParser
+
+struct Check: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Check files.")
+}
