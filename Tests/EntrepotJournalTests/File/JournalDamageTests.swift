@@ -43,7 +43,7 @@ struct JournalDamageTests {
     let folder = try TemporaryFolder()
     var header = Header()
     header.cast = Samples.cast()
-    let records = Samples.day(movements: 12, seed: 1)
+    let records = Samples.day(movements: 5, seed: 1)
     _ = try folder.journal(records, header: header)
     let bytes = folder.bytes(of: "a.journal")
     var recovered: Set<Int> = []
@@ -75,7 +75,7 @@ struct JournalDamageTests {
     let folder = try TemporaryFolder()
     var header = Header()
     header.cast = Samples.cast()
-    _ = try folder.journal(Samples.day(movements: 12, seed: 1), header: header)
+    _ = try folder.journal(Samples.day(movements: 5, seed: 1), header: header)
     let bytes = folder.bytes(of: "a.journal")
     var random = Generator(state: 8)
     for position in bytes.indices {

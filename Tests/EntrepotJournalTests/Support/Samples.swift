@@ -119,17 +119,17 @@ private struct Task {
 
   func run(_ records: inout [Record], _ now: inout Time, _ crane: inout UInt32, _ random: inout Generator) {
     let route = Route(from: from, to: to).packed
-    let order = { (phase: OrderPhase) in
+    func order(_ phase: OrderPhase) -> Record {
       Record(
         now, .order, code: phase.rawValue, subject: number, a: load % 3, b: number / 20, value: Int64(load))
     }
-    let job = { (phase: JobPhase) in
+    func job(_ phase: JobPhase) -> Record {
       Record(now, .job, code: phase.rawValue, subject: number, a: 3, b: load, value: route)
     }
-    let state = { (state: NodeState) in
+    func state(_ state: NodeState) -> Record {
       Record(now, .state, code: state.rawValue, subject: 3, b: load, value: -1)
     }
-    let duration = { (random: inout Generator) in Int64(random.below(40_000_000_000)) + 1_000_000_000 }
+    func duration(_ random: inout Generator) -> Int64 { Int64(random.below(40_000_000_000)) + 1_000_000_000 }
     if number % 20 == 0 {
       records.append(Record(now, .shipment, subject: number / 20, a: 5, b: 20, value: -1))
     }
