@@ -1,5 +1,6 @@
 import EntrepotJournal
 import EntrepotKernel
+import Glibc
 import Testing
 
 struct JournalDamageTests {
@@ -130,6 +131,17 @@ struct JournalDamageTests {
     let expected = JournalError.system(
       operation: "create", path: path + ".partial", reason: "No such file or directory")
     #expect(throws: expected) { try JournalWriter(path: path, header: Header()) }
+  }
+
+  /// Linux gives "no space left" for every write to `/dev/full`.
+  @Test func aFullDiskIsAnErrorThatStays() throws {
+    let folder = try TemporaryFolder()
+    let old = folder.put([1, 2, 3], as: "run")
+    symlink("/dev/full", folder.file("run.partial"))
+    let expected = JournalError.system(
+      operation: "write", path: folder.file("run.partial"), reason: "No space left on device")
+    #expect(throws: expected) { try JournalWriter(path: old, header: Header()) }
+    #expect(folder.bytes(of: "run") == [1, 2, 3])
   }
 
   @Test func aFinishedWriterTakesNoMore() throws {

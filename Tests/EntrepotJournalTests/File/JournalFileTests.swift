@@ -104,12 +104,12 @@ struct JournalFileTests {
   func theWorldInTheMiddleIsTheFoldFromTheStart(noise: Int) throws {
     let folder = try TemporaryFolder()
     let records =
-      Samples.day(movements: 6000, seed: 31)
+      Samples.day(movements: 4000, seed: 31)
       + Samples.noise(count: noise, seed: 1) + Samples.day(movements: 200, seed: 32)
     let reader = try JournalReader(path: folder.journal(records))
-    let end = Samples.day(movements: 6000, seed: 31).last?.time ?? 0
+    let end = Samples.day(movements: 4000, seed: 31).last?.time ?? 0
     var random = Generator(state: 4)
-    let times = (0..<12).map { _ in Int64(random.below(Int(end))) } + [-1, 0, end, .max]
+    let times = (0..<6).map { _ in Int64(random.below(Int(end))) } + [-1, 0, end, .max]
     for time in times {
       var expected = WorldFold(cast: reader.header.cast)
       for record in records.prefix(while: { $0.time <= time }) { expected.apply(record) }
@@ -119,14 +119,14 @@ struct JournalFileTests {
 
   @Test func keyframesAreTheStateAtTheirPlaceAndStaySmall() throws {
     let folder = try TemporaryFolder()
-    let records = Samples.day(movements: 20_000, seed: 41)
+    let records = Samples.day(movements: 9000, seed: 41)
     let path = try folder.journal(records)
     let world = try JournalReader(path: path).verify()
     #expect(world.isSound)
     #expect(world.recordCount == UInt64(records.count))
     let bytes = folder.bytes(of: "a.journal")
     let tags = bytes.indices.dropLast(8).filter { bytes[$0..<$0 + 4].elementsEqual("KFRM".utf8) }
-    #expect(tags.count >= 5)
+    #expect(tags.count >= 3)
     let sizes = tags.map { Int(bytes[$0 + 4]) | Int(bytes[$0 + 5]) << 8 | Int(bytes[$0 + 6]) << 16 }
     #expect(sizes.reduce(0, +) * 4 < bytes.count)
   }
