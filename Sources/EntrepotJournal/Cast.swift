@@ -66,7 +66,8 @@ public struct Member: Hashable, Sendable {
 
   /// A named node at a position [m].
   public init(
-    name: String, kind: MemberKind, parent: UInt32 = .none, capacity: Int32 = -1, x: Double = 0, y: Double = 0,
+    name: String, kind: MemberKind, parent: UInt32 = .none, capacity: Int32 = -1, x: Double = 0,
+    y: Double = 0,
     z: Double = 0, motion: CraneMotion? = nil
   ) {
     self.name = name

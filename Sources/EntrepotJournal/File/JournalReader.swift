@@ -40,7 +40,8 @@ public final class JournalReader: Sendable {
     detail = start.detail
     let blocks = BlockReader(file: file, size: fileSize)
     var trailer = Trailer(
-      try file.read(at: max(start.end, fileSize - JournalFormat.trailerSize), count: JournalFormat.trailerSize))
+      try file.read(
+        at: max(start.end, fileSize - JournalFormat.trailerSize), count: JournalFormat.trailerSize))
     var index: JournalIndex?
     if let found = trailer {
       index = try blocks.index(at: found.indexOffset)
@@ -69,7 +70,9 @@ public final class JournalReader: Sendable {
 
   /// Earliest and latest time, or nil without records.
   public var timeRange: ClosedRange<Time>? {
-    guard let first = index.chunks.map(\.first).min(), let last = index.chunks.last?.latest else { return nil }
+    guard let first = index.chunks.map(\.first).min(), let last = index.chunks.last?.latest else {
+      return nil
+    }
     return Time(nanoseconds: min(first, last))...Time(nanoseconds: last)
   }
 
@@ -99,7 +102,8 @@ public final class JournalReader: Sendable {
   public func world(at time: Time) throws(JournalError) -> WorldFold {
     let end = index.firstChunk(after: time.nanoseconds)
     let keyframe = index.keyframe(before: end)
-    var world = try keyframe.map { key throws(JournalError) in try self.world(in: key) }
+    var world =
+      try keyframe.map { key throws(JournalError) in try self.world(in: key) }
       ?? WorldFold(cast: header.cast)
     for chunk in (keyframe?.chunk ?? 0)..<end {
       try records(ofChunk: chunk).withUnsafeBufferPointer { world.apply($0) }

@@ -10,7 +10,7 @@ extension WorldFold {
 
   /// Writes the state; equal states give equal bytes.
   public func encode(into writer: inout ByteWriter) {
-    for count in [recordCount, unknownRecords, loadsCreated, loadsRemoved, orderRecords, shipmentRecords] {
+    for count in [recordCount, unknownRecords, loadsCreated, loadsRemoved] {
       writer.putVarint(count)
     }
     writer.put(time.nanoseconds)
@@ -63,7 +63,10 @@ extension WorldFold {
   }
 
   private func encodeOrders(into writer: inout ByteWriter) {
-    WorldFold.encode(orders, into: &writer) { writer, order in
+    writer.putCount(orders.count)
+    for number in openOrders {
+      guard let order = orders[number] else { continue }
+      writer.putVarint(UInt64(number))
       writer.putVarint(UInt64(order.code))
       writer.put(operand: order.sku)
       writer.put(operand: order.shipment)
@@ -72,7 +75,10 @@ extension WorldFold {
       writer.putSigned(time.nanoseconds &- order.released.nanoseconds)
       writer.putSigned(time.nanoseconds &- order.since.nanoseconds)
     }
-    WorldFold.encode(shipments, into: &writer) { writer, shipment in
+    writer.putCount(shipments.count)
+    for number in openShipments {
+      guard let shipment = shipments[number] else { continue }
+      writer.putVarint(UInt64(number))
       writer.putVarint(UInt64(shipment.code))
       writer.put(operand: shipment.dock)
       writer.put(operand: shipment.lines)

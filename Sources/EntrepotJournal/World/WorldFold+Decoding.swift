@@ -15,9 +15,7 @@ extension WorldFold {
     unknownRecords = try reader.takeVarint()
     loadsCreated = try reader.takeVarint()
     loadsRemoved = try reader.takeVarint()
-    orderRecords = try reader.takeVarint()
-    shipmentRecords = try reader.takeVarint()
-    for count in [recordCount, unknownRecords, loadsCreated, loadsRemoved, orderRecords, shipmentRecords] {
+    for count in [recordCount, unknownRecords, loadsCreated, loadsRemoved] {
       guard count <= maximumRecords else { throw .malformed(reason: "a state counts too many records") }
     }
     time = Time(nanoseconds: try reader.takeInt64())
@@ -68,21 +66,20 @@ extension WorldFold {
   }
 
   private mutating func takeOrders(from reader: inout ByteReader) throws(JournalError) {
-    let (now, orderCount, shipmentCount) = (time, orderRecords, shipmentRecords)
-    let isOrder = { (number: Int) in WorldFold.isPlausible(UInt32(number), after: orderCount) }
-    try takeSlots(&orders, from: &reader, allowed: isOrder) { reader throws(JournalError) in
-      OrderStatus(
+    for _ in 0..<(try reader.takeCount(bytesEach: 8)) {
+      let number = try reader.takeNumber()
+      orders[number] = OrderStatus(
         code: try reader.takeCode(), sku: try reader.takeOperand(), shipment: try reader.takeOperand(),
         load: try reader.takeSigned(), due: try reader.takeSigned(),
-        released: now - Time(nanoseconds: try reader.takeSigned()),
-        since: now - Time(nanoseconds: try reader.takeSigned()))
+        released: time - Time(nanoseconds: try reader.takeSigned()),
+        since: time - Time(nanoseconds: try reader.takeSigned()))
     }
-    let isShipment = { (number: Int) in WorldFold.isPlausible(UInt32(number), after: shipmentCount) }
-    try takeSlots(&shipments, from: &reader, allowed: isShipment) { reader throws(JournalError) in
-      ShipmentStatus(
+    for _ in 0..<(try reader.takeCount(bytesEach: 7)) {
+      let number = try reader.takeNumber()
+      shipments[number] = ShipmentStatus(
         code: try reader.takeCode(), dock: try reader.takeOperand(), lines: try reader.takeOperand(),
-        due: try reader.takeSigned(), released: now - Time(nanoseconds: try reader.takeSigned()),
-        since: now - Time(nanoseconds: try reader.takeSigned()))
+        due: try reader.takeSigned(), released: time - Time(nanoseconds: try reader.takeSigned()),
+        since: time - Time(nanoseconds: try reader.takeSigned()))
     }
   }
 

@@ -18,12 +18,7 @@ extension WorldFold {
   }
 
   mutating func follow(order record: Record) {
-    guard WorldFold.isPlausible(record.subject, after: orderRecords) else {
-      return report(.implausibleNumber, record, place: .none)
-    }
-    orderRecords &+= 1
-    let number = Int(record.subject)
-    WorldFold.grow(&orders, to: number)
+    let number = record.subject
     let phase = OrderPhase(rawValue: record.code)
     if phase == .completed || phase == .cancelled {
       orders[number] = nil
@@ -41,12 +36,7 @@ extension WorldFold {
   }
 
   mutating func follow(shipment record: Record) {
-    guard WorldFold.isPlausible(record.subject, after: shipmentRecords) else {
-      return report(.implausibleNumber, record, place: .none)
-    }
-    shipmentRecords &+= 1
-    let number = Int(record.subject)
-    WorldFold.grow(&shipments, to: number)
+    let number = record.subject
     if ShipmentPhase(rawValue: record.code) == .departed {
       shipments[number] = nil
       return

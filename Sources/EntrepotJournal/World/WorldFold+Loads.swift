@@ -42,7 +42,9 @@ extension WorldFold {
 
   mutating func remove(_ record: Record) {
     guard isPresent(record.subject) else { return report(.unknownLoadRemoved, record, place: record.a) }
-    if loads[Int(record.subject)].holder != record.a { report(.removedFromElsewhere, record, place: record.a) }
+    if loads[Int(record.subject)].holder != record.a {
+      report(.removedFromElsewhere, record, place: record.a)
+    }
     take(record.subject)
     loads[Int(record.subject)] = LoadSlot()
     loadCount -= 1

@@ -36,10 +36,8 @@ public struct WorldFold: Sendable {
   var places: [PlaceSlot] = []
   var states: [NodeStatus?] = []
   var motions: [MotionStatus?] = []
-  var orders: [OrderStatus?] = []
-  var shipments: [ShipmentStatus?] = []
-  var orderRecords: UInt64 = 0
-  var shipmentRecords: UInt64 = 0
+  var orders: [UInt32: OrderStatus] = [:]
+  var shipments: [UInt32: ShipmentStatus] = [:]
 
   /// An empty warehouse with these places.
   public init(cast: Cast) {
@@ -131,23 +129,19 @@ extension WorldFold {
 
   /// An open transport order, or nil.
   public func order(_ number: UInt32) -> OrderStatus? {
-    number < orders.count ? orders[Int(number)] : nil
+    orders[number]
   }
 
   /// A shipment that has not departed, or nil.
   public func shipment(_ number: UInt32) -> ShipmentStatus? {
-    number < shipments.count ? shipments[Int(number)] : nil
+    shipments[number]
   }
 
   /// Numbers of open transport orders, ascending.
-  public var openOrders: [UInt32] { WorldFold.numbers(of: orders) }
+  public var openOrders: [UInt32] { orders.keys.sorted() }
 
   /// Numbers of shipments that have not departed, ascending.
-  public var openShipments: [UInt32] { WorldFold.numbers(of: shipments) }
-
-  private static func numbers<Element>(of slots: [Element?]) -> [UInt32] {
-    slots.indices.filter { slots[$0] != nil }.map { UInt32($0) }
-  }
+  public var openShipments: [UInt32] { shipments.keys.sorted() }
 }
 
 extension WorldFold: Equatable {

@@ -10,6 +10,14 @@ public struct LoadStatus: Hashable, Sendable, BitwiseCopyable {
   public var type: UInt16
   /// When it came to this holder.
   public var since: Time
+
+  /// A load at a holder, with SKU and type, since a time.
+  public init(holder: UInt32, sku: UInt32, type: UInt16, since: Time) {
+    self.holder = holder
+    self.sku = sku
+    self.type = type
+    self.since = since
+  }
 }
 
 /// What a node does.
@@ -39,6 +47,14 @@ public struct MotionStatus: Hashable, Sendable, BitwiseCopyable {
   public var start: Time
   /// How long the way takes.
   public var duration: Time
+
+  /// A movement between two nodes.
+  public init(from: UInt32, to: UInt32, start: Time, duration: Time) {
+    self.from = from
+    self.to = to
+    self.start = start
+    self.duration = duration
+  }
 }
 
 /// A transport order that is neither completed nor cancelled.

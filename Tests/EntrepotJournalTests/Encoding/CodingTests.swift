@@ -1,0 +1,85 @@
+import EntrepotJournal
+import Testing
+
+struct CodingTests {
+  @Test func numbersAndTextsComeBack() throws {
+    var writer = ByteWriter()
+    var random = Generator(state: 9)
+    let words = (0..<200).map { random.next() >> UInt64($0 % 64) } + [0, .max, 127, 128]
+    for word in words {
+      writer.putVarint(word)
+      writer.putSigned(Int64(bitPattern: word))
+      writer.put(word)
+      writer.put(Double(bitPattern: word))
+    }
+    writer.put("仓库 ü")
+    writer.put(true)
+    var reader = ByteReader(writer.bytes)
+    for word in words {
+      #expect(try reader.takeVarint() == word)
+      #expect(try reader.takeSigned() == Int64(bitPattern: word))
+      #expect(try reader.takeUInt64() == word)
+      #expect(try reader.takeDouble().bitPattern == Double(bitPattern: word).bitPattern)
+    }
+    #expect(try reader.takeString() == "仓库 ü")
+    #expect(try reader.takeBool())
+    try reader.expectEnd()
+    #expect(throws: JournalError.self) { try reader.takeUInt8() }
+  }
+
+  /// LEB128 examples of the DWARF 5 standard, section 7.6.
+  @Test func varintsAreLEB128() {
+    for (value, bytes) in [(2, [2]), (127, [127]), (128, [128, 1]), (129, [129, 1]), (12857, [185, 100])] {
+      var writer = ByteWriter()
+      writer.putVarint(UInt64(value))
+      #expect(writer.bytes == bytes.map { UInt8($0) })
+    }
+  }
+
+  @Test func tooLongOrFalseIsAnError() {
+    let cases: [[UInt8]] = [
+      [UInt8](repeating: 0xFF, count: 11), [UInt8](repeating: 0xFF, count: 9) + [2], [0x80], [],
+    ]
+    for bytes in cases {
+      var reader = ByteReader(bytes)
+      #expect(throws: JournalError.self) { try reader.takeVarint() }
+    }
+    var text = ByteReader([2, 0xC3, 0x28])
+    #expect(throws: JournalError.malformed(reason: "a text is not UTF-8")) { try text.takeString() }
+    var list = ByteReader([200, 1, 0])
+    #expect(throws: JournalError.self) { try list.takeCount() }
+  }
+
+  @Test func headerComesBack() throws {
+    let header = Samples.header()
+    #expect(try Header(encoded: header.encoded()) == header)
+    #expect(try Header(encoded: Header().encoded()) == Header())
+  }
+
+  @Test func laterHeaderVersionIsNamed() {
+    var bytes = Samples.header().encoded()
+    bytes[0] = 2
+    let expected = JournalError.malformed(reason: "it has version 2; this program reads up to 1")
+    #expect(throws: expected) { try Header(encoded: bytes) }
+  }
+
+  /// A header cut anywhere is an error; with any byte changed it is an error or another header.
+  @Test func damagedHeaderNeverTraps() {
+    let bytes = Samples.header().encoded()
+    for end in 0..<bytes.count {
+      #expect(throws: JournalError.self) { try Header(encoded: Array(bytes.prefix(end))) }
+    }
+    var random = Generator(state: 77)
+    var errors = 0
+    for position in bytes.indices {
+      var changed = bytes
+      changed[position] ^= UInt8(1 + random.below(255))
+      do {
+        let header = try Header(encoded: changed)
+        #expect(header != Samples.header())
+        #expect(header.cast.nodeCount <= Cast.maximumNodes)
+      } catch { errors += 1 }
+    }
+    #expect(errors > 50)
+  }
+}
