@@ -110,13 +110,13 @@ public struct ScenarioRun: Sendable {
   private func combined(_ digests: [String]) -> String {
     if digests.count == 1 { return digests[0] }
     var hash = ByteHash()
-    hash.update(Array(digests.joined().utf8))
+    Array(digests.joined().utf8).withUnsafeBytes { hash.update($0) }
     return hash.hex
   }
 
   private func processorSeconds() -> Double {
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
       + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) * 1e-6
   }
