@@ -39,10 +39,10 @@ extension RunFold {
 
   private func addMoves(_ scope: Scope, to table: inout [String: Double]) {
     guard has(.order), scope.total.length > 0 else { return }
-    let (counts, hours) = (scope.total.counts, scope.seconds / 3600)
-    table["moves.in"] = Double(counts.stored) / hours
-    table["moves.out"] = Double(counts.retrieved) / hours
-    table["moves.throughput"] = Double(counts.stored + counts.retrieved) / hours
+    let (counts, seconds) = (scope.total.counts, scope.seconds)
+    table["moves.in"] = Double(counts.stored) * 3600 / seconds
+    table["moves.out"] = Double(counts.retrieved) * 3600 / seconds
+    table["moves.throughput"] = Double(counts.stored + counts.retrieved) * 3600 / seconds
     table["moves.count"] = Double(counts.stored + counts.retrieved)
     table["orders.open.max"] = Double(scope.total.openOrders.most)
     table["orders.awaiting-stock"] = Double(counts.waited)

@@ -4,6 +4,8 @@ import EntrepotJournal
 struct NodeIndex: Sendable {
   /// Named nodes.
   let memberCount: Int
+  /// Every member before the first record.
+  let members: [MemberNow]
   /// Kind of each member.
   let kinds: [MemberKind]
   /// Members with states of their own: cranes, stations, transfers.
@@ -30,8 +32,9 @@ struct NodeIndex: Sendable {
     let members = cast.members
     memberCount = members.count
     kinds = members.map(\.kind)
-    works = members.map { $0.kind == .crane || $0.kind == .station || $0.kind == .transfer }
+    let works = members.map { $0.kind == .crane || $0.kind == .station || $0.kind == .transfer }
     let numbers = members.indices
+    self.works = works
     cranes = numbers.filter { members[$0].kind == .crane }
     stations = numbers.filter { members[$0].kind == .station }
     transfers = numbers.filter { members[$0].kind == .transfer }
@@ -39,6 +42,12 @@ struct NodeIndex: Sendable {
     var rows = Array(repeating: Int32(-1), count: members.count)
     for (row, crane) in cranes.enumerated() { rows[crane] = Int32(row) }
     craneRow = rows
+    self.members = numbers.map { node in
+      var member = MemberNow()
+      member.crane = rows[node]
+      member.works = works[node]
+      return member
+    }
     section = numbers.map { node in
       switch members[node].kind {
       case .station, .transfer, .shippingDock: UInt32(node)

@@ -64,15 +64,14 @@ extension RunFold {
     let track = loads[load]
     let holder = Int(track.holder)
     if holder < index.memberCount {
-      touch(holder)
-      members[holder].level &-= 1
-      settle(holder)
-      if track.entered >= warmUp {
-        stays[holder].total += Double(now - track.entered)
-        stays[holder].count += 1
-      }
-      let row = Int(index.craneRow[holder])
-      if row >= 0 { aboard[row] -= energy.mass(ofType: track.bits & ~LoadTrack.onWayIn) }
+      let before = members[holder]
+      var live = before
+      live.since = now
+      live.change(by: -1)
+      members[holder] = live
+      book(before, kind &* members.count &+ holder)
+      if track.entered >= warmUp { stays[holder].add(Double(now - track.entered)) }
+      if live.crane >= 0 { aboard[Int(live.crane)] -= energy.mass(ofType: track.bits & ~LoadTrack.onWayIn) }
     } else if let cell = index.cell(of: track.holder) {
       stock.change(by: -1, at: now)
       if kind != 0 { accesses[cell] &+= 1 }
@@ -87,14 +86,16 @@ extension RunFold {
     loads[load].holder = node
     loads[load].entered = now
     if holder < index.memberCount {
-      touch(holder)
-      members[holder].level &+= 1
-      settle(holder)
       let row = kind &* members.count &+ holder
-      memberTotals[row].entered &+= 1
-      memberTotals[row].most = max(memberTotals[row].most, members[holder].level)
+      let before = members[holder]
+      var live = before
+      live.since = now
+      live.change(by: 1)
+      members[holder] = live
+      book(before, row)
+      memberTotals[row].receive(live.level)
       offer(holder, from: from)
-      if index.craneRow[holder] >= 0 { board(load, Int(index.craneRow[holder])) }
+      if live.crane >= 0 { board(load, Int(live.crane)) }
     } else if let cell = index.cell(of: node) {
       stock.change(by: 1, at: now)
       if kind != 0, from != .none { accesses[cell] &+= 1 }
@@ -122,16 +123,6 @@ extension RunFold {
     infeed.change(by: -1, at: now)
     infeedWaits.add(now - loads[load].created, loads[load].kind)
     loads[load].bits = bits & ~LoadTrack.onWayIn
-  }
-
-  /// Stations and transfers work while they hold a load, unless they report otherwise.
-  @inline(__always)
-  mutating func settle(_ member: Int) {
-    guard index.works[member], index.craneRow[member] < 0 else { return }
-    let live = members[member]
-    if live.reported <= UInt8(NodeState.working.rawValue) {
-      members[member].state = UInt8(live.level > 0 ? NodeState.working.rawValue : NodeState.idle.rawValue)
-    }
   }
 
   /// Learns a dock's loading time from one load that leaves right after another of the same truck.

@@ -13,7 +13,7 @@ extension RunFold {
     members[node].reported = UInt8(record.code)
     members[node].state = UInt8(record.code)
     members[node].isActive = state != .blocked && state != .failed && state != .maintenance
-    settle(node)
+    members[node].change(by: 0)
     guard index.craneRow[node] >= 0 else { return }
     let working = UInt8(NodeState.working.rawValue)
     let step = (members[node].state == working ? 1 : 0) - (before == working ? 1 : 0)

@@ -95,7 +95,7 @@ public struct RunFold: Sendable {
     energy = EnergyTable(header, index)
     warmUp = max(0, header.warmUp.nanoseconds)
     let (classes, count) = (timeline.classCount, index.memberCount)
-    members = Array(repeating: MemberNow(), count: count)
+    members = index.members
     memberTotals = Array(repeating: MemberTotal(), count: classes * count)
     stateTimes = Array(repeating: 0, count: classes * count * RunFold.stateCount)
     stays = Array(repeating: Stays(), count: count)
@@ -207,13 +207,16 @@ extension RunFold {
   /// Books a member's time up to now.
   @inline(__always)
   mutating func touch(_ member: Int) {
-    let (live, row) = (members[member], kind &* members.count &+ member)
-    let span = now &- live.since
+    let live = members[member]
     members[member].since = now
-    if index.works[member] { stateTimes[row &* RunFold.stateCount &+ Int(live.state)] &+= span }
-    let loadTime = Double(live.level) * Double(span)
-    memberTotals[row].loadTime += loadTime
-    if live.isActive { memberTotals[row].activeTime += loadTime }
-    memberTotals[row].most = max(memberTotals[row].most, live.level)
+    book(live, kind &* members.count &+ member)
+  }
+
+  /// Books a member's time since it was touched, on a row of totals.
+  @inline(__always)
+  mutating func book(_ live: MemberNow, _ row: Int) {
+    let span = now &- live.since
+    memberTotals[row].book(span, live.level, isActive: live.isActive)
+    if live.works { stateTimes[row &* RunFold.stateCount &+ Int(live.state)] &+= span }
   }
 }

@@ -55,6 +55,20 @@ struct MemberNow: Sendable, BitwiseCopyable {
   var state: UInt8 = 0
   /// A load here is being worked on: the member is neither blocked nor out of order.
   var isActive = true
+  /// Has states of its own.
+  var works = false
+  /// Row of a crane among cranes, or −1.
+  var crane: Int32 = -1
+
+  /// A load comes (1) or goes (−1). Stations and transfers work while they hold a load, unless they
+  /// report otherwise. Totals up to `now` must be booked first.
+  @inline(__always)
+  mutating func change(by step: Int32) {
+    level &+= step
+    if crane < 0, reported <= UInt8(NodeState.working.rawValue) {
+      state = UInt8(level > 0 ? NodeState.working.rawValue : NodeState.idle.rawValue)
+    }
+  }
 }
 
 /// What a member did in one class of segments.
@@ -71,6 +85,22 @@ struct MemberTotal: Sendable, BitwiseCopyable {
   var accepted: Int32 = 0
   var notRead: Int32 = 0
   var rejected: Int32 = 0
+
+  /// Books a span [ns] with so many loads.
+  @inline(__always)
+  mutating func book(_ span: Int64, _ level: Int32, isActive: Bool) {
+    let time = Double(level) * Double(span)
+    loadTime += time
+    activeTime += isActive ? time : 0
+    most = max(most, level)
+  }
+
+  /// Counts a load that came and makes so many.
+  @inline(__always)
+  mutating func receive(_ level: Int32) {
+    entered &+= 1
+    most = max(most, level)
+  }
 
   static func + (a: MemberTotal, b: MemberTotal) -> MemberTotal {
     var sum = a
@@ -91,6 +121,12 @@ struct Stays: Sendable, BitwiseCopyable {
   var total = 0.0
   /// How many.
   var count = 0
+
+  @inline(__always)
+  mutating func add(_ stay: Double) {
+    total += stay
+    count &+= 1
+  }
 }
 
 /// A crane's cycles in one class of segments.

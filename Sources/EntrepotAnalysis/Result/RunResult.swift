@@ -205,12 +205,15 @@ public struct MemberRow: Hashable, Sendable {
   public var loads: Int
   /// Cycles by storages and retrievals: single storages, single retrievals, double.
   public var singleStorages: Int
+  /// Cycles with one retrieval.
   public var singleRetrievals: Int
+  /// Cycles that store and retrieve.
   public var doubles: Int
   /// Relocations made.
   public var relocations: Int
   /// Mean durations [s]; nil when there was none.
   public var singleMean: Double?
+  /// Mean duration of double cycles [s]; nil when there was none.
   public var doubleMean: Double?
   /// Electric energy taken from the grid [J]; nil when masses are not known.
   public var energy: Double?
@@ -280,8 +283,11 @@ public struct ShipmentRow: Hashable, Sendable {
   public var lines: Int
   /// Instants from the start of the run [s]; nil while it has not happened.
   public var released: Double
+  /// First line got a staging place [s].
   public var started: Double?
+  /// Last unit staged [s].
   public var staged: Double?
+  /// Everything aboard [s].
   public var departed: Double?
 
   /// A truck that has called; instants in s.
@@ -359,6 +365,7 @@ public struct ReferenceCycle: Hashable, Sendable {
   public var meanDouble: Double
   /// As the run measured them [s]; nil when there was none.
   public var measuredSingle: Double?
+  /// Double cycles as the run measured them [s]; nil when there was none.
   public var measuredDouble: Double?
 
   /// Reference cycles in s.

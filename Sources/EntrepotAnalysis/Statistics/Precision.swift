@@ -19,12 +19,15 @@ public struct SequentialPrecision: Hashable, Sendable {
   /// Their mean, in their unit.
   public private(set) var mean = 0.0
   private var squares = 0.0
+  /// No larger than any t quantile, so that most steps need none.
+  private let floor: Double
 
   /// A rule: relative error [1], confidence [1], fewest observations.
   public init(relative: Double, confidence: Double = 0.95, least: Int = 10) {
     self.relative = relative
     self.confidence = confidence
     self.least = max(2, least)
+    floor = 0.999 * Numeric.tQuantile(0.5 + 0.5 * confidence, degrees: 1e6)
   }
 
   /// Takes in an observation, in any one unit.
@@ -44,8 +47,11 @@ public struct SequentialPrecision: Hashable, Sendable {
 
   /// The interval is narrow enough.
   public var isReached: Bool {
-    guard count >= least, let width = halfWidth else { return false }
-    return width <= relative / (1 + relative) * mean.magnitude
+    guard count >= least else { return false }
+    let wanted = relative / (1 + relative) * mean.magnitude
+    let error = (squares / Double(count - 1) / Double(count)).squareRoot()
+    guard floor * error <= wanted, let width = halfWidth else { return false }
+    return width <= wanted
   }
 }
 
