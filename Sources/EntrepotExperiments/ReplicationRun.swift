@@ -91,7 +91,7 @@ public struct ReplicationRun: Sendable {
     return ReplicationResult(
       values: fold.values(), whatIfs: whatIfValues, detail: wantsDetail ? fold.detail() : nil,
       digest: branch.digest.hex, events: branch.simulation.events, records: branch.digest.count,
-      end: branch.simulation.now, stuck: branch.simulation.open > 0 ? branch.simulation.stuck() : [],
+      end: branch.simulation.now, stuck: branch.stuck,
       unreachable: unreachable)
   }
 
@@ -121,6 +121,16 @@ public struct ReplicationRun: Sendable {
         tell(simulation.now)
         if isCancelled() { throw CancellationError() }
       } while progress == .journalFull
+    }
+
+    /// What could not be finished. A run cut off by its horizon has work under way; only what has
+    /// waited a day counts.
+    var stuck: [String] {
+      switch progress {
+      case .finished: []
+      case .stuck: simulation.stuck()
+      case .reachedLimit, .journalFull: simulation.stuck(patience: .seconds(86_400))
+      }
     }
 
     func finished() -> RunFold {

@@ -25,6 +25,7 @@ extension Simulation {
       schedule(.held(element: UInt32(truncatingIfNeeded: element), load: load), after: time)
       return true
     }
+    tell(.accepted, load, rule.node)
     return false
   }
 

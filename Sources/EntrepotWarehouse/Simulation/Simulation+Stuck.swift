@@ -5,8 +5,10 @@ import EntrepotKernel
 extension Simulation {
   /// Sentences on everything that has not come to an end, worst first; empty when all has.
   ///
-  /// - Parameter limit: sentences at most.
-  public func stuck(limit: Int = 20) -> [String] {
+  /// - Parameters:
+  ///   - limit: sentences at most.
+  ///   - patience: only what has waited this long; a run cut off by its horizon always has work under way.
+  public func stuck(limit: Int = 20, patience: Time = .zero) -> [String] {
     var result: [(since: Time, text: String)] = []
     for sku in awaiting.indices where awaiting[sku].count > 0 {
       guard let first = awaiting[sku].first else { continue }
@@ -32,9 +34,10 @@ extension Simulation {
       guard place.first != .none else { continue }
       result.append((loads[place.first].since, waitingText(node, place)))
     }
-    for (index, crane) in cranes.enumerated() where crane.stops > 0 {
+    for (index, crane) in cranes.enumerated() where crane.stops > 0 && patience == .zero {
       result.append((now, "Crane \(plan.aisles[index].name) stands."))
     }
+    result.removeAll { now - $0.since < patience }
     return result.sorted { ($0.since, $0.text) < ($1.since, $1.text) }.prefix(limit).map(\.text)
   }
 
