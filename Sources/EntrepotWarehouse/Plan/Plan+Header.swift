@@ -21,6 +21,7 @@ extension Plan {
     header.cast = cast
     header.skus = skus
     header.unitLoads = scenario.layout.unitLoads.map(\.name)
+    header.unitLoadMasses = scenario.layout.unitLoads.map(\.mass)
     header.windows = scenario.calendar.windows.map { window in
       Window(
         name: window.name, intervals: window.intervals.map { Window.Interval(start: $0.start, end: $0.end) })
