@@ -183,3 +183,12 @@ public struct Agenda<Event: BitwiseCopyable & Sendable>: Sendable {
     }
   }
 }
+
+extension Agenda {
+  /// Bytes that the agenda keeps reserved for its events, chunks that are free again included.
+  @inlinable
+  public var reservedBytes: Int {
+    (pool.count + front.count) * MemoryLayout<Entry>.stride
+      + links.count * MemoryLayout<UInt32>.stride + buckets.count * MemoryLayout<Bucket>.stride
+  }
+}

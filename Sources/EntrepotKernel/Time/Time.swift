@@ -46,15 +46,19 @@ public struct Time: Comparable, Hashable, Sendable, BitwiseCopyable {
   @inlinable
   public static func seconds(_ value: Double) -> Time { Time(seconds: value) }
 
+  /// Whether a comes before b.
   @inlinable
   public static func < (a: Time, b: Time) -> Bool { a.nanoseconds < b.nanoseconds }
 
+  /// The sum, exact; it wraps beyond ± 292 years.
   @inlinable
   public static func + (a: Time, b: Time) -> Time { Time(nanoseconds: a.nanoseconds &+ b.nanoseconds) }
 
+  /// The difference, exact; it wraps beyond ± 292 years.
   @inlinable
   public static func - (a: Time, b: Time) -> Time { Time(nanoseconds: a.nanoseconds &- b.nanoseconds) }
 
+  /// Adds, exact; it wraps beyond ± 292 years.
   @inlinable
   public static func += (a: inout Time, b: Time) { a.nanoseconds &+= b.nanoseconds }
 }
