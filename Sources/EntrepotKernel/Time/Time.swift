@@ -24,7 +24,10 @@ public struct Time: Comparable, Hashable, Sendable, BitwiseCopyable {
     if scaled >= 4.6e18 {
       nanoseconds = Time.never.nanoseconds
     } else if scaled > -4.6e18 {
-      nanoseconds = Int64(scaled.rounded())
+      // Rounded by hand: without SSE 4.1 `rounded()` is a call. The remainder is exact.
+      let whole = Int64(scaled)
+      let rest = scaled - Double(whole)
+      nanoseconds = whole &+ (rest >= 0.5 ? 1 : 0) &- (rest <= -0.5 ? 1 : 0)
     } else {
       nanoseconds = -Time.never.nanoseconds
     }

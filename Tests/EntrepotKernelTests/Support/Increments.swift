@@ -15,7 +15,7 @@ enum Increments: CaseIterable {
     case .bursts:
       // Everything meets at the same few instants, a few nanoseconds apart.
       return Time(nanoseconds: Int64(stream.below(3)) << 30 + Int64(stream.below(2)))
-    case .everyScale: return Time(nanoseconds: Int64(bitPattern: stream.bits() >> (3 + stream.bits() % 61)))
+    case .everyScale: return Time(nanoseconds: Int64(bitPattern: stream.bits() >> (5 + stream.bits() % 59)))
     case .mixed:
       let kinds: [Increments] = [.exponential, .wholeSeconds, .zero, .bursts, .bimodal, .constant]
       return kinds[stream.below(kinds.count)].draw(&stream)
