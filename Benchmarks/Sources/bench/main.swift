@@ -4,7 +4,8 @@ import Glibc
 
 /// What can be measured.
 let commands: [(name: String, summary: String, run: ([String]) -> Void)] = [
-  ("kernel", "agenda and random streams against SimPy and std::priority_queue", benchKernel)
+  ("kernel", "agenda and random streams against SimPy and std::priority_queue", benchKernel),
+  ("instructions", "MODEL N: one run and nothing else, for callgrind and perf", benchInstructions),
 ]
 
 let arguments = CommandLine.arguments.dropFirst()

@@ -24,6 +24,8 @@ extension Agenda {
   @inlinable static var noChunk: UInt32 { .max }
   /// A bucket with at most so many events is sorted rather than spread.
   @inlinable static var sortLimit: Int { 40 }
+  /// Small buckets are sorted together until the front holds so many.
+  @inlinable static var frontGoal: Int { 8 }
   /// The front holds at most so many events, in twice the room.
   @inlinable static var frontLimit: Int { 64 }
 }

@@ -14,9 +14,20 @@ extension Agenda {
       if Int(bucket.count) <= Agenda.sortLimit {
         base = end
         sortIntoFront(bucket)
-        return
+        return extendFront(level: index &>> 8)
       }
       open(bucket, startingAt: start, level: index &>> 8)
+    }
+  }
+
+  /// Takes more buckets of the same level into a short front: one visit for several small buckets.
+  @inlinable
+  mutating func extendFront(level: Int) {
+    while frontEnd < Agenda.frontGoal && wheelCount > 0 {
+      let index = firstBucket
+      guard index &>> 8 == level, Int(buckets[index].count) <= Agenda.frontGoal else { return }
+      base = span(ofBucket: index).end
+      sortIntoFront(detachBucket(index))
     }
   }
 
