@@ -105,7 +105,7 @@ extension Agenda {
     if ringMask != 0 { clock = floor }
   }
 
-  /// Sorts a detached bucket with few events into the empty front.
+  /// Sorts a detached bucket with few events behind what is in the front.
   @inlinable
   mutating func sortIntoFront(_ bucket: Bucket) {
     var position = bucket.head
@@ -113,16 +113,35 @@ extension Agenda {
     while left > 0 {
       let room = (Agenda.chunkMask &+ 1) &- (position & Agenda.chunkMask)
       let length = Swift.min(left, room)
-      for entryPosition in Int(position)..<Int(position &+ length) {
-        let entry = pool[entryPosition]
-        if frontEnd == front.count { makeRoomInFront(for: entry) }
-        sortIntoFront(entry)
-      }
+      sortIntoFront(Int(position)..<Int(position &+ length))
       left &-= length
       let chunk = position >> Agenda.chunkBits
       position = links[Int(chunk)] << Agenda.chunkBits
       freeChunk(chunk)
     }
+  }
+
+  /// Insertion sort of a run of the pool, from the back of the front.
+  @inlinable
+  mutating func sortIntoFront(_ run: Range<Int>) {
+    while frontEnd &+ run.count > front.count { makeRoomInFront(for: pool[run.lowerBound]) }
+    let first = frontHead
+    var end = frontEnd
+    pool.withUnsafeBufferPointer { pool in
+      front.withUnsafeMutableBufferPointer { front in
+        for position in run {
+          let entry = pool[position]
+          var place = end
+          while place > first && front[place &- 1].key > entry.key {
+            front[place] = front[place &- 1]
+            place &-= 1
+          }
+          front[place] = entry
+          end &+= 1
+        }
+      }
+    }
+    frontEnd = end
   }
 
   /// An agenda with few events needs no wheel: all are sorted, and so are new ones until the front

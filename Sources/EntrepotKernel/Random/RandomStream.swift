@@ -69,6 +69,12 @@ public struct RandomStream: Sendable, BitwiseCopyable {
     Double(Swift.max(bits() &>> 11, 1)) * 0x1p-53
   }
 
+  /// The same as `1 - uniform()`, to the bit, but sooner.
+  @inlinable
+  mutating func complement() -> Double {
+    Double(1 &<< 53 &- Swift.max(bits() &>> 11, 1)) * 0x1p-53
+  }
+
   /// A whole number from 0 up to, not including, `n`, each equally likely; 0 if `n` is below 2.
   ///
   /// By multiplication with rejection (Lemire 2019, doi:10.1145/3230636): almost always one draw.

@@ -21,13 +21,17 @@ public struct Time: Comparable, Hashable, Sendable, BitwiseCopyable {
   @inlinable
   public init(seconds: Double) {
     let scaled = seconds * 1e9
-    if scaled >= 4.6e18 {
+    if scaled.magnitude < 0x1p51 {
+      // Adding 1.5 × 2⁵² leaves the nearest whole number, ties to even, in the low bits: the quickest
+      // rounding without a call or a branch that cannot be predicted. Ties, found exactly, are rare.
+      let shifted = scaled + 0x1.8p52
+      nanoseconds = Int64(bitPattern: shifted.bitPattern &- 0x4338_0000_0000_0000)
+      let rest = scaled - (shifted - 0x1.8p52)
+      if rest.magnitude == 0.5 && (rest > 0) == (scaled > 0) { nanoseconds &+= scaled > 0 ? 1 : -1 }
+    } else if scaled >= 4.6e18 {
       nanoseconds = Time.never.nanoseconds
     } else if scaled > -4.6e18 {
-      // Rounded by hand: without SSE 4.1 `rounded()` is a call. The remainder is exact.
-      let whole = Int64(scaled)
-      let rest = scaled - Double(whole)
-      nanoseconds = whole &+ (rest >= 0.5 ? 1 : 0) &- (rest <= -0.5 ? 1 : 0)
+      nanoseconds = Int64(scaled.rounded())
     } else {
       nanoseconds = -Time.never.nanoseconds
     }
