@@ -2,20 +2,33 @@ extension Agenda {
   /// Appends to a bucket or ring.
   @inlinable
   mutating func append(_ entry: Entry, toBucket index: Int) {
-    var bucket = buckets[index]
-    if bucket.end & Agenda.chunkMask == 0 || bucket.count == 0 {
-      let chunk = takeChunk(fillingWith: entry)
-      if bucket.count == 0 {
-        bucket.head = chunk << Agenda.chunkBits
-      } else {
-        links[Int((bucket.end &- 1) >> Agenda.chunkBits)] = chunk
+    // A chunk that is full and a bucket that is empty both end on a multiple of the chunk's length.
+    var place = buckets.withUnsafeMutableBufferPointer { buckets in
+      let end = buckets[index].end
+      if end & Agenda.chunkMask != 0 {
+        buckets[index].end = end &+ 1
+        buckets[index].count &+= 1
       }
-      bucket.end = chunk << Agenda.chunkBits
+      return end
     }
-    pool[Int(bucket.end)] = entry
-    bucket.end &+= 1
-    bucket.count &+= 1
-    buckets[index] = bucket
+    if place & Agenda.chunkMask == 0 { place = extendBucket(index, for: entry) }
+    pool.withUnsafeMutableBufferPointer { $0[Int(place)] = entry }
+  }
+
+  /// Gives a bucket another chunk for one more entry; the entry's position.
+  @inlinable
+  mutating func extendBucket(_ index: Int, for entry: Entry) -> UInt32 {
+    let chunk = takeChunk(fillingWith: entry)
+    let place = chunk << Agenda.chunkBits
+    let last = buckets.withUnsafeMutableBufferPointer { buckets in
+      let last = buckets[index].end
+      if buckets[index].count == 0 { buckets[index].head = place }
+      buckets[index].end = place &+ 1
+      buckets[index].count &+= 1
+      return buckets[index].count == 1 ? 0 : last
+    }
+    if last != 0 { links[Int((last &- 1) >> Agenda.chunkBits)] = chunk }
+    return place
   }
 
   /// A chunk to write to, from the free ones or new.
@@ -83,7 +96,7 @@ extension Agenda {
   @inlinable
   mutating func detachBucket(_ index: Int) -> Bucket {
     let bucket = buckets[index]
-    buckets[index].count = 0
+    buckets[index] = Bucket()
     let word = index &>> 6
     slotMasks[word] &= ~(1 &<< UInt64(index & 63))
     if slotMasks[word] == 0 { wordMask &= ~(1 &<< UInt64(word)) }

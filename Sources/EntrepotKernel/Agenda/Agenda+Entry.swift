@@ -36,7 +36,7 @@ extension Agenda {
 struct Bucket: Sendable, BitwiseCopyable {
   /// Position of the first entry in the pool.
   @usableFromInline var head: UInt32 = 0
-  /// Position after the last entry.
+  /// Position after the last entry; 0 when the bucket is empty.
   @usableFromInline var end: UInt32 = 0
   /// Entries in the bucket.
   @usableFromInline var count: UInt32 = 0

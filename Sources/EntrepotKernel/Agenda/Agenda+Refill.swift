@@ -125,6 +125,10 @@ extension Agenda {
   @inlinable
   mutating func sortIntoFront(_ run: Range<Int>) {
     while frontEnd &+ run.count > front.count { makeRoomInFront(for: pool[run.lowerBound]) }
+    if run.count <= 2 {
+      for position in run { sortIntoFront(pool[position]) }
+      return
+    }
     let first = frontHead
     var end = frontEnd
     pool.withUnsafeBufferPointer { pool in
