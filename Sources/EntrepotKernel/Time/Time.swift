@@ -21,15 +21,19 @@ public struct Time: Comparable, Hashable, Sendable, BitwiseCopyable {
   @inlinable
   public init(seconds: Double) {
     let scaled = seconds * 1e9
-    // Adding a half and cutting is nearest rounding, and spares a call on processors without one
-    // instruction for it; above 2^52 every value is whole already.
-    switch scaled {
-    case 0..<0x1p52: nanoseconds = Int64(scaled + 0.5)
-    case -0x1p52..<0: nanoseconds = Int64(scaled - 0.5)
-    case 0x1p52..<0x1p61: nanoseconds = Int64(scaled)
-    case -0x1p61..<0: nanoseconds = Int64(scaled)
-    case 0...: nanoseconds = Time.never.nanoseconds
-    default: nanoseconds = -Time.never.nanoseconds
+    if scaled.magnitude < 0x1p51 {
+      // Adding 1.5 × 2⁵² leaves the nearest whole number, ties to even, in the low bits: the quickest
+      // rounding without a call or a branch that cannot be predicted. Ties, found exactly, are rare.
+      let shifted = scaled + 0x1.8p52
+      nanoseconds = Int64(bitPattern: shifted.bitPattern &- 0x4338_0000_0000_0000)
+      let rest = scaled - (shifted - 0x1.8p52)
+      if rest.magnitude == 0.5 && (rest > 0) == (scaled > 0) { nanoseconds &+= scaled > 0 ? 1 : -1 }
+    } else if scaled >= 0x1p61 {
+      nanoseconds = Time.never.nanoseconds
+    } else if scaled > -0x1p61 {
+      nanoseconds = Int64(scaled.rounded())
+    } else {
+      nanoseconds = -Time.never.nanoseconds
     }
   }
 
@@ -49,15 +53,19 @@ public struct Time: Comparable, Hashable, Sendable, BitwiseCopyable {
   @inlinable
   public static func seconds(_ value: Double) -> Time { Time(seconds: value) }
 
+  /// Whether a comes before b.
   @inlinable
   public static func < (a: Time, b: Time) -> Bool { a.nanoseconds < b.nanoseconds }
 
+  /// The sum, exact; it wraps beyond ± 292 years.
   @inlinable
   public static func + (a: Time, b: Time) -> Time { Time(nanoseconds: a.nanoseconds &+ b.nanoseconds) }
 
+  /// The difference, exact; it wraps beyond ± 292 years.
   @inlinable
   public static func - (a: Time, b: Time) -> Time { Time(nanoseconds: a.nanoseconds &- b.nanoseconds) }
 
+  /// Adds, exact; it wraps beyond ± 292 years.
   @inlinable
   public static func += (a: inout Time, b: Time) { a.nanoseconds &+= b.nanoseconds }
 }
