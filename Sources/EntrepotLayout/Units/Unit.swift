@@ -82,7 +82,7 @@ extension Dimension {
   }
 
   /// Whether a number without a unit can only mean one thing.
-  var takesBareNumber: Bool {
+  public var takesBareNumber: Bool {
     switch self {
     case .rate, .energy, .power, .price: false
     default: true
