@@ -93,7 +93,8 @@ struct LoaderWork {
     switch fileBytes(path, limit: Self.sizeLimit) {
     case .success(let found): bytes = found
     case .failure(let problem):
-      reading.report("no-file", problem.sentence, at: mark, suggestion: neighbour(of: path))
+      let isThere = FileManager.default.fileExists(atPath: path)
+      reading.report("no-file", problem.sentence, at: mark, suggestion: isThere ? nil : neighbour(of: path))
       return nil
     }
     var hash = ByteHash()
@@ -142,7 +143,8 @@ struct LoaderWork {
     let url = URL(fileURLWithPath: path)
     let folder = url.deletingLastPathComponent().path
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return nil }
-    return nearestWord(to: url.lastPathComponent, among: names.sorted())
+    let others = names.filter { $0 != url.lastPathComponent }
+    return nearestWord(to: url.lastPathComponent, among: others.sorted())
   }
 
   /// Checks that a data file exists and notes its hash.

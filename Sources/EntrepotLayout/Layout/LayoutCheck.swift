@@ -9,6 +9,9 @@ struct LayoutElement {
   /// Section and key in the file.
   let section: String
 
+  /// Where elements stand in a file.
+  static let sections = ["docks", "stations", "transfers", "stores"]
+
   /// Where its name stands, or what it passes loads to.
   func mark(_ root: DocumentNode) -> Mark {
     root[section]?.entries?.first { $0.key == name }?.keyMark ?? root.mark
@@ -104,6 +107,12 @@ extension LayoutSpec {
         at: mark)
     }
     for (index, target) in element.to.enumerated() {
+      // A section or element that could not be read was reported already.
+      if LayoutElement.sections.contains(where: { root[$0]?[target] != nil || root[$0].map(\.isMapping) == false }),
+        !elements.contains(where: { $0.name == target })
+      {
+        continue
+      }
       let place = list?.items.flatMap { $0.indices.contains(index) ? $0[index].mark : nil } ?? mark
       if let problem = targetProblem(target, of: element, elements, at: place) {
         reading.problems.append(problem)

@@ -57,7 +57,7 @@ extension OrderFileForm {
       if let unit = units.first(where: { $0.symbol == text }) { return unit.si(1) }
       reading.report(
         "unknown-unit", "'time-unit' is one of \(listed(units.map(\.symbol))), not '\(shortened(text))'.",
-        at: mark, suggestion: nearestWord(to: text, among: units.map(\.symbol)))
+        at: mark, suggestion: Unit.meant(by: text) ?? nearestWord(to: text, among: units.map(\.symbol)))
       return nil
     }
     return [

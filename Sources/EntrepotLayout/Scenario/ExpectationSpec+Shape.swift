@@ -90,7 +90,7 @@ private func readBound(_ text: String, _ mark: Mark, _ reading: inout Reading) -
     if isMoney || isPlain { return quantity.value }
     reading.report(
       "unknown-unit", "'\(shortened(quantity.unit))' is not a unit that a promise can be in.", at: mark,
-      suggestion: nearestWord(to: quantity.unit, among: Unit.all.map(\.symbol)))
+      suggestion: Unit.meant(by: quantity.unit) ?? nearestWord(to: quantity.unit, among: Unit.all.map(\.symbol)))
   case .failure(.notFinite):
     reading.report("not-finite", "A promise needs a finite bound, not '\(shortened(text))'.", at: mark)
   case .failure:

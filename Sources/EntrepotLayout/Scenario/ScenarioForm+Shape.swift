@@ -73,7 +73,12 @@ extension Shape where Value == WarmUpSpec {
       switch node.text {
       case "none": return WarmUpSpec.none
       case "detected": return .detected
-      default: return time.read(node, &reading).map { .time($0) }
+      default:
+        if case .failure(.notANumber) = Quantity.split(node.text ?? "") {
+          reading.expected("none, detected, or a time such as 1 d", at: node)
+          return nil
+        }
+        return time.read(node, &reading).map { .time($0) }
       }
     }
   }
@@ -115,9 +120,13 @@ extension Shape where Value == FactorSpec {
           at: mark)
         return nil
       }
-      guard quantity.unit.contains("/"), quantity.value >= 0 else {
+      if quantity.value < 0 {
+        reading.report("negative", "'\(reading.subject)' cannot be negative ('\(shortened(text))').", at: mark)
+        return nil
+      }
+      guard quantity.unit.contains("/") else {
         reading.report(
-          quantity.value < 0 ? "negative" : "missing-unit",
+          "missing-unit",
           "'\(reading.subject)' needs something for something, such as 0.22 EUR/kWh, not '\(shortened(text))'.",
           at: mark)
         return nil

@@ -207,8 +207,8 @@ extension Shape where Value == ScaledForm {
     .mapping(
       ScaledForm(), isWhole: true,
       [
-        Field("shape", \.shape, .quantity(.number, in: 0.05...1e6), "Shape.", isRequired: true),
-        Field("scale", \.scale, positive, "Scale.", isRequired: true),
+        Field("shape", \.shape, .quantity(.number, in: 0.05...1e6), "Shape of the law.", isRequired: true),
+        Field("scale", \.scale, positive, "Scale of the law.", isRequired: true),
       ])
   }
 }

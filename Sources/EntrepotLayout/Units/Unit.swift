@@ -22,6 +22,18 @@ public struct Unit: Hashable, Sendable {
   /// The unit that is written so, if there is one.
   public static func named(_ symbol: String) -> Unit? { all.first { $0.symbol == symbol } }
 
+  /// The unit that a person means who writes it differently.
+  static func meant(by symbol: String) -> String? {
+    let words = [
+      "s": ["sec", "secs", "second", "seconds"], "min": ["mins", "minute", "minutes"],
+      "h": ["hr", "hrs", "hour", "hours"], "d": ["day", "days"], "wk": ["week", "weeks", "w"],
+      "m": ["meter", "meters", "metre", "metres"], "%": ["percent", "pct"], "t": ["ton", "tons", "tonnes"],
+      "kg": ["kgs", "kilogram", "kilograms"], "m/s": ["mps"], "km/h": ["kmh", "kph"],
+    ]
+    let asked = symbol.lowercased()
+    return all.first { words[$0.symbol]?.contains(asked) ?? false }?.symbol
+  }
+
   /// Every unit that may be written; the first of a dimension is its SI unit.
   public static let all: [Unit] = [
     Unit("%", .share, per: 100), Unit("‰", .share, per: 1000),
