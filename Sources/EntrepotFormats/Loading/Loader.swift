@@ -125,7 +125,9 @@ struct LoaderWork {
     let text = schema.text ?? ""
     let other = FileKind.allCases.first { $0.schema == text }
     if let other {
-      reading.report("wrong-schema", "This is a \(other.rawValue) file; a \(kind.rawValue) is needed here.", at: schema.mark)
+      reading.report(
+        "wrong-schema", "This is a \(other.rawValue) file; a \(kind.rawValue) is needed here.",
+        at: schema.mark)
     } else {
       reading.report(
         "wrong-schema", "'\(text.prefix(60))' is not a schema that this program reads.", at: schema.mark,
@@ -154,7 +156,8 @@ struct LoaderWork {
     guard FileManager.default.fileExists(atPath: resolved, isDirectory: &isFolder), !isFolder.boolValue,
       let file = fopen(resolved, "rb")
     else {
-      let words = isFolder.boolValue ? "'\(resolved)' is a folder, not a file." : "There is no file '\(resolved)'."
+      let words =
+        isFolder.boolValue ? "'\(resolved)' is a folder, not a file." : "There is no file '\(resolved)'."
       reading.report("no-file", words, at: path.mark, suggestion: neighbour(of: resolved))
       return nil
     }

@@ -111,11 +111,14 @@ private struct SchemaWriter {
     if dimension.takesBareNumber {
       ways.append(
         .object([
-          ("type", .string(dimension == .count ? "integer" : "number")), ("minimum", .number(range.lowerBound)),
+          ("type", .string(dimension == .count ? "integer" : "number")),
+          ("minimum", .number(range.lowerBound)),
           ("maximum", .number(range.upperBound)),
         ]))
     }
-    let units = Unit.all.filter { $0.dimension == dimension || dimension == .number && $0.dimension == .share }
+    let units = Unit.all.filter {
+      $0.dimension == dimension || dimension == .number && $0.dimension == .share
+    }
     if !units.isEmpty {
       let names = units.map { $0.symbol.replacing("^", with: "\\^") }.joined(separator: "|")
       let sign = range.lowerBound < 0 ? "[+-]?" : "\\+?"

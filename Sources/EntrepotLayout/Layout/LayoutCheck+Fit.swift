@@ -23,7 +23,8 @@ extension LayoutSpec {
     if !store.compartments.isEmpty, !fits {
       let isTooHigh = store.compartments.allSatisfy { $0.height < load.height }
       let reason =
-        isTooHigh ? "too high (\(load.height) m)" : "too heavy or too high (\(load.mass) kg, \(load.height) m)"
+        isTooHigh
+        ? "too high (\(load.height) m)" : "too heavy or too high (\(load.mass) kg, \(load.height) m)"
       reading.report(
         "load-fits-nowhere", "'\(load.name)' is \(reason) for every compartment of '\(store.name)'.",
         at: node.mark(of: "compartments"))
@@ -31,7 +32,8 @@ extension LayoutSpec {
     if store.compartments.isEmpty, store.levels > 1, load.height > store.levelPitch {
       reading.report(
         "load-too-high",
-        "'\(load.name)' is \(load.height) m high, but levels of '\(store.name)' are \(store.levelPitch) m apart.",
+        "'\(load.name)' is \(load.height) m high, but levels of '\(store.name)' are "
+          + "\(store.levelPitch) m apart.",
         at: node["level-pitch"]?.mark ?? root.mark(of: "unit-loads", load.name, "height"))
     }
     if load.width > store.bayPitch {

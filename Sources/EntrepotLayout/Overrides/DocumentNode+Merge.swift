@@ -46,7 +46,8 @@ extension DocumentNode {
       guard let number = Int(key), items.indices.contains(number - 1) else {
         return Diagnostic(
           "unknown-path",
-          "'\(shortened(key))' in '\(shortened(written))' leads nowhere: the list has items 1 to \(items.count).",
+          "'\(shortened(key))' in '\(shortened(written))' leads nowhere: the list has items 1 to "
+            + "\(items.count).",
           at: mark)
       }
       if let problem = items[number - 1].put(value, at: rest, written: written, mark: mark, inner) {

@@ -123,7 +123,8 @@ extension StreamForm {
         Field(
           "skewness", \.spec.skewness, .quantity(.number, in: 0.01...1),
           "Exponent s: the first share x of SKUs makes x^s of the movements; 1 is uniform."),
-        Field("due", \.spec.due, Shape<Double>.positive(.time, to: century).orNil, "Time from release to due."),
+        Field(
+          "due", \.spec.due, Shape<Double>.positive(.time, to: century).orNil, "Time from release to due."),
       ]
     ) { form, node, reading in
       let ways = [form.spec.interval != nil, form.rate != nil, form.pattern != nil].filter { $0 }.count
@@ -171,7 +172,9 @@ extension OutageForm {
     .mapping(
       OutageForm(), isWhole: true,
       [
-        Field("member", \.member, .placeName, "A crane's aisle (hbw/A3), a station, a transfer.", isRequired: true),
+        Field(
+          "member", \.member, .placeName, "A crane's aisle (hbw/A3), a station, a transfer.", isRequired: true
+        ),
         Field("from", \.from, Shape<Moment>.moment.marked.orNil, "When it starts."),
         Field("for", \.duration, Shape<Double>.positive(.time, to: century).orNil, "How long it lasts."),
         Field(

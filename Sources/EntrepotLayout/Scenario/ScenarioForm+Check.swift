@@ -57,7 +57,8 @@ extension ScenarioForm {
     if members.contains(member.value) { return }
     let whole = members.filter { $0.hasSuffix("/" + member.value) }
     reading.report(
-      "unknown-member", "'\(shortened(member.value))' is not a crane's aisle, station or transfer of the layout.",
+      "unknown-member",
+      "'\(shortened(member.value))' is not a crane's aisle, station or transfer of the layout.",
       at: member.mark, suggestion: whole.first ?? nearestWord(to: member.value, among: members))
   }
 
@@ -94,7 +95,8 @@ extension ScenarioForm {
         "unknown-sku", "SKU '\(shortened(item.sku))' is in stock but in no order.", at: item.mark,
         severity: .warning, suggestion: nearestWord(to: item.sku, among: orders.skus))
     }
-    for sku in skus where !orders.skus.contains(sku.name) && !spec.stock.counts.contains(where: { $0.sku == sku.name }) {
+    for sku in skus
+    where !orders.skus.contains(sku.name) && !spec.stock.counts.contains(where: { $0.sku == sku.name }) {
       reading.report(
         "unknown-sku", "SKU '\(shortened(sku.name))' is neither in stock nor in any order.", at: sku.mark,
         severity: .warning, suggestion: nearestWord(to: sku.name, among: orders.skus))
@@ -107,7 +109,8 @@ extension ScenarioForm {
   ) {
     let total = spec.stock.counts.reduce(0.0) { $0 + Double($1.loads) }
     let places = layout.stores.reduce(0.0) { sum, store in
-      sum + [store.aisles, store.sides, store.bays, store.levels, store.depth].reduce(1.0) { $0 * Double($1) }
+      sum
+        + [store.aisles, store.sides, store.bays, store.levels, store.depth].reduce(1.0) { $0 * Double($1) }
     }
     if total > places, !layout.stores.isEmpty {
       reading.report(

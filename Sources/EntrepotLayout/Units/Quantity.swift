@@ -1,6 +1,6 @@
 /// A number and its unit, as written in a file: `4 m/s`.
 public struct Quantity: Hashable, Sendable {
-  /// In `unit`.
+  /// How much [in `unit`].
   public var value: Double
   /// As written; empty when there is none.
   public var unit: String

@@ -6,7 +6,7 @@ public struct Unit: Hashable, Sendable {
   public var dimension: Dimension
   /// SI value of one unit is `times / per`; division keeps `85 %` at exactly 0.85 [1].
   public var times: Double
-  /// See `times` [1].
+  /// Divisor beside `times` [1].
   public var per: Double
 
   init(_ symbol: String, _ dimension: Dimension, times: Double = 1, per: Double = 1) {
