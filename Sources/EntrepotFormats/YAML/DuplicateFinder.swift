@@ -17,7 +17,9 @@ struct DuplicateFinder {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { Array($0.unicodeScalars) }
     let places = candidates(Array(key.unicodeScalars), lines, after: (line, column))
     guard let (row, start) = places.first, !key.isEmpty else {
-      return ([Diagnostic("duplicate-key", "'\(key)' stands here and again in the same mapping.", at: first)], nil)
+      return (
+        [Diagnostic("duplicate-key", "'\(key)' stands here and again in the same mapping.", at: first)], nil
+      )
     }
     let mark = Mark(file: file, line: row + 1, column: start + 1)
     let found = Diagnostic(

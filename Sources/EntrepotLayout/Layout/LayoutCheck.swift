@@ -9,6 +9,9 @@ struct LayoutElement {
   /// Section and key in the file.
   let section: String
 
+  /// Where elements stand in a file.
+  static let sections = ["docks", "stations", "transfers", "stores"]
+
   /// Where its name stands, or what it passes loads to.
   func mark(_ root: DocumentNode) -> Mark {
     root[section]?.entries?.first { $0.key == name }?.keyMark ?? root.mark
@@ -56,7 +59,8 @@ extension LayoutSpec {
   public func check(_ root: DocumentNode, _ reading: inout Reading) {
     let before = reading.problems.count
     if unitLoads.isEmpty, root["unit-loads"] != nil {
-      reading.report("no-unit-load", "A layout needs at least one type of unit load.", at: root.mark(of: "unit-loads"))
+      reading.report(
+        "no-unit-load", "A layout needs at least one type of unit load.", at: root.mark(of: "unit-loads"))
     }
     let elements = self.elements
     checkNames(elements, root, &reading)
@@ -97,13 +101,24 @@ extension LayoutSpec {
       }
       return
     }
-    if element.kind == .inboundDock, !element.to.isEmpty, element.to.count != 1, element.to.count != element.count {
+    if element.kind == .inboundDock, !element.to.isEmpty, element.to.count != 1,
+      element.to.count != element.count
+    {
       reading.report(
         "wrong-count",
-        "'to' needs one name for all docks of '\(element.name)', or \(element.count), not \(element.to.count).",
+        "'to' needs one name for all docks of '\(element.name)', or \(element.count), "
+          + "not \(element.to.count).",
         at: mark)
     }
     for (index, target) in element.to.enumerated() {
+      // A section or element that could not be read was reported already.
+      if LayoutElement.sections.contains(where: {
+        root[$0]?[target] != nil || root[$0].map(\.isMapping) == false
+      }),
+        !elements.contains(where: { $0.name == target })
+      {
+        continue
+      }
       let place = list?.items.flatMap { $0.indices.contains(index) ? $0[index].mark : nil } ?? mark
       if let problem = targetProblem(target, of: element, elements, at: place) {
         reading.problems.append(problem)
@@ -128,7 +143,8 @@ extension LayoutSpec {
       let number = parts[1].hasPrefix("A") ? Int(parts[1].dropFirst()) : nil
       if let number, (1...max(1, store.aisles)).contains(number) { return nil }
       return Diagnostic(
-        "unknown-place", "'\(shortened(target))' is not an aisle: '\(store.name)' has A1 to A\(store.aisles).",
+        "unknown-place",
+        "'\(shortened(target))' is not an aisle: '\(store.name)' has A1 to A\(store.aisles).",
         at: mark)
     }
     let names = elements.filter { $0.kind != .inboundDock && $0.name != element.name }.map(\.name)

@@ -12,7 +12,8 @@ extension LayoutSpec {
       LayoutForm(),
       [
         Field("schema", \.schema, .text("a schema name"), "Is entrepot.layout/1.", isRequired: true),
-        Field("extends", \.extends, Shape<String>.text("a path").orNil, "A layout file that this one changes."),
+        Field(
+          "extends", \.extends, Shape<String>.text("a path").orNil, "A layout file that this one changes."),
         Field("name", \.spec.name, .text("a title"), "Title of the layout."),
         Field(
           "unit-loads", \.spec.unitLoads, .named(UnitLoadSpec.shape) { $0.name = $1 },
@@ -142,11 +143,13 @@ extension StationSpec {
   private static func checkStation(_ spec: StationSpec, _ node: DocumentNode, _ reading: inout Reading) {
     if spec.rejectShare > 0, spec.rejectPlaces == 0 {
       reading.report(
-        "no-reject-place", "Loads are rejected but the reject spur has no places.", at: node.mark(of: "reject"))
+        "no-reject-place", "Loads are rejected but the reject spur has no places.",
+        at: node.mark(of: "reject"))
     }
     if spec.rejectShare >= 1 {
       reading.report(
-        "rejects-all", "A check point that rejects every load passes none on.", at: node.mark(of: "reject", "share"))
+        "rejects-all", "A check point that rejects every load passes none on.",
+        at: node.mark(of: "reject", "share"))
     }
   }
 }

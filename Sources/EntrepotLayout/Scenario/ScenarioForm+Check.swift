@@ -5,7 +5,11 @@ extension ScenarioForm {
   public func check(
     _ spec: inout ScenarioSpec, _ layout: LayoutSpec, _ root: DocumentNode, _ reading: inout Reading
   ) {
-    for stream in demand.streams { checkPlace(stream, layout, &reading) }
+    for stream in demand.streams {
+      // Without a kind that could be read, there is no saying which places would do.
+      let kind = root["demand"]?["streams"]?[stream.spec.name]?["kind"]?.text
+      if kind == stream.spec.kind.rawValue { checkPlace(stream, layout, &reading) }
+    }
     let members = layout.memberNames
     for outage in outages { checkMember(outage.member, members, &reading) }
     let windows = spec.calendar.windows.map(\.name)
@@ -21,6 +25,7 @@ extension ScenarioForm {
       return SKUSpec(name: sku.name, unitLoad: type, turnoverClass: sku.turnoverClass)
     }
     checkStock(spec, layout, root, &reading)
+    if reading.problems.allSatisfy({ $0.severity != .error }) { checkSupply(spec, layout, root, &reading) }
     if occupiesNothing(layout) {
       reading.report(
         "no-store", "Stock is given, but the layout has no store.", at: root.mark(of: "stock"))
@@ -52,7 +57,8 @@ extension ScenarioForm {
     if members.contains(member.value) { return }
     let whole = members.filter { $0.hasSuffix("/" + member.value) }
     reading.report(
-      "unknown-member", "'\(shortened(member.value))' is not a crane's aisle, station or transfer of the layout.",
+      "unknown-member",
+      "'\(shortened(member.value))' is not a crane's aisle, station or transfer of the layout.",
       at: member.mark, suggestion: whole.first ?? nearestWord(to: member.value, among: members))
   }
 
@@ -78,20 +84,10 @@ extension ScenarioForm {
     }
   }
 
-  /// SKUs that are in stock but never asked for, or asked for but never there, are likely misspelt.
+  /// SKUs that are in stock or described but never asked for are likely misspelt.
   private func checkStock(
     _ spec: ScenarioSpec, _ layout: LayoutSpec, _ root: DocumentNode, _ reading: inout Reading
   ) {
-    let total = spec.stock.counts.reduce(0.0) { $0 + Double($1.loads) }
-    let places = layout.stores.reduce(0.0) { sum, store in
-      sum + [store.aisles, store.sides, store.bays, store.levels, store.depth].reduce(1.0) { $0 * Double($1) }
-    }
-    if total > places, !layout.stores.isEmpty {
-      reading.report(
-        "stock-too-large",
-        "\(plainNumber(total)) loads are in stock, but the stores have \(plainNumber(places)) places.",
-        at: root.mark(of: "stock"))
-    }
     guard let orders = spec.orders else { return }
     let named = Set(orders.skus).union(skus.map(\.name))
     for item in stock.loads ?? [] where !named.contains(item.sku) {
@@ -99,12 +95,30 @@ extension ScenarioForm {
         "unknown-sku", "SKU '\(shortened(item.sku))' is in stock but in no order.", at: item.mark,
         severity: .warning, suggestion: nearestWord(to: item.sku, among: orders.skus))
     }
-    for sku in skus where !orders.skus.contains(sku.name) && !spec.stock.counts.contains(where: { $0.sku == sku.name }) {
+    for sku in skus
+    where !orders.skus.contains(sku.name) && !spec.stock.counts.contains(where: { $0.sku == sku.name }) {
       reading.report(
         "unknown-sku", "SKU '\(shortened(sku.name))' is neither in stock nor in any order.", at: sku.mark,
         severity: .warning, suggestion: nearestWord(to: sku.name, among: orders.skus))
     }
-    guard spec.stock.occupancy == nil else { return }
+  }
+
+  /// Whether there is room for the stock, and stock for the orders.
+  private func checkSupply(
+    _ spec: ScenarioSpec, _ layout: LayoutSpec, _ root: DocumentNode, _ reading: inout Reading
+  ) {
+    let total = spec.stock.counts.reduce(0.0) { $0 + Double($1.loads) }
+    let places = layout.stores.reduce(0.0) { sum, store in
+      sum
+        + [store.aisles, store.sides, store.bays, store.levels, store.depth].reduce(1.0) { $0 * Double($1) }
+    }
+    if total > places, !layout.stores.isEmpty {
+      reading.report(
+        "stock-too-large",
+        "\(plainNumber(total)) loads are in stock, but the stores have \(plainNumber(places)) places.",
+        at: root.mark(of: "stock"))
+    }
+    guard let orders = spec.orders, spec.stock.occupancy == nil else { return }
     var isThere = Array(repeating: false, count: orders.skus.count)
     for row in orders.rows where row.isInbound { isThere[Int(row.sku)] = true }
     let stocked = Set(spec.stock.counts.map(\.sku))

@@ -53,6 +53,9 @@ extension DocumentNode {
     return entries
   }
 
+  /// Whether there are keys.
+  var isMapping: Bool { entries != nil }
+
   /// The place of a value, or of the nearest thing around it that is there.
   public func mark(of path: String...) -> Mark {
     var node = self
