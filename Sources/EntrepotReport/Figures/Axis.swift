@@ -55,12 +55,12 @@ struct Axis {
   }
 
   /// Grid lines down the figure with numbers below, for a horizontal axis.
-  func verticalGrid(top: Double, bottom: Double) -> [Markup] {
+  func verticalGrid(top: Double, bottom: Double, unit: String) -> [Markup] {
     ticks.map { tick in
       let x = self(tick)
       return """
         <line class="grid" x1="\(x)" x2="\(x)" y1="\(top)" y2="\(bottom)"/>\
-        <text class="t mid" x="\(x)" y="\(bottom + 11)">\(label(tick))</text>
+        <text class="t mid" x="\(x)" y="\(bottom + 11)">\(label(tick))\(unit)</text>
         """
     }
   }

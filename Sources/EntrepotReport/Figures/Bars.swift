@@ -12,7 +12,7 @@ struct Bars {
   }
 
   var title: String
-  /// Under the axis.
+  /// Written after the numbers under the axis.
   var unit: String
   var rows: [Row]
   var labelWidth: Double = 86
@@ -24,9 +24,8 @@ struct Bars {
     let bottom = Double(rows.count) * rowHeight + 2
     let most = rows.flatMap { [$0.value, $0.limit ?? 0] }.filter(\.isFinite).max() ?? 1
     let axis = Axis.fromZero(to: most, from: labelWidth, to: width - noteWidth)
-    var content = axis.verticalGrid(top: 0, bottom: bottom)
+    var content = axis.verticalGrid(top: 0, bottom: bottom, unit: unit)
     for (index, row) in rows.enumerated() { content.append(bar(row, top: Double(index) * rowHeight, axis)) }
-    content.append("<text class=\"t\" x=\"\(width - noteWidth + 6)\" y=\"\(bottom + 11)\">\(unit)</text>")
     return figure(width: width, height: bottom + 16, title: title, content)
   }
 

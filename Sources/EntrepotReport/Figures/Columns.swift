@@ -6,6 +6,10 @@ struct Columns {
     var label: String
     /// Class of the line, `bound` or `mark`.
     var style: String
+    /// Row of its label, from the top.
+    var row = 0
+    /// Whether its label stands to the left of it.
+    var isLeft = false
   }
 
   struct Series {
@@ -27,7 +31,7 @@ struct Columns {
   func markup() -> Markup {
     let left = 38.0
     let bottom = height - 15
-    let top = 6 + Double(marks.count) * 10
+    let top = 6 + Double((marks.map(\.row).max() ?? -1) + 1) * 11
     let columns = series.map(\.values.count).max() ?? 0
     let most = series.flatMap(\.values).max() ?? 1
     let up = Axis.fromZero(to: most, ticks: 3, from: bottom, to: top)
@@ -44,8 +48,8 @@ struct Columns {
       content += bars(
         column, from: along(Double(column) * binWidth), to: along(Double(column + 1) * binWidth), up)
     }
-    for (index, mark) in marks.enumerated() {
-      content.append(line(mark, at: along(mark.value), labelY: 8 + Double(index) * 10, bottom: bottom))
+    for mark in marks {
+      content.append(line(mark, at: along(mark.value), labelY: 8 + Double(mark.row) * 11, bottom: bottom))
     }
     return figure(width: width, height: height, title: title, content)
   }
@@ -64,7 +68,7 @@ struct Columns {
   }
 
   private func line(_ mark: Mark, at x: Double, labelY: Double, bottom: Double) -> Markup {
-    let isLeft = x > width - 130
+    let isLeft = x > width - 90 || (mark.isLeft && x > 90)
     let anchor = isLeft ? "end" : "start"
     return """
       <line class="\(mark.style)" x1="\(x)" x2="\(x)" y1="\(labelY - 6)" y2="\(bottom)"/>\

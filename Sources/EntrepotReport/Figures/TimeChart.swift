@@ -27,7 +27,7 @@ struct TimeChart {
   /// What the vertical axis must reach at least.
   var atLeast: Double = 0
   var width: Double = 360
-  var height: Double = 118
+  var height: Double = 124
 
   private var left: Double { 34 }
   private var bottom: Double { height - 15 }

@@ -40,26 +40,30 @@ extension Details {
       "\(Pieces.share(state, of: member.states).map { Numbers.fixed($0 * 100, decimals: 1) } ?? "–")"
     }
     func seconds(_ value: Double?) -> Markup { "\(value.map { Numbers.fixed($0, decimals: 1) } ?? "–")" }
-    let (rows, note) = limited(result.detail.members) { member in
-      let isCrane = member.kind == .crane
-      let states = Pieces.stateParts.map { percent($0.state, member) }
-      let cycles: [Markup] = [
-        member.singleStorages, member.singleRetrievals, member.doubles, member.relocations,
-      ]
-      .map { isCrane ? "\(Numbers.whole($0))" : "–" }
-      let energy = Quantity(member.energy, unit: "J")
-      return ["\(member.name)"] + states + ["\(Numbers.whole(member.loads))"] + cycles + [
-        seconds(member.singleMean), seconds(member.doubleMean),
-        "\(energy.number == nil ? "–" : energy.plainText)",
-      ]
+    let states = Pieces.stateParts
+    let (all, allNote) = limited(result.detail.members.filter { $0.kind != .crane }) { member in
+      ["\(member.name)"] + states.map { percent($0.state, member) } + ["\(Numbers.whole(member.loads))"]
     }
-    let heads =
-      ["member"] + Pieces.stateParts.map { "\($0.part.name) [%]" } + [
-        "loads", "single in", "single out", "double", "relocated", "single [s]", "double [s]", "energy",
+    let (cranes, craneNote) = limited(result.detail.members.filter { $0.kind == .crane }) { crane in
+      let counts = [
+        crane.loads, crane.singleStorages, crane.singleRetrievals, crane.doubles, crane.relocations,
+      ].map { "\(Numbers.whole($0))" as Markup }
+      let energy = crane.energy.map { Numbers.fixed($0 / 3.6e6, decimals: 1) } ?? "–"
+      return ["\(crane.name)"] + states.map { percent($0.state, crane) } + counts
+        + [seconds(crane.singleMean), seconds(crane.doubleMean), "\(energy)"]
+    }
+    let shares = states.map { "\($0.part.name) [%]" }
+    let heads = ["member"] + shares + ["loads"]
+    let craneHeads =
+      ["crane"] + shares + [
+        "loads", "single in", "single out", "double", "relocated", "single [s]", "double [s]", "energy [kWh]",
       ]
+    let none: Markup = ""
     return """
-      <section><h2>Members</h2><p class="note">Shares of the counted time; cycles by what they carried. \
-      \(sourceNote)</p>\(Pieces.table(heads, numbers: Set(1..<heads.count), rows))\(note)</section>
+      <section><h2>Cranes, stations, transfers and docks</h2>
+      <p class="note">Shares of the counted time; cycles by what they carried. \(sourceNote)</p>
+      \(cranes.isEmpty ? none : Pieces.table(craneHeads, numbers: Set(1..<craneHeads.count), cranes))\(craneNote)
+      \(all.isEmpty ? none : Pieces.table(heads, numbers: Set(1..<heads.count), all))\(allNote)</section>
       """
   }
 
@@ -87,11 +91,12 @@ extension Details {
     let rows: [[Markup]] = result.kpis.map { kpi in
       let quantity = Quantity(kpi)
       return [
-        "<span class=\"mono\">\(kpi.name)</span>", "\(quantity.plainText)",
+        "<span class=\"mono\">\(kpi.name)</span>", "\(KPIWords.label(kpi.name))", "\(quantity.plainText)",
         "\(Uncertainty.words(quantity, result))", "\(quantity.range ?? "–")",
       ]
     }
-    let table = Pieces.table(["name", "mean", "uncertainty", "over replications"], numbers: [1], rows)
+    let table = Pieces.table(
+      ["name", "in words", "mean", "uncertainty", "over replications"], numbers: [2], rows)
     return "<section><h2>All figures</h2>\(table)</section>"
   }
 
@@ -123,7 +128,7 @@ extension Details {
       ],
     ]
     return """
-      <section><h2>What went in</h2>
+      <section class="wrap"><h2>What went in</h2>
       \([
         Pieces.table(["what", "value"], facts),
         files.isEmpty ? "" : Pieces.table(["file", "hash"], files),

@@ -12,22 +12,22 @@ extension PageOne {
     let rows = ranked.prefix(9).map { section in
       let share = Sentences.share(section)
       let required = Numbers.fixed(section.required, decimals: 0)
-      let note =
-        share < 0
-        ? "\(required), no limit" : "\(required)/\(Numbers.fixed(section.available, decimals: 0))"
-      let percent = share >= 0 && share.isFinite ? " \(Numbers.percent(share, decimals: 0))" : ""
+      let available = Numbers.fixed(section.available, decimals: 0)
       return Bars.Row(
-        label: section.name, value: section.required, limit: share < 0 ? nil : section.available,
-        note: note + percent, fill: "working")
+        label: section.name, value: max(0, min(share, 2)) * 100, limit: share < 0 ? nil : 100,
+        note: share < 0 ? "\(required), no limit" : (share > 1 ? "▲ " : "") + "\(required) of \(available)",
+        fill: "working")
     }
-    let bars = Bars(title: title, unit: "loads/h", rows: rows)
+    let bars = Bars(title: title, unit: " %", rows: rows)
     let legend = Legend([
       .init(fill: "working", pattern: nil, name: "required in its busiest hour"),
       .init(fill: "over", pattern: "hatch", name: "more than available"),
       .init(fill: "limit-end", pattern: nil, name: "available", isLine: true),
     ])
     let rest = ranked.count > 9 ? " \(ranked.count - 9) more with less load are in the result file." : ""
-    return Pieces.figure(title, bars.markup(), legend: legend.markup(), caption: source + rest)
+    return Pieces.figure(
+      title, bars.markup(), legend: legend.markup(),
+      caption: "Share of what the section can carry; at the right loads per hour. \(source)\(rest)")
   }
 
   func turnaround() -> Markup {
@@ -36,17 +36,7 @@ extension PageOne {
     guard histogram.total > 0, histogram.binWidth > 0 else {
       return Pieces.figure(title, "", caption: "Not available: no truck was staged.")
     }
-    var marks: [Columns.Mark] = []
-    for (name, label) in [("p50", "median"), ("p95", "95th percentile")] {
-      guard let mean = result.kpi("shipments.turnaround." + name)?.mean else { continue }
-      marks.append(
-        .init(value: mean / 60, label: "\(label) \(Numbers.fixed(mean / 60, decimals: 1)) min", style: "mark")
-      )
-    }
-    if let bound = result.bound(of: "shipments.turnaround.p95") {
-      let words = Promise(bound.expression)?.demand ?? ""
-      marks.append(.init(value: bound.bound / 60, label: "p95 promised \(words)", style: "bound"))
-    }
+    let marks = turnaroundMarks()
     let columns = Columns(
       title: title, binWidth: histogram.binWidth / 60,
       series: [.init(fill: "working", values: histogram.counts.map(Double.init))], marks: marks, unit: "min",
@@ -56,6 +46,24 @@ extension PageOne {
     return Pieces.figure(
       title, columns.markup(),
       caption: "\(Numbers.whole(histogram.total)) trucks, by minutes. \(source)\(open)")
+  }
+
+  private func turnaroundMarks() -> [Columns.Mark] {
+    var marks: [Columns.Mark] = []
+    func add(_ name: String, _ label: String, row: Int, isLeft: Bool) -> Double? {
+      guard let mean = result.kpi("shipments.turnaround." + name)?.mean else { return nil }
+      let words = "\(label) \(Numbers.fixed(mean / 60, decimals: 1)) min"
+      marks.append(.init(value: mean / 60, label: words, style: "mark", row: row, isLeft: isLeft))
+      return mean
+    }
+    _ = add("p50", "median", row: 0, isLeft: true)
+    let p95 = add("p95", "95th percentile", row: 0, isLeft: false)
+    if let bound = result.bound(of: "shipments.turnaround.p95") {
+      let words = "promised " + (Promise(bound.expression)?.demand ?? "")
+      let isLeft = p95.map { bound.bound < $0 } ?? false
+      marks.append(.init(value: bound.bound / 60, label: words, style: "bound", row: 1, isLeft: isLeft))
+    }
+    return marks
   }
 
   func cranes() -> Markup {
@@ -137,31 +145,39 @@ extension PageOne {
     guard !cycles.isEmpty else {
       return Pieces.figure(title, "", caption: "Not available: there are no cranes.")
     }
-    func seconds(_ value: Double?) -> Markup { "\(value.map { Numbers.fixed($0, decimals: 1) } ?? "–")" }
-    func difference(_ measured: Double?, _ reference: Double) -> Markup {
-      guard let measured, reference > 0 else { return "–" }
-      let share = measured / reference - 1
-      return "\((share > 0 ? "+" : "") + Numbers.percent(share))"
-    }
-    let rows: [[Markup]] = cycles.prefix(3).flatMap { cycle in
+    let isOne = cycles.count == 1
+    let rows = cycles.prefix(2).flatMap { cycle in
       [
-        [
-          "\(cycle.store)", "single", seconds(cycle.femSingle), seconds(cycle.meanSingle),
-          seconds(cycle.measuredSingle), difference(cycle.measuredSingle, cycle.femSingle),
-        ],
-        [
-          "\(cycle.store)", "double", seconds(cycle.femDouble), seconds(cycle.meanDouble),
-          seconds(cycle.measuredDouble), difference(cycle.measuredDouble, cycle.femDouble),
-        ],
-      ]
+        ("single", cycle.femSingle, cycle.meanSingle, cycle.measuredSingle),
+        ("double", cycle.femDouble, cycle.meanDouble, cycle.measuredDouble),
+      ].flatMap { command, fem, mean, measured in
+        let start = isOne ? command : "\(cycle.store) \(command)"
+        return [
+          cycleRow("\(start), FEM", fem, nil, "idle"),
+          cycleRow("\(start), all places", mean, fem, "outbound"),
+          cycleRow("\(start), measured", measured, fem, "working"),
+        ]
+      }
     }
-    let table = Pieces.table(
-      ["store", "command", "FEM [s]", "all places [s]", "measured [s]", "to FEM"], numbers: [2, 3, 4, 5], rows
-    )
+    let bars = Bars(title: title, unit: " s", rows: rows, labelWidth: 100)
+    let rest = cycles.count > 2 ? " \(cycles.count - 2) more stores are in the result file." : ""
     return Pieces.figure(
-      title, table,
+      isOne ? title + ": \(cycles[0].store)" : title, bars.markup(),
       caption: "FEM and the mean over all places are computed (deterministic), fork times included; "
-        + "measured is the mean of the run's cycles, with the places that its policies chose.")
+        + "measured: mean of the run's cycles, to the places that its policies chose.\(rest)")
+  }
+
+  /// One cycle time with its difference from FEM's.
+  private func cycleRow(_ label: String, _ value: Double?, _ fem: Double?, _ fill: String) -> Bars.Row {
+    guard let value, value.isFinite else {
+      return Bars.Row(label: label, value: 0, limit: nil, note: "none", fill: fill)
+    }
+    var note = Numbers.fixed(value, decimals: 1) + " s"
+    if let fem, fem > 0 {
+      let share = value / fem - 1
+      note += " (\(share > 0 ? "+" : "")\(Numbers.percent(share)))"
+    }
+    return Bars.Row(label: label, value: value, limit: nil, note: note, fill: fill)
   }
 
   func stress() -> Markup {

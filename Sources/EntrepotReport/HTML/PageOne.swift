@@ -15,7 +15,7 @@ struct PageOne {
     <div class="grid2">
     \([sections(), turnaround(), cranes(), infeed(), occupancy(), cycles()])
     </div>
-    <div class="grid2">
+    <div class="grid2 words">
     \([stress(), assumptions()])
     </div>
     </section>
@@ -29,7 +29,12 @@ struct PageOne {
       ? "deterministic" : "\(result.replications) replication\(result.replications == 1 ? "" : "s")"
     let warmUp = header.warmUp > .zero ? " · warm-up \(Calendar.span(header.warmUp.seconds))" : ""
     let facts = "\(Sentences.span(header)) · \(runs)\(warmUp) · seed \(header.seed)"
-    return "<header><h1>\(header.title)</h1><p class=\"facts\">\(facts)</p></header>"
+    let kind =
+      header.source == "simulation" ? "Simulation report" : "Report on the journal of \(header.source)"
+    return """
+      <header><div><p class="kicker">Entrepot · \(kind)</p><h1>\(header.title)</h1></div>\
+      <p class="facts">\(facts)</p></header>
+      """
   }
 
   private func verdict() -> Markup {

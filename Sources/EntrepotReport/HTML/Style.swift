@@ -15,7 +15,8 @@ enum Style {
       padding: 20px 18px 48px; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     header { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 24px; align-items: baseline;
       border-bottom: 1px solid var(--hairline); padding-bottom: 6px; }
-    h1 { font-size: 17px; margin: 0; overflow-wrap: anywhere; }
+    .kicker { margin: 0; color: var(--muted); font-size: 11px; letter-spacing: .04em; }
+    h1 { font-size: 20px; margin: 0; overflow-wrap: anywhere; }
     h2 { font-size: 16px; margin: 34px 0 8px; border-bottom: 1px solid var(--hairline); padding-bottom: 4px; }
     h3 { font-size: 12px; margin: 0 0 4px; }
     p { margin: 4px 0; }
@@ -23,7 +24,7 @@ enum Style {
     .verdict { border-left: 6px solid var(--muted); background: var(--panel); padding: 10px 14px; margin: 12px 0; }
     .verdict.held { border-color: var(--held); } .verdict.broken { border-color: var(--failed); }
     .verdict.undecided { border-color: var(--starved); }
-    .verdict .big { font-size: 22px; line-height: 1.25; font-weight: bold; margin: 0; overflow-wrap: anywhere; }
+    .verdict .big { font-size: 23px; line-height: 1.25; font-weight: bold; margin: 0; overflow-wrap: anywhere; }
     .verdict .binding { font-size: 15px; margin: 6px 0 0; overflow-wrap: anywhere; }
     .scroll { overflow-x: auto; }
     table { border-collapse: collapse; width: 100%; font-size: 12px; font-variant-numeric: tabular-nums; }
@@ -31,6 +32,8 @@ enum Style {
     th, td { padding: 3px 10px 3px 0; border-bottom: 1px solid var(--hairline); }
     td { vertical-align: top; overflow-wrap: anywhere; }
     th.n, td.n { text-align: right; white-space: nowrap; }
+    td:first-child { white-space: nowrap; }
+    .wrap td:first-child { white-space: normal; }
     th:last-child, td:last-child { padding-right: 0; }
     td.w { min-width: 15em; }
     .mono { font-family: "DejaVu Sans Mono", monospace; font-size: 11px; overflow-wrap: anywhere; }
@@ -41,9 +44,11 @@ enum Style {
     .tiles { display: grid; grid-template-columns: repeat(6, 1fr); gap: 8px; margin: 12px 0; }
     .tile { background: var(--panel); padding: 7px 9px; }
     .tile .label { color: var(--muted); font-size: 10.5px; line-height: 1.25; }
+    .tile .label:first-child { min-height: 2.5em; }
     .tile .value { font-size: 17px; font-weight: bold; white-space: nowrap; }
     .tile .unit { font-size: 11px; font-weight: normal; }
     .grid2 { display: grid; grid-template-columns: 1fr 1fr; gap: 16px 26px; margin: 14px 0; }
+    .grid2.words { grid-template-columns: 1.5fr 1fr; }
     .grid3 { display: grid; grid-template-columns: repeat(3, 1fr); gap: 12px 20px; }
     figure { margin: 0; break-inside: avoid; min-width: 0; }
     figcaption { margin-top: 2px; }
@@ -68,26 +73,28 @@ enum Style {
     .mark { stroke: var(--ink); stroke-width: .9; }
     .line { fill: none; stroke: var(--line); stroke-width: 1.1; }
     .thin { fill: none; stroke: var(--ink); stroke-width: .5; opacity: .75; }
-    .area { fill: var(--working); fill-opacity: .45; stroke: var(--line); stroke-width: .7; }
+    .verdict .light { width: 20px; height: 20px; vertical-align: -2px; margin-right: 9px; }
+    .area { fill: var(--working); fill-opacity: .5; stroke: var(--line); stroke-width: .35; }
     .heat0 { fill: var(--panel); } .heat1, .heat2, .heat3, .heat4, .heat5 { fill: var(--heat); }
     .heat1 { fill-opacity: .14; } .heat2 { fill-opacity: .34; } .heat3 { fill-opacity: .56; }
     .heat4 { fill-opacity: .78; }
     .pattern { stroke: #12161c; fill: #12161c; stroke-width: .8; }
     ul { margin: 4px 0; padding-left: 16px; font-size: 12px; } li { overflow-wrap: anywhere; margin-bottom: 2px; }
     @media screen and (max-width: 640px) { body { padding: 12px 12px 32px; }
-      .grid2, .grid3 { grid-template-columns: 1fr; } .tiles { grid-template-columns: 1fr 1fr; }
+      .grid2, .grid2.words, .grid3 { grid-template-columns: 1fr; } .tiles { grid-template-columns: 1fr 1fr; }
       .verdict .big { font-size: 18px; } .wide svg { min-width: 620px; } .facts { width: 100%; } }
     @page { size: A4; margin: 11mm 12mm; }
     @media print { body { max-width: none; padding: 0; font-size: 9.5px; line-height: 1.35; }
-      .page-one { break-after: page; } header { padding-bottom: 3px; } h1 { font-size: 14px; }
+      .page-one { break-after: page; } header { padding-bottom: 3px; } h1 { font-size: 15px; }
       h2 { font-size: 13px; margin: 16px 0 5px; break-after: avoid; } h3 { font-size: 9.5px; }
-      table, ul { font-size: 8.5px; } th, td { padding: 1.6px 8px 1.6px 0; } tr { break-inside: avoid; }
-      .facts, .note, .legend, figcaption, .mono { font-size: 7.5px; }
+      table, ul { font-size: 9px; } th, td { padding: 1.6px 8px 1.6px 0; } tr { break-inside: avoid; }
+      .facts, .note, .legend, figcaption, .mono, .kicker { font-size: 8px; }
       .verdict { padding: 6px 10px; margin: 7px 0; } .verdict .big { font-size: 16px; }
       .verdict .binding { font-size: 11px; margin-top: 3px; } .tiles { gap: 6px; margin: 7px 0; }
       .tile { padding: 4px 7px; } .tile .label { font-size: 7.5px; } .tile .value { font-size: 13px; }
       .tile .unit { font-size: 8.5px; } .grid2 { gap: 8px 22px; margin: 8px 0; } .grid3 { gap: 8px 16px; }
-      .light { width: 9px; height: 9px; } svg.heat { height: 44px; } .scroll { overflow: visible; } }
+      .light { width: 9px; height: 9px; } .verdict .light { width: 14px; height: 14px; }
+      svg.heat { height: 44px; } .scroll { overflow: visible; } }
     """
 
   /// The marks that states carry besides their colours, and the hatching of what is too much.

@@ -68,9 +68,10 @@ enum Calendar {
   static func span(_ seconds: Double) -> String {
     if seconds >= 2 * 86_400 {
       let days = seconds / 86_400
-      return "\(Numbers.fixed(days, decimals: days == days.rounded() ? 0 : 1)) days"
+      let isWhole = abs(days - days.rounded()) < 1e-6
+      return "\(Numbers.fixed(days, decimals: isWhole ? 0 : 1)) days"
     }
-    if seconds >= 7_200 { return "\(Numbers.short(seconds / 3_600)) h" }
+    if seconds >= 7_200 { return "\(Numbers.fixed(seconds / 3_600, decimals: 1)) h" }
     return seconds >= 120 ? "\(Numbers.short(seconds / 60)) min" : "\(Numbers.short(seconds)) s"
   }
 

@@ -19,7 +19,7 @@ enum KPIWords {
   }
 
   private static let stems = [
-    "shipments.turnaround": "truck turnaround", "moves.throughput": "throughput, in plus out",
+    "shipments.turnaround": "truck turnaround", "moves.throughput": "throughput",
     "orders.lead-time": "order lead time", "crane.busy-share": "crane busy share",
     "crane.double-cycle-share": "double-cycle share", "crane.cycle-time.single": "single cycle",
     "crane.cycle-time.double": "double cycle", "store.occupancy": "store occupancy",

@@ -43,14 +43,14 @@ struct Quantity {
   /// `48.1 ± 0.6 min`, `48.1 min` or `not available`.
   var text: String {
     guard let number else { return "not available" }
-    let width = halfWidth.map { " ± " + $0 } ?? ""
-    return number + width + (unit.isEmpty ? "" : " " + unit)
+    let width = halfWidth.map { "\u{A0}±\u{A0}" + $0 } ?? ""
+    return number + width + (unit.isEmpty ? "" : "\u{A0}" + unit)
   }
 
   /// Without the half-width.
   var plainText: String {
     guard let number else { return "not available" }
-    return number + (unit.isEmpty ? "" : " " + unit)
+    return number + (unit.isEmpty ? "" : "\u{A0}" + unit)
   }
 }
 

@@ -31,14 +31,14 @@ enum SampleDetail {
       let day = hour / 24
       let week = day % 7 == 0 ? 0.35 : 1
       let out = profile[hour % 24] * 150 * week * (0.8 + 0.4 * random.uniform())
-      let into = (95 + 40 * random.uniform()) * (day % 7 == 0 ? 0.7 : 1) * (day > 8 && day < 14 ? 1.25 : 1)
+      let into = (76 + 32 * random.uniform()) * (day % 7 == 0 ? 0.7 : 1) * (day > 8 && day < 14 ? 1.25 : 1)
       row.ordered = Int(out)
       row.retrieved = Int(min(out, 190))
       row.arrived = Int(into)
       row.stored = Int(into * (0.97 + 0.03 * random.uniform()))
       stock += Double(row.stored - row.retrieved)
       row.stock = stock
-      row.infeedQueue = Int(max(0, into - 120) * 1.1 + 4 * random.uniform())
+      row.infeedQueue = Int(max(0, into - 100) * 1.1 + 4 * random.uniform())
       row.openRetrievals = Int(out * 0.7)
       row.craneBusy = min(0.97, (out + into) / 420)
       return row

@@ -23,10 +23,9 @@ enum SampleFigures {
           perReplication: Array(repeating: nil, count: replications))
       }
       let values = (0..<replications).map { _ in mean * (1 + 0.01 * random.normal()) }
-      let average = values.reduce(0, +) / Double(max(1, values.count))
       let width = replications > 1 ? abs(mean) * 0.0124 : nil
       return KPI(
-        name: name, unit: unit, mean: average, halfWidth95: width, min: values.min(), max: values.max(),
+        name: name, unit: unit, mean: mean, halfWidth95: width, min: values.min(), max: values.max(),
         perReplication: values)
     }
   }
