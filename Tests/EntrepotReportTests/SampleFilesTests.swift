@@ -16,6 +16,13 @@ struct SampleFilesTests {
       toFile: folder + "/held.html", atomically: true, encoding: .utf8)
     try reportHTML(SampleResult.hostile()).write(
       toFile: folder + "/hostile.html", atomically: true, encoding: .utf8)
+    try workbook(result, to: folder + "/result.xlsx")
+    try runJSON(result).write(toFile: folder + "/run.json", atomically: true, encoding: .utf8)
+    try junitXML(result).write(toFile: folder + "/junit.xml", atomically: true, encoding: .utf8)
+    try markdownSummary(result).write(toFile: folder + "/summary.md", atomically: true, encoding: .utf8)
+    try terminalSummary(result, color: false).write(
+      toFile: folder + "/terminal.txt", atomically: true, encoding: .utf8)
+    try CSVTables.write(result, toFolder: folder + "/csv")
     try ResultStore.write(result, to: folder + "/result.sqlite")
   }
 }

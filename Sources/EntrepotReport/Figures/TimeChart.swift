@@ -38,8 +38,8 @@ struct TimeChart {
     let hasBelow = series.contains(where: \.isBelow)
     let most = max(above, below, reference?.value ?? 0, atLeast)
     let zero = hasBelow ? 4 + (bottom - 4) / 2 : bottom
-    let up = Axis.fromZero(to: most, ticks: hasBelow ? 2 : 4, from: zero, to: 6)
-    let down = Axis.fromZero(to: most, ticks: 2, from: zero, to: bottom)
+    let up = Axis.fromZero(to: most, ticks: hasBelow ? 3 : 4, from: zero, to: 6)
+    let down = Axis.fromZero(to: most, ticks: 3, from: zero, to: bottom)
     var content = up.horizontalGrid(left: left, right: width - 4)
     if hasBelow { content += down.horizontalGrid(left: left, right: width - 4).dropFirst() }
     content += timeTicks()

@@ -194,7 +194,8 @@ extension PageOne {
       ]
     }
     let table = Pieces.table(["what if", "figure", "now", "then", "remark"], numbers: [2, 3], rows)
-    return Pieces.figure(title, table, caption: "One run each; no interval.")
+    return Pieces.figure(
+      title, "<div class=\"wrap\">\(table)</div>", caption: "One run each; no interval.")
   }
 
   func assumptions() -> Markup {

@@ -82,7 +82,7 @@ enum Style {
     ul { margin: 4px 0; padding-left: 16px; font-size: 12px; } li { overflow-wrap: anywhere; margin-bottom: 2px; }
     @media screen and (max-width: 640px) { body { padding: 12px 12px 32px; }
       .grid2, .grid2.words, .grid3 { grid-template-columns: 1fr; } .tiles { grid-template-columns: 1fr 1fr; }
-      .verdict .big { font-size: 18px; } .wide svg { min-width: 620px; } .facts { width: 100%; } }
+      .verdict .big { font-size: 18px; } .wide figure > svg { min-width: 620px; } table { min-width: 540px; } .facts { width: 100%; } }
     @page { size: A4; margin: 11mm 12mm; }
     @media print { body { max-width: none; padding: 0; font-size: 9.5px; line-height: 1.35; }
       .page-one { break-after: page; } header { padding-bottom: 3px; } h1 { font-size: 15px; }
