@@ -22,7 +22,7 @@ public struct ScenarioRun: Sendable {
   public init(
     plan: Plan, replications: Int, jobs: Int, journalPath: String? = nil, journalDetail: JournalDetail = .none
   ) {
-    self.plan = plan
+    self.plan = Self.withOutageWindow(plan)
     // A run without randomness says the same every time.
     self.replications = plan.isDeterministic ? 1 : Swift.max(1, replications)
     self.jobs = Swift.max(1, jobs)

@@ -49,6 +49,13 @@ extension Plan {
     return aisles.isEmpty || !policies.storage.isRandom
   }
 
+  /// The same plan with another calendar: windows do not change what happens, only what is counted.
+  public func with(calendar: CalendarSpec) -> Plan {
+    var copy = self
+    copy.scenario.calendar = calendar
+    return copy
+  }
+
   /// Index of an aisle by its name or the last part of it (`A3`); nil when there is none.
   public func aisle(named name: String) -> Int? {
     aisles.firstIndex { $0.name == name } ?? aisles.firstIndex { $0.name.hasSuffix("/\(name)") }
