@@ -14,8 +14,9 @@ import Testing
   }
 
   @Test func tiesGoAwayFromZero() {
-    for whole in [0.0, 1, 2, 3, 1_000_000, 1_000_001, 4_503_599_627_370_495 / 2] {
-      for sign in [1.0, -1] {
+    let wholes: [Double] = [0, 1, 2, 3, 1_000_000, 1_000_001, 2_251_799_813_685_247]
+    for whole in wholes {
+      for sign: Double in [1, -1] {
         let nanoseconds = sign * (whole + 0.5)
         let seconds = nanoseconds / 1e9
         // Only where the quotient comes back to the tie.
