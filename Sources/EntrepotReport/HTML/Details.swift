@@ -11,7 +11,11 @@ struct Details {
   static let aisleLimit = 16
 
   func markup() -> Markup {
-    Markup([stuck(), throughput(), leadTimes(), racks(), queues(), members(), trucks(), kpis(), inputs()])
+    Markup([
+      promises(), stress(), stuck(), throughput(), leadTimes(), racks(), queues(), members(), trucks(),
+      kpis(),
+      inputs(),
+    ])
   }
 
   private var source: String { result.header.isDeterministic ? "Deterministic." : "Replication 1." }
@@ -21,6 +25,18 @@ struct Details {
     let note: Markup =
       rest > 0 ? "<p class=\"note\">\(Numbers.whole(rest)) more rows are in the result file.</p>" : ""
     return (rows.prefix(Details.rowLimit).map(make), note)
+  }
+
+  /// All promises, when page one could not show them.
+  private func promises() -> Markup {
+    guard result.expectations.count > PageOne.promiseLimit else { return "" }
+    return "<section><h2>All promises</h2>\(PageOne.table(of: result.expectations, result))</section>"
+  }
+
+  /// All extra runs, when page one could not show them.
+  private func stress() -> Markup {
+    guard result.stress.count > PageOne.stressLimit else { return "" }
+    return "<section><h2>All extra runs</h2>\(PageOne.table(ofStress: result.stress))</section>"
   }
 
   private func stuck() -> Markup {
@@ -88,7 +104,7 @@ struct Details {
   }
 
   private func histogram(_ title: String, _ histogram: Histogram) -> Markup {
-    guard histogram.total > 0, histogram.binWidth > 0 else {
+    guard histogram.total > 0, histogram.binWidth > 0, histogram.binWidth.isFinite else {
       return Pieces.figure(title, "", caption: "Not available: none was completed.")
     }
     let columns = Columns(
@@ -103,7 +119,7 @@ struct Details {
   private func racks() -> Markup {
     let all = result.detail.racks.filter { $0.bays > 0 && $0.levels > 0 }
     guard !all.isEmpty else { return "" }
-    let totals = all.map { $0.accesses.reduce(0, +) }
+    let totals = all.map { $0.accesses.reduce(0.0) { $0 + Double($1) } }
     let busiest = all.indices.sorted { (totals[$1], $0) < (totals[$0], $1) }.prefix(Details.aisleLimit)
     let shown = busiest.sorted().map { all[$0] }
     let rest =
@@ -112,7 +128,7 @@ struct Details {
     let accesses = shown.map { rack in
       face(
         rack, values: rack.accesses.map(Double.init), most: most,
-        of: "\(Numbers.whole(rack.accesses.reduce(0, +))) loads")
+        of: "\(Numbers.fixed(rack.accesses.reduce(0.0) { $0 + Double($1) }, decimals: 0)) loads")
     }
     let filled = shown.map { rack in
       let mean = rack.filled.isEmpty ? 0 : rack.filled.reduce(0, +) / Double(rack.filled.count)

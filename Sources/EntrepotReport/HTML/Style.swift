@@ -26,7 +26,7 @@ enum Style {
     .verdict.undecided { border-color: var(--starved); }
     .verdict .big { font-size: 23px; line-height: 1.25; font-weight: bold; margin: 0; overflow-wrap: anywhere; }
     .verdict .binding { font-size: 15px; margin: 6px 0 0; overflow-wrap: anywhere; }
-    .scroll { overflow-x: auto; }
+    .scroll { overflow-x: auto; } .scroll + .scroll { margin-top: 14px; }
     table { border-collapse: collapse; width: 100%; font-size: 12px; font-variant-numeric: tabular-nums; }
     th { text-align: left; font-weight: normal; color: var(--muted); vertical-align: bottom; }
     th, td { padding: 3px 10px 3px 0; border-bottom: 1px solid var(--hairline); }
@@ -93,8 +93,10 @@ enum Style {
       .verdict .binding { font-size: 11px; margin-top: 3px; } .tiles { gap: 6px; margin: 7px 0; }
       .tile { padding: 4px 7px; } .tile .label { font-size: 7.5px; } .tile .value { font-size: 13px; }
       .tile .unit { font-size: 8.5px; } .grid2 { gap: 8px 22px; margin: 8px 0; } .grid3 { gap: 8px 16px; }
+      .dense figure > svg { width: 84%; margin: 0 auto; } .dense .tiles { margin: 5px 0; }
       .light { width: 9px; height: 9px; } .verdict .light { width: 14px; height: 14px; }
-      svg.heat { height: 44px; } .scroll { overflow: visible; } }
+      svg.heat { height: 44px; } .scroll { overflow: visible; }
+      .area { stroke: none; fill-opacity: .75; } }
     """
 
   /// The marks that states carry besides their colours, and the hatching of what is too much.

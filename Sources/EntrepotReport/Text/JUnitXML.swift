@@ -29,7 +29,7 @@ private func outcome(_ promise: ExpectationResult, _ result: RunResult) -> Marku
   let name = Promise(promise.expression)?.name ?? ""
   let value = Quantity(promise.value, halfWidth: promise.halfWidth95, unit: promise.unit, name: name)
   let remark = promise.remark.isEmpty ? "" : "; \(promise.remark)"
-  let words = "\(value.plainText), \(Uncertainty.words(value, result))\(remark)"
+  let words = Uncertainty.sentence(value, result) + remark
   switch promise.verdict {
   case .held: return "<system-out>\(words)</system-out>"
   case .broken: return "<failure type=\"broken\" message=\"\(words)\">\(words)</failure>"

@@ -35,6 +35,27 @@ public enum SampleResult {
     return result
   }
 
+  /// A result with every table filled, but few rows: for tests that write many files.
+  public static func small() -> RunResult {
+    var result = highBay()
+    result.detail.hours.removeLast(hourCount - 24)
+    result.detail.shipments.removeLast(result.detail.shipments.count - 20)
+    result.detail.racks.removeLast(aisleCount - 1)
+    return result
+  }
+
+  /// As much on page one as it shows: ten promises, six extra runs, twenty-four cranes.
+  public static func crowded() -> RunResult {
+    var result = highBay()
+    result.expectations += result.expectations + result.expectations
+    result.stress += result.stress
+    result.header.assumptions += result.header.assumptions
+    result.detail.sections += result.detail.sections
+    result.stuck = ["order 17 waits since 6 March 2022, 08:12: SKU 4 was never in stock"]
+    result.detail.members += result.detail.members.filter { $0.kind == .crane }
+    return result
+  }
+
   /// Names that an attacker, or a careless hand, would choose.
   public static let hostileNames = [
     "<script>alert(1)</script>", "\"quoted\" & 'single' </style>", "tab\tnewline\nbell\u{7}escape\u{1B}[31m",
