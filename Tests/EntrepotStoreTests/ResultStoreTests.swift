@@ -26,11 +26,9 @@ private func storeError(_ body: () throws -> Void) -> StoreError? {
 }
 
 @Suite struct ResultStoreTests {
-  @Test(arguments: [
-    SampleResult.highBay(), SampleResult.highBay(replications: 1),
-    RunResult(header: Header(), replications: 0),
-  ])
-  func readsBackWhatWasWritten(_ result: RunResult) throws {
+  @Test(arguments: SampleResult.Shape.allCases)
+  func readsBackWhatWasWritten(_ shape: SampleResult.Shape) throws {
+    let result = shape.result
     try withFolder { folder in
       let path = folder + "/result.sqlite"
       try ResultStore.write(result, to: path)

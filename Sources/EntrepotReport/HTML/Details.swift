@@ -63,7 +63,7 @@ struct Details {
     ])
     return """
       <section><h2>Throughput by hour</h2><div class="scroll wide">
-      \(Pieces.figure("Loads per hour over the run", chart.markup(), legend: legend.markup(), caption: source))
+      \(Pieces.figure("Loads per hour", chart.markup(), legend: legend.markup(), caption: source))
       </div><div class="grid2">\([dayProfile(), busyChart()])</div></section>
       """
   }
@@ -135,12 +135,15 @@ struct Details {
       return face(rack, values: rack.filled, most: 1, of: "mean \(Numbers.percent(mean))")
     }
     let window = "whole run, \(Calendar.span(result.header.horizon.seconds)). \(source)\(rest)"
+    let accessWords =
+      "Loads per bay and level, all sides and depths; \(window) Left is bay 1, the foot is level 1."
+    let fillWords = "Time-average share of the places of a bay and level that are filled; \(window)"
     return """
       <section><h2>Rack faces: loads put in or taken out</h2>
-      \(HeatMap.legend(most: most, unit: "Loads per bay and level, all sides and depths; \(window) Left is bay 1, the foot is level 1.", share: false))
+      \(HeatMap.legend(most: most, unit: accessWords, share: false))
       <div class="grid3">\(accesses)</div></section>
       <section><h2>Rack faces: filling</h2>
-      \(HeatMap.legend(most: 1, unit: "Time-average share of the places of a bay and level that are filled; \(window)", share: true))
+      \(HeatMap.legend(most: 1, unit: fillWords, share: true))
       <div class="grid3">\(filled)</div></section>
       """
   }

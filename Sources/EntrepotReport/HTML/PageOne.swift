@@ -57,7 +57,8 @@ struct PageOne {
       <a href="#stuck">below</a>.</p>
       """
     return """
-      <div class="verdict \(verdict?.rawValue ?? "none")"><p class="big">\(light)\(Sentences.headline(result))</p>
+      <div class="verdict \(verdict?.rawValue ?? "none")">
+      <p class="big">\(light)\(Sentences.headline(result))</p>
       \(binding)\(stuck)</div>
       """
   }
@@ -116,7 +117,8 @@ struct PageOne {
         tile.quantity.number == nil ? "" : "<span class=\"unit\"> \(tile.quantity.unit)</span>"
       return """
         <div class="tile"><div class="label">\(tile.label)</div>\
-        <div class="value">\(tile.quantity.number ?? "–")\(unit)</div><div class="label">\(tile.note)</div></div>
+        <div class="value">\(tile.quantity.number ?? "–")\(unit)</div>\
+        <div class="label">\(tile.note)</div></div>
         """
     }
     return "<div class=\"tiles\">\(pieces)</div>"

@@ -13,6 +13,22 @@ public enum SampleResult {
     case held, broken, undecided
   }
 
+  /// Results to test with, by a name that is short in a report.
+  public enum Shape: String, Sendable, CaseIterable {
+    case full, oneReplication, small, crowded, empty
+
+    /// The result of that shape.
+    public var result: RunResult {
+      switch self {
+      case .full: highBay()
+      case .oneReplication: highBay(replications: 1)
+      case .small: SampleResult.small()
+      case .crowded: SampleResult.crowded()
+      case .empty: RunResult(header: Header(), replications: 0)
+      }
+    }
+  }
+
   /// A result in full, with every table filled.
   public static func highBay(outcome: Outcome = .broken, replications: Int = 5) -> RunResult {
     var result = RunResult(header: header(), replications: replications)
