@@ -44,7 +44,7 @@ extension ScenarioRun {
       let kpi = promise.condition != nil && index == nil ? nil : kpis.first { $0.name == promise.kpi }
       result.expectations.append(
         judge(
-          expression: promise.text, bound: promise.bound, isUpperBound: promise.isUpperBound, kpi: kpi))
+          expression: promise.text, bound: promise.bound(in: kpi?.unit), isUpperBound: promise.isUpperBound, kpi: kpi))
       if let index, let kpi { addStress(&result, whatIfs[index], kpi, results.first?.unreachable[index] ?? "") }
     }
   }
@@ -60,4 +60,10 @@ extension ScenarioRun {
   private func rounded(_ value: Double) -> String {
     value == value.rounded() && abs(value) < 1e9 ? String(Int(value)) : String((value * 10).rounded() / 10)
   }
+}
+
+extension ExpectationSpec {
+  /// The bound in the unit in which the KPI is given: rates are promised per second inside, and shown an
+  /// hour.
+  func bound(in unit: String?) -> Double { unit == "1/h" ? bound * 3600 : bound }
 }

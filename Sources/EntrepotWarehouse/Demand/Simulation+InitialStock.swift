@@ -10,19 +10,51 @@ extension Simulation {
       guard let sku = plan.skus.firstIndex(of: count.sku) else { continue }
       for _ in 0..<count.loads where !place(sku: Int32(truncatingIfNeeded: sku)) { return }
     }
+    for (sku, count) in topUp().enumerated() {
+      for _ in 0..<count where !place(sku: Int32(truncatingIfNeeded: sku)) { return }
+    }
     guard let occupancy = plan.scenario.stock.occupancy else { return }
     let skus = plan.skus.indices.filter { plan.skus[$0] != "load" }
     guard !skus.isEmpty else { return }
     let usable = plan.aisles.reduce(0) { $0 + $1.usable }
     let target = Int(occupancy * Double(usable))
+    let cumulative = stockShares(skus)
     var random = RandomStream(seed: plan.scenario.seed, replication: replication, name: "stock/initial")
-    let popularity = plan.streams.first { $0.popularity != nil && $0.kind != .passing }
     for _ in 0..<target {
-      let draw = random.uniform()
-      let sku = popularity.map { Int($0.firstSKU) + ($0.popularity?.index(for: draw) ?? 0) }
-        ?? skus[min(skus.count - 1, Int(draw * Double(skus.count)))]
-      guard place(sku: Int32(truncatingIfNeeded: sku)) else { return }
+      let draw = random.uniform() * (cumulative.last ?? 1)
+      let index = cumulative.firstIndex { draw < $0 } ?? skus.count - 1
+      guard place(sku: Int32(truncatingIfNeeded: skus[index])) else { return }
     }
+  }
+
+  /// Cumulative weights of SKUs in stock: lots follow the economic order quantity, so stock grows with
+  /// the square root of demand (Hausman, Schwarz & Graves 1976).
+  private func stockShares(_ skus: [Int]) -> [Double] {
+    let stream = plan.streams.first { $0.popularity != nil && $0.kind != .passing }
+    var sum = 0.0
+    return skus.map { sku in
+      let number = sku - Int(stream?.firstSKU ?? 0)
+      let share = number >= 0 ? stream?.popularity.map { number < $0.count ? $0.share(of: number) : 0 } : nil
+      sum += (share ?? 1).squareRoot()
+      return sum
+    }
+  }
+
+  /// Loads by SKU that a changed order file needs beyond the given stock, so that no retrieval asks for
+  /// what can never have come: the least stock that the flow implies.
+  private func topUp() -> [Int] {
+    guard let file = plan.scenario.orders, file.isChanged else { return [] }
+    var level = [Int](repeating: 0, count: plan.skus.count)
+    for count in plan.scenario.stock.counts {
+      if let sku = plan.skus.firstIndex(of: count.sku) { level[sku] += count.loads }
+    }
+    var missing = [Int](repeating: 0, count: plan.skus.count)
+    for row in feed.rows {
+      let sku = Int(plan.orderFileSKUs[Int(row.sku)])
+      level[sku] += row.isInbound ? 1 : -1
+      if level[sku] + missing[sku] < 0 { missing[sku] = -level[sku] }
+    }
+    return missing
   }
 
   /// False: there is no room.

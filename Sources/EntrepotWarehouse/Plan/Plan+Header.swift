@@ -28,9 +28,22 @@ extension Plan {
     }
     header.factors = scenario.factors.map { Factor(name: $0.name, value: $0.value, unit: $0.unit) }
     header.inputs = scenario.inputs.map { Input(path: $0.path, hash: $0.hash) }
-    header.assumptions = scenario.assumptions
+    header.assumptions = scenario.assumptions + derivedAssumptions
     header.isDeterministic = isDeterministic
     return header
+  }
+
+  /// What the program assumes by itself, in words.
+  private var derivedAssumptions: [String] {
+    guard let file = scenario.orders else { return [] }
+    var result: [String] = []
+    if file.isChanged {
+      result.append("The order file is changed (scaled or resampled); stock is raised to the least that its flow implies.")
+    }
+    if policies.storage.knowsTurnover {
+      result.append("Turnover classes are counted from the whole order file: the store knows its future mix.")
+    }
+    return result
   }
 
   /// Nothing in a run is drawn at random: one replication says all.
@@ -53,6 +66,15 @@ extension Plan {
   public func with(calendar: CalendarSpec) -> Plan {
     var copy = self
     copy.scenario.calendar = calendar
+    return copy
+  }
+
+  /// The same plan with the order file's volume times a factor, resampling and the rest unchanged.
+  ///
+  /// - Parameter factor: on top of the scenario's own scale [1].
+  public func with(volume factor: Double) -> Plan {
+    var copy = self
+    copy.scenario.orders?.scale *= factor
     return copy
   }
 
