@@ -16,6 +16,13 @@ struct LayoutElement {
   func mark(_ root: DocumentNode) -> Mark {
     root[section]?.entries?.first { $0.key == name }?.keyMark ?? root.mark
   }
+
+  /// Whether a name means the group or, numbered from 1, one of its members.
+  func isNamed(_ wanted: String) -> Bool {
+    if wanted == name { return true }
+    guard count > 1, wanted.hasPrefix(name), let number = Int(wanted.dropFirst(name.count)) else { return false }
+    return (1...count).contains(number) && wanted == name + String(number)
+  }
 }
 
 extension LayoutSpec {

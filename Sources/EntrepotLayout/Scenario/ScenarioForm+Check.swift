@@ -43,7 +43,7 @@ extension ScenarioForm {
     let kinds = elements.filter {
       isOut ? $0.kind == .outboundDock : $0.kind != .outboundDock && $0.kind != .store
     }
-    if kinds.contains(where: { $0.name == stream.at.value }) { return }
+    if kinds.contains(where: { $0.isNamed(stream.at.value) }) { return }
     let names = kinds.map(\.name)
     let what = isOut ? "an outbound dock" : "an inbound dock, station or transfer"
     let isOther = elements.contains { $0.name == stream.at.value }
@@ -73,7 +73,9 @@ extension ScenarioForm {
         "unknown-member", "'\(shortened(name))' is not a machine or place of the layout.", at: promise.mark,
         suggestion: reading.nearest(to: name, among: names.all))
     }
-    if let window, !windows.contains(window), !names.isKnown(window) {
+    // The time in which a machine stands is a window of its own.
+    let isOutage = promise.condition != nil && window == "outage"
+    if let window, !isOutage, !windows.contains(window), !names.isKnown(window) {
       let words = windows.isEmpty ? "calendar.windows has none" : "there are \(listed(windows))"
       reading.report(
         "unknown-window", "'\(shortened(window))' is not a window; \(words).", at: promise.mark,
