@@ -6,7 +6,7 @@ import EntrepotWarehouse
 /// How much more volume a store carries before a promise breaks.
 ///
 /// Replication 1 is run again with the order file's volume scaled up, the factor halving in on the limit
-/// (seven runs). Demand grows, stock does not beyond what the flow needs: pallets turn faster.
+/// (eight runs). Demand grows, the initial stock does not: pallets turn faster.
 public struct Headroom: Sendable {
   /// Largest factor that is tried.
   private static let most = 3.0

@@ -10,9 +10,6 @@ extension Simulation {
       guard let sku = plan.skus.firstIndex(of: count.sku) else { continue }
       for _ in 0..<count.loads where !place(sku: Int32(truncatingIfNeeded: sku)) { return }
     }
-    for (sku, count) in topUp().enumerated() {
-      for _ in 0..<count where !place(sku: Int32(truncatingIfNeeded: sku)) { return }
-    }
     guard let occupancy = plan.scenario.stock.occupancy else { return }
     let skus = plan.skus.indices.filter { plan.skus[$0] != "load" }
     guard !skus.isEmpty else { return }
@@ -38,23 +35,6 @@ extension Simulation {
       sum += (share ?? 1).squareRoot()
       return sum
     }
-  }
-
-  /// Loads by SKU that a changed order file needs beyond the given stock, so that no retrieval asks for
-  /// what can never have come: the least stock that the flow implies.
-  private func topUp() -> [Int] {
-    guard let file = plan.scenario.orders, file.isChanged else { return [] }
-    var level = [Int](repeating: 0, count: plan.skus.count)
-    for count in plan.scenario.stock.counts {
-      if let sku = plan.skus.firstIndex(of: count.sku) { level[sku] += count.loads }
-    }
-    var missing = [Int](repeating: 0, count: plan.skus.count)
-    for row in feed.rows {
-      let sku = Int(plan.orderFileSKUs[Int(row.sku)])
-      level[sku] += row.isInbound ? 1 : -1
-      if level[sku] + missing[sku] < 0 { missing[sku] = -level[sku] }
-    }
-    return missing
   }
 
   /// False: there is no room.
