@@ -8,7 +8,8 @@ import Synchronization
 final class Interruption: Sendable {
   private let received = Atomic<Int32>(0)
   private let stop: Mutex<(@Sendable () -> Void)?> = Mutex(nil)
-  private let sources: Mutex<[any DispatchSourceSignal]> = Mutex([])
+  /// Kept alive; only `init` touches it.
+  nonisolated(unsafe) private var sources: [any DispatchSourceSignal] = []
 
   /// Watches from now on.
   init() {
@@ -23,7 +24,7 @@ final class Interruption: Sendable {
         stop.withLock { $0?() }
       }
       source.resume()
-      sources.withLock { $0.append(source) }
+      sources.append(source)
     }
   }
 
