@@ -38,7 +38,7 @@ let package = Package(
     .executableTarget(
       name: "entrepot",
       dependencies: [
-        "EntrepotFormats", "EntrepotExperiments", "EntrepotReport",
+        "EntrepotFormats", "EntrepotExperiments", "EntrepotReport", "EntrepotStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
