@@ -57,6 +57,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EntrepotStoreTests", dependencies: ["EntrepotStore", "ResultSamples"], swiftSettings: strict),
+    .testTarget(name: "EntrepotCommandTests", dependencies: ["entrepot"], swiftSettings: strict),
     .testTarget(
       name: "EntrepotReportTests", dependencies: ["EntrepotReport", "ResultSamples"], exclude: ["Samples"],
       swiftSettings: strict),

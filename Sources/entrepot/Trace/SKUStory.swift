@@ -76,6 +76,6 @@ struct SKUStory: Encodable {
       ])
     }
     let orders = "\(ordersReleased) orders, \(ordersThatWaited) waited for stock, \(ordersCompleted) completed"
-    return TextTable.plain("SKU \(sku): \(loads.count) loads, \(onSite) still here; \(orders)") + "\n\n" + table.text
+    return TextTable.plain("SKU \(sku): \(loads.count) \(loads.count == 1 ? "load" : "loads"), \(onSite) still here; \(orders)") + "\n\n" + table.text
   }
 }
