@@ -35,5 +35,14 @@ let package = Package(
     .testTarget(
       name: "EntrepotFormatsTests", dependencies: ["EntrepotFormats"], exclude: ["Broken"], swiftSettings: strict),
     .testTarget(name: "EntrepotAnalysisTests", dependencies: ["EntrepotAnalysis"], swiftSettings: strict),
+    .target(
+      name: "EntrepotTestSupport", dependencies: ["EntrepotWarehouse", "EntrepotAnalysis"],
+      path: "Tests/EntrepotTestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "EntrepotWarehouseTests", dependencies: ["EntrepotWarehouse", "EntrepotAnalysis", "EntrepotTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EntrepotExperimentsTests",
+      dependencies: ["EntrepotExperiments", "EntrepotFormats", "EntrepotTestSupport"], swiftSettings: strict),
   ]
 )
