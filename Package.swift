@@ -5,36 +5,62 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
 let package = Package(
   name: "entrepot",
+  products: [
+    .library(name: "EntrepotKernel", targets: ["EntrepotKernel"]),
+    .executable(name: "entrepot", targets: ["entrepot"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
+    // The rooms; an arrow is a dependency, and nothing runs back up (see ARCHITECTURE.md).
     .target(name: "EntrepotKernel", swiftSettings: strict),
     .target(name: "EntrepotJournal", dependencies: ["EntrepotKernel"], swiftSettings: strict),
     .target(name: "EntrepotLayout", dependencies: ["EntrepotKernel"], swiftSettings: strict),
     .target(
       name: "EntrepotWarehouse", dependencies: ["EntrepotLayout", "EntrepotJournal"], swiftSettings: strict),
-    .systemLibrary(name: "CZlib"),
     .target(
       name: "EntrepotFormats",
       dependencies: ["EntrepotLayout", "EntrepotJournal", "CZlib", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(name: "EntrepotAnalysis", dependencies: ["EntrepotJournal"], swiftSettings: strict),
     .target(
+      name: "EntrepotStore",
+      dependencies: ["EntrepotAnalysis", "EntrepotJournal", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .target(
       name: "EntrepotExperiments", dependencies: ["EntrepotWarehouse", "EntrepotAnalysis"], swiftSettings: strict),
+    .target(
+      name: "EntrepotReport", dependencies: ["EntrepotAnalysis", "EntrepotStore", "CXlsxWriter"],
+      swiftSettings: strict),
     .executableTarget(
       name: "entrepot",
       dependencies: [
-        "EntrepotFormats", "EntrepotExperiments",
+        "EntrepotFormats", "EntrepotExperiments", "EntrepotReport", "EntrepotStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+
+    // Debian's libraries.
+    .systemLibrary(name: "CZlib"),
+    .systemLibrary(name: "CXlsxWriter"),
+
     .testTarget(name: "EntrepotKernelTests", dependencies: ["EntrepotKernel"], swiftSettings: strict),
     .testTarget(name: "EntrepotJournalTests", dependencies: ["EntrepotJournal"], swiftSettings: strict),
     .testTarget(name: "EntrepotLayoutTests", dependencies: ["EntrepotLayout"], swiftSettings: strict),
     .testTarget(
       name: "EntrepotFormatsTests", dependencies: ["EntrepotFormats"], exclude: ["Broken"], swiftSettings: strict),
     .testTarget(name: "EntrepotAnalysisTests", dependencies: ["EntrepotAnalysis"], swiftSettings: strict),
+    .target(
+      name: "ResultSamples", dependencies: ["EntrepotAnalysis"], path: "Tests/EntrepotReportTests/Samples",
+      swiftSettings: strict),
+    .testTarget(
+      name: "EntrepotStoreTests", dependencies: ["EntrepotStore", "ResultSamples"], swiftSettings: strict),
+    .testTarget(name: "EntrepotCommandTests", dependencies: ["entrepot"], swiftSettings: strict),
+    .testTarget(
+      name: "EntrepotReportTests", dependencies: ["EntrepotReport", "ResultSamples"], exclude: ["Samples"],
+      swiftSettings: strict),
     .target(
       name: "EntrepotTestSupport", dependencies: ["EntrepotWarehouse", "EntrepotAnalysis"],
       path: "Tests/EntrepotTestSupport", swiftSettings: strict),

@@ -25,12 +25,19 @@ private func share(_ name: String, _ standard: Double) -> Catalogue.Parameter {
 
 private let policies: [Catalogue.Entry] =
   ["random", "closest-open", "full-turnover", "dedicated"].map { entry(.storage, $0) }
-  + [entry(.storage, "class-based", [number("classes", 2...3, 3), share("a-share", 0.2), share("b-share", 0.3)])]
-  + ["round-robin", "least-occupied", "least-busy"].map { entry(.aisle, $0, [number("spread", 1...1000, 1000)]) }
+  + [
+    entry(
+      .storage, "class-based", [number("classes", 2...3, 3), share("a-share", 0.2), share("b-share", 0.3)])
+  ]
+  + ["round-robin", "least-occupied", "least-busy"].map {
+    entry(.aisle, $0, [number("spread", 1...1000, 1000)])
+  }
   + ["fifo", "lifo", "fefo", "nearest", "fewest-relocations"].map { entry(.retrieval, $0) }
   + ["single", "fifo-double"].map { entry(.pairing, $0) }
   + ["nearest-neighbour", "shortest-leg"].map { entry(.pairing, $0, [number("window", 1...1000, 8)]) }
-  + ["fcfs", "due-time"].map { entry(.sequencing, $0) } + [entry(.sequencing, "block", [number("size", 1...1000, 10)])]
+  + ["fcfs", "due-time"].map { entry(.sequencing, $0) } + [
+    entry(.sequencing, "block", [number("size", 1...1000, 10)])
+  ]
   + ["stay", "input", "output", "middle", "anticipatory"].map { entry(.dwell, $0) }
 
 private let stations = ["check-point", "work-station"].map { entry(.station, $0) }

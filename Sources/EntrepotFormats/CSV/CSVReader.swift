@@ -104,8 +104,8 @@ struct CSVReader: ~Copyable {
       if isQuoted {
         if byte == 34 { isQuoted = false } else { bytes.append(byte) }
         wasQuoted = byte == 34
-      } else if byte == 34 {
-        // A quote right after a closing one stands for itself.
+      } else if byte == 34, wasQuoted || bytes.count == ends.last ?? 0 {
+        // A quote right after a closing one stands for itself; one amid bare text is text.
         if wasQuoted { bytes.append(34) }
         isQuoted = true
         wasQuoted = false
@@ -119,6 +119,7 @@ struct CSVReader: ~Copyable {
         return true
       } else {
         bytes.append(byte)
+        wasQuoted = false
       }
       if bytes.count > Self.recordLimit || ends.count > 10_000 {
         failure = "The record that begins in line \(line) never ends (a quote that is not closed?)."

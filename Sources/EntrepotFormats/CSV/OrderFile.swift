@@ -26,7 +26,8 @@ struct OrderFile {
     guard let kind, let sku, let time, dock != .some(nil), shipment != .some(nil) else {
       return (nil, table.finished())
     }
-    var rows = OrderRows(form, layout, kind: kind, sku: sku, time: time, dock: dock ?? nil, shipment: shipment ?? nil)
+    var rows = OrderRows(
+      form, layout, kind: kind, sku: sku, time: time, dock: dock ?? nil, shipment: shipment ?? nil)
     while rows.rows.count < Self.rowLimit, table.next() { rows.add(&table) }
     let badRows = table.badRows
     var problems = table.finished()
@@ -71,7 +72,8 @@ private struct OrderRows {
 
   /// Reads the record that the table stands at.
   mutating func add(_ table: inout CSVTable) {
-    guard let isInbound = readKind(&table), let at = readTime(&table), let number = readDock(isInbound, &table)
+    guard let isInbound = readKind(&table), let at = readTime(&table),
+      let number = readDock(isInbound, &table)
     else { return }
     let name = table.reader.field(sku)
     guard !name.isEmpty, name.count <= 200 else {
@@ -84,7 +86,8 @@ private struct OrderRows {
       truck = shipments.index(of: table.reader.field(shipment), tag: isInbound ? 1 : 0)
     }
     rows.append(
-      OrderRow(time: at, sku: skus.index(of: name, tag: 0), dock: number, shipment: truck, isInbound: isInbound))
+      OrderRow(
+        time: at, sku: skus.index(of: name, tag: 0), dock: number, shipment: truck, isInbound: isInbound))
   }
 
   private func readKind(_ table: inout CSVTable) -> Bool? {

@@ -39,7 +39,8 @@ private func excerpt(_ mark: Mark, _ lines: [Substring], _ color: Bool) -> Strin
 
 /// Lines of a text file; none when it is large or not text.
 private func sourceLines(_ file: String) -> [Substring] {
-  guard !file.isEmpty, !file.hasPrefix(overrideFile), case .success(let bytes) = fileBytes(file, limit: 8 << 20),
+  guard !file.isEmpty, !file.hasPrefix(overrideFile),
+    case .success(let bytes) = fileBytes(file, limit: 8 << 20),
     !bytes.contains(0), !bytes.starts(with: [0x1F, 0x8B])
   else { return [] }
   let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]

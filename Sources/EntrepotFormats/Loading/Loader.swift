@@ -46,7 +46,7 @@ public struct Loader: Sendable {
 /// One load under way.
 struct LoaderWork {
   /// Largest YAML file; one by rule has a few kilobytes.
-  static let sizeLimit = 4 << 20
+  static let sizeLimit = 512 << 10
 
   var reading: Reading
   var inputs: [InputSpec] = []
@@ -93,7 +93,8 @@ struct LoaderWork {
     switch fileBytes(path, limit: Self.sizeLimit) {
     case .success(let found): bytes = found
     case .failure(let problem):
-      reading.report("no-file", problem.sentence, at: mark, suggestion: neighbour(of: path))
+      let isThere = FileManager.default.fileExists(atPath: path)
+      reading.report("no-file", problem.sentence, at: mark, suggestion: isThere ? nil : neighbour(of: path))
       return nil
     }
     var hash = ByteHash()
@@ -124,7 +125,9 @@ struct LoaderWork {
     let text = schema.text ?? ""
     let other = FileKind.allCases.first { $0.schema == text }
     if let other {
-      reading.report("wrong-schema", "This is a \(other.rawValue) file; a \(kind.rawValue) is needed here.", at: schema.mark)
+      reading.report(
+        "wrong-schema", "This is a \(other.rawValue) file; a \(kind.rawValue) is needed here.",
+        at: schema.mark)
     } else {
       reading.report(
         "wrong-schema", "'\(text.prefix(60))' is not a schema that this program reads.", at: schema.mark,
@@ -142,7 +145,8 @@ struct LoaderWork {
     let url = URL(fileURLWithPath: path)
     let folder = url.deletingLastPathComponent().path
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return nil }
-    return nearestWord(to: url.lastPathComponent, among: names.sorted())
+    let others = names.filter { $0 != url.lastPathComponent }
+    return nearestWord(to: url.lastPathComponent, among: others.sorted())
   }
 
   /// Checks that a data file exists and notes its hash.
@@ -152,7 +156,8 @@ struct LoaderWork {
     guard FileManager.default.fileExists(atPath: resolved, isDirectory: &isFolder), !isFolder.boolValue,
       let file = fopen(resolved, "rb")
     else {
-      let words = isFolder.boolValue ? "'\(resolved)' is a folder, not a file." : "There is no file '\(resolved)'."
+      let words =
+        isFolder.boolValue ? "'\(resolved)' is a folder, not a file." : "There is no file '\(resolved)'."
       reading.report("no-file", words, at: path.mark, suggestion: neighbour(of: resolved))
       return nil
     }

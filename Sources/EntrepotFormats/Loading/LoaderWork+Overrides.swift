@@ -20,7 +20,8 @@ extension LoaderWork {
         }
       } else {
         reading.report(
-          "wrong-type", "'override' needs paths with values, such as layout.stores.hbw.aisles: 8.", at: node.mark)
+          "wrong-type", "'override' needs paths with values, such as layout.stores.hbw.aisles: 8.",
+          at: node.mark)
       }
     }
     for override in overrides {
@@ -71,7 +72,8 @@ extension DocumentNode {
     case .sequence(let items): DocumentNode(.sequence(items.map { $0.placed(at: mark) }), at: mark)
     case .mapping(let entries):
       DocumentNode(
-        .mapping(entries.map { Entry(key: $0.key, keyMark: mark, value: $0.value.placed(at: mark)) }), at: mark)
+        .mapping(entries.map { Entry(key: $0.key, keyMark: mark, value: $0.value.placed(at: mark)) }),
+        at: mark)
     }
   }
 }

@@ -54,7 +54,8 @@ extension LoaderWork {
         spec.calendar.timeZone = name.value
       } else {
         reading.report(
-          "unknown-time-zone", "'\(name.value.prefix(60))' is not a time zone; names are such as Europe/Berlin.",
+          "unknown-time-zone",
+          "'\(name.value.prefix(60))' is not a time zone; names are such as Europe/Berlin.",
           at: name.mark,
           suggestion: nearestWord(to: name.value, among: TimeZone.knownTimeZoneIdentifiers.sorted()))
       }

@@ -86,6 +86,7 @@ extension RackAisle {
     for length in [firstBay, bayPitch, firstLevel, levelPitch, zeroX, zeroY, sideOffset, depthPitch] {
       writer.put(length)
     }
+    writer.putSigned(Int64(usableLocations ?? -1))
   }
 
   fileprivate init(from reader: inout ByteReader) throws(JournalError) {
@@ -100,6 +101,8 @@ extension RackAisle {
     zeroY = try reader.takeDouble()
     sideOffset = try reader.takeDouble()
     depthPitch = try reader.takeDouble()
+    let usable = Int(try reader.takeSigned())
+    usableLocations = usable < 0 ? nil : usable
   }
 }
 

@@ -45,6 +45,8 @@ extension Header {
       writer.put(input.path)
       writer.put(input.hash)
     }
+    writer.putCount(unitLoadMasses.count)
+    for mass in unitLoadMasses { writer.put(mass) }
   }
 
   /// Reads what ``encoded()`` gave; any other bytes are an error.
@@ -92,6 +94,7 @@ extension Header {
       let path = try reader.takeString()
       inputs.append(Input(path: path, hash: try reader.takeString()))
     }
+    for _ in 0..<(try reader.takeCount(bytesEach: 8)) { unitLoadMasses.append(try reader.takeDouble()) }
   }
 }
 

@@ -2,20 +2,33 @@ extension Agenda {
   /// Appends to a bucket or ring.
   @inlinable
   mutating func append(_ entry: Entry, toBucket index: Int) {
-    var bucket = buckets[index]
-    if bucket.end & Agenda.chunkMask == 0 || bucket.count == 0 {
-      let chunk = takeChunk(fillingWith: entry)
-      if bucket.count == 0 {
-        bucket.head = chunk << Agenda.chunkBits
-      } else {
-        links[Int((bucket.end &- 1) >> Agenda.chunkBits)] = chunk
+    // A chunk that is full and a bucket that is empty both end on a multiple of the chunk's length.
+    var place = buckets.withUnsafeMutableBufferPointer { buckets in
+      let end = buckets[index].end
+      if end & Agenda.chunkMask != 0 {
+        buckets[index].end = end &+ 1
+        buckets[index].count &+= 1
       }
-      bucket.end = chunk << Agenda.chunkBits
+      return end
     }
-    pool[Int(bucket.end)] = entry
-    bucket.end &+= 1
-    bucket.count &+= 1
-    buckets[index] = bucket
+    if place & Agenda.chunkMask == 0 { place = extendBucket(index, for: entry) }
+    pool.withUnsafeMutableBufferPointer { $0[Int(place)] = entry }
+  }
+
+  /// Gives a bucket another chunk for one more entry; the entry's position.
+  @inlinable
+  mutating func extendBucket(_ index: Int, for entry: Entry) -> UInt32 {
+    let chunk = takeChunk(fillingWith: entry)
+    let place = chunk << Agenda.chunkBits
+    let last = buckets.withUnsafeMutableBufferPointer { buckets in
+      let last = buckets[index].end
+      if buckets[index].count == 0 { buckets[index].head = place }
+      buckets[index].end = place &+ 1
+      buckets[index].count &+= 1
+      return buckets[index].count == 1 ? 0 : last
+    }
+    if last != 0 { links[Int((last &- 1) >> Agenda.chunkBits)] = chunk }
+    return place
   }
 
   /// A chunk to write to, from the free ones or new.
@@ -49,36 +62,44 @@ extension Agenda {
   mutating func insertIntoWheel(_ entry: Entry) {
     let time = entry.key >> 2
     let level = Agenda.level(of: time ^ base)
-    let slot = (time &>> UInt64(6 &* level)) & 63
-    append(entry, toBucket: level &* 64 &+ Int(slot))
-    slotMasks[level] |= 1 &<< slot
-    levelMask |= 1 &<< UInt64(level)
+    let slot = (time &>> UInt64(8 &* level)) & 255
+    let index = level &* 256 &+ Int(slot)
+    append(entry, toBucket: index)
+    slotMasks[index &>> 6] |= 1 &<< (slot & 63)
+    wordMask |= 1 &<< UInt64(index &>> 6)
     wheelCount &+= 1
   }
 
-  /// Index of the highest base-64 digit of a difference that is not zero.
+  /// Index of the highest base-256 digit of a difference that is not zero.
   @inlinable
   static func level(of difference: UInt64) -> Int {
-    // Division of the bit's index by six; 43 / 256 is exact enough below 64.
-    ((63 &- difference.leadingZeroBitCount) &* 43) &>> 8
+    (63 &- difference.leadingZeroBitCount) &>> 3
   }
 
-  /// Empties the first bucket of the wheel on paper: its chunks are the caller's to free.
+  /// Index of the first bucket with events; the wheel must not be empty.
   @inlinable
-  mutating func detachFirstBucket() -> (bucket: Bucket, level: Int, slot: UInt64) {
-    let level = levelMask.trailingZeroBitCount
-    let slot = UInt64(slotMasks[level].trailingZeroBitCount)
-    let bucket = detach(level: level, slot: slot)
-    return (bucket, level, slot)
+  var firstBucket: Int {
+    let word = wordMask.trailingZeroBitCount
+    return word &* 64 &+ slotMasks[word].trailingZeroBitCount
   }
 
+  /// First and last time that belong into a bucket, as long as `base` does not change.
   @inlinable
-  mutating func detach(level: Int, slot: UInt64) -> Bucket {
-    let index = level &* 64 &+ Int(slot)
+  func span(ofBucket index: Int) -> (start: UInt64, end: UInt64) {
+    let shift = UInt64(index &>> 8) &* 8
+    // Smart shifts: above the highest level nothing is left.
+    let start = (base >> (shift &+ 8)) << (shift &+ 8) | UInt64(index & 255) &<< shift
+    return (start, start | (1 &<< shift &- 1))
+  }
+
+  /// Takes a bucket out of the wheel; its chunks are the caller's to free.
+  @inlinable
+  mutating func detachBucket(_ index: Int) -> Bucket {
     let bucket = buckets[index]
-    buckets[index].count = 0
-    slotMasks[level] &= ~(1 &<< slot)
-    if slotMasks[level] == 0 { levelMask &= ~(1 &<< UInt64(level)) }
+    buckets[index] = Bucket()
+    let word = index &>> 6
+    slotMasks[word] &= ~(1 &<< UInt64(index & 63))
+    if slotMasks[word] == 0 { wordMask &= ~(1 &<< UInt64(word)) }
     wheelCount &-= Int(bucket.count)
     return bucket
   }

@@ -53,8 +53,8 @@ extension Agenda {
 
   /// Lowers `base` to the clock and hands what is later to the wheel.
   ///
-  /// The levels below that of the last refilled bucket are empty, and `base` and `clock` differ in
-  /// those only: so no other event changes its bucket.
+  /// `base` and `clock` agree in all digits above the level of the last refill. Levels below it are
+  /// empty, and what is left on it lies in slots beyond both: so no other event changes its bucket.
   @inlinable
   @inline(never)
   mutating func spillFront() {

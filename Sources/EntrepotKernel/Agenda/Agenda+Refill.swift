@@ -8,33 +8,52 @@ extension Agenda {
   mutating func refill() {
     if wheelCount <= Agenda.sortLimit { return sortWholeWheel() }
     while ringMask == 0 {
-      let (bucket, level, slot) = detachFirstBucket()
-      let shift = UInt64(6 &* level)
-      // Smart shifts: above the highest level nothing is left.
-      let start = (base >> (shift &+ 6)) << (shift &+ 6) | slot &<< shift
+      let index = firstBucket
+      let (start, end) = span(ofBucket: index)
+      let bucket = detachBucket(index)
       if Int(bucket.count) <= Agenda.sortLimit {
-        base = start | (1 &<< shift &- 1)
+        base = end
         sortIntoFront(bucket)
-        return
+        return extendFront(level: index &>> 8)
       }
-      open(bucket, startingAt: start, level: level)
+      open(bucket, startingAt: start, level: index &>> 8)
+    }
+  }
+
+  /// Takes more buckets of the same level into a short front: one visit for several small buckets.
+  @inlinable
+  mutating func extendFront(level: Int) {
+    while frontEnd < Agenda.frontGoal && wheelCount > 0 {
+      let index = firstBucket
+      guard index &>> 8 == level, Int(buckets[index].count) <= Agenda.frontGoal else { return }
+      base = span(ofBucket: index).end
+      sortIntoFront(detachBucket(index))
     }
   }
 
   /// Spreads a bucket over lower levels; what happens at its very start goes to the rings.
   @inlinable
   mutating func open(_ bucket: Bucket, startingAt start: UInt64, level: Int) {
+    let first = pool[Int(bucket.head)].key
+    let second = pool[Int(secondPosition(of: bucket))].key
     var floor = start
-    if level > 0 {
-      // When the first two events agree in the next digit, the whole bucket may: skip such levels.
-      let first = pool[Int(bucket.head)].key >> 2
-      let second = pool[Int(secondPosition(of: bucket))].key >> 2
-      if first ^ second < 1 &<< UInt64(6 &* (level &- 1)) {
-        floor = commonStart(of: bucket, including: first)
-      }
+    // When the first two events agree in the next digit, the whole bucket may: skip such levels.
+    if level == 0 || (first ^ second) >> 2 < 1 &<< UInt64(8 &* (level &- 1)) {
+      let difference = difference(within: bucket, from: first)
+      if difference == 0 { return makeRing(of: bucket, key: first) }
+      floor = Agenda.commonStart(of: first >> 2, difference: difference >> 2)
     }
     base = floor
     spread(bucket, at: floor)
+  }
+
+  /// A bucket whose events all have one key becomes the ring of their phase as it is.
+  @inlinable
+  mutating func makeRing(of bucket: Bucket, key: UInt64) {
+    base = key >> 2
+    clock = base
+    ringMask = 1 &<< (key & 3)
+    buckets[Agenda.ringStart &+ Int(key & 3)] = bucket
   }
 
   @inlinable
@@ -44,16 +63,22 @@ extension Agenda {
     return links[Int(bucket.head >> Agenda.chunkBits)] << Agenda.chunkBits
   }
 
-  /// The lowest time that agrees with all times of a bucket in all digits that these share.
+  /// Bits in which any key of a bucket differs from the first one.
   @inlinable
-  func commonStart(of bucket: Bucket, including first: UInt64) -> UInt64 {
+  func difference(within bucket: Bucket, from first: UInt64) -> UInt64 {
     var difference: UInt64 = 0
     forEachRun(of: bucket) { run in
-      for position in run { difference |= (pool[position].key >> 2) ^ first }
+      for position in run { difference |= pool[position].key ^ first }
     }
-    if difference == 0 { return first }
-    let shift = UInt64(6 &* Agenda.level(of: difference)) &+ 6
-    return (first >> shift) << shift
+    return difference
+  }
+
+  /// The lowest time that agrees with `time` in all digits above those that differ.
+  @inlinable
+  static func commonStart(of time: UInt64, difference: UInt64) -> UInt64 {
+    if difference == 0 { return time }
+    let shift = UInt64(8 &* level(of: difference)) &+ 8
+    return (time >> shift) << shift
   }
 
   /// Moves each entry of a detached bucket to where it belongs now and frees its chunks.
@@ -80,7 +105,7 @@ extension Agenda {
     if ringMask != 0 { clock = floor }
   }
 
-  /// Sorts a detached bucket with few events into the empty front.
+  /// Sorts a detached bucket with few events behind what is in the front.
   @inlinable
   mutating func sortIntoFront(_ bucket: Bucket) {
     var position = bucket.head
@@ -88,11 +113,7 @@ extension Agenda {
     while left > 0 {
       let room = (Agenda.chunkMask &+ 1) &- (position & Agenda.chunkMask)
       let length = Swift.min(left, room)
-      for entryPosition in Int(position)..<Int(position &+ length) {
-        let entry = pool[entryPosition]
-        if frontEnd == front.count { makeRoomInFront(for: entry) }
-        sortIntoFront(entry)
-      }
+      sortIntoFront(Int(position)..<Int(position &+ length))
       left &-= length
       let chunk = position >> Agenda.chunkBits
       position = links[Int(chunk)] << Agenda.chunkBits
@@ -100,11 +121,38 @@ extension Agenda {
     }
   }
 
+  /// Insertion sort of a run of the pool, from the back of the front.
+  @inlinable
+  mutating func sortIntoFront(_ run: Range<Int>) {
+    while frontEnd &+ run.count > front.count { makeRoomInFront(for: pool[run.lowerBound]) }
+    if run.count <= 2 {
+      for position in run { sortIntoFront(pool[position]) }
+      return
+    }
+    let first = frontHead
+    var end = frontEnd
+    pool.withUnsafeBufferPointer { pool in
+      front.withUnsafeMutableBufferPointer { front in
+        for position in run {
+          let entry = pool[position]
+          var place = end
+          while place > first && front[place &- 1].key > entry.key {
+            front[place] = front[place &- 1]
+            place &-= 1
+          }
+          front[place] = entry
+          end &+= 1
+        }
+      }
+    }
+    frontEnd = end
+  }
+
   /// An agenda with few events needs no wheel: all are sorted, and so are new ones until the front
   /// is full.
   @inlinable
   mutating func sortWholeWheel() {
-    while levelMask != 0 { sortIntoFront(detachFirstBucket().bucket) }
+    while wordMask != 0 { sortIntoFront(detachBucket(firstBucket)) }
     base = Agenda.lastTime
   }
 
@@ -117,19 +165,17 @@ extension Agenda {
       return
     }
     let level = Agenda.level(of: time ^ base)
-    let slot = (time &>> UInt64(6 &* level)) & 63
-    let occupied = slotMasks[level] & (1 &<< slot) != 0
+    let index = level &* 256 &+ Int((time &>> UInt64(8 &* level)) & 255)
+    let occupied = slotMasks[index &>> 6] & (1 &<< UInt64(index & 63)) != 0
     base = time
-    if occupied { spread(detach(level: level, slot: slot), at: time) }
+    if occupied { spread(detachBucket(index), at: time) }
   }
 
   /// The earliest time in the wheel, which must not be empty.
   @inlinable
   func earliestInWheel() -> UInt64 {
-    let level = levelMask.trailingZeroBitCount
-    let slot = slotMasks[level].trailingZeroBitCount
     var earliest = UInt64.max
-    forEachRun(of: buckets[level &* 64 &+ slot]) { run in
+    forEachRun(of: buckets[firstBucket]) { run in
       for position in run { earliest = Swift.min(earliest, pool[position].key) }
     }
     return earliest >> 2
@@ -139,12 +185,9 @@ extension Agenda {
   @inlinable
   func wheelReaches(_ limit: Time) -> Bool {
     guard limit.nanoseconds >= 0 else { return false }
-    let level = levelMask.trailingZeroBitCount
-    let slot = UInt64(slotMasks[level].trailingZeroBitCount)
-    let shift = UInt64(6 &* level)
-    let start = (base >> (shift &+ 6)) << (shift &+ 6) | slot &<< shift
+    let (start, end) = span(ofBucket: firstBucket)
     let bound = UInt64(limit.nanoseconds)
-    if start | (1 &<< shift &- 1) <= bound { return true }
+    if end <= bound { return true }
     return start <= bound && earliestInWheel() <= bound
   }
 

@@ -19,6 +19,7 @@ extension Agenda {
     ring.count &-= 1
     if ring.count == 0 {
       freeChunk(chunk)
+      ring = Bucket()
       ringMask &= ~(1 &<< UInt64(phase))
     } else if ring.head & Agenda.chunkMask == 0 {
       ring.head = links[Int(chunk)] << Agenda.chunkBits

@@ -72,12 +72,12 @@ public struct Samplers: Sendable, Hashable {
   public func sample(_ id: SamplerID, using stream: inout RandomStream) -> Double {
     let index = Int(id.index)
     guard index < rows.count else { return 0 }
-    let row = rows[index]
-    switch row.kind {
-    case .constant: return row.a
-    case .exponential: return -row.a * Numeric.log(1 - stream.uniform())
-    case .uniform: return row.a + row.b * stream.uniform()
-    default: return quantile(row, at: stream.uniform())
+    // Fields one by one: a copy of the row would go over the stack.
+    switch rows[index].kind {
+    case .constant: return rows[index].a
+    case .exponential: return -rows[index].a * Numeric.log(stream.complement())
+    case .uniform: return rows[index].a + rows[index].b * stream.uniform()
+    default: return quantile(rows[index], at: stream.uniform())
     }
   }
 

@@ -6,16 +6,13 @@ public enum Numeric {}
 
 extension Double {
   /// The upper 32 bits: sign, exponent and 20 bits of the fraction.
-  @inlinable
   var highWord: Int32 { Int32(truncatingIfNeeded: bitPattern >> 32) }
 
   /// The same number with other upper 32 bits.
-  @inlinable
   func replacingHighWord(with word: Int32) -> Double {
     Double(bitPattern: UInt64(UInt32(bitPattern: word)) << 32 | bitPattern & 0xffff_ffff)
   }
 
   /// The same number with the lower 32 bits cleared.
-  @inlinable
   var clearingLowWord: Double { Double(bitPattern: bitPattern & 0xffff_ffff_0000_0000) }
 }

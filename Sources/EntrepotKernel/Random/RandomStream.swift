@@ -10,18 +10,17 @@
 /// layout share their numbers where they share their machines. Streams of different keys or
 /// counters cannot overlap, and none needs a jump table.
 @frozen
-public struct RandomStream: Sendable, BitwiseCopyable, Hashable {
+public struct RandomStream: Sendable, BitwiseCopyable {
   @usableFromInline var key0: UInt64
   @usableFromInline var key1: UInt64
   /// Blocks made so far; the next block's counter.
   @usableFromInline var block: UInt64
   @usableFromInline var replication: UInt32
-  /// Words of the current block already given out; 4 when a new one is due.
+  /// Words of the current block already given out, below 4.
   @usableFromInline var used: UInt32
-  @usableFromInline var word0: UInt64
-  @usableFromInline var word1: UInt64
-  @usableFromInline var word2: UInt64
-  @usableFromInline var word3: UInt64
+  /// The current block. It is made when the last one is used up, not when it is needed: so its
+  /// delay hides behind what the model does in between.
+  @usableFromInline var words: InlineArray<4, UInt64>
 
   /// The stream of this name in one replication.
   public init(seed: UInt64, replication: UInt32, name: String) {
@@ -35,41 +34,29 @@ public struct RandomStream: Sendable, BitwiseCopyable, Hashable {
     key1 = nameHash
     block = 0
     self.replication = replication
-    used = 4
-    word0 = 0
-    word1 = 0
-    word2 = 0
-    word3 = 0
+    used = 0
+    words = InlineArray(repeating: 0)
+    makeBlock()
   }
 
   /// Words given out so far, so that a checkpoint needs to keep one number a stream.
   @inlinable
-  public var position: UInt64 { block &* 4 &- UInt64(4 &- used) }
+  public var position: UInt64 { (block &- 1) &* 4 &+ UInt64(used) }
 
   /// Continues as if exactly this many words had been given out.
   @inlinable
   public mutating func seek(to position: UInt64) {
     block = position >> 2
-    used = 4
-    let rest = UInt32(position & 3)
-    if rest > 0 {
-      makeBlock()
-      used = rest
-    }
+    makeBlock()
+    used = UInt32(position & 3)
   }
 
   /// The next 64 random bits.
   @inlinable
   public mutating func bits() -> UInt64 {
-    if used == 4 { makeBlock() }
-    let word: UInt64
-    switch used {
-    case 0: word = word0
-    case 1: word = word1
-    case 2: word = word2
-    default: word = word3
-    }
+    let word = words[Int(used & 3)]
     used &+= 1
+    if used == 4 { makeBlock() }
     return word
   }
 
@@ -80,6 +67,13 @@ public struct RandomStream: Sendable, BitwiseCopyable, Hashable {
   public mutating func uniform() -> Double {
     // Zero, which comes once in 2⁵³ draws, is held at the smallest step.
     Double(Swift.max(bits() &>> 11, 1)) * 0x1p-53
+  }
+
+  /// The same as `1 - uniform()`, to the bit, but sooner.
+  @inlinable
+  mutating func complement() -> Double {
+    // Signed, because the processor converts no other whole numbers at once.
+    Double(1 &<< 53 &- Swift.max(Int64(bitPattern: bits() &>> 11), 1)) * 0x1p-53
   }
 
   /// A whole number from 0 up to, not including, `n`, each equally likely; 0 if `n` is below 2.
@@ -100,11 +94,11 @@ public struct RandomStream: Sendable, BitwiseCopyable, Hashable {
   @inlinable
   @inline(never)
   mutating func makeBlock() {
-    let words = Philox.block(counter: (block, 0, UInt64(replication), 0), key: (key0, key1))
-    word0 = words.0
-    word1 = words.1
-    word2 = words.2
-    word3 = words.3
+    let made = Philox.block(counter: (block, 0, UInt64(replication), 0), key: (key0, key1))
+    words[0] = made.0
+    words[1] = made.1
+    words[2] = made.2
+    words[3] = made.3
     block &+= 1
     used = 0
   }
@@ -126,5 +120,20 @@ extension RandomStream {
     hash &*= 0x94d0_49bb_1331_11eb
     hash ^= hash >> 31
     return hash
+  }
+}
+
+extension RandomStream: Hashable {
+  /// Two streams are equal when they will give the same numbers.
+  public static func == (a: RandomStream, b: RandomStream) -> Bool {
+    a.key0 == b.key0 && a.key1 == b.key1 && a.replication == b.replication && a.position == b.position
+  }
+
+  /// Feeds what `==` compares.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(key0)
+    hasher.combine(key1)
+    hasher.combine(replication)
+    hasher.combine(position)
   }
 }

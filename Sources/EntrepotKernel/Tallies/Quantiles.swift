@@ -43,8 +43,8 @@ public struct Quantiles: Hashable, Sendable {
   /// Takes a span, in nanoseconds.
   public mutating func add(_ span: Time) { add(Double(span.nanoseconds)) }
 
-  /// Takes a whole number, such as nanoseconds.
-  public mutating func add(_ value: Int64) { add(Double(value)) }
+  /// Takes a span given as a whole number of nanoseconds.
+  public mutating func add(nanoseconds: Int64) { add(Double(nanoseconds)) }
 
   /// Takes all observations of another.
   public mutating func merge(_ other: Quantiles) {

@@ -63,7 +63,8 @@ extension Shape where Value == DailyForm.Span {
         from != to
       else {
         reading.report(
-          "bad-time-of-day", "'\(reading.subject)' needs times of day such as 06:00-22:00, not "
+          "bad-time-of-day",
+          "'\(reading.subject)' needs times of day such as 06:00-22:00, not "
             + "'\(shortened(text))'.", at: mark)
         return nil
       }
@@ -75,7 +76,8 @@ extension Shape where Value == DailyForm.Span {
 /// Reads `06:00`; 24:00 is the end of the day.
 private func secondOfDay(_ text: Substring) -> Int? {
   let parts = trimmed(text).split(separator: ":", omittingEmptySubsequences: false)
-  guard parts.count == 2, parts.allSatisfy({ (1...2).contains($0.count) && $0.allSatisfy { "0"..."9" ~= $0 } }),
+  guard parts.count == 2,
+    parts.allSatisfy({ (1...2).contains($0.count) && $0.allSatisfy { "0"..."9" ~= $0 } }),
     let hour = Int(parts[0]), let minute = Int(parts[1]), minute < 60, hour < 24 || hour == 24 && minute == 0
   else { return nil }
   return hour * 3600 + minute * 60
@@ -152,7 +154,8 @@ extension Shape where Value == WindowForm.Rule {
         Field(
           "daily", \.daily, Shape<[DailyForm.Span]>.list(of: .timeOfDay, allowsSingle: true).orNil,
           "Times of day on the local clock, such as 06:00-22:00."),
-        Field("days", \.days, Shape<[Bool]>.weekdays.orNil, "Days of the week, such as Mon-Sat; all if absent."),
+        Field(
+          "days", \.days, Shape<[Bool]>.weekdays.orNil, "Days of the week, such as Mon-Sat; all if absent."),
         Field("hours", \.hours, hours.orNil, "Once, from one moment to another."),
       ])
     return Shape(.anyOf([busiest.outline, mapping.outline])) { node, reading in
@@ -174,14 +177,16 @@ extension Shape where Value == WindowForm.Rule {
 }
 
 private func readBusiest(_ text: String, _ mark: Mark, _ reading: inout Reading) -> WindowForm.Rule? {
-  if text.hasPrefix("busiest "), case .success(let length) = Quantity.parse(trimmed(text.dropFirst(8)), as: .time),
+  if text.hasPrefix("busiest "),
+    case .success(let length) = Quantity.parse(trimmed(text.dropFirst(8)), as: .time),
     (60...604_800).contains(length)
   {
     return .busiest(length)
   }
   reading.report(
     "wrong-window",
-    "A window is written { daily: 06:00-22:00 }, { hours: { from: …, to: … } } or 'busiest 60 min' (1 min to 7 d), "
+    "A window is written { daily: 06:00-22:00 }, { hours: { from: …, to: … } } or 'busiest 60 min' "
+      + "(1 min to 7 d), "
       + "not '\(shortened(text))'.", at: mark)
   return nil
 }

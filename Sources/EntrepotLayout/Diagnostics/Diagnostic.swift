@@ -20,7 +20,8 @@ public struct Diagnostic: Hashable, Sendable, Error {
 
   /// A remark at a place.
   public init(
-    _ identifier: String, _ message: String, at mark: Mark, severity: Severity = .error, suggestion: String? = nil
+    _ identifier: String, _ message: String, at mark: Mark, severity: Severity = .error,
+    suggestion: String? = nil
   ) {
     self.identifier = identifier
     self.severity = severity

@@ -11,18 +11,20 @@ extension LayoutSpec {
               ?? node.mark, severity: .warning)
         }
       }
-      for load in unitLoads { checkFit(load, store, node, &reading) }
+      for load in unitLoads { checkFit(load, store, node, root, &reading) }
     }
   }
 
   private func checkFit(
-    _ load: UnitLoadSpec, _ store: StoreSpec, _ node: DocumentNode, _ reading: inout Reading
+    _ load: UnitLoadSpec, _ store: StoreSpec, _ node: DocumentNode, _ root: DocumentNode,
+    _ reading: inout Reading
   ) {
     let fits = store.compartments.contains { $0.accepts(load) }
     if !store.compartments.isEmpty, !fits {
       let isTooHigh = store.compartments.allSatisfy { $0.height < load.height }
       let reason =
-        isTooHigh ? "too high (\(load.height) m)" : "too heavy or too high (\(load.mass) kg, \(load.height) m)"
+        isTooHigh
+        ? "too high (\(load.height) m)" : "too heavy or too high (\(load.mass) kg, \(load.height) m)"
       reading.report(
         "load-fits-nowhere", "'\(load.name)' is \(reason) for every compartment of '\(store.name)'.",
         at: node.mark(of: "compartments"))
@@ -30,14 +32,15 @@ extension LayoutSpec {
     if store.compartments.isEmpty, store.levels > 1, load.height > store.levelPitch {
       reading.report(
         "load-too-high",
-        "'\(load.name)' is \(load.height) m high, but levels of '\(store.name)' are \(store.levelPitch) m apart.",
-        at: node.mark(of: "level-pitch"))
+        "'\(load.name)' is \(load.height) m high, but levels of '\(store.name)' are "
+          + "\(store.levelPitch) m apart.",
+        at: node["level-pitch"]?.mark ?? root.mark(of: "unit-loads", load.name, "height"))
     }
     if load.width > store.bayPitch {
       reading.report(
         "load-too-wide",
         "'\(load.name)' is \(load.width) m wide, but bays of '\(store.name)' are \(store.bayPitch) m apart.",
-        at: node.mark(of: "bay-pitch"), severity: .warning)
+        at: node["bay-pitch"]?.mark ?? root.mark(of: "unit-loads", load.name, "width"), severity: .warning)
     }
   }
 

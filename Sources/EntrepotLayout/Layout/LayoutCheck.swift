@@ -9,9 +9,19 @@ struct LayoutElement {
   /// Section and key in the file.
   let section: String
 
+  /// Where elements stand in a file.
+  static let sections = ["docks", "stations", "transfers", "stores"]
+
   /// Where its name stands, or what it passes loads to.
   func mark(_ root: DocumentNode) -> Mark {
     root[section]?.entries?.first { $0.key == name }?.keyMark ?? root.mark
+  }
+
+  /// Whether a name means the group or, numbered from 1, one of its members.
+  func isNamed(_ wanted: String) -> Bool {
+    if wanted == name { return true }
+    guard count > 1, wanted.hasPrefix(name), let number = Int(wanted.dropFirst(name.count)) else { return false }
+    return (1...count).contains(number) && wanted == name + String(number)
   }
 }
 
@@ -50,15 +60,27 @@ extension LayoutSpec {
     docks.filter { $0.direction == direction }.reduce(0) { $0 + $1.count }
   }
 
+  /// Docks, stations, transfers and aisles at most.
+  static let memberLimit = 20_000
+
   /// Checks what one section cannot know: names, references, ways through, what fits where.
   ///
   /// - Parameter root: the document, for marks.
   public func check(_ root: DocumentNode, _ reading: inout Reading) {
     let before = reading.problems.count
     if unitLoads.isEmpty, root["unit-loads"] != nil {
-      reading.report("no-unit-load", "A layout needs at least one type of unit load.", at: root.mark(of: "unit-loads"))
+      reading.report(
+        "no-unit-load", "A layout needs at least one type of unit load.", at: root.mark(of: "unit-loads"))
     }
     let elements = self.elements
+    let size = elements.reduce(0) { $0 + $1.count } + stores.reduce(0) { $0 + $1.aisles }
+    guard size <= Self.memberLimit else {
+      reading.report(
+        "too-large",
+        "The layout has \(plainNumber(Double(size))) docks, stations, transfers and aisles; "
+          + "at most \(plainNumber(Double(Self.memberLimit))) are simulated.", at: root.mark)
+      return
+    }
     checkNames(elements, root, &reading)
     for element in elements { checkTargets(element, elements, root, &reading) }
     checkFit(root, &reading)
@@ -97,22 +119,34 @@ extension LayoutSpec {
       }
       return
     }
-    if element.kind == .inboundDock, !element.to.isEmpty, element.to.count != 1, element.to.count != element.count {
+    if element.kind == .inboundDock, !element.to.isEmpty, element.to.count != 1,
+      element.to.count != element.count
+    {
       reading.report(
         "wrong-count",
-        "'to' needs one name for all docks of '\(element.name)', or \(element.count), not \(element.to.count).",
+        "'to' needs one name for all docks of '\(element.name)', or \(element.count), "
+          + "not \(element.to.count).",
         at: mark)
     }
     for (index, target) in element.to.enumerated() {
+      // A section or element that could not be read was reported already.
+      if LayoutElement.sections.contains(where: {
+        root[$0]?[target] != nil || root[$0].map(\.isMapping) == false
+      }),
+        !elements.contains(where: { $0.name == target })
+      {
+        continue
+      }
       let place = list?.items.flatMap { $0.indices.contains(index) ? $0[index].mark : nil } ?? mark
-      if let problem = targetProblem(target, of: element, elements, at: place) {
-        reading.problems.append(problem)
+      if let problem = targetProblem(target, of: element, elements, at: place, reading) {
+        reading.append(problem)
       }
     }
   }
 
   private func targetProblem(
-    _ target: String, of element: LayoutElement, _ elements: [LayoutElement], at mark: Mark
+    _ target: String, of element: LayoutElement, _ elements: [LayoutElement], at mark: Mark,
+    _ reading: Reading
   ) -> Diagnostic? {
     if let found = elements.first(where: { $0.name == target }) {
       if found.kind == .inboundDock {
@@ -128,11 +162,12 @@ extension LayoutSpec {
       let number = parts[1].hasPrefix("A") ? Int(parts[1].dropFirst()) : nil
       if let number, (1...max(1, store.aisles)).contains(number) { return nil }
       return Diagnostic(
-        "unknown-place", "'\(shortened(target))' is not an aisle: '\(store.name)' has A1 to A\(store.aisles).",
+        "unknown-place",
+        "'\(shortened(target))' is not an aisle: '\(store.name)' has A1 to A\(store.aisles).",
         at: mark)
     }
     let names = elements.filter { $0.kind != .inboundDock && $0.name != element.name }.map(\.name)
-    let suggestion = nearestWord(to: target, among: names)
+    let suggestion = reading.nearest(to: target, among: names)
     let known = suggestion == nil && !names.isEmpty ? "; there are \(listed(names))" : ""
     return Diagnostic(
       "unknown-place", "'\(shortened(target))' is not a place of this layout\(known).", at: mark,

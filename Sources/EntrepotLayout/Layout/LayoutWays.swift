@@ -30,7 +30,8 @@ struct LayoutWays {
       switch element.kind {
       case .inboundDock where !layout.stores.isEmpty && !kinds.contains(.store):
         reading.report(
-          "no-store", "No store can be reached from the inbound dock '\(element.name)'.", at: element.mark(root))
+          "no-store", "No store can be reached from the inbound dock '\(element.name)'.",
+          at: element.mark(root))
       case .store where !next[index].isEmpty && !kinds.contains(.outboundDock):
         reading.report(
           "no-outbound-dock", "No outbound dock can be reached from the outputs of '\(element.name)'.",

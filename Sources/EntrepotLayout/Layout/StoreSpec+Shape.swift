@@ -58,9 +58,12 @@ extension StoreSpec {
     for (index, dead) in spec.dead.enumerated() {
       let mark = node["dead"]?.items?[index].mark ?? node.mark
       let outside =
-        dead.bays.upperBound > spec.bays ? "bay \(dead.bays.upperBound) of \(spec.bays)"
+        dead.bays.upperBound > spec.bays
+        ? "bay \(dead.bays.upperBound) of \(spec.bays)"
         : dead.levels.map(\.upperBound).flatMap { $0 > spec.levels ? "level \($0) of \(spec.levels)" : nil }
-          ?? dead.aisles.map(\.upperBound).flatMap { $0 > spec.aisles ? "aisle \($0) of \(spec.aisles)" : nil }
+          ?? dead.aisles.map(\.upperBound).flatMap {
+            $0 > spec.aisles ? "aisle \($0) of \(spec.aisles)" : nil
+          }
       if let outside {
         reading.report("dead-outside", "Dead locations lie outside the rack: \(outside).", at: mark)
       }
@@ -92,7 +95,8 @@ extension StoreSpec {
       if compartment.levels.upperBound > spec.levels {
         reading.report(
           "level-outside",
-          "The compartments name level \(compartment.levels.upperBound); the store has \(spec.levels).", at: mark)
+          "The compartments name level \(compartment.levels.upperBound); the store has \(spec.levels).",
+          at: mark)
         continue
       }
       if !taken.isDisjoint(with: compartment.levels) {

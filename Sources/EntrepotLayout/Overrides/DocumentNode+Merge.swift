@@ -44,11 +44,17 @@ extension DocumentNode {
     }
     if case .sequence(var items) = content, let inner = outline.item {
       guard let number = Int(key), items.indices.contains(number - 1) else {
-        return unknown(items.isEmpty ? [] : ["1 to \(items.count)"])
+        return Diagnostic(
+          "unknown-path",
+          "'\(shortened(key))' in '\(shortened(written))' leads nowhere: the list has items 1 to "
+            + "\(items.count).",
+          at: mark)
       }
-      let problem = items[number - 1].put(value, at: rest, written: written, mark: mark, inner)
+      if let problem = items[number - 1].put(value, at: rest, written: written, mark: mark, inner) {
+        return problem
+      }
       content = .sequence(items)
-      return problem
+      return nil
     }
     guard let inner = outline.inner(key) else { return unknown(outline.keyNames ?? []) }
     var entries = self.entries ?? []
@@ -67,14 +73,14 @@ extension DocumentNode {
       return nil
     }
     var node = index.map { entries[$0].value } ?? DocumentNode(.empty, at: mark)
-    let problem = node.put(value, at: rest, written: written, mark: mark, inner)
+    if let problem = node.put(value, at: rest, written: written, mark: mark, inner) { return problem }
     if let index {
       entries[index].value = node
     } else {
       entries.append(Entry(key: key, keyMark: mark, value: node))
     }
     content = .mapping(entries)
-    return problem
+    return nil
   }
 }
 

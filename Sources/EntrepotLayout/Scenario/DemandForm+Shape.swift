@@ -57,7 +57,7 @@ extension OrderFileForm {
       if let unit = units.first(where: { $0.symbol == text }) { return unit.si(1) }
       reading.report(
         "unknown-unit", "'time-unit' is one of \(listed(units.map(\.symbol))), not '\(shortened(text))'.",
-        at: mark, suggestion: nearestWord(to: text, among: units.map(\.symbol)))
+        at: mark, suggestion: Unit.meant(by: text) ?? nearestWord(to: text, among: units.map(\.symbol)))
       return nil
     }
     return [
@@ -123,7 +123,10 @@ extension StreamForm {
         Field(
           "skewness", \.spec.skewness, .quantity(.number, in: 0.01...1),
           "Exponent s: the first share x of SKUs makes x^s of the movements; 1 is uniform."),
-        Field("due", \.spec.due, Shape<Double>.positive(.time, to: century).orNil, "Time from release to due."),
+        Field(
+          "due", \.spec.due, Shape<Double>.positive(.time, to: century).orNil, "Time from release to due."),
+        Field(
+          "priority", \.spec.priority, .count(in: 0...255), "Passing loads of higher priority are served first."),
       ]
     ) { form, node, reading in
       let ways = [form.spec.interval != nil, form.rate != nil, form.pattern != nil].filter { $0 }.count
@@ -171,7 +174,9 @@ extension OutageForm {
     .mapping(
       OutageForm(), isWhole: true,
       [
-        Field("member", \.member, .placeName, "A crane's aisle (hbw/A3), a station, a transfer.", isRequired: true),
+        Field(
+          "member", \.member, .placeName, "A crane's aisle (hbw/A3), a station, a transfer.", isRequired: true
+        ),
         Field("from", \.from, Shape<Moment>.moment.marked.orNil, "When it starts."),
         Field("for", \.duration, Shape<Double>.positive(.time, to: century).orNil, "How long it lasts."),
         Field(

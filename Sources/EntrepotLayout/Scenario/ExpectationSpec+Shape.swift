@@ -90,7 +90,8 @@ private func readBound(_ text: String, _ mark: Mark, _ reading: inout Reading) -
     if isMoney || isPlain { return quantity.value }
     reading.report(
       "unknown-unit", "'\(shortened(quantity.unit))' is not a unit that a promise can be in.", at: mark,
-      suggestion: nearestWord(to: quantity.unit, among: Unit.all.map(\.symbol)))
+      suggestion: Unit.meant(by: quantity.unit)
+        ?? nearestWord(to: quantity.unit, among: Unit.all.map(\.symbol)))
   case .failure(.notFinite):
     reading.report("not-finite", "A promise needs a finite bound, not '\(shortened(text))'.", at: mark)
   case .failure:
@@ -113,7 +114,8 @@ private func readCondition(
   }
   reading.report(
     "wrong-condition",
-    "A condition is written 'when crane[A3] down 8 h', not 'when \(shortened(words.joined(separator: " ")))'.",
+    "A condition is written 'when crane[A3] down 8 h', "
+      + "not 'when \(shortened(words.joined(separator: " ")))'.",
     at: mark)
   return nil
 }

@@ -63,7 +63,8 @@ extension ScenarioForm {
       let merged = WindowSpec.Interval.merged(parts)
       if merged.isEmpty, !form.isBusiest {
         reading.report(
-          "empty-window", "Window '\(form.name)' has no time within the run.", at: form.mark, severity: .warning)
+          "empty-window", "Window '\(form.name)' has no time within the run.", at: form.mark,
+          severity: .warning)
       }
       result.append(WindowSpec(name: form.name, intervals: merged))
     }

@@ -42,7 +42,9 @@ extension ScenarioSpec {
 
   private static var worldFields: [Field<ScenarioForm>] {
     [
-      Field("skus", \.skus, .named(SKUForm.shape, isFree: true) { $0.name = $1 }, "SKUs that need more than a name."),
+      Field(
+        "skus", \.skus, .named(SKUForm.shape, isFree: true) { $0.name = $1 },
+        "SKUs that need more than a name."),
       Field("stock", \.stock, StockForm.shape, "Stock at the start."),
       Field("demand", \.demand, DemandForm.shape, "Movements from a file, or at random."),
       Field("outages", \.outages, .list(of: OutageForm.shape), "Planned stops."),
@@ -73,7 +75,12 @@ extension Shape where Value == WarmUpSpec {
       switch node.text {
       case "none": return WarmUpSpec.none
       case "detected": return .detected
-      default: return time.read(node, &reading).map { .time($0) }
+      default:
+        if case .failure(.notANumber) = Quantity.split(node.text ?? "") {
+          reading.expected("none, detected, or a time such as 1 d", at: node)
+          return nil
+        }
+        return time.read(node, &reading).map { .time($0) }
       }
     }
   }
@@ -111,14 +118,21 @@ extension Shape where Value == FactorSpec {
     .parsed("a price such as 0.22 EUR/kWh") { text, mark, reading in
       guard case .success(let quantity) = Quantity.split(text) else {
         reading.report(
-          "not-a-quantity", "'\(reading.subject)' needs a price such as 0.22 EUR/kWh, not '\(shortened(text))'.",
+          "not-a-quantity",
+          "'\(reading.subject)' needs a price such as 0.22 EUR/kWh, not '\(shortened(text))'.",
           at: mark)
         return nil
       }
-      guard quantity.unit.contains("/"), quantity.value >= 0 else {
+      if quantity.value < 0 {
         reading.report(
-          quantity.value < 0 ? "negative" : "missing-unit",
-          "'\(reading.subject)' needs something for something, such as 0.22 EUR/kWh, not '\(shortened(text))'.",
+          "negative", "'\(reading.subject)' cannot be negative ('\(shortened(text))').", at: mark)
+        return nil
+      }
+      guard quantity.unit.contains("/") else {
+        reading.report(
+          "missing-unit",
+          "'\(reading.subject)' needs something for something, such as 0.22 EUR/kWh, "
+            + "not '\(shortened(text))'.",
           at: mark)
         return nil
       }
@@ -132,7 +146,8 @@ extension CalendarForm {
     let start = Shape<LocalTime>.parsed("a local time such as 2022-03-06T06:00") { text, mark, reading in
       if let time = LocalTime(text) { return time }
       reading.report(
-        "bad-time", "'start' needs a local time such as 2022-03-06T06:00, not '\(shortened(text))'.", at: mark)
+        "bad-time", "'start' needs a local time such as 2022-03-06T06:00, not '\(shortened(text))'.", at: mark
+      )
       return nil
     }
     return .mapping(

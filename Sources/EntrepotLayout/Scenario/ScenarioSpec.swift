@@ -71,7 +71,9 @@ public struct WindowSpec: Hashable, Sendable {
 
   /// From `start` up to, not including, `end`.
   public struct Interval: Hashable, Sendable {
+    /// First instant that belongs to it.
     public var start: Time
+    /// First instant that does not belong to it any more.
     public var end: Time
 
     /// From `start` up to, not including, `end`.
@@ -121,7 +123,9 @@ public struct StockSpec: Hashable, Sendable {
 
   /// Loads of one SKU.
   public struct Count: Hashable, Sendable {
+    /// Name as in demand files.
     public var sku: String
+    /// How many.
     public var loads: Int
 
     /// Loads of one SKU.
@@ -137,10 +141,13 @@ public struct OrderFileSpec: Hashable, Sendable {
   /// As written in the scenario.
   public var path: String = ""
   /// Rows, sorted by time (ties in file order); times from the start of the run.
+  ///
+  /// The run starts at the file's time `time-zero`; without one, at the start of the whole day (a multiple
+  /// of 86,400 s) in which the first row falls.
   public var rows: [OrderRow] = []
   /// Names to which rows' `sku` refers.
   public var skus: [String] = []
-  /// Names to which rows' `shipment` refers.
+  /// Names to which rows' `shipment` refers; a truck and a production lot of the same name are two entries.
   public var shipments: [String] = []
   /// Length of a day block for resampling, and of the file in whole days [s].
   public var span: Double = 0
@@ -157,6 +164,13 @@ public struct OrderFileSpec: Hashable, Sendable {
 
   /// To be filled in.
   public init() {}
+}
+
+extension OrderFileSpec {
+  /// Rows are resampled, scaled or changed: what is simulated is not the file as it was.
+  public var isChanged: Bool {
+    resample != nil || scale != 1 || skuGrowth > 0 || popularityDrift > 0
+  }
 }
 
 /// One movement to be made.
@@ -247,11 +261,17 @@ public struct ProfileSpec: Hashable, Sendable {
 
 /// Who decides what.
 public struct PolicySpec: Hashable, Sendable {
+  /// Which free location takes a load.
   public var storage = Choice("closest-open")
+  /// Which aisle takes a load.
   public var aisle = Choice("least-occupied")
+  /// Which load of a SKU is taken out.
   public var retrieval = Choice("fifo")
+  /// Which storage goes with which retrieval.
   public var pairing = Choice("fifo-double")
+  /// In which order jobs are served.
   public var sequencing = Choice("fcfs")
+  /// Where an idle crane waits.
   public var dwell = Choice("stay")
 
   /// The standard choice in every family.
@@ -336,7 +356,9 @@ public struct ConditionSpec: Hashable, Sendable {
 
 /// A file that went in.
 public struct InputSpec: Hashable, Sendable {
+  /// As it was opened.
   public var path: String
+  /// Of its bytes (FNV-1a, 64 bits), hexadecimal.
   public var hash: String
 
   /// A file and the hash of its bytes, hexadecimal.

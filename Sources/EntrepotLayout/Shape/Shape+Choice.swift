@@ -34,7 +34,8 @@ extension Catalogue {
     guard let entry = entry(family, choice.name), choice.values.count < entry.parameters.count else {
       return choice
     }
-    return Choice(choice.name, choice.values + entry.parameters.dropFirst(choice.values.count).map(\.standard))
+    return Choice(
+      choice.name, choice.values + entry.parameters.dropFirst(choice.values.count).map(\.standard))
   }
 }
 

@@ -51,7 +51,9 @@ private struct Law {
     let two = Shape<[Double]>.list(of: value, count: 2...2)
     let three = Shape<[Double]>.list(of: value, count: 3...3)
     return [
-      Law("uniform", "Every value from the least to the greatest is as likely: [least, greatest].", two.outline) {
+      Law(
+        "uniform", "Every value from the least to the greatest is as likely: [least, greatest].", two.outline
+      ) {
         guard let list = two.read($0, &$1), list.count == 2 else { return nil }
         return ordered(list, $0, &$1) ? .uniform(min: list[0], max: list[1]) : nil
       },
@@ -155,7 +157,9 @@ extension Shape {
         reading.expected("pairs in brackets: [value, weight]", at: node)
         return nil
       }
-      guard let a = first.read(items[0], &reading), let b = second.read(items[1], &reading) else { return nil }
+      guard let a = first.read(items[0], &reading), let b = second.read(items[1], &reading) else {
+        return nil
+      }
       return (a, b)
     }
   }
@@ -207,8 +211,8 @@ extension Shape where Value == ScaledForm {
     .mapping(
       ScaledForm(), isWhole: true,
       [
-        Field("shape", \.shape, .quantity(.number, in: 0.05...1e6), "Shape.", isRequired: true),
-        Field("scale", \.scale, positive, "Scale.", isRequired: true),
+        Field("shape", \.shape, .quantity(.number, in: 0.05...1e6), "Shape of the law.", isRequired: true),
+        Field("scale", \.scale, positive, "Scale of the law.", isRequired: true),
       ])
   }
 }

@@ -154,7 +154,7 @@ private func rangeSentence(
     dimension == .share || dimension == .count || dimension == .number
     ? "" : Unit.all.first { $0.dimension == dimension }.map { " " + $0.symbol } ?? ""
   let hint =
-    dimension == .share && value > 1 && value <= 100 && range.upperBound <= 1
+    dimension == .share && value > 1 && value <= 100 && range.upperBound <= 1 && !text.contains("%")
     ? "; a percentage is written \(plainNumber(value)) %" : ""
   let low = range.lowerBound == 1e-9 ? "above 0" : "\(plainNumber(range.lowerBound))"
   return "'\(subject)' must lie between \(low) and \(plainNumber(range.upperBound))\(unit), "

@@ -10,6 +10,7 @@ public func nearestWord(to word: String, among words: [String]) -> String? {
     let allowed = min(3, max(1, max(asked.count, letters.count) / 3))
     guard abs(letters.count - asked.count) <= allowed else { continue }
     let distance = editDistance(asked, letters)
+    guard distance < min(asked.count, letters.count) || distance == 0 else { continue }
     if distance <= allowed, distance < (best?.distance ?? Int.max) { best = (candidate, distance) }
   }
   return best?.word

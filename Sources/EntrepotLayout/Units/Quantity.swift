@@ -1,6 +1,6 @@
 /// A number and its unit, as written in a file: `4 m/s`.
 public struct Quantity: Hashable, Sendable {
-  /// In `unit`.
+  /// How much [in `unit`].
   public var value: Double
   /// As written; empty when there is none.
   public var unit: String
@@ -57,7 +57,9 @@ public struct Quantity: Hashable, Sendable {
     }
     guard let unit = Unit.named(quantity.unit) else {
       let known = Unit.all.filter { $0.dimension == dimension }.map(\.symbol)
-      return .failure(.unknownUnit(quantity.unit, suggestion: nearestWord(to: quantity.unit, among: known)))
+      let meant = Unit.meant(by: quantity.unit).flatMap { known.contains($0) ? $0 : nil }
+      let suggestion = meant ?? nearestWord(to: quantity.unit, among: known)
+      return .failure(.unknownUnit(quantity.unit, suggestion: suggestion))
     }
     let fits = unit.dimension == dimension || (dimension == .number && unit.dimension == .share)
     guard fits else { return .failure(.wrongDimension(unit.dimension)) }

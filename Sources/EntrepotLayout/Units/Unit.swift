@@ -6,7 +6,7 @@ public struct Unit: Hashable, Sendable {
   public var dimension: Dimension
   /// SI value of one unit is `times / per`; division keeps `85 %` at exactly 0.85 [1].
   public var times: Double
-  /// See `times` [1].
+  /// Divisor beside `times` [1].
   public var per: Double
 
   init(_ symbol: String, _ dimension: Dimension, times: Double = 1, per: Double = 1) {
@@ -21,6 +21,18 @@ public struct Unit: Hashable, Sendable {
 
   /// The unit that is written so, if there is one.
   public static func named(_ symbol: String) -> Unit? { all.first { $0.symbol == symbol } }
+
+  /// The unit that a person means who writes it differently.
+  static func meant(by symbol: String) -> String? {
+    let words = [
+      "s": ["sec", "secs", "second", "seconds"], "min": ["mins", "minute", "minutes"],
+      "h": ["hr", "hrs", "hour", "hours"], "d": ["day", "days"], "wk": ["week", "weeks", "w"],
+      "m": ["meter", "meters", "metre", "metres"], "%": ["percent", "pct"], "t": ["ton", "tons", "tonnes"],
+      "kg": ["kgs", "kilogram", "kilograms"], "m/s": ["mps"], "km/h": ["kmh", "kph"],
+    ]
+    let asked = symbol.lowercased()
+    return all.first { words[$0.symbol]?.contains(asked) ?? false }?.symbol
+  }
 
   /// Every unit that may be written; the first of a dimension is its SI unit.
   public static let all: [Unit] = [
@@ -82,7 +94,7 @@ extension Dimension {
   }
 
   /// Whether a number without a unit can only mean one thing.
-  var takesBareNumber: Bool {
+  public var takesBareNumber: Bool {
     switch self {
     case .rate, .energy, .power, .price: false
     default: true

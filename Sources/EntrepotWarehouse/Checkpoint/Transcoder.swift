@@ -1,3 +1,5 @@
+import EntrepotJournal
+
 /// Writes or reads the simulation's state, field by field, with one list for both directions.
 ///
 /// State is made of trivial values and arrays of them, so a checkpoint is their bytes in a fixed order.
@@ -73,5 +75,31 @@ struct Transcoder: Sendable {
       arrays = Array(repeating: [], count: count)
     }
     for index in arrays.indices { array(&arrays[index]) }
+  }
+
+  /// Lines of numbers; there are as many after reading as before.
+  mutating func fifos(_ fifos: inout [Fifo]) {
+    for index in fifos.indices { fifos[index].transcode(&self) }
+  }
+
+  /// What was written, with its hash in front: bytes that were changed are never taken for state.
+  func sealed() -> [UInt8] {
+    let words = ByteHash(bytes).words
+    var result = ByteWriter()
+    result.put(words.low)
+    result.put(words.high)
+    return result.bytes + bytes
+  }
+
+  /// To read what was sealed; nil when it is not whole.
+  init?(sealed: [UInt8]) {
+    guard sealed.count >= 16 else { return nil }
+    let rest = Array(sealed[16...])
+    let words = ByteHash(rest).words
+    var seal = ByteWriter()
+    seal.put(words.low)
+    seal.put(words.high)
+    guard seal.bytes == Array(sealed[..<16]) else { return nil }
+    self.init(reading: rest)
   }
 }

@@ -39,6 +39,7 @@ extension Simulation {
       startService(element, load)
       return true
     }
+    loads[load].since = now
     guard rule.queue != .none else {
       places.wait(load, for: rule.node, loads: &loads)
       return false

@@ -1,29 +1,86 @@
 import ArgumentParser
+import EntrepotAnalysis
 import EntrepotExperiments
 import EntrepotFormats
+import EntrepotJournal
 import EntrepotLayout
+import EntrepotReport
 import EntrepotWarehouse
 import Foundation
 
+/// `entrepot run`: a scenario's replications, its promises, its results.
 struct Run: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Run a scenario and judge its promises.")
+    abstract: "Run a scenario, judge its promises and write its results.")
 
   @Argument(help: "A scenario file.") var scenario: String
-  @Option(help: "Replications under way at once.") var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
-  @Option(help: "Independent runs.") var replications: Int?
+  @OptionGroup var options: RunOptions
+  @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    let (spec, problems) = Loader(catalogue: theCatalogue).scenario(path: scenario)
-    FileHandle.standardError.write(Data(diagnosticsText(problems, color: false).utf8))
-    guard let spec else { throw ExitCode(2) }
-    let plan = Plan(spec)
-    let result = try await ScenarioRun(plan: plan, replications: replications ?? spec.replications, jobs: jobs).run { _ in }
-    for kpi in result.kpis where !kpi.name.contains("[") {
-      print(kpi.name, kpi.mean.map { String($0) } ?? "not available", kpi.halfWidth95.map { "± \($0)" } ?? "", kpi.unit)
+    let interruption = Interruption()
+    let overrides = try options.overrides()
+    let jobs = try options.jobCount()
+    let spec = try load(overrides)
+    let draft = try ResultDraft(target: options.out ?? "results/" + folderName(spec.name))
+    let result: RunResult
+    do {
+      result = try await simulate(spec, jobs, draft, interruption)
+      try draft.writeReports(result, check: interruption.check)
+      try draft.writeDatabase(result)
+      try interruption.check()
+      try draft.publish(removing: [ResultFile.journal])
+    } catch {
+      draft.abandon()
+      throw ending(error, interruption)
     }
-    for e in result.expectations { print(e.verdict, e.expression, e.value ?? -1, e.remark) }
-    print(result.events, result.records, result.journalDigest, result.wallSeconds, result.cpuSeconds)
-    print(result.stuck.joined(separator: "\n"))
+    if common.json { try Output.print(runJSON(result)) }
+    try common.say(terminalSummary(result, color: common.colorsOutput))
+    try common.say("Results: \(draft.target)/ (\(ResultFile.report), \(ResultFile.workbook), \(ResultFile.database))\n")
+    throw Ending.judged(result, isStrict: options.strict, hasHorizon: spec.horizon != nil)
+  }
+
+  private func load(_ overrides: [Override]) throws -> ScenarioSpec {
+    let (spec, problems) = Loader(catalogue: theCatalogue).scenario(path: scenario, overrides: overrides)
+    common.show(problems)
+    guard let spec else {
+      let count = problems.count { $0.severity == .error }
+      throw Ending(.badInput, "\(count == 1 ? "One error" : "\(count) errors") in the input; nothing was run.")
+    }
+    return spec
+  }
+
+  private func simulate(
+    _ spec: ScenarioSpec, _ jobs: Int, _ draft: ResultDraft, _ interruption: Interruption
+  ) async throws -> RunResult {
+    let bar = ProgressBar(spec.name, isShown: TerminalTraits.errorIsTerminal && !common.quiet)
+    defer { bar.clear() }
+    let detail = options.journal.detail
+    return try await interruption.guarding {
+      let scenarioRun = ScenarioRun(
+        plan: Plan(spec), replications: spec.replications, jobs: jobs,
+        journalPath: detail == .none ? nil : draft.path(ResultFile.journal), journalDetail: detail,
+        wantsHeadroom: !options.noHeadroom)
+      return try await scenarioRun.run { bar.show($0) }
+    }
+  }
+
+  private func ending(_ error: any Error, _ interruption: Interruption) -> Ending {
+    switch error {
+    case let ending as Ending: ending
+    case is CancellationError:
+      Ending(
+        .notFinished, "The run was \(interruption.words ?? "stopped"); nothing was written, older results are unchanged.")
+    case let error as JournalError: Ending(.notFinished, sentence(error.description))
+    default: Ending(.notFinished, "The run could not be finished: \(error).")
+    }
+  }
+
+  /// The scenario's name as the name of one folder.
+  private func folderName(_ name: String) -> String {
+    let kept = name.map { $0.isLetter || $0.isNumber || "-_.+".contains($0) ? $0 : "-" }
+    let text = String(String(kept).prefix(80).drop { $0 == "." })
+    if !text.isEmpty { return text }
+    return URL(fileURLWithPath: scenario).deletingPathExtension().lastPathComponent
   }
 }

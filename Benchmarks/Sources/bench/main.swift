@@ -1,0 +1,18 @@
+import Glibc
+
+// A dispatcher: one command, one file.
+
+/// What can be measured.
+let commands: [(name: String, summary: String, run: ([String]) -> Void)] = [
+  ("kernel", "agenda and random streams against SimPy and std::priority_queue", benchKernel),
+  ("instructions", "MODEL N: one run and nothing else, for callgrind and perf", benchInstructions),
+]
+
+let arguments = CommandLine.arguments.dropFirst()
+if let name = arguments.first, let command = commands.first(where: { $0.name == name }) {
+  command.run(Array(arguments.dropFirst()))
+} else {
+  print("usage: bench COMMAND")
+  for command in commands { print("  \(command.name)  \(command.summary)") }
+  exit(arguments.isEmpty ? 0 : 2)
+}

@@ -1,0 +1,62 @@
+import EntrepotAnalysis
+
+/// Names of headline figures in words.
+enum KPIWords {
+  /// `crane.busy-share[peak]` → "crane busy share, peak"; the name itself when there is nothing better.
+  static func label(_ name: String) -> String {
+    let (base, brackets) = split(name)
+    let tails = [
+      ("p50", "median"), ("p90", "90th percentile"), ("p95", "95th percentile"), ("p99", "99th percentile"),
+      ("max", "most"), ("min", "least"), ("mean", "mean"),
+    ]
+    var parts = base.split(separator: ".").map(String.init)
+    let tail = parts.count > 1 ? tails.first { $0.0 == parts.last } : nil
+    if tail != nil { parts.removeLast() }
+    let stem = parts.joined(separator: ".")
+    var label = stems[stem] ?? stem.map { $0 == "." || $0 == "-" ? " " : String($0) }.joined()
+    if let tail { label += ", " + (stem.hasSuffix("turnaround") && tail.0 == "max" ? "longest" : tail.1) }
+    return ([label] + brackets).joined(separator: ", ")
+  }
+
+  private static let stems = [
+    "shipments.turnaround": "truck turnaround", "moves.throughput": "throughput",
+    "orders.lead-time": "order lead time", "crane.busy-share": "crane busy share",
+    "crane.double-cycle-share": "double-cycle share", "crane.cycle-time.single": "single cycle",
+    "crane.cycle-time.double": "double cycle", "store.occupancy": "store occupancy",
+    "energy.per-line": "energy per order line", "cost.per-line": "cost per order line",
+    "carbon.per-line": "carbon per order line", "infeed.queue": "infeed queue",
+  ]
+
+  /// The name without brackets, and what was in them.
+  private static func split(_ name: String) -> (String, [String]) {
+    var base = ""
+    var brackets: [String] = []
+    var isInside = false
+    for character in name {
+      switch character {
+      case "[" where !isInside:
+        isInside = true
+        brackets.append("")
+      case "]" where isInside: isInside = false
+      default:
+        if isInside { brackets[brackets.count - 1].append(character) } else { base.append(character) }
+      }
+    }
+    return (base, brackets)
+  }
+}
+
+extension RunResult {
+  /// The first headline figure that has one of these names and is available.
+  func kpi(_ names: String...) -> KPI? {
+    for name in names {
+      if let kpi = kpis.first(where: { $0.name == name && $0.mean != nil }) { return kpi }
+    }
+    return nil
+  }
+
+  /// The bound of the first promise about a figure, without conditions [SI unit of the figure].
+  func bound(of name: String) -> ExpectationResult? {
+    expectations.first { $0.expression.hasPrefix(name + " ") && !$0.expression.contains(" when ") }
+  }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import EntrepotAnalysis
+import EntrepotJournal
+import EntrepotStore
+import Foundation
+
+/// `entrepot export`: a result in other programs' formats.
+struct Export: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write a result's tables and journal records as CSV.")
+
+  @Argument(help: "csv.") var format: Format
+  @Argument(help: "A results folder, its result.sqlite, or a name under results/.") var result: String
+  @Option(help: ArgumentHelp("One table on standard output: 'records', or a table of the result.", valueName: "name"))
+  var table: String?
+  @Option(help: ArgumentHelp("Where files go (default: csv/ in the results folder).", valueName: "folder"))
+  var out: String?
+  @OptionGroup var common: CommonOptions
+
+  enum Format: String, CaseIterable, ExpressibleByArgument { case csv }
+
+  func run() async throws {
+    let place = try ResultPlace(result)
+    if let table { return try printTable(table, place) }
+    let draft = try ResultDraft(target: out ?? place.folder + "/csv")
+    do {
+      var names: [String] = []
+      if !place.database.hasSuffix(".journal") {
+        try CSVTables.write(try place.read(), toFolder: draft.folder)
+        names = ResultTables.all.map { $0.name + ".csv" }
+      }
+      if names.isEmpty || FileManager.default.fileExists(atPath: place.folder + "/" + ResultFile.journal) {
+        try RecordsCSV.write(try place.journal(), to: draft.path("records.csv"))
+        names.append("records.csv")
+      }
+      try draft.publish(removing: ["records.csv"])
+      if common.json { try JSONDocument.print(names.map { draft.target + "/" + $0 }) }
+      try common.say("\(names.count) files in \(draft.target)/\n")
+    } catch {
+      draft.abandon()
+      throw error as? Ending ?? Ending(.notFinished, "The export could not be finished: \(error).")
+    }
+  }
+
+  private func printTable(_ name: String, _ place: ResultPlace) throws {
+    if name == "records" {
+      let reader = try place.journal()
+      return try RecordsCSV.each(reader) { try Output.print(bytes: $0) }
+    }
+    guard let table = ResultTables.table(name) else {
+      let names = (["records"] + ResultTables.all.map(\.name)).joined(separator: ", ")
+      throw Ending(.badInput, "There is no table '\(TextTable.plain(name))'; there are \(names).")
+    }
+    try Output.print(CSVTables.text(table, of: try place.read()))
+  }
+}

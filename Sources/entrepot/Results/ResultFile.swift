@@ -1,0 +1,9 @@
+/// Names of the files in a results folder.
+enum ResultFile {
+  static let database = "result.sqlite"
+  static let report = "report.html"
+  static let workbook = "workbook.xlsx"
+  static let summary = "summary.md"
+  static let junit = "junit.xml"
+  static let journal = "run.journal"
+}

@@ -1,0 +1,31 @@
+import EntrepotAnalysis
+import EntrepotReport
+import EntrepotStore
+
+/// Everything that is made from a result.
+extension ResultDraft {
+  /// Writes the result file.
+  func writeDatabase(_ result: RunResult) throws {
+    do {
+      try ResultStore.write(result, to: path(ResultFile.database))
+    } catch let error as StoreError {
+      throw Ending(.notFinished, sentence(error.description))
+    }
+  }
+
+  /// Writes report, workbook, summary and JUnit file.
+  ///
+  /// - Parameter check: asked between files; throws to stop.
+  func writeReports(_ result: RunResult, check: () throws -> Void = {}) throws {
+    try write(reportHTML(result), to: ResultFile.report)
+    try check()
+    try write(markdownSummary(result), to: ResultFile.summary)
+    try write(junitXML(result), to: ResultFile.junit)
+    try check()
+    do {
+      try workbook(result, to: path(ResultFile.workbook))
+    } catch let error as WorkbookError {
+      throw Ending(.notFinished, sentence(error.description))
+    }
+  }
+}

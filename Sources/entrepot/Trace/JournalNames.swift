@@ -1,0 +1,32 @@
+import EntrepotJournal
+
+/// What a journal's numbers are called.
+struct JournalNames {
+  let header: Header
+
+  /// A node's name; its number when the cast does not know it.
+  func node(_ node: UInt32) -> String {
+    node == .none ? "" : header.cast.name(ofNode: Int(node)) ?? "node \(node)"
+  }
+
+  /// A SKU's name.
+  func sku(_ sku: UInt32) -> String {
+    sku == .none ? "" : Int(sku) < header.skus.count ? header.skus[Int(sku)] : "SKU \(sku)"
+  }
+
+  /// Whether a node moves loads: a crane, a transfer.
+  func isMover(_ node: UInt32) -> Bool {
+    guard node != .none, let member = header.cast.member(ofNode: Int(node)) else { return false }
+    return member.kind == .crane || member.kind == .transfer
+  }
+
+  /// Whether a node is a rack location.
+  func isRack(_ node: UInt32) -> Bool { node != .none && header.cast.rack(ofNode: Int(node)) != nil }
+
+  /// A code's word: `stagingOutbound` as `staging outbound`.
+  static func words(_ value: some Any) -> String {
+    var text = ""
+    for letter in "\(value)" { text += letter.isUppercase ? " \(letter.lowercased())" : String(letter) }
+    return text
+  }
+}

@@ -1,0 +1,80 @@
+import EntrepotJournal
+import EntrepotKernel
+
+/// The life of one load: where it was, when, and who moved it.
+struct LoadStory: Encodable {
+  /// One thing that happened to it.
+  struct Step: Encodable {
+    /// From the start of the run [s].
+    var seconds: Double
+    /// On the site's calendar.
+    var clock: String
+    var event: String
+    var from, to, by: String
+    /// How long it had been where it was before [s].
+    var stayedSeconds: Double?
+  }
+
+  var load: UInt32
+  var sku = ""
+  var unitLoad = ""
+  var steps: [Step] = []
+
+  /// A story from the records that mention a load, in order.
+  init(_ load: UInt32, _ records: [Record], header: Header) {
+    self.load = load
+    let names = JournalNames(header: header)
+    let clock = WallClock(header.calendar)
+    var since: Time?
+    for record in records {
+      guard var step = LoadStory.step(record, names) else { continue }
+      step.clock = clock.text(record.instant)
+      switch record.kind {
+      case .loadCreated:
+        sku = names.sku(record.b)
+        unitLoad = Int(record.code) < header.unitLoads.count ? header.unitLoads[Int(record.code)] : ""
+        since = record.instant
+      case .loadMoved, .loadRemoved:
+        step.stayedSeconds = since.map { (record.instant - $0).seconds }
+        since = record.instant
+      default: break
+      }
+      steps.append(step)
+    }
+  }
+
+  private static func step(_ record: Record, _ names: JournalNames) -> Step? {
+    func step(_ event: String, _ from: String, _ to: String, _ by: String = "") -> Step {
+      Step(seconds: record.instant.seconds, clock: "", event: event, from: from, to: to, by: by, stayedSeconds: nil)
+    }
+    let business = BusinessStep(rawValue: record.code).map { JournalNames.words($0) } ?? "moved"
+    switch record.kind {
+    case .loadCreated: return step("appears", "", names.node(record.a))
+    case .loadMoved:
+      // Aboard a mover the holder is the mover itself.
+      let mover = names.isMover(record.b) ? record.b : names.isMover(record.a) ? record.a : .none
+      return step(business, names.node(record.a), names.node(record.b), names.node(mover))
+    case .loadRemoved:
+      let order = record.value < 0 ? "leaves" : "leaves for order \(record.value)"
+      return step(order, names.node(record.a), "", "")
+    case .judged:
+      let found = Judgement(rawValue: record.code).map { JournalNames.words($0) } ?? "judged"
+      return step("judged: \(found)", names.node(record.a), "", "")
+    case .order:
+      let phase = OrderPhase(rawValue: record.code).map { JournalNames.words($0) } ?? "phase \(record.code)"
+      let shipment = record.b == .none ? "" : " of shipment \(record.b)"
+      return step("order \(record.subject)\(shipment): \(phase)", "", "")
+    default: return nil
+    }
+  }
+
+  /// For people.
+  var text: String {
+    var table = TextTable(["when", "what", "from", "to", "by", "after"], [.left, .left, .left, .left, .left, .right])
+    for step in steps {
+      let stay = step.stayedSeconds.map { WallClock.span(.seconds($0)) } ?? ""
+      table.add([step.clock, step.event, step.from, step.to, step.by, stay])
+    }
+    return TextTable.plain("Load \(load), SKU \(sku), \(unitLoad)") + "\n\n" + table.text
+  }
+}

@@ -1,0 +1,85 @@
+import EntrepotJournal
+import EntrepotKernel
+
+/// One truckload: when it called, and where each of its loads came from.
+struct ShipmentStory: Encodable {
+  /// A phase of the truck.
+  struct Phase: Encodable {
+    var phase, clock: String
+    /// From the start of the run [s].
+    var seconds: Double
+  }
+
+  /// One order line.
+  struct Line: Encodable {
+    var order: UInt32
+    var sku: String
+    var load: UInt32?
+    /// The rack location it was taken from, and who took it.
+    var from: String?
+    var takenBy: String?
+    var takenAt: String?
+    var stagedAt: String?
+    /// Release to staged [s].
+    var leadSeconds: Double?
+  }
+
+  var shipment: UInt32
+  var dock: String
+  var phases: [Phase] = []
+  var lines: [Line] = []
+
+  /// Reads a journal for one shipment.
+  init(_ shipment: UInt32, _ records: [Record], in reader: JournalReader) throws {
+    self.shipment = shipment
+    let names = JournalNames(header: reader.header)
+    let clock = WallClock(reader.header.calendar)
+    dock = names.node(records.first { $0.kind == .shipment }?.a ?? .none)
+    var lineOfOrder: [UInt32: Int] = [:]
+    var released: [UInt32: Time] = [:]
+    for record in records {
+      if record.kind == .shipment {
+        let phase = ShipmentPhase(rawValue: record.code).map { JournalNames.words($0) } ?? "phase \(record.code)"
+        phases.append(Phase(phase: phase, clock: clock.text(record.instant), seconds: record.instant.seconds))
+      }
+      guard record.kind == .order else { continue }
+      if lineOfOrder[record.subject] == nil {
+        lineOfOrder[record.subject] = lines.count
+        released[record.subject] = record.instant
+        lines.append(Line(order: record.subject, sku: names.sku(record.a)))
+      }
+      guard let line = lineOfOrder[record.subject] else { continue }
+      if record.code == OrderPhase.allocated.rawValue { lines[line].load = UInt32(exactly: record.value) }
+      if record.code == OrderPhase.completed.rawValue {
+        lines[line].stagedAt = clock.text(record.instant)
+        lines[line].leadSeconds = released[record.subject].map { (record.instant - $0).seconds }
+      }
+    }
+    for line in lines.indices {
+      guard let load = lines[line].load else { continue }
+      // Relocations come before; the last time it left a rack it was for the truck.
+      let moves = try reader.records(ofLoad: load)
+      guard let taken = moves.last(where: { $0.kind == .loadMoved && names.isRack($0.a) }) else { continue }
+      lines[line].from = names.node(taken.a)
+      lines[line].takenBy = names.node(taken.b)
+      lines[line].takenAt = clock.text(taken.instant)
+    }
+  }
+
+  /// For people.
+  var text: String {
+    var table = TextTable(
+      ["order", "SKU", "load", "taken from", "by", "taken", "staged", "lead time"],
+      [.right, .left, .right, .left, .left, .left, .left, .right])
+    for line in lines {
+      table.add([
+        String(line.order), line.sku, line.load.map(String.init) ?? "none yet", line.from ?? "", line.takenBy ?? "",
+        line.takenAt ?? "", line.stagedAt ?? "not staged",
+        line.leadSeconds.map { WallClock.span(.seconds($0)) } ?? "",
+      ])
+    }
+    let heading = TextTable.plain("Shipment \(shipment) at \(dock), \(lines.count) lines") + "\n"
+    let times = phases.map { "  \($0.phase): \($0.clock)\n" }.joined()
+    return heading + times + "\n" + table.text
+  }
+}

@@ -1,0 +1,71 @@
+import EntrepotFormats
+import EntrepotKernel
+import EntrepotLayout
+import Foundation
+import Testing
+
+@Suite struct OrderFileTests {
+  /// Loads a scenario on a sound layout with this order file.
+  private func load(_ csv: String, _ more: String = "") throws -> (OrderFileSpec?, [Diagnostic]) {
+    let files = ["layout.yaml": try soundLayout(), "orders.csv": csv, "scenario.yaml": orderScenario(more)]
+    let (spec, problems) = try withTexts(files) {
+      Loader(catalogue: testCatalogue).scenario(path: $0 + "scenario.yaml")
+    }
+    return (spec?.orders, problems)
+  }
+
+  /// The rules and examples of RFC 4180, section 2.
+  @Test func quotesAndLineEnds() throws {
+    let csv = "kind,sku,time,dock,truck\r\n\"in\",\"a \"\"b\"\", c\",5,1,\"x\r\ny\"\r\nin,\"\"\"\",6,1,"
+    let (orders, problems) = try load(csv)
+    #expect(problems == [])
+    #expect(orders?.skus == ["a \"b\", c", "\""])
+    #expect(orders?.shipments == ["x\r\ny"])
+    #expect(orders?.rows.map(\.shipment) == [0, -1])
+  }
+
+  @Test(arguments: [";", "\t"]) func otherSeparatorsAndByteOrderMark(_ separator: String) throws {
+    let csv = "\u{FEFF}kind,sku,time,dock,truck\nin,a,5,1,x\n\nin,b,6,2,y\n"
+    let (orders, _) = try load(csv.replacingOccurrences(of: ",", with: separator))
+    #expect(orders?.skus == ["a", "b"])
+    #expect(orders?.rows.map(\.dock) == [0, 1])
+  }
+
+  @Test func timesStartWithTheFirstRowsDay() throws {
+    let csv = "kind,sku,time,dock,truck\nin,a,200000.25,1,x\nin,b,180000,1,x\nin,c,180000,1,x\n"
+    let (orders, _) = try load(csv)
+    // 180,000 s lies in the third day, which starts at 172,800 s; ties keep the order of the file.
+    #expect(orders?.rows.map(\.time) == [.seconds(7200), .seconds(7200), .seconds(27_200.25)])
+    #expect(orders?.rows.map(\.sku) == [1, 2, 0])
+    #expect(orders?.span == 86_400)
+  }
+
+  @Test func unitsAndWordsCanBeChosen() throws {
+    let csv = "kind,sku,time,dock,truck\nWE,a,90,0,x\nWA,a,120.5,2,x\n"
+    let (spec, problems) = try withTexts([
+      "layout.yaml": try soundLayout(), "orders.csv": csv,
+      "scenario.yaml": orderScenario(
+        "override: { demand.orders.in: WE, demand.orders.out: WA, demand.orders.time-unit: min, "
+          + "demand.orders.first-dock: 0, demand.orders.time-zero: 1 h }"),
+    ]) { Loader(catalogue: testCatalogue).scenario(path: $0 + "scenario.yaml") }
+    #expect(problems == [])
+    #expect(spec?.orders?.rows.map(\.time) == [.seconds(1800), .seconds(3630)])
+    #expect(spec?.orders?.rows.map(\.dock) == [0, 2])
+    #expect(spec?.orders?.shipments == ["x", "x"])
+  }
+
+  /// Against counting every minute.
+  @Test func busiestStretch() throws {
+    let times = (0..<400).map { ($0 * $0 * 37) % 40_000 }
+    let rows = times.map { "in,a,\($0),1,x" }.joined(separator: "\n")
+    let (orders, _) = try load("kind,sku,time,dock,truck\n" + rows)
+    for length in [60, 600, 3600, 7200] {
+      let counts = stride(from: 0, to: 40_000, by: 60).map { start in
+        (start, times.filter { $0 >= start && $0 < start + length }.count)
+      }
+      let best = counts.map(\.1).max()
+      let first = counts.first { $0.1 == best }?.0 ?? -1
+      #expect(orders?.busiest(length: Double(length))?.start == .seconds(Double(first)), "\(length) s")
+    }
+  }
+}

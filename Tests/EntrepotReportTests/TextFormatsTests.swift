@@ -1,0 +1,126 @@
+import EntrepotAnalysis
+import Foundation
+import ResultSamples
+import Testing
+
+@testable import EntrepotReport
+
+@Suite struct RunJSONTests {
+  private func document(_ result: RunResult) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(runJSON(result).utf8)) as? [String: Any])
+  }
+
+  @Test func hasTheKeysOfTheContract() throws {
+    let result = SampleResult.highBay()
+    let run = try document(result)
+    #expect(
+      Set(run.keys) == [
+        "schema", "scenario", "seed", "replications", "simulatedSeconds", "wallSeconds", "cpuSeconds",
+        "events",
+        "eventsPerSecond", "journalDigest", "kpis", "expectations",
+      ])
+    #expect(run["schema"] as? String == "entrepot.run/1")
+    #expect((run["seed"] as? NSNumber)?.uint64Value == result.header.seed)
+    let kpis = try #require(run["kpis"] as? [String: [String: Any]])
+    #expect(Set(kpis.keys) == Set(result.kpis.map(\.name)))
+    for kpi in result.kpis {
+      let figure = try #require(kpis[kpi.name])
+      #expect(Set(figure.keys) == ["mean", "halfWidth95", "min", "max", "n", "unit", "perReplication"])
+      #expect(figure["mean"] as? Double == kpi.mean)
+      #expect((figure["perReplication"] as? [Any])?.count == result.replications)
+    }
+    let missing = try #require(kpis["vehicle.blocked-share"])
+    #expect(missing["mean"] is NSNull && missing["halfWidth95"] is NSNull && missing["n"] as? Int == 0)
+    let expectations = try #require(run["expectations"] as? [[String: Any]])
+    #expect(expectations.map { $0["verdict"] as? String } == ["broken", "held", "held", "undecided"])
+    #expect(expectations.allSatisfy { Set($0.keys) == ["expression", "value", "verdict"] })
+    #expect(expectations[3]["value"] is NSNull)
+  }
+
+  @Test func noHalfWidthIsNull() throws {
+    let kpis = try #require(
+      try document(SampleResult.highBay(replications: 1))["kpis"] as? [String: [String: Any]])
+    #expect(kpis.values.allSatisfy { $0["halfWidth95"] is NSNull })
+  }
+
+  @Test func hostileNamesComeBack() throws {
+    let run = try document(SampleResult.hostile())
+    #expect(run["scenario"] as? String == SampleResult.hostileNames[0])
+    let kpis = try #require(run["kpis"] as? [String: Any])
+    for name in SampleResult.hostileNames { #expect(kpis[name] != nil) }
+  }
+}
+
+@Suite struct JUnitXMLTests {
+  @Test(arguments: [true, false])
+  func countsPromisesAsCases(_ isHostile: Bool) throws {
+    let result = isHostile ? SampleResult.hostile() : SampleResult.highBay()
+    let document = try #require(MarkupReader(junitXML(result)))
+    let verdicts = result.expectations.map(\.verdict)
+    #expect(document.elements["testcase"] == verdicts.count)
+    #expect(document.elements["failure"] == verdicts.count { $0 == .broken })
+    #expect(document.elements["skipped"] == verdicts.count { $0 == .undecided })
+    #expect(document.elements["script"] == nil)
+    #expect(document.attributes.contains("shipments.turnaround.p95 < 45 min"))
+  }
+}
+
+@Suite struct TerminalSummaryTests {
+  @Test(arguments: [true, false])
+  func fitsTheTerminal(_ isHostile: Bool) {
+    let result = isHostile ? SampleResult.hostile() : SampleResult.highBay()
+    let text = terminalSummary(result, color: false)
+    for line in text.split(separator: "\n") { #expect(Columnar.width(String(line)) <= 100, "\(line)") }
+    #expect(!text.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{7}" })
+    for promise in result.expectations.prefix(4) { #expect(text.contains(promise.expression)) }
+  }
+
+  @Test func colourAddsNothingButColour() {
+    let result = SampleResult.highBay()
+    let coloured = terminalSummary(result, color: true)
+    #expect(coloured.contains("\u{1B}[31m") && coloured.contains("\u{1B}[32m"))
+    let plain = ["31", "32", "33", "0"].reduce(coloured) {
+      $0.replacingOccurrences(of: "\u{1B}[\($1)m", with: "")
+    }
+    #expect(plain == terminalSummary(result, color: false))
+  }
+
+  @Test func alignsNumbersAndUnits() throws {
+    let lines = terminalSummary(SampleResult.highBay(), color: false).split(separator: "\n").map(String.init)
+    let rows = lines.filter {
+      $0.hasPrefix("  ") && $0.contains(" ± ") && !$0.contains("(") && !$0.contains("<")
+    }
+    #expect(rows.count > 10)
+    let columns = Set(
+      rows.compactMap { row in row.firstIndex(of: "±").map { row.distance(from: row.startIndex, to: $0) } })
+    #expect(columns.count == 1)
+  }
+
+  @Test func tellsWhatIsStuck() {
+    var result = SampleResult.highBay()
+    result.stuck = (1...12).map { "order \($0) waits since 6 Mar 08:00: SKU 4 was never in stock" }
+    let text = terminalSummary(result, color: false)
+    #expect(text.contains("Not finished:\n  - order 1 waits since 6 Mar 08:00: SKU 4 was never in stock"))
+    #expect(text.contains("and 2 more"))
+  }
+}
+
+@Suite struct MarkdownSummaryTests {
+  @Test func tablesKeepTheirColumns() {
+    for result in [SampleResult.highBay(), SampleResult.hostile()] {
+      let lines = markdownSummary(result).split(separator: "\n", omittingEmptySubsequences: false)
+      var columns = 0
+      for line in lines {
+        guard line.hasPrefix("|") else {
+          columns = 0
+          continue
+        }
+        let bars = line.replacingOccurrences(of: "\\\\", with: "").replacingOccurrences(of: "\\|", with: "")
+          .filter { $0 == "|" }.count
+        if columns == 0 { columns = bars }
+        #expect(bars == columns, "\(line)")
+      }
+      #expect(!lines.contains { $0.contains("<script") })
+    }
+  }
+}
