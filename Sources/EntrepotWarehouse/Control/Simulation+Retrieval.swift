@@ -81,7 +81,8 @@ extension Simulation {
     var best: (score: Int64, stored: Time, id: UInt32, load: UInt32, aisle: Int)?
     let destination = Int(plan.routes.destination(dock: Int(dock)))
     for aisle in plan.aisles.indices where cranes[aisle].stops == 0 {
-      guard plan.routes.hop(source: plan.routes.firstAisle + aisle, destination: destination) != .none else { continue }
+      let source = plan.routes.firstAisle + aisle
+      guard plan.routes.hop(source: source, destination: destination) != .none else { continue }
       let list = stock.list(sku: sku, aisle: aisle)
       var load = rule.scope == .newest ? list.newest : list.oldest
       while load != .none {

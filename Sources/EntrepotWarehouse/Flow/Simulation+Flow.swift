@@ -146,7 +146,9 @@ extension Simulation {
       let hop = chance.hops[index]
       let destination = Int(loads[load].destination)
       if destination == 0 { return hop }
-      if hop.kind == .element, plan.routes.hop(source: Int(hop.index), destination: destination) != .none { return hop }
+      if hop.kind == .element, plan.routes.hop(source: Int(hop.index), destination: destination) != .none {
+        return hop
+      }
     }
     return plan.routes.hop(source: source, destination: Int(loads[load].destination))
   }

@@ -80,7 +80,8 @@ extension PlanBuilder {
   /// Whether putaways need their aisle here: at a check point, and where the way divides next.
   private func assigns(_ source: Int, _ targets: [[Hop]], _ routes: RoutePlan) -> Bool {
     guard let first = targets[source].first else { return false }
-    let ways = (0..<plan.aisles.count).map { routes.hop(source: source, destination: 1 + $0) }.filter { $0 != .none }
+    let ways = (1..<plan.aisles.count + 1).map { routes.hop(source: source, destination: $0) }
+      .filter { $0 != .none }
     if ways.isEmpty { return false }
     if source < plan.elements.count, plan.elements[source].isCheckPoint { return true }
     if ways.contains(where: { $0 != first }) { return true }

@@ -51,7 +51,8 @@ import Testing
 
   /// Waits and, for retrievals, times in the system over all aisles and replications.
   private func measure(
-    _ rack: StoreSpec, aisles: Int, perHour rate: Double, customers: Int, kind: StreamKind, replications: UInt32
+    _ rack: StoreSpec, aisles: Int, perHour rate: Double, customers: Int, kind: StreamKind,
+    replications: UInt32
   ) -> (wait: Estimate, time: Estimate) {
     var rack = rack
     rack.aisles = aisles
