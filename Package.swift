@@ -61,5 +61,14 @@ let package = Package(
     .testTarget(
       name: "EntrepotReportTests", dependencies: ["EntrepotReport", "ResultSamples"], exclude: ["Samples"],
       swiftSettings: strict),
+    .target(
+      name: "EntrepotTestSupport", dependencies: ["EntrepotWarehouse", "EntrepotAnalysis"],
+      path: "Tests/EntrepotTestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "EntrepotWarehouseTests", dependencies: ["EntrepotWarehouse", "EntrepotAnalysis", "EntrepotTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EntrepotExperimentsTests",
+      dependencies: ["EntrepotExperiments", "EntrepotFormats", "EntrepotTestSupport"], swiftSettings: strict),
   ]
 )

@@ -5,9 +5,26 @@ import EntrepotWarehouse
 
 /// Promises, and the what-ifs that some of them are about.
 extension ScenarioRun {
-  /// One what-if a condition; a machine stands from the start of the window `peak`, or of the run.
+  /// Adds the window `outage`, from the peak for as long as the longest condition: figures of the time in
+  /// which a machine stands, with and without it standing.
+  static func withOutageWindow(_ plan: Plan) -> Plan {
+    let longest = plan.scenario.expectations.compactMap { $0.condition?.duration }.max()
+    guard let longest, !plan.scenario.calendar.windows.contains(where: { $0.name == "outage" }) else { return plan }
+    let start = peakStart(plan)
+    var scenario = plan.scenario
+    scenario.calendar.windows.append(
+      WindowSpec(name: "outage", intervals: [.init(start: start, end: start + .seconds(longest))]))
+    return plan.with(calendar: scenario.calendar)
+  }
+
+  /// Start of the window `peak`, or of the run when there is none.
+  static func peakStart(_ plan: Plan) -> Time {
+    plan.scenario.calendar.windows.first { $0.name == "peak" }?.intervals.first?.start ?? .zero
+  }
+
+  /// One what-if a condition; a machine stands from the start of the peak.
   func plannedWhatIfs() -> [WhatIf] {
-    let peak = plan.scenario.calendar.windows.first { $0.name == "peak" }?.intervals.first?.start ?? .zero
+    let peak = Self.peakStart(plan)
     var result: [WhatIf] = []
     for promise in plan.scenario.expectations {
       guard let condition = promise.condition, let aisle = plan.aisle(named: condition.member) else { continue }
@@ -27,7 +44,7 @@ extension ScenarioRun {
       let kpi = promise.condition != nil && index == nil ? nil : kpis.first { $0.name == promise.kpi }
       result.expectations.append(
         judge(
-          expression: promise.text, bound: promise.bound, isUpperBound: promise.isUpperBound, kpi: kpi))
+          expression: promise.text, bound: promise.bound(in: kpi?.unit), isUpperBound: promise.isUpperBound, kpi: kpi))
       if let index, let kpi { addStress(&result, whatIfs[index], kpi, results.first?.unreachable[index] ?? "") }
     }
   }
@@ -43,4 +60,10 @@ extension ScenarioRun {
   private func rounded(_ value: Double) -> String {
     value == value.rounded() && abs(value) < 1e9 ? String(Int(value)) : String((value * 10).rounded() / 10)
   }
+}
+
+extension ExpectationSpec {
+  /// The bound in the unit in which the KPI is given: rates are promised per second inside, and shown an
+  /// hour.
+  func bound(in unit: String?) -> Double { unit == "1/h" ? bound * 3600 : bound }
 }

@@ -17,12 +17,16 @@ public struct ScenarioRun: Sendable {
   public let journalPath: String?
   /// What is kept of it.
   public let journalDetail: JournalDetail
+  /// Look for the volume at which a promise breaks.
+  public let wantsHeadroom: Bool
 
   /// A scenario to be run.
   public init(
-    plan: Plan, replications: Int, jobs: Int, journalPath: String? = nil, journalDetail: JournalDetail = .none
+    plan: Plan, replications: Int, jobs: Int, journalPath: String? = nil, journalDetail: JournalDetail = .none,
+    wantsHeadroom: Bool = false
   ) {
-    self.plan = plan
+    self.wantsHeadroom = wantsHeadroom
+    self.plan = Self.withOutageWindow(plan)
     // A run without randomness says the same every time.
     self.replications = plan.isDeterministic ? 1 : Swift.max(1, replications)
     self.jobs = Swift.max(1, jobs)
@@ -54,6 +58,8 @@ public struct ScenarioRun: Sendable {
     let elapsed = (clock.now - started).components
     result.wallSeconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18
     result.cpuSeconds = processorSeconds() - cpuBefore
+    // Extra runs answer another question; their time is not the scenario's.
+    if wantsHeadroom { result.stress += try Headroom(plan: plan).rows(base: result.kpis) }
     return result
   }
 

@@ -86,7 +86,9 @@ private final class Workbook {
   struct Failure: Error {
     var words: String
 
-    init(_ code: lxw_error) { words = String(cString: lxw_strerror(code)) }
+    init(_ code: lxw_error, system: Int32 = 0) {
+      words = system == ENOSPC ? "the disk is full" : String(cString: lxw_strerror(code))
+    }
   }
 
   private let book: UnsafeMutablePointer<lxw_workbook>
@@ -156,5 +158,6 @@ private struct Sheet {
 }
 
 private func check(_ code: lxw_error) throws {
-  guard code == LXW_NO_ERROR else { throw Workbook.Failure(code) }
+  let system = errno
+  guard code == LXW_NO_ERROR else { throw Workbook.Failure(code, system: system) }
 }

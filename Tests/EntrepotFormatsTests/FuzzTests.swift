@@ -15,7 +15,7 @@ import Testing
   @Test(arguments: 0..<7) func mutatedFilesEnd(_ index: Int) throws {
     var random = Mutator(seed: 0x5EED + UInt64(index))
     let originals = try Self.originals()
-    for round in 0..<350 {
+    for round in 0..<300 {
       var files = originals
       let name = Self.names[index]
       files[name] = random.mutated(originals[name] ?? Data())

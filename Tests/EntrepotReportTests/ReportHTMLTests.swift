@@ -34,12 +34,23 @@ import Testing
 
   @Test func namesTheVerdictAndWhatBinds() throws {
     let page = try #require(MarkupReader(reportHTML(SampleResult.highBay(outcome: .broken))))
-    #expect(page.text.contains("1 of 4 promises is broken"))
+    #expect(page.text.contains("1 of 4 promises is broken, 1 undecided: truck turnaround"))
     #expect(
       page.text.contains(
         "Check point CP1 binds first: 251 of 240 loads an hour required in the busiest hour."))
     // 2884 s are 48.07 min, 36 s are 0.60 min.
     #expect(page.text.contains("48.07\u{A0}±\u{A0}0.60\u{A0}min"))
+  }
+
+  @Test func whatPageOneHasNoRoomForComesLater() throws {
+    let result = SampleResult.crowded()
+    let page = try #require(MarkupReader(reportHTML(result)))
+    #expect(page.text.contains("4 more promises are on the next page."))
+    let expression = result.expectations[3].expression
+    #expect(page.text.components(separatedBy: expression).count - 1 == 2 + 3)
+    #expect(page.text.contains("2 more on the next page."))
+    #expect(page.text.components(separatedBy: result.stress[1].question).count - 1 == 1 + 2)
+    #expect(page.text.contains(result.stuck[0]))
   }
 
   @Test func hostileNamesStayText() throws {
@@ -64,8 +75,9 @@ import Testing
     #expect(!page.text.contains("±") && !page.text.contains("Replication 1"))
   }
 
-  @Test(arguments: [RunResult(header: Header(), replications: 0), odd()])
-  func emptyAndOddResultsNeverTrap(_ result: RunResult) throws {
+  @Test(arguments: [true, false])
+  func emptyAndOddResultsNeverTrap(_ isEmpty: Bool) throws {
+    let result = isEmpty ? SampleResult.Shape.empty.result : ReportHTMLTests.odd()
     #expect(MarkupReader(reportHTML(result)) != nil)
     #expect(MarkupReader(junitXML(result)) != nil)
     #expect(!markdownSummary(result).isEmpty && !terminalSummary(result, color: true).isEmpty)
@@ -88,6 +100,12 @@ import Testing
     result.detail.putawayLeadTime = Histogram(binWidth: .infinity, counts: [1], total: 1)
     result.detail.retrievalLeadTime = Histogram(binWidth: 1e300, counts: [.max, 0], total: .max)
     result.detail.racks[0].accesses = []
+    for index in result.detail.members.indices {
+      result.detail.members[index].doubles = .max
+      result.detail.members[index].singleStorages = .max
+    }
+    result.detail.racks[3].accesses[0] = .max
+    result.detail.racks[3].accesses[1] = .max
     result.detail.racks[1].bays = -3
     result.detail.racks[2].filled = [.nan, .infinity]
     result.detail.members[0].states = []
@@ -148,7 +166,7 @@ import Testing
   @Test func takesPromisesApart() {
     let promise = Promise("shipments.turnaround.p95 < 60 min when crane[A3] down 8 h")
     #expect(promise?.name == "shipments.turnaround.p95")
-    #expect(promise?.demand == "< 60 min")
+    #expect(promise?.demand == "<\u{A0}60\u{A0}min")
     #expect(promise?.condition == "crane[A3] down 8 h")
     #expect(Promise("nonsense") == nil && Promise("<") == nil)
   }

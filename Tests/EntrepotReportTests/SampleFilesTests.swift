@@ -16,6 +16,8 @@ struct SampleFilesTests {
       toFile: folder + "/held.html", atomically: true, encoding: .utf8)
     try reportHTML(SampleResult.hostile()).write(
       toFile: folder + "/hostile.html", atomically: true, encoding: .utf8)
+    try reportHTML(SampleResult.crowded()).write(
+      toFile: folder + "/crowded.html", atomically: true, encoding: .utf8)
     try workbook(result, to: folder + "/result.xlsx")
     try runJSON(result).write(toFile: folder + "/run.json", atomically: true, encoding: .utf8)
     try junitXML(result).write(toFile: folder + "/junit.xml", atomically: true, encoding: .utf8)

@@ -26,11 +26,9 @@ private func storeError(_ body: () throws -> Void) -> StoreError? {
 }
 
 @Suite struct ResultStoreTests {
-  @Test(arguments: [
-    SampleResult.highBay(), SampleResult.highBay(replications: 1),
-    RunResult(header: Header(), replications: 0),
-  ])
-  func readsBackWhatWasWritten(_ result: RunResult) throws {
+  @Test(arguments: SampleResult.Shape.allCases)
+  func readsBackWhatWasWritten(_ shape: SampleResult.Shape) throws {
+    let result = shape.result
     try withFolder { folder in
       let path = folder + "/result.sqlite"
       try ResultStore.write(result, to: path)
@@ -199,7 +197,7 @@ private func storeError(_ body: () throws -> Void) -> StoreError? {
   @Test func namesTheOtherVersion() throws {
     try withFolder { folder in
       let path = folder + "/result.sqlite"
-      try ResultStore.write(SampleResult.highBay(), to: path)
+      try ResultStore.write(SampleResult.small(), to: path)
       let queue = try DatabaseQueue(path: path)
       try queue.write { try $0.execute(sql: "PRAGMA user_version = 99") }
       try queue.close()
@@ -214,12 +212,13 @@ private func storeError(_ body: () throws -> Void) -> StoreError? {
     "UPDATE hour SET stored = 'many'", "DELETE FROM run", "DROP TABLE place", "UPDATE node SET parent = -1",
     "UPDATE rack_face SET bays = 9223372036854775807", "UPDATE run SET seed = 'x'",
     "UPDATE time_window SET position = 7", "ALTER TABLE section DROP COLUMN basis",
-    "UPDATE run SET title = X'FFFE'", "UPDATE rack_access SET face = -1",
+    "UPDATE run SET title = X'FFFE'", "UPDATE rack_aisle SET levels = 9223372036854775807",
+    "UPDATE rack_access SET face = -1",
   ])
   func aDamagedResultNeverTraps(_ damage: String) throws {
     try withFolder { folder in
       let path = folder + "/result.sqlite"
-      try ResultStore.write(SampleResult.highBay(), to: path)
+      try ResultStore.write(SampleResult.small(), to: path)
       let queue = try DatabaseQueue(path: path)
       try queue.write {
         try $0.execute(sql: damage.replacingOccurrences(of: "ALTER", with: "DROP VIEW section_load; ALTER"))

@@ -28,6 +28,9 @@ extension RunFold {
     KPIEntry(
       "orders.awaiting-stock", "orders", "Retrieval orders that had to wait for stock.",
       "count by release of the order"),
+    KPIEntry(
+      "orders.late-share", "1", "Share of retrieval orders with a due time that were staged after it.",
+      "late ÷ due orders"),
   ]
 
   private static let shipmentEntries = [

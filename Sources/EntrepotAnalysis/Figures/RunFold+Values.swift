@@ -46,6 +46,7 @@ extension RunFold {
     table["moves.count"] = Double(counts.stored + counts.retrieved)
     table["orders.open.max"] = Double(scope.total.openOrders.most)
     table["orders.awaiting-stock"] = Double(counts.waited)
+    if counts.due > 0 { table["orders.late-share"] = Double(counts.late) / Double(counts.due) }
   }
 
   private func addTimes(_ scope: Scope, _ times: SortedTimes, to table: inout [String: Double]) {

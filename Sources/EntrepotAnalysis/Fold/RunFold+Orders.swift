@@ -14,7 +14,7 @@ extension RunFold {
     }
     let isRetrieval = number & 1 == 1
     switch phase {
-    case .released: release(number, isRetrieval, shipment: record.b)
+    case .released: release(number, isRetrieval, record)
     case .awaitingStock:
       guard orders[number].isOpen, !orders[number].hasWaited else { return }
       orders[number].hasWaited = true
@@ -26,6 +26,10 @@ extension RunFold {
       let span = now - track.released
       if isRetrieval { counts.retrieved += 1 } else { counts.stored += 1 }
       guard track.released >= 0, track.isOpen else { return }
+      if isRetrieval, track.due >= 0 {
+        classTotals[Int(track.kind)].counts.due += 1
+        if now > track.due { classTotals[Int(track.kind)].counts.late += 1 }
+      }
       if isRetrieval { retrievalTimes.add(span, track.kind) } else { putawayTimes.add(span, track.kind) }
     case .cancelled:
       if orders[number].isOpen { close(number, isRetrieval) }
@@ -33,11 +37,12 @@ extension RunFold {
   }
 
   @inline(__always)
-  private mutating func release(_ number: Int, _ isRetrieval: Bool, shipment: UInt32) {
+  private mutating func release(_ number: Int, _ isRetrieval: Bool, _ record: Record) {
     if orders[number].isOpen { close(number, isRetrieval) }
     var track = OrderTrack()
     track.released = now
-    track.shipment = shipment
+    track.shipment = record.b
+    track.due = record.value
     track.kind = UInt16(truncatingIfNeeded: kind)
     track.isOpen = true
     orders[number] = track

@@ -21,6 +21,8 @@ struct LoadTrack: Sendable, BitwiseCopyable {
 struct OrderTrack: Sendable, BitwiseCopyable {
   /// When it was released [ns].
   var released: Int64 = -1
+  /// When it is due [ns], or −1.
+  var due: Int64 = -1
   /// Its shipment, or `.none`.
   var shipment: UInt32 = .none
   /// Class of its release.
@@ -175,6 +177,9 @@ struct Counts: Sendable, BitwiseCopyable {
   var ordered = 0
   /// Retrieval orders released here that have had to wait for stock.
   var waited = 0
+  /// Retrievals completed that had a due time, and those of them that were late.
+  var due = 0
+  var late = 0
   /// Shipments staged.
   var shipments = 0
   /// Loads that left the site.
@@ -186,6 +191,8 @@ struct Counts: Sendable, BitwiseCopyable {
     a.arrived += b.arrived
     a.ordered += b.ordered
     a.waited += b.waited
+    a.due += b.due
+    a.late += b.late
     a.shipments += b.shipments
     a.removed += b.removed
   }

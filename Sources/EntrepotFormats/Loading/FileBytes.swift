@@ -38,7 +38,7 @@ func fileBytes(_ path: String, limit: Int) -> Result<[UInt8], FileProblem> {
     if count == 0 { break }
     bytes.append(contentsOf: chunk[..<count])
     if bytes.count > limit {
-      return .failure(FileProblem("'\(path)' is larger than \(limit >> 20) MB, too large for such a file."))
+      return .failure(FileProblem("'\(path)' is larger than \(limit >> 10) kB, too large for such a file."))
     }
   }
   if ferror(file) != 0 { return .failure(FileProblem("'\(path)' cannot be read to its end.")) }

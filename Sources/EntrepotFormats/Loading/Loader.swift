@@ -46,7 +46,7 @@ public struct Loader: Sendable {
 /// One load under way.
 struct LoaderWork {
   /// Largest YAML file; one by rule has a few kilobytes.
-  static let sizeLimit = 4 << 20
+  static let sizeLimit = 512 << 10
 
   var reading: Reading
   var inputs: [InputSpec] = []

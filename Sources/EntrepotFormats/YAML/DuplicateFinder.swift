@@ -27,12 +27,13 @@ struct DuplicateFinder {
     let used = text.unicodeScalars.lazy.filter(Self.isFiller).map(\.value).max() ?? 0xDFFF
     guard used < 0xE0FF, let filler = Unicode.Scalar(used + 1) else { return ([found], nil) }
     for index in start..<start + key.unicodeScalars.count { lines[row][index] = filler }
-    var changed = String.UnicodeScalarView()
+    // One by one: appending whole lines would copy the text for each.
+    var changed = ""
     for (index, line) in lines.enumerated() {
-      if index > 0 { changed.append("\n") }
-      changed.append(contentsOf: line)
+      if index > 0 { changed.unicodeScalars.append("\n") }
+      for scalar in line { changed.unicodeScalars.append(scalar) }
     }
-    return ([found], String(changed))
+    return ([found], changed)
   }
 
   /// Places where the key is followed by a colon: at the same column below in block style, else the

@@ -72,7 +72,8 @@ public struct RandomStream: Sendable, BitwiseCopyable {
   /// The same as `1 - uniform()`, to the bit, but sooner.
   @inlinable
   mutating func complement() -> Double {
-    Double(1 &<< 53 &- Swift.max(bits() &>> 11, 1)) * 0x1p-53
+    // Signed, because the processor converts no other whole numbers at once.
+    Double(1 &<< 53 &- Swift.max(Int64(bitPattern: bits() &>> 11), 1)) * 0x1p-53
   }
 
   /// A whole number from 0 up to, not including, `n`, each equally likely; 0 if `n` is below 2.

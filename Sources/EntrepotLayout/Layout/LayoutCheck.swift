@@ -16,6 +16,13 @@ struct LayoutElement {
   func mark(_ root: DocumentNode) -> Mark {
     root[section]?.entries?.first { $0.key == name }?.keyMark ?? root.mark
   }
+
+  /// Whether a name means the group or, numbered from 1, one of its members.
+  func isNamed(_ wanted: String) -> Bool {
+    if wanted == name { return true }
+    guard count > 1, wanted.hasPrefix(name), let number = Int(wanted.dropFirst(name.count)) else { return false }
+    return (1...count).contains(number) && wanted == name + String(number)
+  }
 }
 
 extension LayoutSpec {
@@ -53,6 +60,9 @@ extension LayoutSpec {
     docks.filter { $0.direction == direction }.reduce(0) { $0 + $1.count }
   }
 
+  /// Docks, stations, transfers and aisles at most.
+  static let memberLimit = 20_000
+
   /// Checks what one section cannot know: names, references, ways through, what fits where.
   ///
   /// - Parameter root: the document, for marks.
@@ -63,6 +73,14 @@ extension LayoutSpec {
         "no-unit-load", "A layout needs at least one type of unit load.", at: root.mark(of: "unit-loads"))
     }
     let elements = self.elements
+    let size = elements.reduce(0) { $0 + $1.count } + stores.reduce(0) { $0 + $1.aisles }
+    guard size <= Self.memberLimit else {
+      reading.report(
+        "too-large",
+        "The layout has \(plainNumber(Double(size))) docks, stations, transfers and aisles; "
+          + "at most \(plainNumber(Double(Self.memberLimit))) are simulated.", at: root.mark)
+      return
+    }
     checkNames(elements, root, &reading)
     for element in elements { checkTargets(element, elements, root, &reading) }
     checkFit(root, &reading)
@@ -120,14 +138,15 @@ extension LayoutSpec {
         continue
       }
       let place = list?.items.flatMap { $0.indices.contains(index) ? $0[index].mark : nil } ?? mark
-      if let problem = targetProblem(target, of: element, elements, at: place) {
-        reading.problems.append(problem)
+      if let problem = targetProblem(target, of: element, elements, at: place, reading) {
+        reading.append(problem)
       }
     }
   }
 
   private func targetProblem(
-    _ target: String, of element: LayoutElement, _ elements: [LayoutElement], at mark: Mark
+    _ target: String, of element: LayoutElement, _ elements: [LayoutElement], at mark: Mark,
+    _ reading: Reading
   ) -> Diagnostic? {
     if let found = elements.first(where: { $0.name == target }) {
       if found.kind == .inboundDock {
@@ -148,7 +167,7 @@ extension LayoutSpec {
         at: mark)
     }
     let names = elements.filter { $0.kind != .inboundDock && $0.name != element.name }.map(\.name)
-    let suggestion = nearestWord(to: target, among: names)
+    let suggestion = reading.nearest(to: target, among: names)
     let known = suggestion == nil && !names.isEmpty ? "; there are \(listed(names))" : ""
     return Diagnostic(
       "unknown-place", "'\(shortened(target))' is not a place of this layout\(known).", at: mark,

@@ -135,12 +135,20 @@ extension StationSpec {
           ], "Loads that fail the profile check and go to the reject spur.", blank: StationSpec()),
         Field("failure", \.failure, FailureSpec.shape, "Breakdowns."),
         Field("to", \.to, .list(of: .text("a name"), allowsSingle: true), "What it passes loads to."),
+        Field(
+          "shares", \.toShares, .list(of: .share, allowsSingle: false),
+          "Shares by which loads go to each of 'to' by chance; absent: by destination."),
         Field("position", \.position, Position.shape, "Middle of the first on the floor plan."),
         Field("step", \.step, Position.shape, "From one to the next."),
       ], check: checkStation)
   }
 
   private static func checkStation(_ spec: StationSpec, _ node: DocumentNode, _ reading: inout Reading) {
+    if !spec.toShares.isEmpty, spec.toShares.count != spec.to.count || spec.toShares.allSatisfy({ $0 == 0 }) {
+      reading.report(
+        "wrong-shares", "'shares' needs one share for each of the \(spec.to.count) in 'to', not all of them 0.",
+        at: node.mark(of: "shares"))
+    }
     if spec.rejectShare > 0, spec.rejectPlaces == 0 {
       reading.report(
         "no-reject-place", "Loads are rejected but the reject spur has no places.",

@@ -125,6 +125,8 @@ extension StreamForm {
           "Exponent s: the first share x of SKUs makes x^s of the movements; 1 is uniform."),
         Field(
           "due", \.spec.due, Shape<Double>.positive(.time, to: century).orNil, "Time from release to due."),
+        Field(
+          "priority", \.spec.priority, .count(in: 0...255), "Passing loads of higher priority are served first."),
       ]
     ) { form, node, reading in
       let ways = [form.spec.interval != nil, form.rate != nil, form.pattern != nil].filter { $0 }.count

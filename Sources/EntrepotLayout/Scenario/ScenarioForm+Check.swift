@@ -11,16 +11,17 @@ extension ScenarioForm {
       if kind == stream.spec.kind.rawValue { checkPlace(stream, layout, &reading) }
     }
     let members = layout.memberNames
-    for outage in outages { checkMember(outage.member, members, &reading) }
+    let names = MemberNames(layout, members)
+    for outage in outages { checkMember(outage.member, names, &reading) }
     let windows = spec.calendar.windows.map(\.name)
-    for promise in expectations { checkBrackets(promise, members, layout, windows, &reading) }
+    for promise in expectations { checkBrackets(promise, names, windows, &reading) }
     spec.skus = skus.map { sku in
       let type = sku.unitLoad.flatMap { name in layout.unitLoads.firstIndex { $0.name == name.value } }
       if let name = sku.unitLoad, type == nil {
         let names = layout.unitLoads.map(\.name)
         reading.report(
           "unknown-unit-load", "'\(shortened(name.value))' is not a unit load; there are \(listed(names)).",
-          at: name.mark, suggestion: nearestWord(to: name.value, among: names))
+          at: name.mark, suggestion: reading.nearest(to: name.value, among: names))
       }
       return SKUSpec(name: sku.name, unitLoad: type, turnoverClass: sku.turnoverClass)
     }
@@ -42,7 +43,7 @@ extension ScenarioForm {
     let kinds = elements.filter {
       isOut ? $0.kind == .outboundDock : $0.kind != .outboundDock && $0.kind != .store
     }
-    if kinds.contains(where: { $0.name == stream.at.value }) { return }
+    if kinds.contains(where: { $0.isNamed(stream.at.value) }) { return }
     let names = kinds.map(\.name)
     let what = isOut ? "an outbound dock" : "an inbound dock, station or transfer"
     let isOther = elements.contains { $0.name == stream.at.value }
@@ -50,37 +51,35 @@ extension ScenarioForm {
       "unknown-place",
       "'\(shortened(stream.at.value))' is not \(what) of the layout"
         + (names.isEmpty ? "; it has none." : "; there are \(listed(names))."),
-      at: stream.at.mark, suggestion: isOther ? nil : nearestWord(to: stream.at.value, among: names))
+      at: stream.at.mark, suggestion: isOther ? nil : reading.nearest(to: stream.at.value, among: names))
   }
 
-  private func checkMember(_ member: Marked<String>, _ members: [String], _ reading: inout Reading) {
-    if members.contains(member.value) { return }
-    let whole = members.filter { $0.hasSuffix("/" + member.value) }
+  private func checkMember(_ member: Marked<String>, _ names: MemberNames, _ reading: inout Reading) {
+    if names.isMember(member.value) { return }
+    let whole = names.members.first { $0.hasSuffix("/" + member.value) }
     reading.report(
       "unknown-member",
       "'\(shortened(member.value))' is not a crane's aisle, station or transfer of the layout.",
-      at: member.mark, suggestion: whole.first ?? nearestWord(to: member.value, among: members))
+      at: member.mark, suggestion: whole ?? reading.nearest(to: member.value, among: names.members))
   }
 
   /// Names in the brackets of KPIs and in conditions.
   private func checkBrackets(
-    _ promise: ExpectationSpec, _ members: [String], _ layout: LayoutSpec, _ windows: [String],
-    _ reading: inout Reading
+    _ promise: ExpectationSpec, _ names: MemberNames, _ windows: [String], _ reading: inout Reading
   ) {
-    let short = members.compactMap { $0.split(separator: "/").last.map(String.init) }
-    let groups = layout.elements.map(\.name)
-    let known = groups + members + short
     let (inner, window) = bracketed(promise.kpi)
-    for name in inner + [promise.condition?.member].compactMap({ $0 }) where !known.contains(name) {
+    for name in inner + [promise.condition?.member].compactMap({ $0 }) where !names.isKnown(name) {
       reading.report(
         "unknown-member", "'\(shortened(name))' is not a machine or place of the layout.", at: promise.mark,
-        suggestion: nearestWord(to: name, among: known))
+        suggestion: reading.nearest(to: name, among: names.all))
     }
-    if let window, !windows.contains(window), !known.contains(window) {
+    // The time in which a machine stands is a window of its own.
+    let isOutage = promise.condition != nil && window == "outage"
+    if let window, !isOutage, !windows.contains(window), !names.isKnown(window) {
       let words = windows.isEmpty ? "calendar.windows has none" : "there are \(listed(windows))"
       reading.report(
         "unknown-window", "'\(shortened(window))' is not a window; \(words).", at: promise.mark,
-        suggestion: nearestWord(to: window, among: windows + known))
+        suggestion: reading.nearest(to: window, among: windows + names.all))
     }
   }
 
@@ -93,13 +92,15 @@ extension ScenarioForm {
     for item in stock.loads ?? [] where !named.contains(item.sku) {
       reading.report(
         "unknown-sku", "SKU '\(shortened(item.sku))' is in stock but in no order.", at: item.mark,
-        severity: .warning, suggestion: nearestWord(to: item.sku, among: orders.skus))
+        severity: .warning, suggestion: reading.nearest(to: item.sku, among: orders.skus))
     }
+    let asked = Set(orders.skus)
+    let stocked = Set(spec.stock.counts.map(\.sku))
     for sku in skus
-    where !orders.skus.contains(sku.name) && !spec.stock.counts.contains(where: { $0.sku == sku.name }) {
+    where !asked.contains(sku.name) && !stocked.contains(sku.name) {
       reading.report(
         "unknown-sku", "SKU '\(shortened(sku.name))' is neither in stock nor in any order.", at: sku.mark,
-        severity: .warning, suggestion: nearestWord(to: sku.name, among: orders.skus))
+        severity: .warning, suggestion: reading.nearest(to: sku.name, among: orders.skus))
     }
   }
 
@@ -132,4 +133,25 @@ extension ScenarioForm {
         at: root.mark(of: "demand", "orders"), severity: .warning)
     }
   }
+}
+
+/// Names that a promise or an outage may use, for quick look-up.
+private struct MemberNames {
+  /// Machines and docks with their full names.
+  let members: [String]
+  /// These, groups, and aisles without their store.
+  let all: [String]
+  private let memberSet: Set<String>
+  private let allSet: Set<String>
+
+  init(_ layout: LayoutSpec, _ members: [String]) {
+    self.members = members
+    let short = members.compactMap { $0.split(separator: "/").last.map(String.init) }
+    all = layout.elements.map(\.name) + members + short
+    memberSet = Set(members)
+    allSet = Set(all)
+  }
+
+  func isMember(_ name: String) -> Bool { memberSet.contains(name) }
+  func isKnown(_ name: String) -> Bool { allSet.contains(name) }
 }

@@ -166,6 +166,13 @@ public struct OrderFileSpec: Hashable, Sendable {
   public init() {}
 }
 
+extension OrderFileSpec {
+  /// Rows are resampled, scaled or changed: what is simulated is not the file as it was.
+  public var isChanged: Bool {
+    resample != nil || scale != 1 || skuGrowth > 0 || popularityDrift > 0
+  }
+}
+
 /// One movement to be made.
 public struct OrderRow: Hashable, Sendable, BitwiseCopyable {
   /// When it is released (retrieval) or arrives (putaway), from the start of the run.

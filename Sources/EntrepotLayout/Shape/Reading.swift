@@ -15,7 +15,29 @@ public struct Reading {
     _ identifier: String, _ message: String, at mark: Mark, severity: Diagnostic.Severity = .error,
     suggestion: String? = nil
   ) {
-    problems.append(Diagnostic(identifier, message, at: mark, severity: severity, suggestion: suggestion))
+    append(Diagnostic(identifier, message, at: mark, severity: severity, suggestion: suggestion))
+  }
+
+  /// Problems that are kept; nobody reads more, and a hostile file could hold any number.
+  static let problemLimit = 1000
+
+  /// Notes a problem that is made already.
+  mutating func append(_ problem: Diagnostic) {
+    if problems.count < Self.problemLimit {
+      problems.append(problem)
+    } else if problems.count == Self.problemLimit {
+      problems.append(
+        Diagnostic(
+          "more-problems", "There are further problems.", at: Mark(file: problem.mark.file),
+          severity: problem.severity))
+    } else if problem.severity == .error {
+      problems[Self.problemLimit].severity = .error
+    }
+  }
+
+  /// The nearest word; nil once many problems were found, as looking for it takes time.
+  func nearest(to word: String, among words: [String]) -> String? {
+    problems.count < 200 ? nearestWord(to: word, among: Array(words.prefix(5000))) : nil
   }
 
   /// Notes that something else was expected here.

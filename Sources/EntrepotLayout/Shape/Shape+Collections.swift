@@ -34,6 +34,10 @@ extension Shape {
         reading.expected("names with their values", at: node)
         return nil
       }
+      guard isFree || entries.count <= 1000 else {
+        reading.report("too-large", "'\(reading.subject)' has more than 1,000 entries.", at: node.mark)
+        return nil
+      }
       var values: [Item] = []
       for entry in entries {
         if !isFree { checkName(entry, &reading) }
@@ -157,7 +161,7 @@ func reportUnknownKey(
   _ entry: DocumentNode.Entry, _ keys: [Outline.Key], _ subject: String, _ reading: inout Reading
 ) {
   let names = keys.map(\.name)
-  let suggestion = nearestWord(to: entry.key, among: names)
+  let suggestion = reading.nearest(to: entry.key, among: names)
   let place = subject == "value" ? "here" : "in '\(subject)'"
   let known = suggestion == nil ? "; known are \(listed(names))" : ""
   reading.report(

@@ -23,7 +23,7 @@ struct StackedBars {
   var noteWidth: Double = 40
   var width: Double = 360
 
-  private var rowHeight: Double { rows.count > 14 ? 9 : 11 }
+  private var rowHeight: Double { rows.count > 14 ? 10 : 11 }
 
   func markup() -> Markup {
     let bottom = Double(rows.count) * rowHeight + 2

@@ -62,7 +62,8 @@ extension Details {
     return """
       <section><h2>Cranes, stations, transfers and docks</h2>
       <p class="note">Shares of the counted time; cycles by what they carried. \(sourceNote)</p>
-      \(cranes.isEmpty ? none : Pieces.table(craneHeads, numbers: Set(1..<craneHeads.count), cranes))\(craneNote)
+      \(cranes.isEmpty ? none : Pieces.table(craneHeads, numbers: Set(1..<craneHeads.count), cranes))
+      \(craneNote)
       \(all.isEmpty ? none : Pieces.table(heads, numbers: Set(1..<heads.count), all))\(allNote)</section>
       """
   }
@@ -124,7 +125,10 @@ extension Details {
       ["events", "\(Numbers.whole(result.events)) (\(Numbers.whole(result.records)) journal records)"],
       [
         "run time",
-        "\(Numbers.short(result.wallSeconds)) s by the clock, \(Numbers.short(result.cpuSeconds)) s of processor",
+        """
+        \(Numbers.short(result.wallSeconds)) s by the clock, \
+        \(Numbers.short(result.cpuSeconds)) s of processor
+        """,
       ],
     ]
     return """

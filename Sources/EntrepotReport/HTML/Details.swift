@@ -11,7 +11,11 @@ struct Details {
   static let aisleLimit = 16
 
   func markup() -> Markup {
-    Markup([stuck(), throughput(), leadTimes(), racks(), queues(), members(), trucks(), kpis(), inputs()])
+    Markup([
+      promises(), stress(), stuck(), throughput(), leadTimes(), racks(), queues(), members(), trucks(),
+      kpis(),
+      inputs(),
+    ])
   }
 
   private var source: String { result.header.isDeterministic ? "Deterministic." : "Replication 1." }
@@ -21,6 +25,18 @@ struct Details {
     let note: Markup =
       rest > 0 ? "<p class=\"note\">\(Numbers.whole(rest)) more rows are in the result file.</p>" : ""
     return (rows.prefix(Details.rowLimit).map(make), note)
+  }
+
+  /// All promises, when page one could not show them.
+  private func promises() -> Markup {
+    guard result.expectations.count > PageOne.promiseLimit else { return "" }
+    return "<section><h2>All promises</h2>\(PageOne.table(of: result.expectations, result))</section>"
+  }
+
+  /// All extra runs, when page one could not show them.
+  private func stress() -> Markup {
+    guard result.stress.count > PageOne.stressLimit else { return "" }
+    return "<section><h2>All extra runs</h2>\(PageOne.table(ofStress: result.stress))</section>"
   }
 
   private func stuck() -> Markup {
@@ -47,7 +63,7 @@ struct Details {
     ])
     return """
       <section><h2>Throughput by hour</h2><div class="scroll wide">
-      \(Pieces.figure("Loads per hour over the run", chart.markup(), legend: legend.markup(), caption: source))
+      \(Pieces.figure("Loads per hour", chart.markup(), legend: legend.markup(), caption: source))
       </div><div class="grid2">\([dayProfile(), busyChart()])</div></section>
       """
   }
@@ -88,7 +104,7 @@ struct Details {
   }
 
   private func histogram(_ title: String, _ histogram: Histogram) -> Markup {
-    guard histogram.total > 0, histogram.binWidth > 0 else {
+    guard histogram.total > 0, histogram.binWidth > 0, histogram.binWidth.isFinite else {
       return Pieces.figure(title, "", caption: "Not available: none was completed.")
     }
     let columns = Columns(
@@ -103,7 +119,7 @@ struct Details {
   private func racks() -> Markup {
     let all = result.detail.racks.filter { $0.bays > 0 && $0.levels > 0 }
     guard !all.isEmpty else { return "" }
-    let totals = all.map { $0.accesses.reduce(0, +) }
+    let totals = all.map { $0.accesses.reduce(0.0) { $0 + Double($1) } }
     let busiest = all.indices.sorted { (totals[$1], $0) < (totals[$0], $1) }.prefix(Details.aisleLimit)
     let shown = busiest.sorted().map { all[$0] }
     let rest =
@@ -112,19 +128,22 @@ struct Details {
     let accesses = shown.map { rack in
       face(
         rack, values: rack.accesses.map(Double.init), most: most,
-        of: "\(Numbers.whole(rack.accesses.reduce(0, +))) loads")
+        of: "\(Numbers.fixed(rack.accesses.reduce(0.0) { $0 + Double($1) }, decimals: 0)) loads")
     }
     let filled = shown.map { rack in
       let mean = rack.filled.isEmpty ? 0 : rack.filled.reduce(0, +) / Double(rack.filled.count)
       return face(rack, values: rack.filled, most: 1, of: "mean \(Numbers.percent(mean))")
     }
     let window = "whole run, \(Calendar.span(result.header.horizon.seconds)). \(source)\(rest)"
+    let accessWords =
+      "Loads per bay and level, all sides and depths; \(window) Left is bay 1, the foot is level 1."
+    let fillWords = "Time-average share of the places of a bay and level that are filled; \(window)"
     return """
       <section><h2>Rack faces: loads put in or taken out</h2>
-      \(HeatMap.legend(most: most, unit: "Loads per bay and level, all sides and depths; \(window) Left is bay 1, the foot is level 1.", share: false))
+      \(HeatMap.legend(most: most, unit: accessWords, share: false))
       <div class="grid3">\(accesses)</div></section>
       <section><h2>Rack faces: filling</h2>
-      \(HeatMap.legend(most: 1, unit: "Time-average share of the places of a bay and level that are filled; \(window)", share: true))
+      \(HeatMap.legend(most: 1, unit: fillWords, share: true))
       <div class="grid3">\(filled)</div></section>
       """
   }

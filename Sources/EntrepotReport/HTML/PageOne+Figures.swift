@@ -9,7 +9,7 @@ extension PageOne {
     let title = "Required against available loads per hour, by section"
     let ranked = Sentences.ranked(result.detail.sections)
     guard !ranked.isEmpty else { return Pieces.figure(title, "", caption: "Not available.") }
-    let rows = ranked.prefix(9).map { section in
+    let rows = ranked.prefix(8).map { section in
       let share = Sentences.share(section)
       let required = Numbers.fixed(section.required, decimals: 0)
       let available = Numbers.fixed(section.available, decimals: 0)
@@ -24,7 +24,7 @@ extension PageOne {
       .init(fill: "over", pattern: "hatch", name: "more than available"),
       .init(fill: "limit-end", pattern: nil, name: "available", isLine: true),
     ])
-    let rest = ranked.count > 9 ? " \(ranked.count - 9) more with less load are in the result file." : ""
+    let rest = ranked.count > 8 ? " \(ranked.count - 8) more with less load are in the result file." : ""
     return Pieces.figure(
       title, bars.markup(), legend: legend.markup(),
       caption: "Share of what the section can carry; at the right loads per hour. \(source)\(rest)")
@@ -33,7 +33,7 @@ extension PageOne {
   func turnaround() -> Markup {
     let histogram = result.detail.turnaround
     let title = "Truck turnaround: call to last unit staged"
-    guard histogram.total > 0, histogram.binWidth > 0 else {
+    guard histogram.total > 0, histogram.binWidth > 0, histogram.binWidth.isFinite else {
       return Pieces.figure(title, "", caption: "Not available: no truck was staged.")
     }
     let marks = turnaroundMarks()
@@ -73,7 +73,7 @@ extension PageOne {
       return Pieces.figure(title, "", caption: "Not available: there are no cranes.")
     }
     let hasPeak = cranes.contains { $0.windowStates["peak"] != nil }
-    let shown = cranes.count <= 24 ? cranes : Array(cranes.prefix(24))
+    let shown = busiest(cranes, isPeak: hasPeak)
     let parts = Pieces.stateParts
     let rows = shown.map { crane in
       let shares = Pieces.shares(crane.windowStates["peak"] ?? (hasPeak ? [] : crane.states))
@@ -87,10 +87,20 @@ extension PageOne {
     let bars = StackedBars(
       title: title, parts: used.map { parts[$0].part },
       rows: rows.map { row in .init(label: row.label, shares: used.map { row.shares[$0] }, note: row.note) })
-    let rest = cranes.count > 24 ? " The first 24 of \(cranes.count) cranes." : ""
+    let rest = shown.count < cranes.count ? " The \(shown.count) busiest of \(cranes.count) cranes." : ""
     return Pieces.figure(
       hasPeak ? title + peakHours() : "Crane states over the whole run", bars.markup(), legend: bars.legend(),
       caption: "Share of time; working in numbers. \(source)\(rest)")
+  }
+
+  /// The cranes that page one has room for, in their own order.
+  private func busiest(_ cranes: [MemberRow], isPeak: Bool) -> [MemberRow] {
+    guard cranes.count > PageOne.craneLimit else { return cranes }
+    let busy = cranes.map { crane in
+      Pieces.share(.working, of: isPeak ? crane.windowStates["peak"] ?? [] : crane.states) ?? 0
+    }
+    let order = cranes.indices.sorted { (busy[$1], $0) < (busy[$0], $1) }
+    return order.prefix(PageOne.craneLimit).sorted().map { cranes[$0] }
   }
 
   private func peakHours() -> String {
@@ -185,7 +195,15 @@ extension PageOne {
     guard !result.stress.isEmpty else {
       return Pieces.figure(title, "", caption: "Not tried in this run.")
     }
-    let rows: [[Markup]] = result.stress.prefix(6).map { row in
+    let count = result.stress.count - PageOne.stressLimit
+    let rest = count > 0 ? " \(count) more on the next page." : ""
+    let table = PageOne.table(ofStress: Array(result.stress.prefix(PageOne.stressLimit)))
+    return Pieces.figure(title, table, caption: "One run each; no interval.\(rest)")
+  }
+
+  /// Extra runs and what came of them.
+  static func table(ofStress rows: [StressRow]) -> Markup {
+    let cells: [[Markup]] = rows.map { row in
       let base = Quantity(row.base, unit: row.unit, name: row.kpi)
       let stressed = Quantity(row.stressed, unit: row.unit, name: row.kpi)
       return [
@@ -193,9 +211,8 @@ extension PageOne {
         "\(row.remark)",
       ]
     }
-    let table = Pieces.table(["what if", "figure", "now", "then", "remark"], numbers: [2, 3], rows)
-    return Pieces.figure(
-      title, "<div class=\"wrap\">\(table)</div>", caption: "One run each; no interval.")
+    let table = Pieces.table(["what if", "figure", "now", "then", "remark"], numbers: [2, 3], cells)
+    return "<div class=\"wrap\">\(table)</div>"
   }
 
   func assumptions() -> Markup {

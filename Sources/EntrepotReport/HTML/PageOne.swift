@@ -7,7 +7,7 @@ struct PageOne {
 
   func markup() -> Markup {
     """
-    <section class="page-one">
+    <section class="page-one\(isDense ? " dense" : "")">
     \(head())
     \(verdict())
     \(promises())
@@ -20,6 +20,14 @@ struct PageOne {
     </div>
     </section>
     """
+  }
+
+  /// Whether the figures must be smaller on paper for all of it to fit one page.
+  private var isDense: Bool {
+    let cranes = result.detail.members.count { $0.kind == .crane }
+    let words =
+      min(result.expectations.count, PageOne.promiseLimit) + 2 * min(result.stress.count, PageOne.stressLimit)
+    return words + max(result.detail.sections.count - 6, 0) + max(cranes - 12, 0) / 3 > 12
   }
 
   private func head() -> Markup {
@@ -49,14 +57,31 @@ struct PageOne {
       <a href="#stuck">below</a>.</p>
       """
     return """
-      <div class="verdict \(verdict?.rawValue ?? "none")"><p class="big">\(light)\(Sentences.headline(result))</p>
+      <div class="verdict \(verdict?.rawValue ?? "none")">
+      <p class="big">\(light)\(Sentences.headline(result))</p>
       \(binding)\(stuck)</div>
       """
   }
 
+  /// Promises that page one has room for.
+  static let promiseLimit = 8
+  /// Extra runs that page one has room for.
+  static let stressLimit = 4
+  /// Cranes that page one has room for.
+  static let craneLimit = 16
+
   private func promises() -> Markup {
-    guard !result.expectations.isEmpty else { return "" }
-    let rows: [[Markup]] = result.expectations.map { promise in
+    let all = result.expectations
+    guard all.count > PageOne.promiseLimit else { return PageOne.table(of: all, result) }
+    let more = "\(all.count - PageOne.promiseLimit) more promises are on the next page."
+    return
+      "\(PageOne.table(of: Array(all.prefix(PageOne.promiseLimit)), result))<p class=\"note\">\(more)</p>"
+  }
+
+  /// Promises and what came of them.
+  static func table(of promises: [ExpectationResult], _ result: RunResult) -> Markup {
+    guard !promises.isEmpty else { return "" }
+    let rows: [[Markup]] = promises.map { promise in
       let name = Promise(promise.expression)?.name ?? promise.expression
       let value = Quantity(promise.value, halfWidth: promise.halfWidth95, unit: promise.unit, name: name)
       let light = "\(Pieces.light(promise.verdict))\(promise.verdict.rawValue)" as Markup
@@ -92,7 +117,8 @@ struct PageOne {
         tile.quantity.number == nil ? "" : "<span class=\"unit\"> \(tile.quantity.unit)</span>"
       return """
         <div class="tile"><div class="label">\(tile.label)</div>\
-        <div class="value">\(tile.quantity.number ?? "–")\(unit)</div><div class="label">\(tile.note)</div></div>
+        <div class="value">\(tile.quantity.number ?? "–")\(unit)</div>\
+        <div class="label">\(tile.note)</div></div>
         """
     }
     return "<div class=\"tiles\">\(pieces)</div>"
@@ -125,8 +151,8 @@ struct PageOne {
 
   private var doubleShare: Double? {
     let cranes = result.detail.members.filter { $0.kind == .crane }
-    let doubles = cranes.map(\.doubles).reduce(0, +)
-    let all = doubles + cranes.map { $0.singleStorages + $0.singleRetrievals }.reduce(0, +)
-    return all > 0 ? Double(doubles) / Double(all) : nil
+    let doubles = cranes.reduce(0.0) { $0 + Double($1.doubles) }
+    let all = cranes.reduce(doubles) { $0 + Double($1.singleStorages) + Double($1.singleRetrievals) }
+    return all > 0 ? doubles / all : nil
   }
 }

@@ -13,7 +13,8 @@ enum Style {
     html { background: var(--ground); color: var(--ink); -webkit-text-size-adjust: 100%; }
     body { font: 14px/1.45 "DejaVu Sans", Verdana, system-ui, sans-serif; max-width: 980px; margin: 0 auto;
       padding: 20px 18px 48px; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-    header { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 24px; align-items: baseline;
+    header { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 24px;
+      align-items: baseline;
       border-bottom: 1px solid var(--hairline); padding-bottom: 6px; }
     .kicker { margin: 0; color: var(--muted); font-size: 11px; letter-spacing: .04em; }
     h1 { font-size: 20px; margin: 0; overflow-wrap: anywhere; }
@@ -21,12 +22,14 @@ enum Style {
     h3 { font-size: 12px; margin: 0 0 4px; }
     p { margin: 4px 0; }
     .facts, .note, .legend, figcaption { color: var(--muted); font-size: 11px; }
-    .verdict { border-left: 6px solid var(--muted); background: var(--panel); padding: 10px 14px; margin: 12px 0; }
+    .verdict { border-left: 6px solid var(--muted); background: var(--panel); padding: 10px 14px;
+      margin: 12px 0; }
     .verdict.held { border-color: var(--held); } .verdict.broken { border-color: var(--failed); }
     .verdict.undecided { border-color: var(--starved); }
-    .verdict .big { font-size: 23px; line-height: 1.25; font-weight: bold; margin: 0; overflow-wrap: anywhere; }
+    .verdict .big { font-size: 23px; line-height: 1.25; font-weight: bold; margin: 0;
+      overflow-wrap: anywhere; }
     .verdict .binding { font-size: 15px; margin: 6px 0 0; overflow-wrap: anywhere; }
-    .scroll { overflow-x: auto; }
+    .scroll { overflow-x: auto; } .scroll + .scroll { margin-top: 14px; }
     table { border-collapse: collapse; width: 100%; font-size: 12px; font-variant-numeric: tabular-nums; }
     th { text-align: left; font-weight: normal; color: var(--muted); vertical-align: bottom; }
     th, td { padding: 3px 10px 3px 0; border-bottom: 1px solid var(--hairline); }
@@ -56,16 +59,19 @@ enum Style {
     svg.heat { height: 62px; background: var(--panel); border: 1px solid var(--hairline); }
     svg.definitions { position: absolute; width: 0; height: 0; }
     .legend { display: flex; flex-wrap: wrap; gap: 2px 12px; }
-    .key { white-space: nowrap; } .swatch { display: inline-block; width: 14px; height: 9px; margin-right: 4px; }
+    .key { white-space: nowrap; }
+    .swatch { display: inline-block; width: 14px; height: 9px; margin-right: 4px; }
     .light { display: inline-block; }
     .grid { stroke: var(--hairline); stroke-width: .6; } .tick { stroke: var(--muted); stroke-width: .6; }
     div.grid { stroke: none; }
     text { font-family: "DejaVu Sans", Verdana, sans-serif; font-size: 8.5px; fill: var(--ink); }
-    text.t { fill: var(--muted); font-size: 8px; } text.end { text-anchor: end; } text.mid { text-anchor: middle; }
+    text.t { fill: var(--muted); font-size: 8px; } text.end { text-anchor: end; }
+    text.mid { text-anchor: middle; }
     text.b { font-size: 8px; } text.halo { paint-order: stroke; stroke: var(--ground); stroke-width: 2.5px; }
     .working { fill: var(--working); } .idle { fill: var(--idle); } .starved { fill: var(--starved); }
     .blocked { fill: var(--blocked); } .failed, .over { fill: var(--failed); }
-    .maintenance { fill: var(--maintenance); } .inbound { fill: var(--inbound); } .outbound { fill: var(--outbound); }
+    .maintenance { fill: var(--maintenance); } .inbound { fill: var(--inbound); }
+    .outbound { fill: var(--outbound); }
     .reference { fill: none; stroke: var(--line); } .edge { stroke: var(--edge); stroke-width: .4; }
     .limit { fill: none; stroke: var(--muted); stroke-width: .7; stroke-dasharray: 2 1.5; }
     .limit-end { stroke: var(--ink); stroke-width: 1.6; }
@@ -79,10 +85,12 @@ enum Style {
     .heat1 { fill-opacity: .14; } .heat2 { fill-opacity: .34; } .heat3 { fill-opacity: .56; }
     .heat4 { fill-opacity: .78; }
     .pattern { stroke: #12161c; fill: #12161c; stroke-width: .8; }
-    ul { margin: 4px 0; padding-left: 16px; font-size: 12px; } li { overflow-wrap: anywhere; margin-bottom: 2px; }
+    ul { margin: 4px 0; padding-left: 16px; font-size: 12px; }
+    li { overflow-wrap: anywhere; margin-bottom: 2px; }
     @media screen and (max-width: 640px) { body { padding: 12px 12px 32px; }
       .grid2, .grid2.words, .grid3 { grid-template-columns: 1fr; } .tiles { grid-template-columns: 1fr 1fr; }
-      .verdict .big { font-size: 18px; } .wide figure > svg { min-width: 620px; } table { min-width: 540px; } .facts { width: 100%; } }
+      .verdict .big { font-size: 18px; } .wide figure > svg { min-width: 620px; }
+      table { min-width: 540px; } .facts { width: 100%; } }
     @page { size: A4; margin: 11mm 12mm; }
     @media print { body { max-width: none; padding: 0; font-size: 9.5px; line-height: 1.35; }
       .page-one { break-after: page; } header { padding-bottom: 3px; } h1 { font-size: 15px; }
@@ -93,8 +101,10 @@ enum Style {
       .verdict .binding { font-size: 11px; margin-top: 3px; } .tiles { gap: 6px; margin: 7px 0; }
       .tile { padding: 4px 7px; } .tile .label { font-size: 7.5px; } .tile .value { font-size: 13px; }
       .tile .unit { font-size: 8.5px; } .grid2 { gap: 8px 22px; margin: 8px 0; } .grid3 { gap: 8px 16px; }
+      .dense figure > svg { width: 84%; margin: 0 auto; } .dense .tiles { margin: 5px 0; }
       .light { width: 9px; height: 9px; } .verdict .light { width: 14px; height: 14px; }
-      svg.heat { height: 44px; } .scroll { overflow: visible; } }
+      svg.heat { height: 44px; } .scroll { overflow: visible; }
+      .area { stroke: none; fill-opacity: .75; } }
     """
 
   /// The marks that states carry besides their colours, and the hatching of what is too much.

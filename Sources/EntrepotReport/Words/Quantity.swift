@@ -92,9 +92,14 @@ enum Uncertainty {
     return result.replications < 2 ? "one replication, no interval" : "no interval"
   }
 
-  /// `± 0.6 min (95 %)`, `deterministic`, or why there is none.
+  /// `48.1 min, ± 0.6 min (95 %)`, or `not available`.
+  static func sentence(_ quantity: Quantity, _ result: RunResult) -> String {
+    quantity.number == nil ? quantity.plainText : "\(quantity.plainText), \(words(quantity, result))"
+  }
+
+  /// `± 0.6 min (95 %)`, `deterministic`, or why there is none; a dash when there is no figure either.
   static func words(_ quantity: Quantity, _ result: RunResult) -> String {
-    guard quantity.number != nil else { return "not available" }
+    guard quantity.number != nil else { return "–" }
     guard let width = quantity.halfWidth else { return words(result) }
     return "± \(width)" + (quantity.unit.isEmpty ? "" : " \(quantity.unit)") + " (95 %)"
   }

@@ -22,7 +22,9 @@ enum Sentences {
     let count = all.count == 1 ? "The promise" : "\(those.count) of \(all.count) promises"
     let verb = those.count == 1 ? "is" : "are"
     let more = those.count == 1 ? "" : "first "
-    return "\(count) \(verb) \(verdict.rawValue): \(more)\(outcome(first))."
+    let undecided = verdict == .broken ? all.count { $0.verdict == .undecided } : 0
+    let rest = undecided == 0 ? "" : ", \(undecided) undecided"
+    return "\(count) \(verb) \(verdict.rawValue)\(rest): \(more)\(outcome(first))."
   }
 
   /// "truck turnaround, 95th percentile, is 48.1 ± 0.6 min, not < 45 min".
@@ -110,12 +112,17 @@ struct Promise {
     name = expression[..<sign].trimmed
     let rest = String(expression[sign...])
     if let when = rest.firstRange(of: " when ") {
-      demand = rest[..<when.lowerBound].trimmed
+      demand = Promise.unbroken(rest[..<when.lowerBound])
       condition = rest[when.upperBound...].trimmed
     } else {
-      demand = rest.trimmed
+      demand = Promise.unbroken(rest)
     }
     guard !name.isEmpty, !name.contains(where: \.isWhitespace) else { return nil }
+  }
+
+  /// With spaces that no line breaks at.
+  private static func unbroken(_ text: some StringProtocol) -> String {
+    String(text.trimmed.map { $0 == " " ? "\u{A0}" : $0 })
   }
 }
 

@@ -56,12 +56,19 @@ extension ResultReader {
       return member
     }
     cast.racks = try rows(ResultTables.rackAisle) { fields in
-      RackAisle(
+      let rack = RackAisle(
         aisle: try fields.integer("aisle"), firstNode: try fields.integer("first_node"),
         sides: try fields.integer("sides"), bays: try fields.integer("bays"),
         levels: try fields.integer("levels"), depth: try fields.integer("depth"),
         firstBay: try fields.real("first_bay_m"), bayPitch: try fields.real("bay_pitch_m"),
         firstLevel: try fields.real("first_level_m"), levelPitch: try fields.real("level_pitch_m"))
+      // Sizes are multiplied later: a damaged file must not overflow there.
+      let sizes = [rack.sides, rack.bays, rack.levels, rack.depth, rack.firstNode]
+      let places = sizes.dropLast().reduce(1.0) { $0 * Double($1) }
+      guard sizes.allSatisfy({ $0 >= 0 && $0 <= Int(Int32.max) }), places <= Double(Int32.max) else {
+        throw Fields.Misfit(column: "rack_aisle.bays")
+      }
+      return rack
     }
     return cast
   }

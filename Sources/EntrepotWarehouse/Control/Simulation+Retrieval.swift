@@ -45,7 +45,7 @@ extension Simulation {
   /// Reserves the load that the retrieval rule chooses. False: there is none in reach.
   private mutating func allocate(_ index: UInt32) -> Bool {
     let order = orders[Int(index)]
-    guard let choice = chooseLoad(sku: order.sku) else { return false }
+    guard let choice = chooseLoad(sku: order.sku, dock: order.dock) else { return false }
     reserve(choice.load, aisle: choice.aisle, for: index)
     return true
   }
@@ -75,11 +75,13 @@ extension Simulation {
     plan.policies.sequencing.key(orders[Int(loads[load].order >> 1)].due?.nanoseconds ?? -1)
   }
 
-  /// The load of a SKU with the lowest score in any aisle whose crane is in use.
-  private func chooseLoad(sku: Int32) -> (load: UInt32, aisle: Int)? {
+  /// The load of a SKU with the lowest score in any aisle whose crane is in use and leads to the dock.
+  private func chooseLoad(sku: Int32, dock: Int32) -> (load: UInt32, aisle: Int)? {
     let rule = plan.policies.retrieval
     var best: (score: Int64, stored: Time, id: UInt32, load: UInt32, aisle: Int)?
+    let destination = Int(plan.routes.destination(dock: Int(dock)))
     for aisle in plan.aisles.indices where cranes[aisle].stops == 0 {
+      guard plan.routes.hop(source: plan.routes.firstAisle + aisle, destination: destination) != .none else { continue }
       let list = stock.list(sku: sku, aisle: aisle)
       var load = rule.scope == .newest ? list.newest : list.oldest
       while load != .none {
@@ -100,7 +102,8 @@ extension Simulation {
     question.travel = store.motion.time(
       from: point(loads[load].holder, aisle), to: point(plan.aisles[aisle].outputs[0], aisle))
     let cell = Int(loads[load].holder) - plan.aisles[aisle].firstNode
-    if racks.blocker(aisle: aisle, cell: cell, store.geometry) != nil { question.blockers = 1 }
+    // A load that is being moved out of another's way is aboard the crane.
+    if cell >= 0, racks.blocker(aisle: aisle, cell: cell, store.geometry) != nil { question.blockers = 1 }
     return question
   }
 
@@ -111,7 +114,7 @@ extension Simulation {
     aisles[aisle].blockLeft = 0
     for load in waiting {
       let index = loads[load].order >> 1
-      guard let other = chooseLoad(sku: loads[load].sku) else {
+      guard let other = chooseLoad(sku: loads[load].sku, dock: orders[Int(index)].dock) else {
         jobs[aisle].append(load)
         continue
       }

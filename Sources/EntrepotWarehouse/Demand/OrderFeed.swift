@@ -19,6 +19,10 @@ struct OrderFeed: Sendable {
     rows = Self.resampled(file, calendar: plan.scenario.calendar, using: &days)
     rows = DesignCase(file: file).applied(to: rows, using: &volume)
     numberShipments()
+    if file.isChanged {
+      var books = StockBalance(file: file, stock: plan.scenario.stock)
+      books.balance(&rows, lines: lines)
+    }
   }
 
   /// Whole blocks of the file, drawn with replacement (block bootstrap: Künsch 1989; Efron & Tibshirani

@@ -15,13 +15,25 @@ extension Simulation {
     guard !skus.isEmpty else { return }
     let usable = plan.aisles.reduce(0) { $0 + $1.usable }
     let target = Int(occupancy * Double(usable))
+    let cumulative = stockShares(skus)
     var random = RandomStream(seed: plan.scenario.seed, replication: replication, name: "stock/initial")
-    let popularity = plan.streams.first { $0.popularity != nil && $0.kind != .passing }
     for _ in 0..<target {
-      let draw = random.uniform()
-      let sku = popularity.map { Int($0.firstSKU) + ($0.popularity?.index(for: draw) ?? 0) }
-        ?? skus[min(skus.count - 1, Int(draw * Double(skus.count)))]
-      guard place(sku: Int32(truncatingIfNeeded: sku)) else { return }
+      let draw = random.uniform() * (cumulative.last ?? 1)
+      let index = cumulative.firstIndex { draw < $0 } ?? skus.count - 1
+      guard place(sku: Int32(truncatingIfNeeded: skus[index])) else { return }
+    }
+  }
+
+  /// Cumulative weights of SKUs in stock: lots follow the economic order quantity, so stock grows with
+  /// the square root of demand (Hausman, Schwarz & Graves 1976).
+  private func stockShares(_ skus: [Int]) -> [Double] {
+    let stream = plan.streams.first { $0.popularity != nil && $0.kind != .passing }
+    var sum = 0.0
+    return skus.map { sku in
+      let number = sku - Int(stream?.firstSKU ?? 0)
+      let share = number >= 0 ? stream?.popularity.map { number < $0.count ? $0.share(of: number) : 0 } : nil
+      sum += (share ?? 1).squareRoot()
+      return sum
     }
   }
 

@@ -202,6 +202,8 @@ extension Simulation {
     let task = cranes[crane].relocation
     move(task.load, to: plan.node(aisle: crane, cell: Int(task.cell)), .transporting)
     racks.put(task.load, aisle: crane, cell: Int(task.cell), store(ofAisle: crane).geometry)
+    // With two load places, what stood in the way can be what the same cycle fetches next.
+    cranes[crane].moved(task.load, to: task.cell)
     cranes[crane].relocation = Crane.Task()
   }
 

@@ -28,9 +28,22 @@ extension Plan {
     }
     header.factors = scenario.factors.map { Factor(name: $0.name, value: $0.value, unit: $0.unit) }
     header.inputs = scenario.inputs.map { Input(path: $0.path, hash: $0.hash) }
-    header.assumptions = scenario.assumptions
+    header.assumptions = scenario.assumptions + derivedAssumptions
     header.isDeterministic = isDeterministic
     return header
+  }
+
+  /// What the program assumes by itself, in words.
+  private var derivedAssumptions: [String] {
+    guard let file = scenario.orders else { return [] }
+    var result: [String] = []
+    if file.isChanged {
+      result.append("The order file is changed (scaled or resampled); a truck whose SKU is not in stock takes the SKU with the most.")
+    }
+    if policies.storage.knowsTurnover {
+      result.append("Turnover classes are counted from the whole order file: the store knows its future mix.")
+    }
+    return result
   }
 
   /// Nothing in a run is drawn at random: one replication says all.
@@ -47,6 +60,22 @@ extension Plan {
     }
     if scenario.stock.occupancy != nil { return false }
     return aisles.isEmpty || !policies.storage.isRandom
+  }
+
+  /// The same plan with another calendar: windows do not change what happens, only what is counted.
+  public func with(calendar: CalendarSpec) -> Plan {
+    var copy = self
+    copy.scenario.calendar = calendar
+    return copy
+  }
+
+  /// The same plan with the order file's volume times a factor, resampling and the rest unchanged.
+  ///
+  /// - Parameter factor: on top of the scenario's own scale [1].
+  public func with(volume factor: Double) -> Plan {
+    var copy = self
+    copy.scenario.orders?.scale *= factor
+    return copy
   }
 
   /// Index of an aisle by its name or the last part of it (`A3`); nil when there is none.

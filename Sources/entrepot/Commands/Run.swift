@@ -61,7 +61,8 @@ struct Run: AsyncParsableCommand {
     return try await interruption.guarding {
       let scenarioRun = ScenarioRun(
         plan: Plan(spec), replications: spec.replications, jobs: jobs,
-        journalPath: detail == .none ? nil : draft.path(ResultFile.journal), journalDetail: detail)
+        journalPath: detail == .none ? nil : draft.path(ResultFile.journal), journalDetail: detail,
+        wantsHeadroom: !options.noHeadroom)
       return try await scenarioRun.run { bar.show($0) }
     }
   }

@@ -23,6 +23,7 @@ struct RunOptions: ParsableArguments {
     help: ArgumentHelp(
       "What is kept of replication 1's journal: none, business or full.", valueName: "how much"))
   var journal: JournalChoice = .business
+  @Flag(help: "Do not look for the volume at which a promise breaks.") var noHeadroom = false
   @Flag(help: "An undecided promise counts as broken, a warning as an error.") var strict = false
 
   /// The options as overrides of the scenario, after those of `--set`.

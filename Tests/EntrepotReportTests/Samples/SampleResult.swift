@@ -13,6 +13,22 @@ public enum SampleResult {
     case held, broken, undecided
   }
 
+  /// Results to test with, by a name that is short in a report.
+  public enum Shape: String, Sendable, CaseIterable {
+    case full, oneReplication, small, crowded, empty
+
+    /// The result of that shape.
+    public var result: RunResult {
+      switch self {
+      case .full: highBay()
+      case .oneReplication: highBay(replications: 1)
+      case .small: SampleResult.small()
+      case .crowded: SampleResult.crowded()
+      case .empty: RunResult(header: Header(), replications: 0)
+      }
+    }
+  }
+
   /// A result in full, with every table filled.
   public static func highBay(outcome: Outcome = .broken, replications: Int = 5) -> RunResult {
     var result = RunResult(header: header(), replications: replications)
@@ -32,6 +48,27 @@ public enum SampleResult {
     cycle.measuredSingle = 76.12
     cycle.measuredDouble = 118.47
     result.referenceCycles = [cycle]
+    return result
+  }
+
+  /// A result with every table filled, but few rows: for tests that write many files.
+  public static func small() -> RunResult {
+    var result = highBay()
+    result.detail.hours.removeLast(hourCount - 24)
+    result.detail.shipments.removeLast(result.detail.shipments.count - 20)
+    result.detail.racks.removeLast(aisleCount - 1)
+    return result
+  }
+
+  /// As much on page one as it shows: ten promises, six extra runs, twenty-four cranes.
+  public static func crowded() -> RunResult {
+    var result = highBay()
+    result.expectations += result.expectations + result.expectations
+    result.stress += result.stress
+    result.header.assumptions += result.header.assumptions
+    result.detail.sections += result.detail.sections
+    result.stuck = ["order 17 waits since 6 March 2022, 08:12: SKU 4 was never in stock"]
+    result.detail.members += result.detail.members.filter { $0.kind == .crane }
     return result
   }
 

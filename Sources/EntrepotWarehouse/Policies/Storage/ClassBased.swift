@@ -14,7 +14,7 @@ extension StorageRule {
           summary: "Share of locations, and of the fastest SKUs' space, in zone A."),
         Catalogue.Parameter(
           "b-share", .share, in: 0...1, standard: 0.3, summary: "The same for zone B; the rest is zone C."),
-      ]), isRandom: true
+      ]), knowsTurnover: true, isRandom: true
   ) { rack, question, stream in
     let a = question.values[0]
     let b = Swift.min(1, a + question.values[1])

@@ -7,7 +7,8 @@ extension StorageRule {
       .storage, "dedicated",
       summary:
         "Every SKU has locations of its own, fastest nearest; what does not fit goes to the farthest open one.",
-      citation: "Graves, Hausman & Schwarz 1977, Management Science 23(9); Malmborg & Altassan 1998")
+      citation: "Graves, Hausman & Schwarz 1977, Management Science 23(9); Malmborg & Altassan 1998"),
+    knowsTurnover: true
   ) { rack, question, _ in
     let channels = Double(question.channels)
     let lower = Int(question.sku.spaceBefore * channels)

@@ -4,6 +4,8 @@ import EntrepotLayout
 /// Which open location of an aisle takes a load.
 struct StorageRule: Sendable {
   let entry: Catalogue.Entry
+  /// It uses the SKU's place in order of turnover.
+  var knowsTurnover = false
   /// It draws from the aisle's random stream.
   var isRandom = false
   /// Returns the rank of an open channel, or nil when the aisle has none.
