@@ -11,7 +11,8 @@ struct CheckTests {
 
   @Test func everyMistakeIsShownWithItsLineAndACaret() throws {
     let folder = try TemporaryFolder()
-    let bad = SmallStore.layout.replacingOccurrences("bays: 5", "bays: 0").replacingOccurrences("levels:", "levles:")
+    let bad = SmallStore.layout.replacingOccurrences("bays: 5", "bays: 0").replacingOccurrences(
+      "levels:", "levles:")
     let file = try folder.write(bad, to: "bad.yaml")
     let answer = try Program.run(["check", file, "layouts/ent-b1.yaml"])
     #expect(answer.code == 2)

@@ -10,7 +10,10 @@ final class ResultTests {
   init() throws {
     folder = try TemporaryFolder()
     result = folder.path("wepa")
-    let run = ["run", "scenarios/wepa-highbay.yaml", "--replications", "2", "--until", "3d", "--quiet", "--out", result]
+    let run = [
+      "run", "scenarios/wepa-highbay.yaml", "--replications", "2", "--until", "3d", "--quiet", "--out",
+      result,
+    ]
     let answer = try Program.run(run)
     #expect(answer.code <= 1, "\(answer.errors)")
   }
@@ -25,7 +28,8 @@ final class ResultTests {
   }
 
   @Test func tracesALoadFromPlaceToPlace() throws {
-    let story = try #require(json(try Program.run(["trace", result, "load", "5000", "--json"]).output) as? [String: Any])
+    let story = try #require(
+      json(try Program.run(["trace", result, "load", "5000", "--json"]).output) as? [String: Any])
     let steps = try #require(story["steps"] as? [[String: Any]])
     let moves = steps.filter { !($0["to"] as? String ?? "").isEmpty }
     #expect(moves.count >= 1)
@@ -66,7 +70,8 @@ final class ResultTests {
   @Test func exportsRecordsAndTables() throws {
     let answer = try Program.run(["export", "csv", result])
     #expect(answer.code == 0, "\(answer.errors)")
-    let records = try String(contentsOfFile: result + "/csv/records.csv", encoding: .utf8).split(separator: "\n")
+    let records = try String(contentsOfFile: result + "/csv/records.csv", encoding: .utf8).split(
+      separator: "\n")
     #expect(records.first == "time_s,kind,code,subject,a,b,value")
     let printed = try Program.run(["export", "csv", result, "--table", "records"])
     #expect(printed.output.split(separator: "\n") == records)
@@ -80,16 +85,20 @@ final class ResultTests {
   }
 
   @Test func comparesWithItselfAndWithASlowerCrane() throws {
-    let same = try #require(json(try Program.run(["compare", result, result, "--json"]).output) as? [String: Any])
+    let same = try #require(
+      json(try Program.run(["compare", result, result, "--json"]).output) as? [String: Any])
     let kpis = try #require(same["kpis"] as? [[String: Any]])
     let findings = Set(kpis.compactMap { $0["finding"] as? String })
     #expect(findings.isSubset(of: ["equal", "not-available"]))
     #expect(findings.contains("equal"))
     let slow = folder.path("slow")
     let set = ["--set", "layout.stores.hbw.crane.travel.speed=1.5 m/s"]
-    let run = ["run", "scenarios/wepa-highbay.yaml", "--replications", "2", "--until", "3d", "--quiet", "--out", slow]
+    let run = [
+      "run", "scenarios/wepa-highbay.yaml", "--replications", "2", "--until", "3d", "--quiet", "--out", slow,
+    ]
     #expect(try Program.run(run + set).code <= 1)
-    let other = try #require(json(try Program.run(["compare", result, slow, "--json"]).output) as? [String: Any])
+    let other = try #require(
+      json(try Program.run(["compare", result, slow, "--json"]).output) as? [String: Any])
     let busy = (other["kpis"] as? [[String: Any]])?.first { $0["name"] as? String == "crane.busy-share" }
     #expect(busy?["finding"] as? String == "differs")
     #expect((busy?["difference"] as? Double ?? 0) > 0)

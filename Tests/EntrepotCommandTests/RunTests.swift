@@ -42,7 +42,8 @@ struct RunTests {
   @Test func digestDoesNotDependOnJobs() throws {
     let folder = try TemporaryFolder()
     let digests = try [1, 2].map { jobs in
-      let run = short + ["--replications", "4", "--jobs", "\(jobs)", "--json", "--out", folder.path("\(jobs)")]
+      let run =
+        short + ["--replications", "4", "--jobs", "\(jobs)", "--json", "--out", folder.path("\(jobs)")]
       let document = json(try Program.run(run).output) as? [String: Any]
       return document?["journalDigest"] as? String
     }

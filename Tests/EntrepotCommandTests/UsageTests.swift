@@ -14,7 +14,10 @@ struct UsageTests {
     (["run", "a.yaml", "--until", "0s"], "entrepot: '--until 0s' must be above zero."),
     (["run", "a.yaml", "--warmup", "soon"], "entrepot: '--warmup soon' is not a time;"),
     (["run", "a.yaml", "--set", "horizon"], "entrepot: '--set horizon' needs a path and a value,"),
-    (["run", "a.yaml", "--journal", "half"], "entrepot: The value 'half' is invalid for '--journal <how much>'."),
+    (
+      ["run", "a.yaml", "--journal", "half"],
+      "entrepot: The value 'half' is invalid for '--journal <how much>'."
+    ),
     (["schema", "house"], "entrepot: The value 'house' is invalid for '<kind>'."),
     (["policies", "house"], "entrepot: The value 'house' is invalid for '<family>'."),
     (["trace", "nowhere", "load", "1"], "entrepot: There is no result 'nowhere'."),
@@ -36,7 +39,9 @@ struct UsageTests {
     let answer = try Program.run(["--help"])
     #expect(answer.code == 0)
     #expect(answer.errors.isEmpty)
-    for command in ["check", "run", "report", "compare", "trace", "export", "accept", "policies", "schema", "doctor"] {
+    for command in [
+      "check", "run", "report", "compare", "trace", "export", "accept", "policies", "schema", "doctor",
+    ] {
       #expect(answer.output.contains("\n  \(command) "))
       #expect(try Program.run([command, "--help"]).code == 0)
     }

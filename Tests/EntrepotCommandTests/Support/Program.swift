@@ -15,7 +15,9 @@ struct Program {
   /// The program beside the test bundle.
   static var path: String {
     let bundle = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    let folders = [bundle, URL(fileURLWithPath: CommandLine.arguments[0])].map { $0.deletingLastPathComponent() }
+    let folders = [bundle, URL(fileURLWithPath: CommandLine.arguments[0])].map {
+      $0.deletingLastPathComponent()
+    }
     let candidates = folders.map { $0.appendingPathComponent("entrepot").path }
     return candidates.first { FileManager.default.isExecutableFile(atPath: $0) } ?? candidates[0]
   }
@@ -76,7 +78,8 @@ final class Running {
     process.waitUntilExit()
     let texts = try files.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
     // Ended by a signal: as a shell tells it.
-    let code = process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
+    let code =
+      process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
     return Program.Answer(code: code, output: texts[0], errors: texts[1])
   }
 }
