@@ -70,7 +70,8 @@ extension PlanBuilder {
       let destination: Int
       switch hop.kind {
       case .aisle: destination = 1 + Int(hop.index)
-      case .dock where Int(hop.index) < plan.outboundDockCount: destination = 1 + routes.aisleCount + Int(hop.index)
+      case .dock where Int(hop.index) < plan.outboundDockCount:
+        destination = 1 + routes.aisleCount + Int(hop.index)
       case .none, .element, .dock: continue
       }
       routes.positions[source * routes.destinations + destination] = Int32(truncatingIfNeeded: position)
@@ -111,7 +112,8 @@ extension PlanBuilder {
       guard let machine = machine(named: outage.member) else { continue }
       for interval in outage.intervals {
         plan.outages.append(
-          OutagePlan(machine: machine, isMaintenance: outage.isMaintenance, start: interval.start, end: interval.end))
+          OutagePlan(
+            machine: machine, isMaintenance: outage.isMaintenance, start: interval.start, end: interval.end))
       }
     }
   }
