@@ -67,7 +67,8 @@ let package = Package(
       name: "EntrepotTestSupport", dependencies: ["EntrepotWarehouse", "EntrepotAnalysis"],
       path: "Tests/EntrepotTestSupport", swiftSettings: strict),
     .testTarget(
-      name: "EntrepotWarehouseTests", dependencies: ["EntrepotWarehouse", "EntrepotAnalysis", "EntrepotTestSupport"],
+      name: "EntrepotWarehouseTests",
+      dependencies: ["EntrepotWarehouse", "EntrepotAnalysis", "EntrepotTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "EntrepotExperimentsTests",

@@ -11,7 +11,8 @@ extension Simulation {
     putaways &+= 1
     open += 1
     record(
-      .order, code: OrderPhase.released.rawValue, subject: loads[load].order, a: UInt32(bitPattern: sku), value: -1)
+      .order, code: OrderPhase.released.rawValue, subject: loads[load].order, a: UInt32(bitPattern: sku),
+      value: -1)
     if appear(load, at: hop) { return }
     tellCreated(load, at: .none)
     places.wait(load, for: entrance(hop), loads: &loads)

@@ -250,7 +250,8 @@ extension Simulation {
     let holder = loads[load].holder
     record(
       .loadRemoved, code: BusinessStep.shipping.rawValue, subject: loads[load].id, a: holder,
-      b: UInt32(bitPattern: loads[load].sku), value: loads[load].order == .none ? -1 : Int64(loads[load].order))
+      b: UInt32(bitPattern: loads[load].sku),
+      value: loads[load].order == .none ? -1 : Int64(loads[load].order))
     if loads[load].purpose == .passing { open -= 1 }
     if loads[load].purpose == .putaway { giveUpPutaway(load) }
     vacate(holder, load)
