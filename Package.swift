@@ -59,9 +59,20 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EntrepotStoreTests", dependencies: ["EntrepotStore", "ResultSamples"], swiftSettings: strict),
+    .testTarget(name: "EntrepotCommandTests", dependencies: ["entrepot"], swiftSettings: strict),
     .testTarget(
       name: "EntrepotReportTests", dependencies: ["EntrepotReport", "ResultSamples"], exclude: ["Samples"],
       swiftSettings: strict),
+    .target(
+      name: "EntrepotTestSupport", dependencies: ["EntrepotWarehouse", "EntrepotAnalysis"],
+      path: "Tests/EntrepotTestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "EntrepotWarehouseTests",
+      dependencies: ["EntrepotWarehouse", "EntrepotAnalysis", "EntrepotTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EntrepotExperimentsTests",
+      dependencies: ["EntrepotExperiments", "EntrepotFormats", "EntrepotTestSupport"], swiftSettings: strict),
     // Walks the whole repository and imports nothing of it.
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ]

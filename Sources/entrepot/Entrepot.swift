@@ -69,9 +69,13 @@ enum Program {
     Entrepot.exitCode(for: error) == .validationFailure
   }
 
+  /// The parser lists what may be given line by line.
   private static func oneSentence(_ message: String) -> String {
-    let line = message.split(separator: "\n").first.map(String.init) ?? "bad usage"
-    let ended = line.hasSuffix(".") || line.hasSuffix("?") ? line : line + "."
-    return "\(ended) (See 'entrepot --help'.)"
+    let lines = message.split(separator: "\n").map { $0.drop { $0 == " " } }
+    let items = lines.dropFirst().filter { $0.hasPrefix("- ") }.map { $0.dropFirst(2) }
+    var line = lines.first.map(String.init) ?? "Bad usage"
+    if !items.isEmpty { line += " " + items.joined(separator: ", ") }
+    if !line.hasSuffix("."), !line.hasSuffix("?") { line += "." }
+    return "\(line) (See 'entrepot --help'.)"
   }
 }

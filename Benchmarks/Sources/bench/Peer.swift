@@ -33,6 +33,12 @@ struct Peers {
       of: "PYTHONPATH=\(folder)/simpy python3 \(Peers.sources)/kernels_simpy.py \(arguments)")
   }
 
+  /// CPU nanoseconds a timed event of ENT-B1 in SimPy, and its mean flow time.
+  func simPyB1(days: Int) -> (cost: Double, check: Double)? {
+    guard hasSimPy else { return nil }
+    return Peers.numbers(of: "PYTHONPATH=\(folder)/simpy python3 \(Peers.sources)/ent_b1_simpy.py \(days)")
+  }
+
   /// CPU nanoseconds a hold of `std::priority_queue`.
   func priorityQueue(_ arguments: String) -> Double? {
     guard hasHold else { return nil }

@@ -5,6 +5,7 @@ import Glibc
 /// What can be measured.
 let commands: [(name: String, summary: String, run: ([String]) -> Void)] = [
   ("kernel", "agenda and random streams against SimPy and std::priority_queue", benchKernel),
+  ("run", "the whole program on shipped scenarios, ENT-B1 beside SimPy", benchRun),
   ("instructions", "MODEL N: one run and nothing else, for callgrind and perf", benchInstructions),
 ]
 

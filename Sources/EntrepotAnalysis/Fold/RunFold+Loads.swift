@@ -46,7 +46,7 @@ extension RunFold {
   mutating func remove(_ record: Record) {
     let load = Int(record.subject)
     guard load < loads.count, loads[load].holder != .none else {
-      skipped += 1
+      skipped += record.a == .none ? 0 : 1
       return
     }
     let track = loads[load]
@@ -101,7 +101,8 @@ extension RunFold {
       if kind != 0, from != .none { accesses[cell] &+= 1 }
     } else {
       loads[load].holder = .none
-      skipped += 1
+      // A load may appear outside the site, and wait there or be turned away.
+      if node != .none { skipped += 1 }
     }
   }
 

@@ -45,6 +45,8 @@ extension LawChecks {
   }
 
   private mutating func enter(_ node: UInt32, _ load: UInt32) {
+    // Before the site there is room for everybody.
+    if node == .none { return }
     guard Int(node) < nodeCount else {
       report(.references, "load \(load) is put at node \(node), which is not in the cast")
       return

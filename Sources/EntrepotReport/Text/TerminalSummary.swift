@@ -52,9 +52,21 @@ private struct TerminalSummary {
     }
   }
 
-  /// All figures but those of single members, with numbers, half-widths and units in columns.
+  /// What a person looks at first; every other figure is in the result's files.
+  private static let headlines = [
+    "moves.throughput", "moves.throughput[peak]", "shipments.turnaround.p50", "shipments.turnaround.p95",
+    "shipments.turnaround.max", "orders.lead-time.mean", "orders.lead-time.p95", "orders.late-share",
+    "putaways.lead-time.mean", "putaways.lead-time.p95", "crane.busy-share", "crane.busy-share[peak]",
+    "crane.blocked-share", "crane.technical-availability", "crane.cycle-time.single.mean",
+    "crane.cycle-time.double.mean", "crane.double-cycle-share", "crane.relocation-share",
+    "station.busy-share.max", "transfer.busy-share", "infeed.queue.max", "dock.wait.mean",
+    "store.occupancy.mean", "store.occupancy.max", "loads.flow-time.mean", "loads.flow-time.p95",
+    "loads.count", "energy.per-line", "cost.per-line", "carbon.per-line",
+  ]
+
+  /// Headline figures that are available, with numbers, half-widths and units in columns.
   private func figures() -> [String] {
-    let main = result.kpis.filter { kpi in !kpi.name.prefix { $0 != "." }.contains("[") }
+    let main = Self.headlines.compactMap { name in result.kpis.first { $0.name == name && $0.mean != nil } }
     let shown = main.map { ($0.name, Quantity($0)) }
     let nameWidth = min(44, shown.map { Columnar.width($0.0) }.max() ?? 0)
     let numberWidth = shown.map { $0.1.number?.count ?? 0 }.max() ?? 0
@@ -68,7 +80,8 @@ private struct TerminalSummary {
     }
     let note =
       shown.contains { $0.1.halfWidth != nil } ? "± is half of the 95 % interval" : Uncertainty.words(result)
-    return lines.map { Columnar.cut($0, to: width, keepsSpaces: true) } + ["  (\(note))"]
+    let rest = "  (\(note); all \(result.kpis.count) figures are in the report)"
+    return lines.map { Columnar.cut($0, to: width, keepsSpaces: true) } + [rest]
   }
 
   private func stuck() -> [String] {

@@ -5,7 +5,7 @@ import EntrepotKernel
 extension Simulation {
   /// A load reaches an outbound dock. Its staging place was promised when its order was begun.
   mutating func arriveAtDock(_ load: UInt32, _ dock: Int) {
-    guard loads[load].order != .none else {
+    guard loads[load].purpose == .retrieval else {
       leaveSite(load)
       return
     }

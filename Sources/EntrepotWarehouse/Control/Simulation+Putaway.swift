@@ -3,24 +3,19 @@ import EntrepotKernel
 
 /// From the dock into an aisle.
 extension Simulation {
-  /// A load to be stored comes to the site; it waits outside while the dock is full.
-  mutating func receive(sku: Int32, lot: Int32, dock: Int) {
+  /// A load to be stored comes to the site; it waits outside while there is no room.
+  mutating func receive(sku: Int32, lot: Int32, at hop: Hop) {
     let load = loads.create(sku: sku, unitLoad: plan.skuPlans[Int(sku)].unitLoad, purpose: .putaway, at: now)
     loads[load].lot = lot
     loads[load].order = putaways &* 2
     putaways &+= 1
     open += 1
     record(
-      .order, code: OrderPhase.released.rawValue, subject: loads[load].order, a: UInt32(bitPattern: sku), value: -1)
-    let place = plan.docks[dock].node
-    if places.claim(place) {
-      tellCreated(load, at: place)
-      loads[load].holder = place
-      tryLeave(load)
-    } else {
-      tellCreated(load, at: .none)
-      places.wait(load, for: place, loads: &loads)
-    }
+      .order, code: OrderPhase.released.rawValue, subject: loads[load].order, a: UInt32(bitPattern: sku),
+      value: -1)
+    if appear(load, at: hop) { return }
+    tellCreated(load, at: .none)
+    places.wait(load, for: entrance(hop), loads: &loads)
   }
 
   /// Room at the dock for a load that waited outside.
@@ -39,15 +34,18 @@ extension Simulation {
   mutating func assignAisle(_ load: UInt32) -> Bool {
     let sku = Int(loads[load].sku)
     let count = plan.aisles.count
+    guard count > 0 else { return false }
+    let source = source(of: load)
     let spread = min(plan.policies.spread, count)
     var best: (score: Int64, turn: Int, aisle: Int, compartment: UInt8)?
     for pass in 0..<2 {
       for turn in 1...count {
         let aisle = (Int(lastAisle[sku]) + turn + count) % count
         let isOwn = (aisle + count - sku * spread % count) % count < spread
-        guard pass == 1 || isOwn, cranes[aisle].stops == 0, let compartment = room(for: load, aisle) else {
-          continue
-        }
+        guard pass == 1 || isOwn, cranes[aisle].stops == 0,
+          source < 0 || plan.routes.leads(from: source, toAisle: aisle),
+          let compartment = room(for: load, aisle)
+        else { continue }
         let score = plan.policies.aisle.score(question(aisle, sku: loads[load].sku))
         if best.map({ score < $0.score }) ?? true { best = (score, turn, aisle, compartment) }
       }
@@ -106,11 +104,29 @@ extension Simulation {
     callCrane(aisle)
   }
 
+  /// A load that was to be stored leaves by a dock: no way led to a store.
+  mutating func giveUpPutaway(_ load: UInt32) {
+    record(
+      .order, code: OrderPhase.cancelled.rawValue, subject: loads[load].order,
+      a: UInt32(bitPattern: loads[load].sku), value: Int64(loads[load].id))
+    open -= 1
+    let aisle = Int(loads[load].destination) - 1
+    guard plan.aisles.indices.contains(aisle) else { return }
+    racks.promise(aisle: aisle, compartment: Int(loads[load].compartment), -1)
+    stock.count(-1, sku: loads[load].sku, aisle: aisle)
+    aisles[aisle].inbound -= 1
+  }
+
   /// A place in a rack has become free: loads that found none ask again, in order.
   mutating func roomFreed() {
-    while let load = roomless.first, assignAisle(load) {
-      roomless.removeFirst()
-      schedule(.leave(load: load), after: .zero)
+    // The first may need another compartment or store than the one with room; a few behind it may not.
+    var index = 0
+    while index < Swift.min(roomless.count, 16) {
+      if assignAisle(roomless[index]) {
+        schedule(.leave(load: roomless.remove(at: index)), after: .zero)
+      } else {
+        index += 1
+      }
     }
   }
 }

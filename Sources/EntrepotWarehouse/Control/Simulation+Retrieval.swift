@@ -45,7 +45,7 @@ extension Simulation {
   /// Reserves the load that the retrieval rule chooses. False: there is none in reach.
   private mutating func allocate(_ index: UInt32) -> Bool {
     let order = orders[Int(index)]
-    guard let choice = chooseLoad(sku: order.sku) else { return false }
+    guard let choice = chooseLoad(sku: order.sku, dock: order.dock) else { return false }
     reserve(choice.load, aisle: choice.aisle, for: index)
     return true
   }
@@ -75,16 +75,21 @@ extension Simulation {
     plan.policies.sequencing.key(orders[Int(loads[load].order >> 1)].due?.nanoseconds ?? -1)
   }
 
-  /// The load of a SKU with the lowest score in any aisle whose crane is in use.
-  private func chooseLoad(sku: Int32) -> (load: UInt32, aisle: Int)? {
+  /// The load of a SKU with the lowest score in any aisle whose crane is in use and leads to the dock.
+  private func chooseLoad(sku: Int32, dock: Int32) -> (load: UInt32, aisle: Int)? {
     let rule = plan.policies.retrieval
     var best: (score: Int64, stored: Time, id: UInt32, load: UInt32, aisle: Int)?
+    let destination = Int(plan.routes.destination(dock: Int(dock)))
     for aisle in plan.aisles.indices where cranes[aisle].stops == 0 {
+      let source = plan.routes.firstAisle + aisle
+      guard plan.routes.hop(source: source, destination: destination) != .none else { continue }
       let list = stock.list(sku: sku, aisle: aisle)
       var load = rule.scope == .newest ? list.newest : list.oldest
       while load != .none {
         let key = (rule.score(question(load, aisle)), loads[load].stored, loads[load].id)
-        if best.map({ key < ($0.score, $0.stored, $0.id) }) ?? true { best = (key.0, key.1, key.2, load, aisle) }
+        if best.map({ key < ($0.score, $0.stored, $0.id) }) ?? true {
+          best = (key.0, key.1, key.2, load, aisle)
+        }
         load = rule.scope == .all ? loads[load].newer : .none
       }
     }
@@ -93,14 +98,16 @@ extension Simulation {
 
   private func question(_ load: UInt32, _ aisle: Int) -> RetrievalQuestion {
     var question = RetrievalQuestion(
-      stored: loads[load].stored, age: loads[load].lot >= 0 ? Int64(loads[load].lot) : loads[load].created.nanoseconds,
+      stored: loads[load].stored,
+      age: loads[load].lot >= 0 ? Int64(loads[load].lot) : loads[load].created.nanoseconds,
       travel: .zero, blockers: 0, jobs: Int64(jobs[aisle].count))
     guard plan.policies.retrieval.scope == .all else { return question }
     let store = store(ofAisle: aisle)
     question.travel = store.motion.time(
       from: point(loads[load].holder, aisle), to: point(plan.aisles[aisle].outputs[0], aisle))
     let cell = Int(loads[load].holder) - plan.aisles[aisle].firstNode
-    if racks.blocker(aisle: aisle, cell: cell, store.geometry) != nil { question.blockers = 1 }
+    // A load that is being moved out of another's way is aboard the crane.
+    if cell >= 0, racks.blocker(aisle: aisle, cell: cell, store.geometry) != nil { question.blockers = 1 }
     return question
   }
 
@@ -111,7 +118,7 @@ extension Simulation {
     aisles[aisle].blockLeft = 0
     for load in waiting {
       let index = loads[load].order >> 1
-      guard let other = chooseLoad(sku: loads[load].sku) else {
+      guard let other = chooseLoad(sku: loads[load].sku, dock: orders[Int(index)].dock) else {
         jobs[aisle].append(load)
         continue
       }
@@ -134,13 +141,15 @@ extension Simulation {
 
   mutating func tellOrder(_ phase: OrderPhase, _ index: UInt32, value: Int64) {
     let fields = tellOrderFields(index)
-    record(.order, code: phase.rawValue, subject: fields.subject, a: fields.sku, b: fields.shipment, value: value)
+    record(
+      .order, code: phase.rawValue, subject: fields.subject, a: fields.sku, b: fields.shipment, value: value)
   }
 
   mutating func tellShipment(_ phase: ShipmentPhase, _ index: Int32, due: Time?) {
     let shipment = shipments[Int(index)]
     record(
-      .shipment, code: phase.rawValue, subject: UInt32(bitPattern: index), a: plan.docks[Int(shipment.dock)].node,
+      .shipment, code: phase.rawValue, subject: UInt32(bitPattern: index),
+      a: plan.docks[Int(shipment.dock)].node,
       b: UInt32(bitPattern: shipment.lines), value: due?.nanoseconds ?? -1)
   }
 }

@@ -33,7 +33,8 @@ extension Simulation {
       feed.next += 1
       let sku = plan.orderFileSKUs[Int(row.sku)]
       if row.isInbound {
-        receive(sku: sku, lot: row.shipment, dock: plan.outboundDockCount + Int(row.dock))
+        let dock = UInt32(truncatingIfNeeded: plan.outboundDockCount + Int(row.dock))
+        receive(sku: sku, lot: row.shipment, at: Hop(kind: .dock, index: dock))
       } else {
         order(sku: sku, dock: row.dock, shipment: row.shipment, due: nil)
       }
@@ -54,10 +55,12 @@ extension Simulation {
   /// A stream brings its next movement.
   mutating func bring(_ index: Int) {
     let kind = plan.streams[index].kind
-    let count = max(0, Int(plan.samplers.sample(plan.streams[index].batch, using: &streams[index].random) + 0.5))
+    let batch = plan.samplers.sample(plan.streams[index].batch, using: &streams[index].random)
+    // A law without upper bound can draw what no integer holds.
+    let count = Int(Swift.max(0, Swift.min(batch, 1e6)) + 0.5)
     switch kind {
     case .passing: for _ in 0..<count { pass(index) }
-    case .putaway: for _ in 0..<count { receive(sku: drawSKU(index), lot: -1, dock: Int(plan.streams[index].hop.index)) }
+    case .putaway: for _ in 0..<count { receive(sku: drawSKU(index), lot: -1, at: plan.streams[index].hop) }
     case .retrieval: for _ in 0..<count { orderOne(index, sku: drawSKU(index), shipment: -1) }
     case .truckload: orderTruck(index, lines: count)
     }
@@ -73,7 +76,9 @@ extension Simulation {
 
   private mutating func orderOne(_ index: Int, sku: Int32, shipment: Int32) {
     let stream = plan.streams[index]
-    order(sku: sku, dock: Int32(truncatingIfNeeded: Int(stream.hop.index)), shipment: shipment, due: stream.due.map { now + $0 })
+    order(
+      sku: sku, dock: Int32(truncatingIfNeeded: Int(stream.hop.index)), shipment: shipment,
+      due: stream.due.map { now + $0 })
   }
 
   private mutating func orderTruck(_ index: Int, lines: Int) {
@@ -81,35 +86,61 @@ extension Simulation {
     let sku = drawSKU(index)
     let shipment = Int32(truncatingIfNeeded: shipments.count)
     shipments.append(
-      Shipment(dock: Int32(bitPattern: plan.streams[index].hop.index), lines: Int32(truncatingIfNeeded: lines)))
+      Shipment(
+        dock: Int32(bitPattern: plan.streams[index].hop.index), lines: Int32(truncatingIfNeeded: lines)))
     for _ in 0..<lines { orderOne(index, sku: sku, shipment: shipment) }
   }
 
-  /// A load that passes through; it is turned away when its first element has no room for it.
+  /// A load that passes through; it is turned away when there is no room for it where it enters.
   private mutating func pass(_ index: Int) {
     let stream = plan.streams[index]
     let sku = drawSKU(index)
     let load = loads.create(sku: sku, unitLoad: plan.skuPlans[Int(sku)].unitLoad, purpose: .passing, at: now)
     loads[load].priority = stream.priority
-    let element = Int(stream.hop.index)
-    let rule = plan.elements[element]
-    if places.claim(rule.node) {
-      tellCreated(load, at: rule.node)
-      open += 1
-      loads[load].holder = rule.node
-      hold(element, load)
-    } else if rule.queue != .none, places.claim(rule.queue) {
-      tellCreated(load, at: rule.queue)
-      open += 1
-      loads[load].holder = rule.queue
+    open += 1
+    if appear(load, at: stream.hop) { return }
+    open -= 1
+    turnedAway += 1
+    tellCreated(load, at: .none)
+    record(
+      .loadRemoved, code: BusinessStep.other.rawValue, subject: loads[load].id, a: .none,
+      b: UInt32(bitPattern: sku), value: -1)
+    loads.remove(load)
+  }
+
+  /// A new load enters at an element or a dock. False: there is no room for it.
+  mutating func appear(_ load: UInt32, at hop: Hop) -> Bool {
+    switch hop.kind {
+    case .element:
+      let rule = plan.elements[Int(hop.index)]
+      if places.claim(rule.node) {
+        begin(load, at: rule.node)
+        hold(Int(hop.index), load)
+        return true
+      }
+      guard rule.queue != .none, places.claim(rule.queue) else { return false }
+      begin(load, at: rule.queue)
       places.wait(load, for: rule.node, loads: &loads)
-    } else {
-      turnedAway += 1
-      tellCreated(load, at: .none)
-      record(
-        .loadRemoved, code: BusinessStep.other.rawValue, subject: loads[load].id, a: .none,
-        b: UInt32(bitPattern: sku), value: -1)
-      loads.remove(load)
+      return true
+    case .dock:
+      let place = plan.docks[Int(hop.index)].node
+      guard places.claim(place) else { return false }
+      begin(load, at: place)
+      tryLeave(load)
+      return true
+    case .none, .aisle: return false
     }
+  }
+
+  private mutating func begin(_ load: UInt32, at place: UInt32) {
+    tellCreated(load, at: place)
+    loads[load].holder = place
+  }
+
+  /// The place in whose line a load waits that does not find room where it enters.
+  func entrance(_ hop: Hop) -> UInt32 {
+    guard hop.kind == .element else { return plan.docks[Int(hop.index)].node }
+    let rule = plan.elements[Int(hop.index)]
+    return rule.queue != .none ? rule.queue : rule.node
   }
 }

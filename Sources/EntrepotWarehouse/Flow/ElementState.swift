@@ -10,7 +10,7 @@ struct ElementState: BitwiseCopyable, Sendable {
   /// Loads held beyond their time.
   var blocked: Int32 = 0
   /// Reasons for which it stands: breakdowns and planned stops.
-  var stops: UInt8 = 0
+  var stops: UInt16 = 0
   /// Standing for a planned stop rather than a breakdown.
   var isMaintained = false
   /// What the journal was last told.

@@ -11,6 +11,11 @@ extension Simulation {
     switch hop.kind {
     case .element: return enter(Int(hop.index), load)
     case .aisle:
+      // The way of a load that only passes through ends at a store.
+      guard loads[load].purpose == .putaway else {
+        leaveSite(load)
+        return true
+      }
       let place = inputPlace(aisle: Int(hop.index))
       guard places.claim(place) else {
         places.wait(load, for: place, loads: &loads)
@@ -137,13 +142,19 @@ extension Simulation {
       let draw = elementStreams[source].uniform()
       let chance = plan.chances[source]
       let index = chance.cumulative.firstIndex { draw < $0 } ?? chance.hops.count - 1
-      return chance.hops[index]
+      // A load that is bound for somewhere goes by chance only where its way leads on.
+      let hop = chance.hops[index]
+      let destination = Int(loads[load].destination)
+      if destination == 0 { return hop }
+      if hop.kind == .element, plan.routes.hop(source: Int(hop.index), destination: destination) != .none {
+        return hop
+      }
     }
     return plan.routes.hop(source: source, destination: Int(loads[load].destination))
   }
 
   /// Source number of the node that holds a load in the route plan; −1 for none.
-  private func source(of load: UInt32) -> Int {
+  func source(of load: UInt32) -> Int {
     let holder = loads[load].holder
     guard holder != .none, Int(holder) < plan.roles.count else { return -1 }
     let role = plan.roles[Int(holder)]
@@ -239,8 +250,10 @@ extension Simulation {
     let holder = loads[load].holder
     record(
       .loadRemoved, code: BusinessStep.shipping.rawValue, subject: loads[load].id, a: holder,
-      b: UInt32(bitPattern: loads[load].sku), value: loads[load].order == .none ? -1 : Int64(loads[load].order))
+      b: UInt32(bitPattern: loads[load].sku),
+      value: loads[load].order == .none ? -1 : Int64(loads[load].order))
     if loads[load].purpose == .passing { open -= 1 }
+    if loads[load].purpose == .putaway { giveUpPutaway(load) }
     vacate(holder, load)
     loads.remove(load)
   }

@@ -65,7 +65,7 @@ struct Crane: BitwiseCopyable, Sendable {
   /// A look for work is on the agenda.
   var willLook = false
   /// Reasons for which it stands or will stand.
-  var stops: UInt8 = 0
+  var stops: UInt16 = 0
   var isMaintained = false
   private(set) var storages = Tasks()
   private(set) var retrievals = Tasks()
@@ -123,6 +123,12 @@ struct Crane: BitwiseCopyable, Sendable {
     case .relocating: relocations += 1
     case .idle, .dwelling, .clearing, .arriving, .waiting, .standing: break
     }
+  }
+
+  /// A load that this cycle will fetch has been put elsewhere.
+  mutating func moved(_ load: UInt32, to cell: UInt32) {
+    if retrievals.first.load == load { retrievals.first.cell = cell }
+    if retrievals.second.load == load { retrievals.second.cell = cell }
   }
 
   /// Forgets the cycle that is over.

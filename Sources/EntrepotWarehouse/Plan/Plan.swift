@@ -134,6 +134,11 @@ struct RoutePlan: Sendable {
 
   @inline(__always)
   func hop(source: Int, destination: Int) -> Hop { hops[source * destinations + destination] }
+
+  /// Whether there is a way from a source to an aisle.
+  func leads(from source: Int, toAisle aisle: Int) -> Bool {
+    hop(source: source, destination: 1 + aisle) != .none
+  }
 }
 
 /// What a member node is to the simulation.

@@ -27,7 +27,7 @@ extension PlanBuilder {
       routes.hops[source * routes.destinations] = targets[source].first ?? .none
       fillPositions(source, targets[source], &routes)
     }
-    routes.assigns = (0..<sources).map { assigns($0, targets) }
+    routes.assigns = (0..<sources).map { assigns($0, targets, routes) }
     plan.routes = routes
     addChances()
   }
@@ -79,9 +79,13 @@ extension PlanBuilder {
   }
 
   /// Whether putaways need their aisle here: at a check point, and where the way divides next.
-  private func assigns(_ source: Int, _ targets: [[Hop]]) -> Bool {
-    if source < plan.elements.count, plan.elements[source].isCheckPoint { return true }
+  private func assigns(_ source: Int, _ targets: [[Hop]], _ routes: RoutePlan) -> Bool {
     guard let first = targets[source].first else { return false }
+    let ways = (1..<plan.aisles.count + 1).map { routes.hop(source: source, destination: $0) }
+      .filter { $0 != .none }
+    if ways.isEmpty { return false }
+    if source < plan.elements.count, plan.elements[source].isCheckPoint { return true }
+    if ways.contains(where: { $0 != first }) { return true }
     if first.kind == .aisle { return true }
     guard first.kind == .element, let second = targets[Int(first.index)].first else { return false }
     return second.kind == .aisle && !plan.elements[Int(first.index)].isCheckPoint

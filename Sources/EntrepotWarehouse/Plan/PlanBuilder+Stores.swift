@@ -92,6 +92,8 @@ extension PlanBuilder {
     // A store that only gives out, or only takes in, still has a point where its crane stands.
     if inputs.isEmpty { inputs = outputs }
     if outputs.isEmpty { outputs = inputs }
+    // Without either it is a store to look at: the crane stands at the aisle's zero.
+    if inputs.isEmpty { (inputs, outputs) = ([craneNode], [craneNode]) }
     plan.aisles.append(
       AislePlan(
         store: store, node: aisle, crane: craneNode, inputs: inputs, outputs: outputs, firstNode: 0,

@@ -27,7 +27,10 @@ extension Simulation {
       guard let first = pendingOrders[dock].first else { continue }
       let since = orders[Int(first)].released
       result.append(
-        (since, "\(pendingOrders[dock].count) retrievals wait for a staging place at \(plan.docks[dock].name) since \(hours(since))."))
+        (
+          since,
+          "\(pendingOrders[dock].count) retrievals wait for a staging place at \(plan.docks[dock].name) since \(hours(since))."
+        ))
     }
     for node in plan.cast.members.indices {
       let place = places[UInt32(truncatingIfNeeded: node)]
@@ -43,11 +46,15 @@ extension Simulation {
 
   private func awaitingText(_ sku: Int, _ since: Time) -> String {
     let count = awaiting[sku].count
-    let reserved = plan.aisles.indices.reduce(0) { $0 + Int(stock.presence(sku: Int32(truncatingIfNeeded: sku), aisle: $1)) }
+    let reserved = plan.aisles.indices.reduce(0) {
+      $0 + Int(stock.presence(sku: Int32(truncatingIfNeeded: sku), aisle: $1))
+    }
     let why =
       reserved == 0
-      ? "none is in stock or on its way in" : "\(reserved) are in the store or on their way, all reserved or out of reach"
-    return "\(count) \(count == 1 ? "retrieval waits" : "retrievals wait") for SKU \(plan.skus[sku]) since \(hours(since)): \(why)."
+      ? "none is in stock or on its way in"
+      : "\(reserved) are in the store or on their way, all reserved or out of reach"
+    return
+      "\(count) \(count == 1 ? "retrieval waits" : "retrievals wait") for SKU \(plan.skus[sku]) since \(hours(since)): \(why)."
   }
 
   private func waitingText(_ node: Int, _ place: PlaceTable.Place) -> String {

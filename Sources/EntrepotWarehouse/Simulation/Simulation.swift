@@ -73,9 +73,7 @@ public struct Simulation: Sendable {
     racks = RackTable(plan: plan)
     stock = StockIndex(skus: plan.skus.count, aisles: plan.aisles.count)
     elements = plan.elements.map { _ in ElementState() }
-    cranes = plan.aisles.map { aisle in
-      Crane(node: plan.stores[aisle.store].inputs.isEmpty ? aisle.outputs[0] : aisle.inputs[0])
-    }
+    cranes = plan.aisles.map { Crane(node: $0.inputs[0]) }
     aisles = plan.aisles.map { _ in AisleState() }
     jobs = Array(repeating: [], count: plan.aisles.count)
     docks = plan.docks.map { DockState(stream: stream("\($0.name)/loading")) }

@@ -18,14 +18,19 @@ struct Compare: AsyncParsableCommand {
       return try JSONDocument.print(Answer(a: first, b: second, kpis: rows))
     }
     var table = TextTable(
-      ["figure", "unit", "A", "B", "B − A", "± 95 %", ""], [.left, .left, .right, .right, .right, .right, .left])
+      ["figure", "unit", "A", "B", "B − A", "± 95 %", ""],
+      [.left, .left, .right, .right, .right, .right, .left])
     for row in rows where all || !row.name.contains("[") {
       table.add(
-        [row.name, row.unit, text(row.a), text(row.b), text(row.difference), text(row.differenceHalfWidth), words(row)])
+        [
+          row.name, row.unit, text(row.a), text(row.b), text(row.difference), text(row.differenceHalfWidth),
+          words(row),
+        ])
     }
     let heading = "A: \(named(first, a))\nB: \(named(second, b))\n\n"
     let beyond = rows.count { $0.finding == .differs || $0.finding == .differsExactly }
-    let closing = "\n\(beyond) of \(rows.count) figures differ beyond the noise (Welch's t, 95 % each; of a hundred "
+    let closing =
+      "\n\(beyond) of \(rows.count) figures differ beyond the noise (Welch's t, 95 % each; of a hundred "
     try common.say(heading + table.text + closing + "equal ones about five look different).\n")
   }
 

@@ -11,7 +11,9 @@ struct Export: AsyncParsableCommand {
 
   @Argument(help: "csv.") var format: Format
   @Argument(help: "A results folder, its result.sqlite, or a name under results/.") var result: String
-  @Option(help: ArgumentHelp("One table on standard output: 'records', or a table of the result.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "One table on standard output: 'records', or a table of the result.", valueName: "name"))
   var table: String?
   @Option(help: ArgumentHelp("Where files go (default: csv/ in the results folder).", valueName: "folder"))
   var out: String?
@@ -38,7 +40,8 @@ struct Export: AsyncParsableCommand {
       try common.say("\(names.count) files in \(draft.target)/\n")
     } catch {
       draft.abandon()
-      throw error as? Ending ?? Ending(.notFinished, "The export could not be finished: \(error).")
+      throw (error as? Ending ?? Ending(.notFinished, "The export could not be finished: \(error).")).naming(
+        draft)
     }
   }
 

@@ -7,7 +7,8 @@ struct Report: AsyncParsableCommand {
     abstract: "Build report, summary and workbook again from a result.")
 
   @Argument(help: "A results folder, its result.sqlite, or a name under results/.") var result: String
-  @Option(help: ArgumentHelp("Where they go (default: beside the result).", valueName: "folder")) var out: String?
+  @Option(help: ArgumentHelp("Where they go (default: beside the result).", valueName: "folder")) var out:
+    String?
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
@@ -19,7 +20,8 @@ struct Report: AsyncParsableCommand {
       try draft.publish()
     } catch {
       draft.abandon()
-      throw error as? Ending ?? Ending(.notFinished, "The report could not be written: \(error).")
+      throw (error as? Ending ?? Ending(.notFinished, "The report could not be written: \(error).")).naming(
+        draft)
     }
     if common.json { try Output.print(runJSON(value)) }
     try common.say(terminalSummary(value, color: common.colorsOutput))

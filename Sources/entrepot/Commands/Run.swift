@@ -32,11 +32,12 @@ struct Run: AsyncParsableCommand {
       try draft.publish(removing: [ResultFile.journal])
     } catch {
       draft.abandon()
-      throw ending(error, interruption)
+      throw ending(error, interruption).naming(draft)
     }
     if common.json { try Output.print(runJSON(result)) }
     try common.say(terminalSummary(result, color: common.colorsOutput))
-    try common.say("Results: \(draft.target)/ (\(ResultFile.report), \(ResultFile.workbook), \(ResultFile.database))\n")
+    try common.say(
+      "Results: \(draft.target)/ (\(ResultFile.report), \(ResultFile.workbook), \(ResultFile.database))\n")
     throw Ending.judged(result, isStrict: options.strict, hasHorizon: spec.horizon != nil)
   }
 
@@ -45,7 +46,8 @@ struct Run: AsyncParsableCommand {
     common.show(problems)
     guard let spec else {
       let count = problems.count { $0.severity == .error }
-      throw Ending(.badInput, "\(count == 1 ? "One error" : "\(count) errors") in the input; nothing was run.")
+      throw Ending(
+        .badInput, "\(count == 1 ? "One error" : "\(count) errors") in the input; nothing was run.")
     }
     return spec
   }
@@ -70,7 +72,8 @@ struct Run: AsyncParsableCommand {
     case let ending as Ending: ending
     case is CancellationError:
       Ending(
-        .notFinished, "The run was \(interruption.words ?? "stopped"); nothing was written, older results are unchanged.")
+        .notFinished,
+        "The run was \(interruption.words ?? "stopped"); nothing was written, older results are unchanged.")
     case let error as JournalError: Ending(.notFinished, sentence(error.description))
     default: Ending(.notFinished, "The run could not be finished: \(error).")
     }

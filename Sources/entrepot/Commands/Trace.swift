@@ -57,8 +57,12 @@ struct Trace: AsyncParsableCommand {
   private func tellOrder(_ reader: JournalReader) throws {
     let records = try reader.records(ofOrder: try number())
     guard !records.isEmpty else { throw missing("order", reader) }
-    let allocated = records.last { $0.kind == .order && $0.code == OrderPhase.allocated.rawValue && $0.value >= 0 }
-    let stored = records.last { $0.kind == .order && $0.code == OrderPhase.completed.rawValue && $0.value >= 0 }
+    let allocated = records.last {
+      $0.kind == .order && $0.code == OrderPhase.allocated.rawValue && $0.value >= 0
+    }
+    let stored = records.last {
+      $0.kind == .order && $0.code == OrderPhase.completed.rawValue && $0.value >= 0
+    }
     guard let load = (allocated ?? stored).flatMap({ UInt32(exactly: $0.value) }) else {
       throw Ending(.badInput, "Order \(identifier) has no load yet: it waits for stock since its release.")
     }

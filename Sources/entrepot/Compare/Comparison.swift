@@ -38,7 +38,8 @@ struct Comparison: Encodable {
       return
     }
     difference = b - a
-    if let welch = WelchTest(first.perReplication.compactMap { $0 }, second.perReplication.compactMap { $0 }) {
+    if let welch = WelchTest(first.perReplication.compactMap { $0 }, second.perReplication.compactMap { $0 })
+    {
       differenceHalfWidth = welch.halfWidth
       finding = a == b ? .equal : welch.isBeyondNoise ? .differs : .withinNoise
     } else {
@@ -53,7 +54,9 @@ struct Comparison: Encodable {
     for kpi in second.kpis where others[kpi.name] == nil { others[kpi.name] = kpi }
     var rows = first.kpis.map { Comparison($0, others[$0.name], isDeterministic: exact) }
     let known = Set(first.kpis.map(\.name))
-    rows += second.kpis.filter { !known.contains($0.name) }.map { Comparison(nil, $0, isDeterministic: exact) }
+    rows += second.kpis.filter { !known.contains($0.name) }.map {
+      Comparison(nil, $0, isDeterministic: exact)
+    }
     return rows
   }
 }

@@ -17,12 +17,15 @@ struct HealthCheck {
   /// Everything, in the order in which it is shown.
   func findings() -> [Finding] {
     var all = [Finding(what: "entrepot", found: "\(programVersion), \(buildMode)", works: true)]
-    all.append(Finding(what: "processors", found: "\(ProcessInfo.processInfo.activeProcessorCount)", works: true))
+    all.append(
+      Finding(what: "processors", found: "\(ProcessInfo.processInfo.activeProcessorCount)", works: true))
     all.append(library("SQLite", "sqlite3_libversion"))
     all.append(library("libxlsxwriter", "lxw_version"))
     all.append(library("zlib", "zlibVersion"))
     guard let draft = try? ResultDraft(target: resultsFolder) else {
-      return all + [Finding(what: "results folder", found: "\(resultsFolder) does not take files", works: false)]
+      return all + [
+        Finding(what: "results folder", found: "\(resultsFolder) does not take files", works: false)
+      ]
     }
     defer { draft.abandon() }
     let absolute = URL(fileURLWithPath: resultsFolder).path

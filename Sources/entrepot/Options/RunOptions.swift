@@ -7,16 +7,21 @@ import Foundation
 struct RunOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Master seed, in place of the scenario's.", valueName: "n")) var seed: UInt64?
   @Option(help: ArgumentHelp("Independent runs.", valueName: "n")) var replications: Int?
-  @Option(help: ArgumentHelp("Length of the run, such as 3d or '36 h'.", valueName: "time")) var until: String?
+  @Option(help: ArgumentHelp("Length of the run, such as 3d or '36 h'.", valueName: "time")) var until:
+    String?
   @Option(help: ArgumentHelp("Start that does not count: a time, 'none' or 'detected'.", valueName: "time"))
   var warmup: String?
   @Option(
     name: .customLong("set"), parsing: .singleValue,
-    help: ArgumentHelp("Put a value at a dotted path, as layout.stores.hbw.aisles=8.", valueName: "path=value"))
+    help: ArgumentHelp(
+      "Put a value at a dotted path, as layout.stores.hbw.aisles=8.", valueName: "path=value"))
   var set: [String] = []
-  @Option(help: ArgumentHelp("Where results go (default: results/NAME).", valueName: "folder")) var out: String?
+  @Option(help: ArgumentHelp("Where results go (default: results/NAME).", valueName: "folder")) var out:
+    String?
   @Option(help: ArgumentHelp("Replications under way at once.", valueName: "n")) var jobs: Int?
-  @Option(help: ArgumentHelp("What is kept of replication 1's journal: none, business or full.", valueName: "how much"))
+  @Option(
+    help: ArgumentHelp(
+      "What is kept of replication 1's journal: none, business or full.", valueName: "how much"))
   var journal: JournalChoice = .business
   @Flag(help: "Do not look for the volume at which a promise breaks.") var noHeadroom = false
   @Flag(help: "An undecided promise counts as broken, a warning as an error.") var strict = false
@@ -26,16 +31,21 @@ struct RunOptions: ParsableArguments {
     var result: [Override] = []
     for text in set {
       guard let override = Override(text) else {
-        throw Ending(.badInput, "'--set \(text)' needs a path and a value, such as layout.stores.hbw.aisles=8.")
+        throw Ending(
+          .badInput, "'--set \(text)' needs a path and a value, such as layout.stores.hbw.aisles=8.")
       }
       result.append(override)
     }
     if let seed { result.append(Override(path: "seed", value: String(seed))) }
     if let replications {
-      guard replications >= 1 else { throw Ending(.badInput, "'--replications \(replications)' must be 1 or more.") }
+      guard replications >= 1 else {
+        throw Ending(.badInput, "'--replications \(replications)' must be 1 or more.")
+      }
       result.append(Override(path: "replications", value: String(replications)))
     }
-    if let until { result.append(Override(path: "horizon", value: try checkedTime(until, "--until", positive: true))) }
+    if let until {
+      result.append(Override(path: "horizon", value: try checkedTime(until, "--until", positive: true)))
+    }
     if let warmup {
       let isWord = warmup == "none" || warmup == "detected"
       let value = isWord ? warmup : try checkedTime(warmup, "--warmup", positive: false)

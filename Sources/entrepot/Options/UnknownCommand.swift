@@ -6,6 +6,7 @@ func unknownCommand(_ arguments: [String]) -> String? {
   let names = Entrepot.configuration.subcommands.map { $0._commandName }
   guard !(names + ["help"]).contains(word) else { return nil }
   let hint = nearestWord(to: word, among: names).map { " Did you mean '\($0)'?" } ?? ""
-  let shown = String(word.unicodeScalars.prefix(60).map { $0.value < 32 || $0.value == 127 ? " " : Character($0) })
+  let shown = String(
+    word.unicodeScalars.prefix(60).map { $0.value < 32 || $0.value == 127 ? " " : Character($0) })
   return "There is no command '\(shown)'.\(hint) There are \(names.joined(separator: ", "))."
 }

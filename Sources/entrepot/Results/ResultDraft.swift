@@ -97,3 +97,10 @@ struct ResultDraft {
     }
   }
 }
+
+extension Ending {
+  /// The same with the place that people know in place of the hidden one.
+  func naming(_ draft: ResultDraft) -> Ending {
+    Ending(status, sentence.replacingOccurrences(of: draft.folder, with: draft.target))
+  }
+}

@@ -25,7 +25,8 @@ struct ResultPlace {
       }
       return
     }
-    let known = (try? files.contentsOfDirectory(atPath: "results"))?.filter { !$0.hasPrefix(".") }.sorted() ?? []
+    let known =
+      (try? files.contentsOfDirectory(atPath: "results"))?.filter { !$0.hasPrefix(".") }.sorted() ?? []
     let hint = known.isEmpty ? "" : " Under results/ there are \(known.prefix(8).joined(separator: ", "))."
     throw Ending(.badInput, "There is no result '\(TextTable.plain(text))'.\(hint)")
   }
@@ -59,6 +60,7 @@ struct ResultPlace {
 func sentence(_ message: String) -> String {
   guard let first = message.first else { return message }
   let isPath = first == "/" || first == "."
-  let start = isPath || message.prefix(while: { $0 != " " }).contains("/") ? String(first) : first.uppercased()
+  let start =
+    isPath || message.prefix(while: { $0 != " " }).contains("/") ? String(first) : first.uppercased()
   return start + message.dropFirst() + (message.hasSuffix(".") ? "" : ".")
 }

@@ -23,7 +23,8 @@ struct WallClock {
     let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute, .second, .weekday], from: date)
     let day = WallClock.days[max(0, min(6, (parts.weekday ?? 1) - 1))]
     return String(
-      format: "%@ %04d-%02d-%02d %02d:%02d:%02d", day as NSString, parts.year ?? 0, parts.month ?? 0, parts.day ?? 0,
+      format: "%@ %04d-%02d-%02d %02d:%02d:%02d", day as NSString, parts.year ?? 0, parts.month ?? 0,
+      parts.day ?? 0,
       parts.hour ?? 0, parts.minute ?? 0, parts.second ?? 0)
   }
 
@@ -32,6 +33,7 @@ struct WallClock {
     let seconds = time.seconds
     if seconds < 120 { return String(format: "%.1f s", seconds) }
     if seconds < 7200 { return String(format: "%.1f min", seconds / 60) }
-    return seconds < 172_800 ? String(format: "%.1f h", seconds / 3600) : String(format: "%.1f d", seconds / 86_400)
+    return seconds < 172_800
+      ? String(format: "%.1f h", seconds / 3600) : String(format: "%.1f d", seconds / 86_400)
   }
 }

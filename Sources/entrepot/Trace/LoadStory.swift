@@ -45,7 +45,9 @@ struct LoadStory: Encodable {
 
   private static func step(_ record: Record, _ names: JournalNames) -> Step? {
     func step(_ event: String, _ from: String, _ to: String, _ by: String = "") -> Step {
-      Step(seconds: record.instant.seconds, clock: "", event: event, from: from, to: to, by: by, stayedSeconds: nil)
+      Step(
+        seconds: record.instant.seconds, clock: "", event: event, from: from, to: to, by: by,
+        stayedSeconds: nil)
     }
     let business = BusinessStep(rawValue: record.code).map { JournalNames.words($0) } ?? "moved"
     switch record.kind {
@@ -70,7 +72,8 @@ struct LoadStory: Encodable {
 
   /// For people.
   var text: String {
-    var table = TextTable(["when", "what", "from", "to", "by", "after"], [.left, .left, .left, .left, .left, .right])
+    var table = TextTable(
+      ["when", "what", "from", "to", "by", "after"], [.left, .left, .left, .left, .left, .right])
     for step in steps {
       let stay = step.stayedSeconds.map { WallClock.span(.seconds($0)) } ?? ""
       table.add([step.clock, step.event, step.from, step.to, step.by, stay])

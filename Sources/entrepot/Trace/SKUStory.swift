@@ -71,11 +71,15 @@ struct SKUStory: Encodable {
       [.right, .left, .left, .left, .left, .left, .right])
     for row in loads {
       table.add([
-        String(row.load), row.appeared, row.at, row.location ?? "", row.storedBy ?? "", row.left ?? "still here",
+        String(row.load), row.appeared, row.at, row.location ?? "", row.storedBy ?? "",
+        row.left ?? "still here",
         row.order.map(String.init) ?? "",
       ])
     }
-    let orders = "\(ordersReleased) orders, \(ordersThatWaited) waited for stock, \(ordersCompleted) completed"
-    return TextTable.plain("SKU \(sku): \(loads.count) loads, \(onSite) still here; \(orders)") + "\n\n" + table.text
+    let orders =
+      "\(ordersReleased) orders, \(ordersThatWaited) waited for stock, \(ordersCompleted) completed"
+    return TextTable.plain(
+      "SKU \(sku): \(loads.count) \(loads.count == 1 ? "load" : "loads"), \(onSite) still here; \(orders)")
+      + "\n\n" + table.text
   }
 }

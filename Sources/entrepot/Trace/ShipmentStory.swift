@@ -39,7 +39,8 @@ struct ShipmentStory: Encodable {
     var released: [UInt32: Time] = [:]
     for record in records {
       if record.kind == .shipment {
-        let phase = ShipmentPhase(rawValue: record.code).map { JournalNames.words($0) } ?? "phase \(record.code)"
+        let phase =
+          ShipmentPhase(rawValue: record.code).map { JournalNames.words($0) } ?? "phase \(record.code)"
         phases.append(Phase(phase: phase, clock: clock.text(record.instant), seconds: record.instant.seconds))
       }
       guard record.kind == .order else { continue }
@@ -73,7 +74,8 @@ struct ShipmentStory: Encodable {
       [.right, .left, .right, .left, .left, .left, .left, .right])
     for line in lines {
       table.add([
-        String(line.order), line.sku, line.load.map(String.init) ?? "none yet", line.from ?? "", line.takenBy ?? "",
+        String(line.order), line.sku, line.load.map(String.init) ?? "none yet", line.from ?? "",
+        line.takenBy ?? "",
         line.takenAt ?? "", line.stagedAt ?? "not staged",
         line.leadSeconds.map { WallClock.span(.seconds($0)) } ?? "",
       ])

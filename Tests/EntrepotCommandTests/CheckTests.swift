@@ -1,0 +1,35 @@
+import Testing
+
+struct CheckTests {
+  @Test func shippedFilesAreGood() throws {
+    let answer = try Program.shell("\"$ENTREPOT\" check layouts/*.yaml scenarios/*.yaml")
+    #expect(answer.code == 0, "\(answer.errors)")
+    let lines = answer.output.split(separator: "\n")
+    #expect(lines.count >= 4)
+    #expect(lines.allSatisfy { $0.contains(": ok, ") })
+  }
+
+  @Test func everyMistakeIsShownWithItsLineAndACaret() throws {
+    let folder = try TemporaryFolder()
+    let bad = SmallStore.layout.replacingOccurrences("bays: 5", "bays: 0").replacingOccurrences(
+      "levels:", "levles:")
+    let file = try folder.write(bad, to: "bad.yaml")
+    let answer = try Program.run(["check", file, "layouts/ent-b1.yaml"])
+    #expect(answer.code == 2)
+    #expect(answer.output.hasPrefix("layouts/ent-b1.yaml: ok, "))
+    #expect(answer.errors.contains("\(file):14:15: error: "), "\(answer.errors)")
+    #expect(answer.errors.contains("(did you mean 'levels'?)"))
+    #expect(answer.errors.contains("            bays: 0\n".dropFirst(2)))
+    #expect(answer.errors.contains("\n") && answer.errors.contains("^"))
+    #expect(answer.errors.hasSuffix("entrepot: One file has mistakes.\n"))
+  }
+
+  @Test func answersInJSON() throws {
+    let answer = try Program.run(["check", "--json", "layouts/ent-b1.yaml", "layouts/none.yaml"])
+    #expect(answer.code == 2)
+    let rows = try #require(json(answer.output) as? [[String: Any]])
+    #expect(rows.map { $0["ok"] as? Bool } == [true, false])
+    let problems = try #require(rows[1]["problems"] as? [[String: Any]])
+    #expect(problems.map { $0["identifier"] as? String } == ["no-file"])
+  }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import Testing
+
+struct RunTests {
+  private let short = ["run", "scenarios/ent-b1.yaml", "--replications", "2", "--until", "2d"]
+
+  @Test func leavesAWholeResult() throws {
+    let folder = try TemporaryFolder()
+    let answer = try Program.run(short + ["--out", folder.path("a")])
+    #expect(answer.code == 0, "\(answer.errors)")
+    #expect(answer.errors.isEmpty)
+    #expect(answer.output.hasPrefix("ent-b1: 2 days"))
+    #expect(
+      folder.names("a")
+        == ["junit.xml", "report.html", "result.sqlite", "run.journal", "summary.md", "workbook.xlsx"])
+    #expect(folder.names() == ["a"])
+  }
+
+  @Test func printsOneJSONDocumentAndNothingElse() throws {
+    let folder = try TemporaryFolder()
+    let answer = try Program.run(short + ["--seed", "7", "--json", "--out", folder.path("a")])
+    #expect(answer.code == 0)
+    #expect(answer.errors.isEmpty)
+    let document = try #require(json(answer.output) as? [String: Any])
+    #expect(document["schema"] as? String == "entrepot.run/1")
+    #expect(document["scenario"] as? String == "ent-b1")
+    #expect(document["seed"] as? Int == 7)
+    #expect(document["replications"] as? Int == 2)
+    #expect(document["simulatedSeconds"] as? Double == 4 * 86_400)
+    let promises = try #require(document["expectations"] as? [[String: Any]])
+    #expect(promises.map { $0["verdict"] as? String } == ["held"])
+  }
+
+  @Test func quietPrintsNothing() throws {
+    let folder = try TemporaryFolder()
+    let answer = try Program.run(short + ["--quiet", "--journal", "none", "--out", folder.path("a")])
+    #expect(answer.code == 0)
+    #expect(answer.output.isEmpty && answer.errors.isEmpty)
+    #expect(!folder.names("a").contains("run.journal"))
+  }
+
+  @Test func digestDoesNotDependOnJobs() throws {
+    let folder = try TemporaryFolder()
+    let digests = try [1, 2].map { jobs in
+      let run =
+        short + ["--replications", "4", "--jobs", "\(jobs)", "--json", "--out", folder.path("\(jobs)")]
+      let document = json(try Program.run(run).output) as? [String: Any]
+      return document?["journalDigest"] as? String
+    }
+    let first = try #require(digests[0])
+    #expect(first.count == 16 || first.count == 32)
+    #expect(digests[0] == digests[1])
+  }
+
+  @Test(arguments: [
+    // The mean flow time is about 226 s (JaamSim: 226.45 ± 0.74 s).
+    ("loads.flow-time.mean < 4 min", false, Int32(0)), ("loads.flow-time.mean < 3 min", false, 1),
+    // No crane of a store: nothing can be said.
+    ("crane.busy-share < 85 %", false, 0), ("crane.busy-share < 85 %", true, 1),
+  ])
+  func promisesDecideTheExitCode(_ promise: String, _ isStrict: Bool, _ code: Int32) throws {
+    let folder = try TemporaryFolder()
+    let set = ["--set", "expect=[\(promise)]"] + (isStrict ? ["--strict"] : [])
+    #expect(try Program.run(short + set + ["--out", folder.path("a")]).code == code)
+    #expect(folder.has("a/result.sqlite"))
+  }
+
+  @Test func inputMistakesEndBeforeAnythingIsWritten() throws {
+    let folder = try TemporaryFolder()
+    let answer = try Program.run(short + ["--set", "horizn=3 d", "--out", folder.path("a")])
+    #expect(answer.code == 2)
+    #expect(answer.errors.contains("(did you mean 'horizon'?)"))
+    #expect(folder.names().isEmpty)
+  }
+
+  @Test func aRunThatCanNeverEndSaysWhatIsStuck() throws {
+    let folder = try TemporaryFolder()
+    let orders = "in,A,0,1,\nout,A,100,1,1\nout,B,200,1,2\n"
+    let file = try SmallStore.write(to: folder, orders: orders, stock: "A: 2")
+    let answer = try Program.run(["run", file, "--out", folder.path("a")])
+    #expect(answer.code == 3, "\(answer.output)\(answer.errors)")
+    #expect(answer.output.contains("waits for SKU B since day 1, 0:03: none is in stock"))
+    #expect(answer.firstError.hasPrefix("entrepot: The run stopped with work that can never be done"))
+    #expect(folder.has("a/result.sqlite"))
+  }
+
+  @Test func aBrokenPromiseOutweighsBeingStuck() throws {
+    let folder = try TemporaryFolder()
+    let orders = "in,A,0,1,\nout,A,100,1,1\nout,B,200,1,2\n"
+    let file = try SmallStore.write(
+      to: folder, orders: orders, stock: "A: 2", expect: "expect: [ orders.awaiting-stock < 1 ]")
+    #expect(try Program.run(["run", file, "--out", folder.path("a")]).code == 1)
+  }
+}

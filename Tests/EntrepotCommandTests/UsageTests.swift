@@ -1,0 +1,53 @@
+import Testing
+
+/// Bad usage ends with exit code 2 and one sentence on standard error.
+struct UsageTests {
+  @Test(arguments: [
+    (["rum"], "entrepot: There is no command 'rum'. Did you mean 'run'?"),
+    (["live", "x.yaml"], "entrepot: There is no command 'live'."),
+    (["run"], "entrepot: Missing expected argument '<scenario>'."),
+    (["run", "a.yaml", "--jbos", "2"], "entrepot: Unknown option '--jbos'."),
+    (["run", "a.yaml", "--jobs", "two"], "entrepot: The value 'two' is invalid for '--jobs <n>'."),
+    (["run", "a.yaml", "--jobs", "0"], "entrepot: '--jobs 0' must be 1 or more."),
+    (["run", "a.yaml", "--replications", "0"], "entrepot: '--replications 0' must be 1 or more."),
+    (["run", "a.yaml", "--until", "3x"], "entrepot: '--until 3x' is not a time; write it as 90s, 2h or 3d."),
+    (["run", "a.yaml", "--until", "0s"], "entrepot: '--until 0s' must be above zero."),
+    (["run", "a.yaml", "--warmup", "soon"], "entrepot: '--warmup soon' is not a time;"),
+    (["run", "a.yaml", "--set", "horizon"], "entrepot: '--set horizon' needs a path and a value,"),
+    (
+      ["run", "a.yaml", "--journal", "half"],
+      "entrepot: The value 'half' is invalid for '--journal <how much>'."
+    ),
+    (["schema", "house"], "entrepot: The value 'house' is invalid for '<kind>'."),
+    (["policies", "house"], "entrepot: The value 'house' is invalid for '<family>'."),
+    (["trace", "nowhere", "load", "1"], "entrepot: There is no result 'nowhere'."),
+    (["report", "nowhere"], "entrepot: There is no result 'nowhere'."),
+    (["compare", "nowhere", "elsewhere"], "entrepot: There is no result 'nowhere'."),
+    (["export", "parquet", "nowhere"], "entrepot: The value 'parquet' is invalid for '<format>'."),
+    (["accept", "layouts/ent-b1.yaml"], "entrepot: 'ENT-B1' has no store, and so no crane to accept."),
+    (["report", "layouts/ent-b1.yaml"], "entrepot: layouts/ent-b1.yaml is not a result file"),
+  ])
+  func isRefused(_ arguments: [String], _ start: String) throws {
+    let answer = try Program.run(arguments)
+    #expect(answer.code == 2)
+    #expect(answer.output.isEmpty)
+    #expect(answer.firstError.hasPrefix(start), "\(answer.errors)")
+    #expect(answer.errors.split(separator: "\n").count == 1)
+  }
+
+  @Test func helpNamesWhatThereIsAndNothingElse() throws {
+    let answer = try Program.run(["--help"])
+    #expect(answer.code == 0)
+    #expect(answer.errors.isEmpty)
+    for command in [
+      "check", "run", "report", "compare", "trace", "export", "accept", "policies", "schema", "doctor",
+    ] {
+      #expect(answer.output.contains("\n  \(command) "))
+      #expect(try Program.run([command, "--help"]).code == 0)
+    }
+    for later in ["live", "play", "replay", "sweep", "import"] {
+      #expect(!answer.output.contains("\n  \(later) "))
+      #expect(try Program.run([later]).code == 2)
+    }
+  }
+}
