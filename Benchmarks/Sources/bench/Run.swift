@@ -31,17 +31,18 @@ private func entB1(_ program: Program, _ peers: Peers, _ rounds: Int) {
     }
   }
   let (cost, peer) = (median(ours), median(theirs))
-  print(
-    "  ENT-B1          \(column(decimal(cost), 9)) ns a timed event, \(decimal(cost.map { 1e3 / $0 }, 2)) million a CPU-second"
-  )
-  print(
-    "  ENT-B1, SimPy   \(column(decimal(peer), 9)) ns a timed event, \(decimal(peer.map { 1e3 / $0 }, 3)) million a CPU-second"
-  )
+  print(row("ENT-B1       ", cost, decimals: 2))
+  print(row("ENT-B1, SimPy", peer, decimals: 3))
   if let cost, let peer {
-    print(
-      "    ratio \(decimal(peer / cost)) ×; mean flow time \(decimal(flows.ours, 2)) s and \(decimal(flows.theirs, 2)) s"
-    )
+    let (mean, theirMean) = (decimal(flows.ours, 2), decimal(flows.theirs, 2))
+    print("    ratio \(decimal(peer / cost)) ×; mean flow time \(mean) s and \(theirMean) s")
   }
+}
+
+/// Cost of an event [ns] as it is, and as events a CPU-second.
+private func row(_ name: String, _ cost: Double?, decimals: Int) -> String {
+  let rate = decimal(cost.map { 1e3 / $0 }, decimals)
+  return "  \(name)   \(column(decimal(cost), 9)) ns a timed event, \(rate) million a CPU-second"
 }
 
 /// 104,031 movements of 22 real days.
@@ -53,9 +54,8 @@ private func wepa(_ program: Program, _ rounds: Int) {
     costs.append(run.cpuSeconds / 2)
     memory = max(memory, run.megabytes)
   }
-  print(
-    "  WEPA, 22 days   \(column(decimal(median(costs), 3), 9)) CPU-s a replication (with its what-if), \(decimal(memory, 0)) MB in all"
-  )
+  let cost = column(decimal(median(costs), 3), 9)
+  print("  WEPA, 22 days   \(cost) CPU-s a replication (with its what-if), \(decimal(memory, 0)) MB in all")
 }
 
 /// Cost a movement by length of the run: flat.

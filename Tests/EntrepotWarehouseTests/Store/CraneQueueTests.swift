@@ -33,7 +33,8 @@ import Testing
           case .job where handover == nil:
             if let aisle = aisleOfCrane[record.a] { begun[record.subject] = (aisle, time) }
           case .loadMoved:
-            // A storage's service starts when the crane stands at the input: a handover before it has the load.
+            // A storage's service starts when the crane stands at the input, a handover before it has the
+            // load.
             guard let handover, let aisle = aisleOfCrane[record.b] else { continue }
             begun[UInt32(record.value)] = (aisle, time - handover)
           case .order where record.code == OrderPhase.completed.rawValue:
