@@ -27,7 +27,8 @@ struct CatalogueTests {
     let answer = try Program.run(["schema", kind])
     var repository = URL(fileURLWithPath: #filePath)
     for _ in 0..<3 { repository.deleteLastPathComponent() }
-    let shipped = try String(contentsOf: repository.appendingPathComponent("schemas/\(kind).json"), encoding: .utf8)
+    let file = repository.appendingPathComponent("schemas/\(kind).json")
+    let shipped = try String(contentsOf: file, encoding: .utf8)
     #expect(shipped == answer.output, "entrepot schema \(kind) > schemas/\(kind).json makes it anew")
   }
 

@@ -13,7 +13,8 @@ import Testing
     let plan = Plan(.busyStore(depth: 2, loadPlaces: 2))
     var whole = Simulation(plan: plan, replication: 3)
     let before = digest(of: &whole, until: .seconds(seconds), from: JournalDigest())
-    var resumed = try Simulation(checkpoint: whole.checkpoint(), plan: Plan(.busyStore(depth: 2, loadPlaces: 2)))
+    let again = Plan(.busyStore(depth: 2, loadPlaces: 2))
+    var resumed = try Simulation(checkpoint: whole.checkpoint(), plan: again)
     #expect(resumed.now == whole.now)
     let end = Time.seconds(150_000)
     let uninterrupted = digest(of: &whole, until: end, from: before)
@@ -49,7 +50,9 @@ import Testing
     }
   }
 
-  private func digest(of simulation: inout Simulation, until limit: Time, from start: JournalDigest) -> JournalDigest {
+  private func digest(
+    of simulation: inout Simulation, until limit: Time, from start: JournalDigest
+  ) -> JournalDigest {
     var digest = start
     repeat {
       let progress = simulation.advance(until: limit)
