@@ -44,7 +44,8 @@ extension Simulation {
   private func roomlessText(_ load: UInt32) -> String {
     let count = counted(roomless.count, "load waits", "loads wait")
     let sku = plan.skus[Int(loads[load].sku)]
-    return "\(count) for a free rack location since \(hours(loads[load].since)): the store is full for \(sku)."
+    let since = hours(loads[load].since)
+    return "\(count) for a free rack location since \(since): the store is full for \(sku)."
   }
 
   private func awaitingText(_ sku: Int, _ since: Time) -> String {
