@@ -31,7 +31,8 @@ let package = Package(
       dependencies: ["EntrepotAnalysis", "EntrepotJournal", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .target(
-      name: "EntrepotExperiments", dependencies: ["EntrepotWarehouse", "EntrepotAnalysis"], swiftSettings: strict),
+      name: "EntrepotExperiments", dependencies: ["EntrepotWarehouse", "EntrepotAnalysis"],
+      swiftSettings: strict),
     .target(
       name: "EntrepotReport", dependencies: ["EntrepotAnalysis", "EntrepotStore", "CXlsxWriter"],
       swiftSettings: strict),
@@ -50,7 +51,8 @@ let package = Package(
     .testTarget(name: "EntrepotJournalTests", dependencies: ["EntrepotJournal"], swiftSettings: strict),
     .testTarget(name: "EntrepotLayoutTests", dependencies: ["EntrepotLayout"], swiftSettings: strict),
     .testTarget(
-      name: "EntrepotFormatsTests", dependencies: ["EntrepotFormats"], exclude: ["Broken"], swiftSettings: strict),
+      name: "EntrepotFormatsTests", dependencies: ["EntrepotFormats"], exclude: ["Broken"],
+      swiftSettings: strict),
     .testTarget(name: "EntrepotAnalysisTests", dependencies: ["EntrepotAnalysis"], swiftSettings: strict),
     .target(
       name: "ResultSamples", dependencies: ["EntrepotAnalysis"], path: "Tests/EntrepotReportTests/Samples",
@@ -65,10 +67,13 @@ let package = Package(
       name: "EntrepotTestSupport", dependencies: ["EntrepotWarehouse", "EntrepotAnalysis"],
       path: "Tests/EntrepotTestSupport", swiftSettings: strict),
     .testTarget(
-      name: "EntrepotWarehouseTests", dependencies: ["EntrepotWarehouse", "EntrepotAnalysis", "EntrepotTestSupport"],
+      name: "EntrepotWarehouseTests",
+      dependencies: ["EntrepotWarehouse", "EntrepotAnalysis", "EntrepotTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "EntrepotExperimentsTests",
       dependencies: ["EntrepotExperiments", "EntrepotFormats", "EntrepotTestSupport"], swiftSettings: strict),
+    // Walks the whole repository and imports nothing of it.
+    .testTarget(name: "TidyTests", swiftSettings: strict),
   ]
 )

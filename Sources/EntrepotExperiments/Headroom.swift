@@ -22,10 +22,14 @@ public struct Headroom: Sendable {
   /// - Parameter base: figures of the main run.
   public func rows(base: [KPI]) throws -> [StressRow] {
     let promises = plan.scenario.expectations.filter { $0.condition == nil }
-    guard plan.scenario.orders != nil, !promises.isEmpty, try broken(promises, at: 1) == nil else { return [] }
+    guard plan.scenario.orders != nil, !promises.isEmpty, try broken(promises, at: 1) == nil else {
+      return []
+    }
     var (low, high) = (1.0, Self.most)
     guard var culprit = try broken(promises, at: high) else {
-      return [row(promises[0], base, factor: high, value: nil, "every promise holds at three times the volume")]
+      return [
+        row(promises[0], base, factor: high, value: nil, "every promise holds at three times the volume")
+      ]
     }
     for _ in 0..<6 {
       let middle = 0.5 * (low + high)

@@ -14,8 +14,9 @@ public struct ReplicationResult: Sendable {
   public var detail: RunDetail?
   /// Digest of all records, hexadecimal.
   public var digest: String
-  /// Events handled and records written.
+  /// Events handled.
   public var events: UInt64
+  /// Records written.
   public var records: UInt64
   /// Where the clock stood in the end.
   public var end: Time
@@ -73,7 +74,8 @@ public struct ReplicationRun: Sendable {
     wantsDetail: Bool, writer: JournalWriter?, progress: (Time) -> Void = { _ in },
     isCancelled: () -> Bool = { false }
   ) throws -> ReplicationResult {
-    var branch = Branch(plan: plan, header: plan.header(replication: replication, warmUp: warmUp), replication: replication)
+    var branch = Branch(
+      plan: plan, header: plan.header(replication: replication, warmUp: warmUp), replication: replication)
     var whatIfValues: [[KPIValue]] = []
     var unreachable: [String] = []
     let limit = plan.scenario.horizon.map { Time.seconds($0) } ?? .never

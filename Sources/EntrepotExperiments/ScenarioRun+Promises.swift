@@ -9,7 +9,9 @@ extension ScenarioRun {
   /// which a machine stands, with and without it standing.
   static func withOutageWindow(_ plan: Plan) -> Plan {
     let longest = plan.scenario.expectations.compactMap { $0.condition?.duration }.max()
-    guard let longest, !plan.scenario.calendar.windows.contains(where: { $0.name == "outage" }) else { return plan }
+    guard let longest, !plan.scenario.calendar.windows.contains(where: { $0.name == "outage" }) else {
+      return plan
+    }
     let start = peakStart(plan)
     var scenario = plan.scenario
     scenario.calendar.windows.append(
@@ -27,7 +29,9 @@ extension ScenarioRun {
     let peak = Self.peakStart(plan)
     var result: [WhatIf] = []
     for promise in plan.scenario.expectations {
-      guard let condition = promise.condition, let aisle = plan.aisle(named: condition.member) else { continue }
+      guard let condition = promise.condition, let aisle = plan.aisle(named: condition.member) else {
+        continue
+      }
       let whatIf = WhatIf(condition: condition, aisle: aisle, start: peak)
       if !result.contains(whatIf) { result.append(whatIf) }
     }
@@ -44,8 +48,11 @@ extension ScenarioRun {
       let kpi = promise.condition != nil && index == nil ? nil : kpis.first { $0.name == promise.kpi }
       result.expectations.append(
         judge(
-          expression: promise.text, bound: promise.bound(in: kpi?.unit), isUpperBound: promise.isUpperBound, kpi: kpi))
-      if let index, let kpi { addStress(&result, whatIfs[index], kpi, results.first?.unreachable[index] ?? "") }
+          expression: promise.text, bound: promise.bound(in: kpi?.unit), isUpperBound: promise.isUpperBound,
+          kpi: kpi))
+      if let index, let kpi {
+        addStress(&result, whatIfs[index], kpi, results.first?.unreachable[index] ?? "")
+      }
     }
   }
 
@@ -53,8 +60,10 @@ extension ScenarioRun {
     let hours = whatIf.condition.duration / 3600
     result.stress.append(
       StressRow(
-        question: "\(plan.aisleNames[whatIf.aisle]) out of use for \(rounded(hours)) h from the peak", kpi: kpi.name,
-        base: result.kpis.first { $0.name == kpi.name }?.mean, stressed: kpi.mean, unit: kpi.unit, remark: remark))
+        question: "\(plan.aisleNames[whatIf.aisle]) out of use for \(rounded(hours)) h from the peak",
+        kpi: kpi.name,
+        base: result.kpis.first { $0.name == kpi.name }?.mean, stressed: kpi.mean, unit: kpi.unit,
+        remark: remark))
   }
 
   private func rounded(_ value: Double) -> String {

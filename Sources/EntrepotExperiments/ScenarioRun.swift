@@ -22,7 +22,8 @@ public struct ScenarioRun: Sendable {
 
   /// A scenario to be run.
   public init(
-    plan: Plan, replications: Int, jobs: Int, journalPath: String? = nil, journalDetail: JournalDetail = .none,
+    plan: Plan, replications: Int, jobs: Int, journalPath: String? = nil,
+    journalDetail: JournalDetail = .none,
     wantsHeadroom: Bool = false
   ) {
     self.wantsHeadroom = wantsHeadroom
@@ -85,7 +86,9 @@ public struct ScenarioRun: Sendable {
     }
   }
 
-  private func one(_ index: Int, warmUp: Time, whatIfs: [WhatIf], _ board: ProgressBoard) throws -> ReplicationResult {
+  private func one(_ index: Int, warmUp: Time, whatIfs: [WhatIf], _ board: ProgressBoard) throws
+    -> ReplicationResult
+  {
     let number = UInt32(truncatingIfNeeded: index + 1)
     var writer: JournalWriter?
     if index == 0, let journalPath, journalDetail != .none {

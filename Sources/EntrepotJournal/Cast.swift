@@ -115,7 +115,7 @@ public struct RackAisle: Hashable, Sendable {
   /// Locations that can hold a load, dead ones left out; nil when all can.
   public var usableLocations: Int?
 
-  /// An aisle's locations by rule; lengths in metres.
+  /// An aisle's locations by rule; lengths [m].
   public init(
     aisle: UInt32, firstNode: Int, sides: Int, bays: Int, levels: Int, depth: Int, firstBay: Double,
     bayPitch: Double, firstLevel: Double, levelPitch: Double

@@ -91,12 +91,12 @@ public struct Window: Hashable, Sendable {
 public struct Factor: Hashable, Sendable {
   /// Kebab-case name, such as `energy-price`.
   public var name: String
-  /// Amount per SI unit of what it prices; `unit` says which.
+  /// Amount per SI unit of what it prices [unit].
   public var value: Double
   /// Such as `EUR/kWh`.
   public var unit: String
 
-  /// A price or factor; `value` is in `unit`.
+  /// A price or factor; its value [unit].
   public init(name: String, value: Double, unit: String) {
     self.name = name
     self.value = value

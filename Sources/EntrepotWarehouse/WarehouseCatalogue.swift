@@ -17,7 +17,8 @@ public enum WarehouseCatalogue {
       citation: "FEM 9.851; Bozer & White 1984, IIE Transactions 16(4)"),
     Catalogue.Entry(
       .mover, "transfer",
-      summary: "Joins equipment whose detailed mover is not modelled: time, capacity, order; a loop or a car.",
+      summary:
+        "Joins equipment whose detailed mover is not modelled: time, capacity, order; a loop or a car.",
       citation: "Law 2015, Simulation Modeling and Analysis, delays with capacity"),
   ]
 

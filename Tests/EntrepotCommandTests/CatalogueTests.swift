@@ -21,6 +21,17 @@ struct CatalogueTests {
     #expect(document["$schema"] as? String == "http://json-schema.org/draft-07/schema#")
   }
 
+  /// `schemas/` is what `entrepot schema` prints; editors point there.
+  @Test(arguments: ["layout", "scenario"])
+  func shippedSchemasAreUpToDate(_ kind: String) throws {
+    let answer = try Program.run(["schema", kind])
+    var repository = URL(fileURLWithPath: #filePath)
+    for _ in 0..<3 { repository.deleteLastPathComponent() }
+    let file = repository.appendingPathComponent("schemas/\(kind).json")
+    let shipped = try String(contentsOf: file, encoding: .utf8)
+    #expect(shipped == answer.output, "entrepot schema \(kind) > schemas/\(kind).json makes it anew")
+  }
+
   @Test func doctorFindsEverythingHere() throws {
     let folder = try TemporaryFolder()
     let answer = try Program.run(["doctor", "--out", folder.path("results")])

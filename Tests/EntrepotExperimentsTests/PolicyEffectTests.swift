@@ -63,9 +63,11 @@ import Testing
     Effect(change: "policies.dwell=input", kpi: "crane.cycle-time.single.mean", falls: true),
     Effect(change: "policies.dwell=output", kpi: "crane.cycle-time.single.mean", falls: true),
     Effect(
-      change: "policies.dwell=middle", base: "policies.dwell=input", kpi: "putaways.lead-time.mean", falls: false),
+      change: "policies.dwell=middle", base: "policies.dwell=input", kpi: "putaways.lead-time.mean",
+      falls: false),
     Effect(
-      change: "policies.dwell=anticipatory", base: "policies.dwell=middle", kpi: "crane.cycle-time.single.mean",
+      change: "policies.dwell=anticipatory", base: "policies.dwell=middle",
+      kpi: "crane.cycle-time.single.mean",
       falls: true),
   ]
 
@@ -87,16 +89,20 @@ import Testing
     let isLab = scenario == "policy-lab"
     var overrides = [Override(path: "replications", value: isLab ? "8" : "4")]
     if let override = Override(change) { overrides.append(override) }
-    let (spec, problems) = Loader(catalogue: WarehouseCatalogue.entries).scenario(path: path, overrides: overrides)
+    let (spec, problems) = Loader(catalogue: WarehouseCatalogue.entries).scenario(
+      path: path, overrides: overrides)
     let loaded = try #require(spec, "\(diagnosticsText(problems, color: false))")
     var plain = loaded
     plain.expectations = []
-    let result = try await ScenarioRun(plan: Plan(plain), replications: plain.replications, jobs: 2).run { _ in }
+    let result = try await ScenarioRun(plan: Plan(plain), replications: plain.replications, jobs: 2).run {
+      _ in
+    }
     let found = try #require(result.kpis.first { $0.name == kpi })
     return found.perReplication.compactMap { $0 }
   }
 
   private var repository: URL {
-    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
   }
 }

@@ -18,7 +18,9 @@ public struct Dice: RandomNumberGenerator, Sendable {
   public mutating func roll(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
 
   /// A number of a range, in its unit.
-  public mutating func number(_ range: ClosedRange<Double>) -> Double { Double.random(in: range, using: &self) }
+  public mutating func number(_ range: ClosedRange<Double>) -> Double {
+    Double.random(in: range, using: &self)
+  }
 
   /// True once in so many times.
   public mutating func once(in times: Int) -> Bool { roll(1...times) == 1 }

@@ -32,5 +32,6 @@ public struct Estimate: Sendable, CustomStringConvertible {
     3 * error <= share * reference.magnitude
   }
 
+  /// Mean and three standard errors.
   public var description: String { "\(mean) ± \(3 * error) (3 standard errors)" }
 }

@@ -8,7 +8,8 @@ extension ScenarioSpec {
   ///   - stations: names are given here: `s1`, `s2` …
   ///   - interval: between arrivals at the first [s].
   ///   - horizon: length of the run [s].
-  public static func line(_ stations: [StationSpec], interval: Distribution, horizon: Double) -> ScenarioSpec {
+  public static func line(_ stations: [StationSpec], interval: Distribution, horizon: Double) -> ScenarioSpec
+  {
     var scenario = ScenarioSpec()
     scenario.name = "line"
     scenario.horizon = horizon

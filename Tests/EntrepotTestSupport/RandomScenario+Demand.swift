@@ -35,7 +35,9 @@ extension RandomScenario {
     if dice.once(in: 2) {
       scenario.stock.occupancy = dice.pick([0, 0.3, 0.8, 1])
     } else {
-      scenario.stock.counts = (0..<dice.roll(0...4)).map { .init(sku: "sku-\($0 + 1)", loads: dice.roll(0...30)) }
+      scenario.stock.counts = (0..<dice.roll(0...4)).map {
+        .init(sku: "sku-\($0 + 1)", loads: dice.roll(0...30))
+      }
     }
   }
 
@@ -59,7 +61,8 @@ extension RandomScenario {
       let docks = scenario.layout.dockCount(isInbound ? .inbound : .outbound)
       file.rows.append(
         OrderRow(
-          time: .seconds(time), sku: Int32(dice.roll(0...file.skus.count - 1)), dock: Int32(dice.roll(0...docks - 1)),
+          time: .seconds(time), sku: Int32(dice.roll(0...file.skus.count - 1)),
+          dock: Int32(dice.roll(0...docks - 1)),
           shipment: Int32(dice.roll(-1...2)), isInbound: isInbound))
     }
     file.span = 86_400 * Double(dice.roll(1...3))
@@ -82,7 +85,9 @@ extension RandomScenario {
       stream.profile = ProfileSpec(rates: [0, 0.02, 0.005], step: 600)
     } else {
       let mean = dice.number(10...400)
-      stream.interval = dice.pick([.exponential(mean: mean), .constant(mean), .uniform(min: 0, max: 2 * mean)])
+      stream.interval = dice.pick([
+        .exponential(mean: mean), .constant(mean), .uniform(min: 0, max: 2 * mean),
+      ])
     }
     stream.batch = dice.pick([.constant(1), .constant(4), .uniform(min: 1, max: 9)])
     stream.skus = dice.pick([1, 3, 8])

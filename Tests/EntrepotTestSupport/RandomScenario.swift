@@ -64,7 +64,8 @@ public struct RandomScenario {
     if dice.once(in: 4) {
       store.dead = [
         DeadSpec(
-          aisles: dice.once(in: 2) ? nil : 1...dice.roll(1...store.aisles), bays: 1...dice.roll(1...store.bays),
+          aisles: dice.once(in: 2) ? nil : 1...dice.roll(1...store.aisles),
+          bays: 1...dice.roll(1...store.bays),
           levels: dice.once(in: 2) ? nil : 1...dice.roll(1...store.levels))
       ]
     }
@@ -76,7 +77,8 @@ public struct RandomScenario {
   private mutating func handovers(_ store: inout StoreSpec) {
     let far = store.firstBay + Double(store.bays) * store.bayPitch
     func place(_ dice: inout Dice) -> HandoverSpec {
-      HandoverSpec(travel: dice.pick([0, 0, far]), height: dice.pick([0, 0.8]), places: dice.pick([1, 1, 2, 5]))
+      HandoverSpec(
+        travel: dice.pick([0, 0, far]), height: dice.pick([0, 0.8]), places: dice.pick([1, 1, 2, 5]))
     }
     if !dice.once(in: 25) { store.inputs = (0..<dice.pick([1, 1, 1, 2])).map { _ in place(&dice) } }
     if !dice.once(in: 25) {
@@ -138,7 +140,7 @@ public struct RandomScenario {
     check.kind = "check-point"
     if dice.once(in: 2) { (check.noReadShare, check.noReadTime) = (dice.pick([0.1, 1]), law(0...60)) }
     if dice.once(in: 2) {
-      check.rejectShare = dice.pick([0.1, 0.9, 1])
+      check.rejectShare = dice.pick([0.1, 0.6])
       check.rejectPlaces = dice.roll(0...2)
       check.repairTime = law(0...120)
     }
@@ -184,7 +186,9 @@ public struct RandomScenario {
 
   /// Sometimes by the aisles of one store one by one, through a line each, or past a dock.
   private mutating func aisleWays(_ last: [String]) -> [String] {
-    guard let store = scenario.layout.stores.first, !store.inputs.isEmpty, dice.once(in: 2) else { return last }
+    guard let store = scenario.layout.stores.first, !store.inputs.isEmpty, dice.once(in: 2) else {
+      return last
+    }
     if dice.once(in: 4) { return ["out"] + last }
     return (1...store.aisles).map { aisle in
       scenario.layout.transfers.append(transfer("line\(aisle)", to: ["\(store.name)/A\(aisle)"]))

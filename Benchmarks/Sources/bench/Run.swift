@@ -31,9 +31,18 @@ private func entB1(_ program: Program, _ peers: Peers, _ rounds: Int) {
     }
   }
   let (cost, peer) = (median(ours), median(theirs))
-  print("  ENT-B1          \(column(decimal(cost), 9)) ns a timed event, \(decimal(cost.map { 1e3 / $0 }, 2)) million a CPU-second")
-  print("  ENT-B1, SimPy   \(column(decimal(peer), 9)) ns a timed event, \(decimal(peer.map { 1e3 / $0 }, 3)) million a CPU-second")
-  if let cost, let peer { print("    ratio \(decimal(peer / cost)) ×; mean flow time \(decimal(flows.ours, 2)) s and \(decimal(flows.theirs, 2)) s") }
+  print(row("ENT-B1       ", cost, decimals: 2))
+  print(row("ENT-B1, SimPy", peer, decimals: 3))
+  if let cost, let peer {
+    let (mean, theirMean) = (decimal(flows.ours, 2), decimal(flows.theirs, 2))
+    print("    ratio \(decimal(peer / cost)) ×; mean flow time \(mean) s and \(theirMean) s")
+  }
+}
+
+/// Cost of an event [ns] as it is, and as events a CPU-second.
+private func row(_ name: String, _ cost: Double?, decimals: Int) -> String {
+  let rate = decimal(cost.map { 1e3 / $0 }, decimals)
+  return "  \(name)   \(column(decimal(cost), 9)) ns a timed event, \(rate) million a CPU-second"
 }
 
 /// 104,031 movements of 22 real days.
@@ -45,7 +54,8 @@ private func wepa(_ program: Program, _ rounds: Int) {
     costs.append(run.cpuSeconds / 2)
     memory = max(memory, run.megabytes)
   }
-  print("  WEPA, 22 days   \(column(decimal(median(costs), 3), 9)) CPU-s a replication (with its what-if), \(decimal(memory, 0)) MB in all")
+  let cost = column(decimal(median(costs), 3), 9)
+  print("  WEPA, 22 days   \(cost) CPU-s a replication (with its what-if), \(decimal(memory, 0)) MB in all")
 }
 
 /// Cost a movement by length of the run: flat.
@@ -57,7 +67,8 @@ private func weeks(_ program: Program, _ rounds: Int) {
       guard let run = program.run("scenarios/policy-lab.yaml", options) else { continue }
       costs.append(run.cpuSeconds * 1e6 / max(run.kpi("moves.count"), 1))
     }
-    print("  \(column("\(weeks)", 2)) weeks of lab   \(column(decimal(median(costs), 2), 9)) CPU-µs a movement")
+    print(
+      "  \(column("\(weeks)", 2)) weeks of lab   \(column(decimal(median(costs), 2), 9)) CPU-µs a movement")
   }
 }
 
@@ -73,7 +84,9 @@ private func millionPlaces(_ program: Program, _ rounds: Int) {
     guard let run = program.run("scenarios/policy-lab.yaml", options) else { continue }
     seconds.append(run.processSeconds)
   }
-  print("  1 million places\(column(decimal(median(seconds), 3), 9)) CPU-s from start to end of the whole program")
+  print(
+    "  1 million places\(column(decimal(median(seconds), 3), 9)) CPU-s from start to end of the whole program"
+  )
 }
 
 /// The program under test.
@@ -114,7 +127,10 @@ struct Program {
     process.executableURL = root.appendingPathComponent("tools/entrepot")
     process.currentDirectoryURL = root
     process.arguments =
-      ["run", scenario, "--json", "--quiet", "--no-headroom", "--jobs", "1", "--journal", "none", "--out", out.path] + options
+      [
+        "run", scenario, "--json", "--quiet", "--no-headroom", "--jobs", "1", "--journal", "none", "--out",
+        out.path,
+      ] + options
     let pipe = Pipe()
     process.standardOutput = pipe
     guard (try? process.run()) != nil else { return nil }

@@ -46,18 +46,18 @@ public struct KPI: Hashable, Sendable {
   public var name: String
   /// SI or share; how it is shown is the reader's business. `s`, `1/h`, `1`, `J`, `EUR`, `kg`, `loads`.
   public var unit: String
-  /// Mean over replications; nil when not available (never 0 instead).
+  /// Mean over replications [unit]; nil when not available (never 0 instead).
   public var mean: Double?
-  /// Half-width of the 95 % interval; nil when the run is deterministic or has one replication.
+  /// Half-width of the 95 % interval [unit]; nil when the run is deterministic or has one replication.
   public var halfWidth95: Double?
-  /// Smallest over replications.
+  /// Smallest over replications [unit].
   public var min: Double?
-  /// Largest over replications.
+  /// Largest over replications [unit].
   public var max: Double?
-  /// One value a replication; nil where not available.
+  /// One value a replication [unit]; nil where not available.
   public var perReplication: [Double?]
 
-  /// A headline figure; values in `unit`.
+  /// A headline figure; values in `unit` [unit].
   public init(
     name: String, unit: String, mean: Double?, halfWidth95: Double?, min: Double?, max: Double?,
     perReplication: [Double?]
@@ -81,20 +81,20 @@ public enum Verdict: String, Hashable, Sendable {
 public struct ExpectationResult: Hashable, Sendable {
   /// As written.
   public var expression: String
-  /// The KPI's mean in SI, nil when not available.
+  /// The KPI's mean in SI [unit]; nil when not available.
   public var value: Double?
-  /// Half-width of its 95 % interval, in the same unit.
+  /// Half-width of its 95 % interval [unit].
   public var halfWidth95: Double?
   /// Unit of value and bound.
   public var unit: String
-  /// What was promised, in SI.
+  /// What was promised, in SI [unit].
   public var bound: Double
   /// What came of it.
   public var verdict: Verdict
   /// Why it is undecided, or how far off it is, in words.
   public var remark: String
 
-  /// A promise, and what came of it; value and bound in `unit`.
+  /// A promise, and what came of it; value and bound [unit].
   public init(
     expression: String, value: Double?, halfWidth95: Double?, unit: String, bound: Double, verdict: Verdict,
     remark: String
@@ -146,7 +146,7 @@ public struct HourRow: Hashable, Sendable {
   public var arrived: Int
   /// Retrieval orders released.
   public var ordered: Int
-  /// Mean loads in rack locations.
+  /// Mean loads in rack locations [loads].
   public var stock: Double
   /// Most loads waiting between dock and store.
   public var infeedQueue: Int
@@ -155,7 +155,7 @@ public struct HourRow: Hashable, Sendable {
   /// Mean share of cranes working [1].
   public var craneBusy: Double
 
-  /// An hour in which nothing happened; `start` in s.
+  /// An hour in which nothing happened; its start [s].
   public init(start: Double) {
     self.start = start
     stored = 0
@@ -180,7 +180,7 @@ public struct SectionRow: Hashable, Sendable {
   /// In words, how `available` was found.
   public var basis: String
 
-  /// A section; rates in 1/h.
+  /// A section; rates [1/h].
   public init(name: String, required: Double, available: Double, basis: String) {
     self.name = name
     self.required = required
@@ -242,7 +242,7 @@ public struct Histogram: Hashable, Sendable {
   /// Observations in all.
   public var total: Int
 
-  /// An empty histogram; bin width in s.
+  /// An empty histogram; bin width [s].
   public init(binWidth: Double = 60, counts: [Int] = [], total: Int = 0) {
     self.binWidth = binWidth
     self.counts = counts
@@ -290,7 +290,7 @@ public struct ShipmentRow: Hashable, Sendable {
   /// Everything aboard [s].
   public var departed: Double?
 
-  /// A truck that has called; instants in s.
+  /// A truck that has called; instants [s].
   public init(number: UInt32, dock: UInt32, lines: Int, released: Double) {
     self.number = number
     self.dock = dock
@@ -307,14 +307,14 @@ public struct PlaceRow: Hashable, Sendable {
   public var name: String
   /// Loads that came.
   public var entered: Int
-  /// Time-average number there.
+  /// Time-average number there [loads].
   public var meanLoads: Double
   /// Most at once.
   public var maxLoads: Int
   /// Mean stay of loads that left [s]; nil when none has.
   public var meanStay: Double?
 
-  /// A place; stays in s.
+  /// A place; loads [loads] and stays [s].
   public init(node: UInt32, name: String, entered: Int, meanLoads: Double, maxLoads: Int, meanStay: Double?) {
     self.node = node
     self.name = name
@@ -331,16 +331,16 @@ public struct StressRow: Hashable, Sendable {
   public var question: String
   /// KPI looked at.
   public var kpi: String
-  /// Its value in the main run, in `unit`.
+  /// Its value in the main run [unit].
   public var base: Double?
-  /// Its value under stress, in `unit`.
+  /// Its value under stress [unit].
   public var stressed: Double?
   /// Unit of both.
   public var unit: String
   /// In words: "14 SKUs with 212 loads out of reach".
   public var remark: String
 
-  /// The answer of an extra run; values in `unit`.
+  /// The answer of an extra run; values [unit].
   public init(question: String, kpi: String, base: Double?, stressed: Double?, unit: String, remark: String) {
     self.question = question
     self.kpi = kpi
@@ -368,7 +368,7 @@ public struct ReferenceCycle: Hashable, Sendable {
   /// Double cycles as the run measured them [s]; nil when there was none.
   public var measuredDouble: Double?
 
-  /// Reference cycles in s.
+  /// Reference cycles [s].
   public init(store: String, femSingle: Double, femDouble: Double, meanSingle: Double, meanDouble: Double) {
     self.store = store
     self.femSingle = femSingle

@@ -6,11 +6,11 @@ import EntrepotKernel
 public struct TInterval: Hashable, Sendable {
   /// Observations.
   public let count: Int
-  /// Their mean, in their unit.
+  /// Their mean [their unit].
   public let mean: Double
-  /// Standard deviation of the sample, divisor n − 1, in their unit; nil below two observations.
+  /// Standard deviation of the sample, divisor n − 1 [their unit]; nil below two observations.
   public let deviation: Double?
-  /// Half the interval's width, in their unit; nil below two observations.
+  /// Half the interval's width [their unit]; nil below two observations.
   public let halfWidth: Double?
 
   /// Interval of a sample in any unit; nil of an empty one.
@@ -36,7 +36,7 @@ public struct TInterval: Hashable, Sendable {
 
 /// A steady-state mean from one long run, by batch means (Law 2015, section 9.5.3).
 public struct BatchMeans: Hashable, Sendable {
-  /// Mean of each batch, in the unit of the observations.
+  /// Mean of each batch [unit of the observations].
   public let means: [Double]
   /// Observations in each batch; the remainder at the end is left out.
   public let batchSize: Int
@@ -44,10 +44,10 @@ public struct BatchMeans: Hashable, Sendable {
   public let interval: TInterval
   /// Correlation of successive batch means [1]; near 0 when batches are long enough; nil below three.
   public let lagOneCorrelation: Double?
-  /// Batch size × variance of batch means: the asymptotic variance of the process, in the unit squared.
+  /// Batch size × variance of batch means: the asymptotic variance of the process [unit²].
   public let asymptoticVariance: Double?
 
-  /// Splits a series in any unit into `batches` of equal length; nil when there are fewer observations.
+  /// Splits a series [any unit] into `batches` of equal length; nil when there are fewer observations.
   public init?(_ series: [Double], batches: Int) {
     guard batches > 0, series.count >= batches else { return nil }
     let size = series.count / batches

@@ -16,7 +16,7 @@ public struct SequentialPrecision: Hashable, Sendable {
   public let least: Int
   /// Observations so far.
   public private(set) var count = 0
-  /// Their mean, in their unit.
+  /// Their mean [their unit].
   public private(set) var mean = 0.0
   private var squares = 0.0
   /// No larger than any t quantile, so that most steps need none.
@@ -30,7 +30,7 @@ public struct SequentialPrecision: Hashable, Sendable {
     floor = 0.999 * Numeric.tQuantile(0.5 + 0.5 * confidence, degrees: 1e6)
   }
 
-  /// Takes in an observation, in any one unit.
+  /// Takes in an observation [any one unit].
   public mutating func add(_ value: Double) {
     count += 1
     let step = value - mean
@@ -38,7 +38,7 @@ public struct SequentialPrecision: Hashable, Sendable {
     squares += step * (value - mean)
   }
 
-  /// Half-width of the interval, in the observations' unit; nil below two observations.
+  /// Half-width of the interval [unit of the observations]; nil below two observations.
   public var halfWidth: Double? {
     guard count > 1 else { return nil }
     let t = Numeric.tQuantile(0.5 + 0.5 * confidence, degrees: Double(count - 1))

@@ -12,5 +12,5 @@ public func quantile(sorted values: [Double], _ p: Double) -> Double? {
   return values[below] + (position - Double(below)) * (values[below + 1] - values[below])
 }
 
-/// Median of a sample in any order and unit; nil of an empty one.
+/// Median of a sample in any order [any unit]; nil of an empty one.
 public func median(_ values: [Double]) -> Double? { quantile(sorted: values.sorted(), 0.5) }

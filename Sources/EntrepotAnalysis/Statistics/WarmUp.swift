@@ -5,9 +5,9 @@
 public struct MSER5: Hashable, Sendable {
   /// Batches of five that are cut off.
   public let truncatedBatches: Int
-  /// Mean of what remains, in the unit of the series.
+  /// Mean of what remains [unit of the series].
   public let mean: Double
-  /// The rule's statistic at its minimum, in the unit squared.
+  /// The rule's statistic at its minimum [unit²].
   public let statistic: Double
 
   /// Observations that are cut off.
@@ -16,7 +16,7 @@ public struct MSER5: Hashable, Sendable {
   /// The minimum lies at the last cut that was looked at: the run is too short for its warm-up.
   public let isAtLimit: Bool
 
-  /// Searches a series in any unit; nil when it has fewer than ten observations.
+  /// Searches a series [any unit]; nil when it has fewer than ten observations.
   public init?(_ series: [Double]) {
     let batches = series.count / 5
     guard batches >= 2 else { return nil }
@@ -47,7 +47,7 @@ public struct MSER5: Hashable, Sendable {
 /// lie on both sides. The last w points are left out.
 ///
 /// - Parameters:
-///   - replications: series in any one unit; cut to the shortest.
+///   - replications: series [any one unit], cut to the shortest.
 ///   - window: w ≥ 0.
 /// - Returns: the smoothed series in the same unit.
 public func welchAverage(_ replications: [[Double]], window: Int) -> [Double] {

@@ -8,7 +8,7 @@ import EntrepotKernel
 ///
 /// - Parameters:
 ///   - expression: as written.
-///   - bound: what was promised, in the figure's unit.
+///   - bound: what was promised [unit of the figure].
 ///   - isUpperBound: the figure must lie below the bound; else above.
 ///   - kpi: the figure; nil when there is none of that name.
 public func judge(expression: String, bound: Double, isUpperBound: Bool, kpi: KPI?) -> ExpectationResult {

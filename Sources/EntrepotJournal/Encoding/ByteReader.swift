@@ -32,7 +32,7 @@ public struct ByteReader: Sendable {
   /// Eight bytes, little-endian.
   public mutating func takeInt64() throws(JournalError) -> Int64 { try takeWord() }
 
-  /// The bits of a number; its unit is its writer's.
+  /// The bits of a number [its writer's unit].
   public mutating func takeDouble() throws(JournalError) -> Double {
     Double(bitPattern: try takeWord())
   }

@@ -22,7 +22,7 @@ public struct ByteWriter: Sendable {
   /// Eight bytes, little-endian.
   public mutating func put(_ value: Int64) { putWord(value) }
 
-  /// The bits of a number, so that it comes back exactly.
+  /// The bits of a number [any unit], so that it comes back exactly.
   public mutating func put(_ value: Double) { putWord(value.bitPattern) }
 
   /// One byte, 0 or 1.

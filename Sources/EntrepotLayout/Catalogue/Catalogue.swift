@@ -70,14 +70,14 @@ public struct Catalogue: Sendable {
     public var name: String
     /// What is measured.
     public var dimension: Dimension
-    /// What may be written, in SI units of the dimension.
+    /// What may be written [SI unit of the dimension].
     public var range: ClosedRange<Double>
-    /// Used when the key is absent, in SI units of the dimension.
+    /// Used when the key is absent [SI unit of the dimension].
     public var standard: Double
     /// One sentence.
     public var summary: String
 
-    /// One number that can be set; `standard` and `range` in SI units of the dimension.
+    /// One number that can be set; `standard` and `range` [SI unit of the dimension].
     public init(
       _ name: String, _ dimension: Dimension, in range: ClosedRange<Double>, standard: Double, summary: String
     ) {
@@ -94,10 +94,10 @@ public struct Catalogue: Sendable {
 public struct Choice: Hashable, Sendable {
   /// The entry's name.
   public var name: String
-  /// One value for each parameter of the entry, in its order, in SI units of the parameter.
+  /// One value for each parameter of the entry, in its order [SI unit of the parameter].
   public var values: [Double]
 
-  /// A choice with its parameter values, in SI units of the parameters.
+  /// A choice with its parameter values [SI unit of each parameter].
   public init(_ name: String, _ values: [Double] = []) {
     self.name = name
     self.values = values

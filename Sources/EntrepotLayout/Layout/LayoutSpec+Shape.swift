@@ -146,7 +146,8 @@ extension StationSpec {
   private static func checkStation(_ spec: StationSpec, _ node: DocumentNode, _ reading: inout Reading) {
     if !spec.toShares.isEmpty, spec.toShares.count != spec.to.count || spec.toShares.allSatisfy({ $0 == 0 }) {
       reading.report(
-        "wrong-shares", "'shares' needs one share for each of the \(spec.to.count) in 'to', not all of them 0.",
+        "wrong-shares",
+        "'shares' needs one share for each of the \(spec.to.count) in 'to', not all of them 0.",
         at: node.mark(of: "shares"))
     }
     if spec.rejectShare > 0, spec.rejectPlaces == 0 {

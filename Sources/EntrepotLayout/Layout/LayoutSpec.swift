@@ -37,7 +37,7 @@ public struct UnitLoadSpec: Hashable, Sendable {
   /// With load [kg].
   public var mass: Double
 
-  /// A type of unit load; lengths in m, mass in kg.
+  /// A type of unit load; lengths [m], mass [kg].
   public init(name: String, length: Double, width: Double, height: Double, mass: Double) {
     self.name = name
     self.length = length

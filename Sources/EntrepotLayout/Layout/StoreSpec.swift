@@ -52,7 +52,7 @@ public struct CompartmentSpec: Hashable, Sendable {
   /// Heaviest load [kg].
   public var mass: Double
 
-  /// What levels accept; height in m, mass in kg.
+  /// What levels accept; height [m], mass [kg].
   public init(levels: ClosedRange<Int>, height: Double, mass: Double) {
     self.levels = levels
     self.height = height
@@ -86,7 +86,7 @@ public struct HandoverSpec: Hashable, Sendable {
   /// Loads it holds.
   public var places: Int
 
-  /// A pick-and-drop place; travel and height in m.
+  /// A pick-and-drop place; travel and height [m].
   public init(travel: Double = 0, height: Double = 0, places: Int = 1) {
     self.travel = travel
     self.height = height

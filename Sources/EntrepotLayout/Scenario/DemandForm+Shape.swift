@@ -126,7 +126,8 @@ extension StreamForm {
         Field(
           "due", \.spec.due, Shape<Double>.positive(.time, to: century).orNil, "Time from release to due."),
         Field(
-          "priority", \.spec.priority, .count(in: 0...255), "Passing loads of higher priority are served first."),
+          "priority", \.spec.priority, .count(in: 0...255),
+          "Passing loads of higher priority are served first."),
       ]
     ) { form, node, reading in
       let ways = [form.spec.interval != nil, form.rate != nil, form.pattern != nil].filter { $0 }.count

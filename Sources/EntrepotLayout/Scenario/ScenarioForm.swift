@@ -109,9 +109,9 @@ public struct StreamForm: Sendable {
 public struct PatternForm: Sendable {
   /// Mean over the week [1/s].
   public var rate: Double?
-  /// One factor for each of 24 hours of the local day.
+  /// One factor for each of 24 hours of the local day [1].
   public var daily: [Double] = []
-  /// One factor for each day, Monday first.
+  /// One factor for each day, Monday first [1].
   public var weekly: [Double] = []
   /// Instead: rates in steps from the start of the run [1/s].
   public var rates: [Double] = []

@@ -151,9 +151,9 @@ public struct OrderFileSpec: Hashable, Sendable {
   public var shipments: [String] = []
   /// Length of a day block for resampling, and of the file in whole days [s].
   public var span: Double = 0
-  /// Volume: every row is kept this many times on average, drawn by stream `demand/scale`.
+  /// Volume: every row is kept this many times on average [1], drawn by stream `demand/scale`.
   public var scale: Double = 1
-  /// Peak factor: moves releases towards the middle of each day's busiest hour; 1 leaves them.
+  /// Peak factor [1]: moves releases towards the middle of each day's busiest hour; 1 leaves them.
   public var peakFactor: Double = 1
   /// Share of rows whose SKU is split off to a new one, for SKU growth [1].
   public var skuGrowth: Double = 0
@@ -234,7 +234,7 @@ public struct StreamSpec: Hashable, Sendable {
   public var batch: Distribution = .constant(1)
   /// SKUs it draws from: names `name-1` …
   public var skus: Int = 1
-  /// Skewness s of SKU popularity: the first share x of SKUs makes x^s of movements; 1 is uniform.
+  /// Skewness s of SKU popularity [1]: the first share x of SKUs makes x^s of movements; 1 is uniform.
   public var skewness: Double = 1
   /// Time allowed from release to due [s].
   public var due: Double?
@@ -299,12 +299,12 @@ public struct OutageSpec: Hashable, Sendable {
 public struct FactorSpec: Hashable, Sendable {
   /// Such as `energy-price`.
   public var name: String
-  /// In `unit`.
+  /// The amount [unit].
   public var value: Double
   /// As written: `EUR/kWh`.
   public var unit: String
 
-  /// A price or emission factor; `value` is in `unit`.
+  /// A price or emission factor; its value [unit].
   public init(name: String, value: Double, unit: String) {
     self.name = name
     self.value = value
@@ -320,14 +320,14 @@ public struct ExpectationSpec: Hashable, Sendable {
   public var kpi: String
   /// Below or above.
   public var isUpperBound: Bool
-  /// What is promised, in SI.
+  /// What is promised [SI unit of the KPI].
   public var bound: Double
   /// It must hold while this machine stands.
   public var condition: ConditionSpec?
   /// Where it stands in the file.
   public var mark: Mark
 
-  /// A promise; `bound` in SI units of the KPI.
+  /// A promise; its bound [SI unit of the KPI].
   public init(
     text: String, kpi: String, isUpperBound: Bool, bound: Double, condition: ConditionSpec?, mark: Mark
   ) {

@@ -5,7 +5,7 @@ public struct Quantity: Hashable, Sendable {
   /// As written; empty when there is none.
   public var unit: String
 
-  /// A number in a unit.
+  /// A number [unit].
   public init(value: Double, unit: String) {
     self.value = value
     self.unit = unit
@@ -44,7 +44,7 @@ public struct Quantity: Hashable, Sendable {
 
   /// Reads a quantity of one dimension.
   ///
-  /// - Returns: the value in the SI unit of the dimension.
+  /// - Returns: the value [SI unit of the dimension].
   public static func parse(_ text: String, as dimension: Dimension) -> Result<Double, Problem> {
     let quantity: Quantity
     switch split(text) {

@@ -58,10 +58,10 @@ private struct TerminalSummary {
     "shipments.turnaround.max", "orders.lead-time.mean", "orders.lead-time.p95", "orders.late-share",
     "putaways.lead-time.mean", "putaways.lead-time.p95", "crane.busy-share", "crane.busy-share[peak]",
     "crane.blocked-share", "crane.technical-availability", "crane.cycle-time.single.mean",
-    "crane.cycle-time.double.mean", "crane.double-cycle-share", "crane.relocation-share", "station.busy-share.max",
-    "transfer.busy-share", "infeed.queue.max", "dock.wait.mean", "store.occupancy.mean", "store.occupancy.max",
-    "loads.flow-time.mean", "loads.flow-time.p95", "loads.count", "energy.per-line", "cost.per-line",
-    "carbon.per-line",
+    "crane.cycle-time.double.mean", "crane.double-cycle-share", "crane.relocation-share",
+    "station.busy-share.max", "transfer.busy-share", "infeed.queue.max", "dock.wait.mean",
+    "store.occupancy.mean", "store.occupancy.max", "loads.flow-time.mean", "loads.flow-time.p95",
+    "loads.count", "energy.per-line", "cost.per-line", "carbon.per-line",
   ]
 
   /// Headline figures that are available, with numbers, half-widths and units in columns.
@@ -80,7 +80,8 @@ private struct TerminalSummary {
     }
     let note =
       shown.contains { $0.1.halfWidth != nil } ? "± is half of the 95 % interval" : Uncertainty.words(result)
-    return lines.map { Columnar.cut($0, to: width, keepsSpaces: true) } + ["  (\(note); all \(result.kpis.count) figures are in the report)"]
+    let rest = "  (\(note); all \(result.kpis.count) figures are in the report)"
+    return lines.map { Columnar.cut($0, to: width, keepsSpaces: true) } + [rest]
   }
 
   private func stuck() -> [String] {

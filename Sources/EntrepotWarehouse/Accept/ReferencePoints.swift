@@ -11,8 +11,9 @@ import EntrepotLayout
 public struct ReferencePoints: Hashable, Sendable {
   /// Store's name.
   public var store: String
-  /// Travel [m] and height [m] of the protocol's points.
+  /// Travel [m] and height [m] of the protocol's point P1.
   public var first: (travel: Double, height: Double) { (firstTravel, firstHeight) }
+  /// Travel [m] and height [m] of the protocol's point P2.
   public var second: (travel: Double, height: Double) { (secondTravel, secondHeight) }
   private var firstTravel: Double
   private var firstHeight: Double
@@ -28,9 +29,11 @@ public struct ReferencePoints: Hashable, Sendable {
   public var meanSingle: Double
   /// Mean double cycle over pairs of different locations [s].
   public var meanDouble: Double
-  /// Fork cycle at a location and at a pick-and-drop place, and standstill before each [s].
+  /// Fork cycle at a location [s].
   public var fork: Double
+  /// Fork cycle at a pick-and-drop place [s].
   public var handover: Double
+  /// Standstill before either: fine positioning and control latency [s].
   public var standstill: Double
 }
 
@@ -71,7 +74,8 @@ extension ReferencePoints {
     legs = [time(inPoint, p1), time(p1, p2), time(p2, outPoint), time(outPoint, inPoint)]
     let handling = fork + handover + 2 * standstill
     // A single cycle alternates between storing from the input and retrieving to the output.
-    single = 0.5 * (time(inPoint, p1) + time(p1, inPoint) + time(outPoint, p2) + time(p2, outPoint)) + handling
+    single =
+      0.5 * (time(inPoint, p1) + time(p1, inPoint) + time(outPoint, p2) + time(p2, outPoint)) + handling
     double = legs.reduce(0, +) + 2 * handling
     let means = Self.means(geometry, inPoint, outPoint)
     meanSingle = means.single + handling
@@ -99,7 +103,10 @@ extension ReferencePoints {
       for level in 0..<levels {
         let pairs = bayPairs * Double(level == 0 ? levels : 2 * (levels - level))
         between +=
-          pairs * geometry.motion.time(from: (0, 0), to: (Double(bay) * geometry.bayPitch, Double(level) * geometry.levelPitch)).seconds
+          pairs
+          * geometry.motion.time(
+            from: (0, 0), to: (Double(bay) * geometry.bayPitch, Double(level) * geometry.levelPitch)
+          ).seconds
       }
     }
     let copies = Double(geometry.sides * geometry.depth)

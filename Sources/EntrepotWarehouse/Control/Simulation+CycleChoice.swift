@@ -28,7 +28,8 @@ extension Simulation {
   private func releaseTime(ofJob load: UInt32) -> Time { orders[Int(loads[load].order >> 1)].released }
 
   /// Loads at the input that have somewhere to go, with the locations that the storage rule chose.
-  private mutating func chooseStorages(_ crane: Int, _ limit: UInt8, _ tasks: inout Crane.Tasks, pairs: Bool) {
+  private mutating func chooseStorages(_ crane: Int, _ limit: UInt8, _ tasks: inout Crane.Tasks, pairs: Bool)
+  {
     var load = aisles[crane].firstInput
     while load != .none, tasks.count < limit {
       let next = loads[load].next
@@ -57,7 +58,9 @@ extension Simulation {
       let load = jobs[crane].remove(at: index)
       if aisles[crane].blockLeft > 0 { aisles[crane].blockLeft -= 1 }
       tasks.append(
-        Crane.Task(load: load, cell: UInt32(truncatingIfNeeded: Int(loads[load].holder) - plan.aisles[crane].firstNode)))
+        Crane.Task(
+          load: load, cell: UInt32(truncatingIfNeeded: Int(loads[load].holder) - plan.aisles[crane].firstNode)
+        ))
     }
   }
 
@@ -66,7 +69,9 @@ extension Simulation {
     let policies = plan.policies
     var window = 1
     if policies.sequencing.isBlocked {
-      if aisles[crane].blockLeft == 0 { aisles[crane].blockLeft = Int32(min(policies.block, jobs[crane].count)) }
+      if aisles[crane].blockLeft == 0 {
+        aisles[crane].blockLeft = Int32(min(policies.block, jobs[crane].count))
+      }
       window = min(Int(aisles[crane].blockLeft), jobs[crane].count)
     } else if policies.pairing.looksAhead, cell != nil {
       window = min(policies.window, jobs[crane].count)
@@ -105,7 +110,8 @@ extension Simulation {
   }
 
   /// A pairing rule may choose another open location, now that the retrieval is known.
-  private mutating func settleStorages(_ crane: Int, _ storages: inout Crane.Tasks, _ retrievals: Crane.Tasks) {
+  private mutating func settleStorages(_ crane: Int, _ storages: inout Crane.Tasks, _ retrievals: Crane.Tasks)
+  {
     guard storages.count == 1, retrievals.count == 1, plan.policies.pairing.looksAhead else { return }
     let geometry = store(ofAisle: crane).geometry
     let question = pairingQuestion(

@@ -11,7 +11,8 @@ extension Simulation {
     putaways &+= 1
     open += 1
     record(
-      .order, code: OrderPhase.released.rawValue, subject: loads[load].order, a: UInt32(bitPattern: sku), value: -1)
+      .order, code: OrderPhase.released.rawValue, subject: loads[load].order, a: UInt32(bitPattern: sku),
+      value: -1)
     if appear(load, at: hop) { return }
     tellCreated(load, at: .none)
     places.wait(load, for: entrance(hop), loads: &loads)
@@ -41,7 +42,8 @@ extension Simulation {
       for turn in 1...count {
         let aisle = (Int(lastAisle[sku]) + turn + count) % count
         let isOwn = (aisle + count - sku * spread % count) % count < spread
-        guard pass == 1 || isOwn, cranes[aisle].stops == 0, source < 0 || plan.routes.leads(from: source, toAisle: aisle),
+        guard pass == 1 || isOwn, cranes[aisle].stops == 0,
+          source < 0 || plan.routes.leads(from: source, toAisle: aisle),
           let compartment = room(for: load, aisle)
         else { continue }
         let score = plan.policies.aisle.score(question(aisle, sku: loads[load].sku))
@@ -105,8 +107,8 @@ extension Simulation {
   /// A load that was to be stored leaves by a dock: no way led to a store.
   mutating func giveUpPutaway(_ load: UInt32) {
     record(
-      .order, code: OrderPhase.cancelled.rawValue, subject: loads[load].order, a: UInt32(bitPattern: loads[load].sku),
-      value: Int64(loads[load].id))
+      .order, code: OrderPhase.cancelled.rawValue, subject: loads[load].order,
+      a: UInt32(bitPattern: loads[load].sku), value: Int64(loads[load].id))
     open -= 1
     let aisle = Int(loads[load].destination) - 1
     guard plan.aisles.indices.contains(aisle) else { return }

@@ -81,12 +81,15 @@ extension Simulation {
     var best: (score: Int64, stored: Time, id: UInt32, load: UInt32, aisle: Int)?
     let destination = Int(plan.routes.destination(dock: Int(dock)))
     for aisle in plan.aisles.indices where cranes[aisle].stops == 0 {
-      guard plan.routes.hop(source: plan.routes.firstAisle + aisle, destination: destination) != .none else { continue }
+      let source = plan.routes.firstAisle + aisle
+      guard plan.routes.hop(source: source, destination: destination) != .none else { continue }
       let list = stock.list(sku: sku, aisle: aisle)
       var load = rule.scope == .newest ? list.newest : list.oldest
       while load != .none {
         let key = (rule.score(question(load, aisle)), loads[load].stored, loads[load].id)
-        if best.map({ key < ($0.score, $0.stored, $0.id) }) ?? true { best = (key.0, key.1, key.2, load, aisle) }
+        if best.map({ key < ($0.score, $0.stored, $0.id) }) ?? true {
+          best = (key.0, key.1, key.2, load, aisle)
+        }
         load = rule.scope == .all ? loads[load].newer : .none
       }
     }
@@ -95,7 +98,8 @@ extension Simulation {
 
   private func question(_ load: UInt32, _ aisle: Int) -> RetrievalQuestion {
     var question = RetrievalQuestion(
-      stored: loads[load].stored, age: loads[load].lot >= 0 ? Int64(loads[load].lot) : loads[load].created.nanoseconds,
+      stored: loads[load].stored,
+      age: loads[load].lot >= 0 ? Int64(loads[load].lot) : loads[load].created.nanoseconds,
       travel: .zero, blockers: 0, jobs: Int64(jobs[aisle].count))
     guard plan.policies.retrieval.scope == .all else { return question }
     let store = store(ofAisle: aisle)
@@ -137,13 +141,15 @@ extension Simulation {
 
   mutating func tellOrder(_ phase: OrderPhase, _ index: UInt32, value: Int64) {
     let fields = tellOrderFields(index)
-    record(.order, code: phase.rawValue, subject: fields.subject, a: fields.sku, b: fields.shipment, value: value)
+    record(
+      .order, code: phase.rawValue, subject: fields.subject, a: fields.sku, b: fields.shipment, value: value)
   }
 
   mutating func tellShipment(_ phase: ShipmentPhase, _ index: Int32, due: Time?) {
     let shipment = shipments[Int(index)]
     record(
-      .shipment, code: phase.rawValue, subject: UInt32(bitPattern: index), a: plan.docks[Int(shipment.dock)].node,
+      .shipment, code: phase.rawValue, subject: UInt32(bitPattern: index),
+      a: plan.docks[Int(shipment.dock)].node,
       b: UInt32(bitPattern: shipment.lines), value: due?.nanoseconds ?? -1)
   }
 }

@@ -66,7 +66,9 @@ extension Simulation {
       cranes[index].stops -= 1
       guard cranes[index].stops == 0 else { return }
       roomFreed()
-      for sku in awaiting.indices where awaiting[sku].count > 0 { stockArrived(Int32(truncatingIfNeeded: sku)) }
+      for sku in awaiting.indices where awaiting[sku].count > 0 {
+        stockArrived(Int32(truncatingIfNeeded: sku))
+      }
       guard cranes[index].activity == .standing else { return }
       if cranes[index].hasWork {
         proceed(index)

@@ -59,7 +59,8 @@ struct DesignCase: Sendable {
       }
       first = last
     }
-    rows = rows.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
+    rows = rows.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(
+      \.element)
   }
 
   /// Shipments and lots change to another SKU (drift) or to a new one (growth).

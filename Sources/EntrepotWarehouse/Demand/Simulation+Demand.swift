@@ -76,7 +76,9 @@ extension Simulation {
 
   private mutating func orderOne(_ index: Int, sku: Int32, shipment: Int32) {
     let stream = plan.streams[index]
-    order(sku: sku, dock: Int32(truncatingIfNeeded: Int(stream.hop.index)), shipment: shipment, due: stream.due.map { now + $0 })
+    order(
+      sku: sku, dock: Int32(truncatingIfNeeded: Int(stream.hop.index)), shipment: shipment,
+      due: stream.due.map { now + $0 })
   }
 
   private mutating func orderTruck(_ index: Int, lines: Int) {
@@ -84,7 +86,8 @@ extension Simulation {
     let sku = drawSKU(index)
     let shipment = Int32(truncatingIfNeeded: shipments.count)
     shipments.append(
-      Shipment(dock: Int32(bitPattern: plan.streams[index].hop.index), lines: Int32(truncatingIfNeeded: lines)))
+      Shipment(
+        dock: Int32(bitPattern: plan.streams[index].hop.index), lines: Int32(truncatingIfNeeded: lines)))
     for _ in 0..<lines { orderOne(index, sku: sku, shipment: shipment) }
   }
 

@@ -146,7 +146,9 @@ extension Simulation {
       let hop = chance.hops[index]
       let destination = Int(loads[load].destination)
       if destination == 0 { return hop }
-      if hop.kind == .element, plan.routes.hop(source: Int(hop.index), destination: destination) != .none { return hop }
+      if hop.kind == .element, plan.routes.hop(source: Int(hop.index), destination: destination) != .none {
+        return hop
+      }
     }
     return plan.routes.hop(source: source, destination: Int(loads[load].destination))
   }
@@ -248,7 +250,8 @@ extension Simulation {
     let holder = loads[load].holder
     record(
       .loadRemoved, code: BusinessStep.shipping.rawValue, subject: loads[load].id, a: holder,
-      b: UInt32(bitPattern: loads[load].sku), value: loads[load].order == .none ? -1 : Int64(loads[load].order))
+      b: UInt32(bitPattern: loads[load].sku),
+      value: loads[load].order == .none ? -1 : Int64(loads[load].order))
     if loads[load].purpose == .passing { open -= 1 }
     if loads[load].purpose == .putaway { giveUpPutaway(load) }
     vacate(holder, load)

@@ -106,7 +106,9 @@ struct Crane: BitwiseCopyable, Sendable {
   func next() -> Action {
     if collected < storages.count { return .collect(load: storages[collected].load) }
     if stored < storages.count { return .store(load: storages[stored].load, cell: storages[stored].cell) }
-    if fetched < retrievals.count { return .fetch(load: retrievals[fetched].load, cell: retrievals[fetched].cell) }
+    if fetched < retrievals.count {
+      return .fetch(load: retrievals[fetched].load, cell: retrievals[fetched].cell)
+    }
     if delivered < retrievals.count { return .deliver(load: retrievals[delivered].load) }
     return .finish
   }

@@ -62,7 +62,8 @@ extension Simulation {
   private mutating func finishCycle(_ crane: Int) {
     let done = cranes[crane]
     record(
-      .cycle, code: UInt16(done.storages.count), subject: plan.aisles[crane].crane, a: UInt32(done.retrievals.count),
+      .cycle, code: UInt16(done.storages.count), subject: plan.aisles[crane].crane,
+      a: UInt32(done.retrievals.count),
       b: UInt32(done.relocations), value: (now - done.cycleStart).nanoseconds)
     cranes[crane].finish()
     proceed(crane)
@@ -89,7 +90,8 @@ extension Simulation {
 
   private mutating func go(_ crane: Int, _ activity: Crane.Activity, toCell cell: UInt32) {
     let depth = store(ofAisle: crane).geometry.depth
-    let law = store(ofAisle: crane).forkTimes[min(Int(cell) % depth, store(ofAisle: crane).forkTimes.count - 1)]
+    let law = store(ofAisle: crane).forkTimes[
+      min(Int(cell) % depth, store(ofAisle: crane).forkTimes.count - 1)]
     let fork = plan.samplers.sampleTime(law, using: &aisleStreams[crane])
     go(crane, activity, to: plan.node(aisle: crane, cell: Int(cell)), fork: fork)
   }

@@ -38,7 +38,10 @@ extension Plan {
     guard let file = scenario.orders else { return [] }
     var result: [String] = []
     if file.isChanged {
-      result.append("The order file is changed (scaled or resampled); a truck whose SKU is not in stock takes the SKU with the most.")
+      result.append(
+        "The order file is changed (scaled or resampled); a truck whose SKU is not in stock takes the SKU "
+          + "with the most."
+      )
     }
     if policies.storage.knowsTurnover {
       result.append("Turnover classes are counted from the whole order file: the store knows its future mix.")

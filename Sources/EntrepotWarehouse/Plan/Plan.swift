@@ -136,7 +136,9 @@ struct RoutePlan: Sendable {
   func hop(source: Int, destination: Int) -> Hop { hops[source * destinations + destination] }
 
   /// Whether there is a way from a source to an aisle.
-  func leads(from source: Int, toAisle aisle: Int) -> Bool { hop(source: source, destination: 1 + aisle) != .none }
+  func leads(from source: Int, toAisle aisle: Int) -> Bool {
+    hop(source: source, destination: 1 + aisle) != .none
+  }
 }
 
 /// What a member node is to the simulation.

@@ -70,7 +70,8 @@ extension PlanBuilder {
       let destination: Int
       switch hop.kind {
       case .aisle: destination = 1 + Int(hop.index)
-      case .dock where Int(hop.index) < plan.outboundDockCount: destination = 1 + routes.aisleCount + Int(hop.index)
+      case .dock where Int(hop.index) < plan.outboundDockCount:
+        destination = 1 + routes.aisleCount + Int(hop.index)
       case .none, .element, .dock: continue
       }
       routes.positions[source * routes.destinations + destination] = Int32(truncatingIfNeeded: position)
@@ -80,7 +81,8 @@ extension PlanBuilder {
   /// Whether putaways need their aisle here: at a check point, and where the way divides next.
   private func assigns(_ source: Int, _ targets: [[Hop]], _ routes: RoutePlan) -> Bool {
     guard let first = targets[source].first else { return false }
-    let ways = (0..<plan.aisles.count).map { routes.hop(source: source, destination: 1 + $0) }.filter { $0 != .none }
+    let ways = (1..<plan.aisles.count + 1).map { routes.hop(source: source, destination: $0) }
+      .filter { $0 != .none }
     if ways.isEmpty { return false }
     if source < plan.elements.count, plan.elements[source].isCheckPoint { return true }
     if ways.contains(where: { $0 != first }) { return true }
@@ -110,7 +112,8 @@ extension PlanBuilder {
       guard let machine = machine(named: outage.member) else { continue }
       for interval in outage.intervals {
         plan.outages.append(
-          OutagePlan(machine: machine, isMaintenance: outage.isMaintenance, start: interval.start, end: interval.end))
+          OutagePlan(
+            machine: machine, isMaintenance: outage.isMaintenance, start: interval.start, end: interval.end))
       }
     }
   }

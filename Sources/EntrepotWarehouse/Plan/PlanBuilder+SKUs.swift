@@ -75,7 +75,8 @@ extension PlanBuilder {
   mutating func addStreams() {
     for spec in plan.scenario.streams {
       guard let hops = named[spec.at] else { continue }
-      let first = Int32(truncatingIfNeeded: plan.skus.firstIndex(of: spec.kind == .passing ? "load" : "sku-1") ?? 0)
+      let first = Int32(
+        truncatingIfNeeded: plan.skus.firstIndex(of: spec.kind == .passing ? "load" : "sku-1") ?? 0)
       let members = spec.perMember ? hops : Array(hops.prefix(1))
       for (number, hop) in members.enumerated() {
         plan.streams.append(

@@ -67,13 +67,18 @@ extension PlanBuilder {
     let x = spec.position.x + (Double(index) + 0.5) * spec.aislePitch
     let y = spec.position.y
     let aisle = add(
-      Member(name: name, kind: .aisle, parent: parent, capacity: 0, x: x, y: y + plan.stores[store].geometry.length / 2))
+      Member(
+        name: name, kind: .aisle, parent: parent, capacity: 0, x: x,
+        y: y + plan.stores[store].geometry.length / 2))
     var crane = Member(
-      name: "\(name)/crane", kind: .crane, parent: aisle, capacity: Int32(plan.stores[store].loadPlaces), x: x, y: y,
+      name: "\(name)/crane", kind: .crane, parent: aisle, capacity: Int32(plan.stores[store].loadPlaces),
+      x: x, y: y,
       motion: motion)
     crane.servers = Int32(plan.stores[store].loadPlaces)
     let craneNode = add(crane, role: Role(kind: .crane, index: number))
-    func handovers(_ specs: [HandoverSpec], _ suffix: String, _ kind: MemberKind, _ role: Role.Kind) -> [UInt32] {
+    func handovers(_ specs: [HandoverSpec], _ suffix: String, _ kind: MemberKind, _ role: Role.Kind)
+      -> [UInt32]
+    {
       specs.enumerated().map { position, handover in
         var member = Member(
           name: "\(name)/\(suffix)\(specs.count > 1 ? String(position + 1) : "")", kind: kind, parent: aisle,
@@ -107,7 +112,8 @@ extension PlanBuilder {
     for bay in 1...max(spec.bays, 1) {
       for level in 1...max(spec.levels, 1) {
         let isDead = spec.dead.contains {
-          ($0.aisles?.contains(aisle + 1) ?? true) && $0.bays.contains(bay) && ($0.levels?.contains(level) ?? true)
+          ($0.aisles?.contains(aisle + 1) ?? true) && $0.bays.contains(bay)
+            && ($0.levels?.contains(level) ?? true)
         }
         if !isDead { count += spec.sides * spec.depth }
       }
@@ -122,7 +128,8 @@ extension PlanBuilder {
       let spec = layout.stores[plan.aisles[index].store]
       plan.aisles[index].firstNode = node
       var rack = RackAisle(
-        aisle: plan.aisles[index].node, firstNode: node, sides: spec.sides, bays: spec.bays, levels: spec.levels,
+        aisle: plan.aisles[index].node, firstNode: node, sides: spec.sides, bays: spec.bays,
+        levels: spec.levels,
         depth: spec.depth, firstBay: spec.firstBay, bayPitch: spec.bayPitch, firstLevel: spec.firstLevel,
         levelPitch: spec.levelPitch)
       rack.zeroX = plan.cast.members[Int(plan.aisles[index].node)].x
@@ -135,7 +142,9 @@ extension PlanBuilder {
 
   /// Which compartment classes each unit-load type may go to, smallest first.
   mutating func addAcceptance() {
-    let types = layout.unitLoads.isEmpty ? [UnitLoadSpec(name: "load", length: 0, width: 0, height: 0, mass: 0)] : layout.unitLoads
+    let types =
+      layout.unitLoads.isEmpty
+      ? [UnitLoadSpec(name: "load", length: 0, width: 0, height: 0, mass: 0)] : layout.unitLoads
     plan.accepting = plan.stores.map { store in
       types.map { type in
         let classes = store.geometry.classes

@@ -59,7 +59,9 @@ struct PlanBuilder {
   }
 
   /// `name` for a single one, `name1` … for several.
-  func memberName(_ name: String, _ index: Int, of count: Int) -> String { count == 1 ? name : "\(name)\(index + 1)" }
+  func memberName(_ name: String, _ index: Int, of count: Int) -> String {
+    count == 1 ? name : "\(name)\(index + 1)"
+  }
 
   func at(_ start: Position, _ step: Position, _ index: Int) -> (Double, Double) {
     (start.x + Double(index) * step.x, start.y + Double(index) * step.y)
@@ -108,7 +110,8 @@ struct PlanBuilder {
       if spec.rejectShare > 0, spec.rejectPlaces > 0 {
         element.spur = add(
           Member(
-            name: "\(name)/rejects", kind: .rejectSpur, parent: node, capacity: Int32(clamping: spec.rejectPlaces),
+            name: "\(name)/rejects", kind: .rejectSpur, parent: node,
+            capacity: Int32(clamping: spec.rejectPlaces),
             x: x, y: y), role: Role(kind: .spur, index: number))
       }
       addElement(element, group: spec.name, name, to: spec.to, shares: spec.toShares)
@@ -126,7 +129,8 @@ struct PlanBuilder {
       member.servers = max(capacity, 0)
       let node = add(member, role: Role(kind: .element, index: number))
       let none = plan.samplers.add(.constant(0))
-      var element = ElementPlan(node: node, time: plan.samplers.add(spec.time), noReadTime: none, repairTime: none)
+      var element = ElementPlan(
+        node: node, time: plan.samplers.add(spec.time), noReadTime: none, repairTime: none)
       element.queue = addQueue(name, spec.queue, node, x, y)
       element.stepTime = .seconds(spec.stepTime)
       element.headway = .seconds(spec.headway)
@@ -142,7 +146,8 @@ struct PlanBuilder {
     if places == 0 { return .none }
     return add(
       Member(
-        name: "\(name)/queue", kind: .queue, parent: node, capacity: places.map { Int32(clamping: $0) } ?? -1, x: x,
+        name: "\(name)/queue", kind: .queue, parent: node, capacity: places.map { Int32(clamping: $0) } ?? -1,
+        x: x,
         y: y), role: Role(kind: .queue, index: UInt32(truncatingIfNeeded: plan.elements.count)))
   }
 

@@ -16,18 +16,14 @@ extension Simulation {
       result.append((since, awaitingText(sku, since)))
     }
     if let load = roomless.first {
-      let since = loads[load].since
-      result.append(
-        (
-          since,
-          "\(roomless.count) \(roomless.count == 1 ? "load waits" : "loads wait") for a free rack location since \(hours(since)): the store is full for \(plan.skus[Int(loads[load].sku)])."
-        ))
+      result.append((loads[load].since, roomlessText(load)))
     }
     for dock in pendingOrders.indices where pendingOrders[dock].count > 0 {
       guard let first = pendingOrders[dock].first else { continue }
       let since = orders[Int(first)].released
-      result.append(
-        (since, "\(pendingOrders[dock].count) retrievals wait for a staging place at \(plan.docks[dock].name) since \(hours(since))."))
+      let count = counted(pendingOrders[dock].count, "retrieval waits", "retrievals wait")
+      let name = plan.docks[dock].name
+      result.append((since, "\(count) for a staging place at \(name) since \(hours(since))."))
     }
     for node in plan.cast.members.indices {
       let place = places[UInt32(truncatingIfNeeded: node)]
@@ -41,13 +37,28 @@ extension Simulation {
     return result.sorted { ($0.since, $0.text) < ($1.since, $1.text) }.prefix(limit).map(\.text)
   }
 
+  private func counted(_ count: Int, _ one: String, _ many: String) -> String {
+    "\(count) \(count == 1 ? one : many)"
+  }
+
+  private func roomlessText(_ load: UInt32) -> String {
+    let count = counted(roomless.count, "load waits", "loads wait")
+    let sku = plan.skus[Int(loads[load].sku)]
+    let since = hours(loads[load].since)
+    return "\(count) for a free rack location since \(since): the store is full for \(sku)."
+  }
+
   private func awaitingText(_ sku: Int, _ since: Time) -> String {
     let count = awaiting[sku].count
-    let reserved = plan.aisles.indices.reduce(0) { $0 + Int(stock.presence(sku: Int32(truncatingIfNeeded: sku), aisle: $1)) }
+    let reserved = plan.aisles.indices.reduce(0) {
+      $0 + Int(stock.presence(sku: Int32(truncatingIfNeeded: sku), aisle: $1))
+    }
     let why =
       reserved == 0
-      ? "none is in stock or on its way in" : "\(reserved) are in the store or on their way, all reserved or out of reach"
-    return "\(count) \(count == 1 ? "retrieval waits" : "retrievals wait") for SKU \(plan.skus[sku]) since \(hours(since)): \(why)."
+      ? "none is in stock or on its way in"
+      : "\(reserved) are in the store or on their way, all reserved or out of reach"
+    let waiting = counted(count, "retrieval waits", "retrievals wait")
+    return "\(waiting) for SKU \(plan.skus[sku]) since \(hours(since)): \(why)."
   }
 
   private func waitingText(_ node: Int, _ place: PlaceTable.Place) -> String {

@@ -139,7 +139,8 @@ public struct Simulation: Sendable {
 
   @inline(__always)
   mutating func record(
-    _ kind: RecordKind, code: UInt16 = 0, subject: UInt32, a: UInt32 = .none, b: UInt32 = .none, value: Int64 = 0
+    _ kind: RecordKind, code: UInt16 = 0, subject: UInt32, a: UInt32 = .none, b: UInt32 = .none,
+    value: Int64 = 0
   ) {
     journal.write(Record(agenda.now, kind, code: code, subject: subject, a: a, b: b, value: value))
   }

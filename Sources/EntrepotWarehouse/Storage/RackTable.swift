@@ -65,11 +65,14 @@ struct RackTable: Sendable {
       let level = channel % geometry.levels + 1
       let bay = channel / geometry.levels % geometry.bays + 1
       let isDead = deadSpecs.contains {
-        ($0.aisles?.contains(number + 1) ?? true) && $0.bays.contains(bay) && ($0.levels?.contains(level) ?? true)
+        ($0.aisles?.contains(number + 1) ?? true) && $0.bays.contains(bay)
+          && ($0.levels?.contains(level) ?? true)
       }
       let compartment = Int(geometry.classByChannel[channel])
       if isDead {
-        for depth in 0..<geometry.depth { content[firstCell[aisle] + channel * geometry.depth + depth] = Self.dead }
+        for depth in 0..<geometry.depth {
+          content[firstCell[aisle] + channel * geometry.depth + depth] = Self.dead
+        }
       } else {
         free[aisle * Self.classLimit + compartment] += Int32(geometry.depth)
         setOpen(true, aisle: aisle, channel: channel, geometry)

@@ -26,7 +26,9 @@ struct StockIndex: Sendable {
   @inline(__always)
   func presence(sku: Int32, aisle: Int) -> Int32 { presence[Int(sku) * aisles + aisle] }
 
-  mutating func count(_ change: Int32, sku: Int32, aisle: Int) { presence[Int(sku) * aisles + aisle] += change }
+  mutating func count(_ change: Int32, sku: Int32, aisle: Int) {
+    presence[Int(sku) * aisles + aisle] += change
+  }
 
   /// Adds a load in order of the time it was stored.
   mutating func insert(_ load: UInt32, aisle: Int, loads: inout LoadTable) {

@@ -57,8 +57,8 @@ struct CraneProtocol: Encodable {
   var text: String {
     var text = "\nStore \(TextTable.plain(store)): \(cranes == 1 ? "one crane" : "\(cranes) cranes alike")\n"
     text += axes.joined()
-    text +=
-      "  fork cycle \(seconds(forkSeconds)) in the rack, \(seconds(handoverSeconds)) at pick-and-drop places; "
+    text += "  fork cycle \(seconds(forkSeconds)) in the rack, "
+    text += "\(seconds(handoverSeconds)) at pick-and-drop places; "
     text += "\(seconds(standstillSeconds)) standstill before each\n\n"
     text += "Points (travel, height from the aisle's zero)\n"
     text += "  P1  \(metres(p1.travel)), \(metres(p1.height))   1/5 of the length, 2/3 of the height\n"
@@ -84,8 +84,8 @@ struct CraneProtocol: Encodable {
   }
 
   private var footer: String {
-    var text =
-      "\nSingle: mean of the cycles to P1 and to P2. Double: store at P1, retrieve at P2. Per hour: loads in\n"
+    var text = "\nSingle: mean of the cycles to P1 and to P2. Double: store at P1, retrieve at P2. "
+    text += "Per hour: loads in\n"
     text +=
       "plus out of one crane that never waits. All locations: every location, every pair, equally likely.\n"
     if let measured { text += measured.remark + "\n" }

@@ -32,6 +32,14 @@ import Testing
     }
   }
 
+  /// What happened last, to see what goes round in circles.
+  private func lastLines(_ plan: Plan) -> String {
+    let text = RecordText(header: plan.header(replication: 1, warmUp: .zero))
+    var last: [Record] = []
+    run(plan, mostRecords: 2_000_000) { last = Array($0.suffix(12)) }
+    return last.map { text.line($0) }.joined(separator: "; ")
+  }
+
   /// What is wrong with a seed's warehouse, in words.
   private func trial(_ seed: UInt64, _ ends: inout (finished: Int, stuck: Int, cut: Int)) -> String? {
     let plan = Plan(RandomScenario.make(seed: seed))
@@ -46,7 +54,9 @@ import Testing
     fold.finish(at: end)
     if let violation = checks.violations.first { return "\(violation), \(checks.violationCount) in all" }
     if fold.skipped > 0 { return "the analysis skipped \(fold.skipped) records" }
-    for (name, _, value) in fold.values() where value.map({ !$0.isFinite }) ?? false { return "\(name) is not finite" }
+    for (name, _, value) in fold.values() where value.map({ !$0.isFinite }) ?? false {
+      return "\(name) is not finite"
+    }
     switch ended.progress {
     case .finished:
       ends.finished += 1
@@ -57,7 +67,7 @@ import Testing
     case .reachedLimit:
       ends.cut += 1
       return nil
-    case .journalFull: return "did not come to an end"
+    case .journalFull: return "did not come to an end: … \(lastLines(plan))"
     }
   }
 }

@@ -37,7 +37,8 @@ import Testing
   /// Erlang B, four Erlang on eight servers: loss 0.0304201 whatever the law of service.
   @Test(arguments: [Distribution.exponential(mean: 1), .constant(1)])
   func erlangLoss(_ service: Distribution) {
-    let loss = Loss(.station(servers: 8, queue: 0, service), interval: .exponential(mean: 0.25), horizon: 6_000)
+    let loss = Loss(
+      .station(servers: 8, queue: 0, service), interval: .exponential(mean: 0.25), horizon: 6_000)
     #expect((loss.share.mean - 0.0304201).magnitude < 0.001, "\(loss.share)")
     #expect(loss.share.agrees(with: 0.0304201), "\(loss.share)")
     #expect(loss.level.agrees(with: 4 * (1 - 0.0304201)), "\(loss.level)")

@@ -17,7 +17,8 @@ private struct SingleQueue {
   init(_ servers: Int, rate: Double, _ service: Distribution, customers: Double, replications: UInt32 = 40) {
     let warmUp = 0.1 * customers / rate
     let scenario = ScenarioSpec.line(
-      [.station(servers: servers, service)], interval: .exponential(mean: 1 / rate), horizon: warmUp + customers / rate)
+      [.station(servers: servers, service)], interval: .exponential(mean: 1 / rate),
+      horizon: warmUp + customers / rate)
     let plan = Plan(scenario)
     let (node, queue) = (plan.cast.node("s1"), plan.cast.node("s1/queue"))
     let folds = (1...replications).map { stays(of: plan, replication: $0, warmUp: warmUp) }

@@ -33,7 +33,8 @@ import Testing
           case .job where handover == nil:
             if let aisle = aisleOfCrane[record.a] { begun[record.subject] = (aisle, time) }
           case .loadMoved:
-            // A storage's service starts when the crane stands at the input: a handover before it has the load.
+            // A storage's service starts when the crane stands at the input, a handover before it has the
+            // load.
             guard let handover, let aisle = aisleOfCrane[record.b] else { continue }
             begun[UInt32(record.value)] = (aisle, time - handover)
           case .order where record.code == OrderPhase.completed.rawValue:
@@ -51,7 +52,8 @@ import Testing
 
   /// Waits and, for retrievals, times in the system over all aisles and replications.
   private func measure(
-    _ rack: StoreSpec, aisles: Int, perHour rate: Double, customers: Int, kind: StreamKind, replications: UInt32
+    _ rack: StoreSpec, aisles: Int, perHour rate: Double, customers: Int, kind: StreamKind,
+    replications: UInt32
   ) -> (wait: Estimate, time: Estimate) {
     var rack = rack
     rack.aisles = aisles

@@ -65,7 +65,8 @@ import Testing
     let average = cycles.reduce(0, +) / Double(cycles.count)
     let squares = cycles.reduce(0) { $0 + ($1 - average) * ($1 - average) }
     let spread = (squares / Double(cycles.count - 1)).squareRoot()
-    #expect((average - mean).magnitude <= 3 * deviation / Double(count).squareRoot(), "\(average) for \(mean)")
+    #expect(
+      (average - mean).magnitude <= 3 * deviation / Double(count).squareRoot(), "\(average) for \(mean)")
     #expect((spread / deviation - 1).magnitude < 0.05, "deviation \(spread) for \(deviation)")
   }
 
@@ -92,8 +93,11 @@ import Testing
   /// Constant speeds, 40 × 10 bays: E[SC] = 26.65 s (s.d. 9.40226), E[DC] = 35.9816 s (s.d. 8.35909).
   @Test func constantSpeeds() {
     let store = StoreSpec.rack(bays: 40, levels: 10, pitch: (1, 1), first: (0.5, 0.5), speed: (2, 0.5))
-    check(Cycles(retrievals(store, every: 60, count: 7600)).singles, mean: 26.65, deviation: 9.40226, count: 7600)
-    check(Cycles(pairs(store, every: 33, count: 20_000)).doubles, mean: 35.9816, deviation: 8.35909, count: 20_000)
+    check(
+      Cycles(retrievals(store, every: 60, count: 7600)).singles, mean: 26.65, deviation: 9.40226, count: 7600)
+    check(
+      Cycles(pairs(store, every: 33, count: 20_000)).doubles, mean: 35.9816, deviation: 8.35909, count: 20_000
+    )
   }
 
   /// From rest to rest with acceleration a and deceleration d [s]: first principles, written here anew.

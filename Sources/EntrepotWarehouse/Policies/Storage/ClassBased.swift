@@ -18,7 +18,9 @@ extension StorageRule {
   ) { rack, question, stream in
     let a = question.values[0]
     let b = Swift.min(1, a + question.values[1])
-    let edges = [0, Int(a * Double(question.channels)), Int(b * Double(question.channels)), question.channels]
+    let edges = [
+      0, Int(a * Double(question.channels)), Int(b * Double(question.channels)), question.channels,
+    ]
     // A SKU belongs to the zone in which the middle of its space lies.
     let middle = 0.5 * (question.sku.spaceBefore + question.sku.spaceThrough)
     let zone = middle < a ? 0 : middle < b ? 1 : 2

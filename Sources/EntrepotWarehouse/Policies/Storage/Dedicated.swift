@@ -6,7 +6,7 @@ extension StorageRule {
     entry: Catalogue.Entry(
       .storage, "dedicated",
       summary:
-        "Every SKU has locations of its own, fastest nearest; what does not fit goes to the farthest open one.",
+        "Every SKU has its own locations, fastest nearest; what does not fit goes to the farthest open one.",
       citation: "Graves, Hausman & Schwarz 1977, Management Science 23(9); Malmborg & Altassan 1998"),
     knowsTurnover: true
   ) { rack, question, _ in

@@ -7,7 +7,8 @@ extension StorageRule {
     entry: Catalogue.Entry(
       .storage, "full-turnover",
       summary: "The open location closest to where the SKU stands in order of turnover, fastest nearest.",
-      citation: "Hausman, Schwarz & Graves 1976, Management Science 22(6), E = 4s / (5s + 1) for curve G(i) = i^s"),
+      citation:
+        "Hausman, Schwarz & Graves 1976, Management Science 22(6), E = 4s / (5s + 1) for curve G(i) = i^s"),
     knowsTurnover: true
   ) { rack, question, _ in
     let middle = 0.5 * (question.sku.spaceBefore + question.sku.spaceThrough)

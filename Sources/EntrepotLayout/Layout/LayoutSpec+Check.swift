@@ -20,7 +20,9 @@ struct LayoutElement {
   /// Whether a name means the group or, numbered from 1, one of its members.
   func isNamed(_ wanted: String) -> Bool {
     if wanted == name { return true }
-    guard count > 1, wanted.hasPrefix(name), let number = Int(wanted.dropFirst(name.count)) else { return false }
+    guard count > 1, wanted.hasPrefix(name), let number = Int(wanted.dropFirst(name.count)) else {
+      return false
+    }
     return (1...count).contains(number) && wanted == name + String(number)
   }
 }

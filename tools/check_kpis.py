@@ -1,0 +1,216 @@
+#!/usr/bin/env python3
+"""Recomputes KPIs from the exported CSV of a run, and compares them with what Entrepot says.
+
+    entrepot run scenarios/wepa-highbay.yaml --json > run.json
+    entrepot export csv results/wepa-highbay
+    tools/check_kpis.py results/wepa-highbay/csv run.json
+
+The folder needs records.csv, run.csv, node.csv and rack_aisle.csv; the journal is that of replication 1,
+so run.json's first value of each KPI is compared (without it, kpi_replication.csv's). Standard library only;
+nothing here was taken from Entrepot's own code: the definitions are those of `entrepot policies` and the
+journal's documentation. One line a KPI; exit code 1 when one disagrees by more than 1e-9, 2 on bad usage.
+"""
+
+import csv
+import json
+import sys
+from pathlib import Path
+
+TOLERANCE = 1e-9
+
+
+def rows(path):
+    with open(path, newline="", encoding="utf-8") as file:
+        yield from csv.DictReader(file)
+
+
+def nanoseconds(text):
+    """Seconds with nine decimals, exactly."""
+    whole, fraction = text.split(".")
+    return int(whole) * 10**9 + int(fraction.ljust(9, "0"))
+
+
+def percentile(values, share):
+    """Linear between order statistics (Hyndman & Fan 1996, type 7)."""
+    if not values:
+        return None
+    values = sorted(values)
+    position = share * (len(values) - 1)
+    below = int(position)
+    if below + 1 == len(values):
+        return values[-1]
+    return values[below] + (position - below) * (values[below + 1] - values[below])
+
+
+def mean(values):
+    return sum(values) / len(values) if values else None
+
+
+class Journal:
+    """What happened, as far as the KPIs need it. Times in nanoseconds."""
+
+    def __init__(self, folder):
+        run = next(rows(folder / "run.csv"))
+        self.end = int(run["horizon_ns"])
+        self.warm_up = int(run["warm_up_ns"])
+        self.kinds = {row["name"]: row["kind"] for row in rows(folder / "node.csv")}
+        self.cranes = [name for name, kind in self.kinds.items() if kind == "crane"]
+        self.places = sum(self.usable(row) for row in rows(folder / "rack_aisle.csv"))
+        self.stored = self.retrieved = self.doubles = self.cycles = 0
+        self.double_times, self.lead_times, self.putaway_times = [], [], []
+        self.turnarounds, self.flow_times = [], []
+        self.released, self.called, self.appeared, self.holder = {}, {}, {}, {}
+        self.open = self.most_open = self.stock = self.most_stock = 0
+        self.working = {crane: 0 for crane in self.cranes}
+        self.state = {crane: ("idle", self.warm_up) for crane in self.cranes}
+        self.counts = False
+        for row in rows(folder / "records.csv"):
+            self.take(row)
+        for crane in self.cranes:
+            self.change_state(crane, "", self.end)
+
+    def take(self, row):
+        time = nanoseconds(row["time_s"])
+        self.counts = time >= self.warm_up
+        if not self.counts:
+            self.most_open = self.most_stock = 0
+        action = getattr(self, "take_" + row["kind"].replace("-", "_"), None)
+        if action:
+            # What stood there before counts as well once the warm-up is over.
+            if self.counts:
+                self.most_open = max(self.most_open, self.open)
+                self.most_stock = max(self.most_stock, self.stock)
+            action(time, row)
+            if self.counts:
+                self.most_open = max(self.most_open, self.open)
+                self.most_stock = max(self.most_stock, self.stock)
+
+    @staticmethod
+    def usable(row):
+        """Locations of an aisle; where the table tells it, without those that are not there."""
+        if row.get("usable_locations"):
+            return int(row["usable_locations"])
+        return int(row["sides"]) * int(row["bays"]) * int(row["levels"]) * int(row["depth"])
+
+    def in_rack(self, place):
+        return place != "" and place not in self.kinds
+
+    def take_load_created(self, time, row):
+        self.holder[row["subject"]] = row["a"]
+        self.stock += self.in_rack(row["a"])
+        if row["a"] in self.kinds:
+            self.appeared[row["subject"]] = time
+
+    def take_load_moved(self, time, row):
+        self.stock += self.in_rack(row["b"]) - self.in_rack(self.holder.get(row["subject"], ""))
+        self.holder[row["subject"]] = row["b"]
+
+    def take_load_removed(self, time, row):
+        self.stock -= self.in_rack(self.holder.pop(row["subject"], ""))
+        start = self.appeared.pop(row["subject"], -1)
+        if start >= self.warm_up:
+            self.flow_times.append((time - start) / 1e9)
+
+    def take_order(self, time, row):
+        is_retrieval = int(row["subject"]) % 2 == 1
+        if row["code"] == "released":
+            self.released[row["subject"]] = time
+            self.open += is_retrieval
+        elif row["code"] in ("completed", "cancelled"):
+            start = self.released.pop(row["subject"])
+            self.open -= is_retrieval
+            if row["code"] == "cancelled":
+                return
+            if self.counts:
+                self.retrieved += is_retrieval
+                self.stored += not is_retrieval
+            if start >= self.warm_up:
+                (self.lead_times if is_retrieval else self.putaway_times).append((time - start) / 1e9)
+
+    def take_shipment(self, time, row):
+        if row["code"] == "released":
+            self.called[row["subject"]] = time
+        elif row["code"] == "staged" and self.called[row["subject"]] >= self.warm_up:
+            self.turnarounds.append((time - self.called[row["subject"]]) / 1e9)
+
+    def take_state(self, time, row):
+        if row["subject"] in self.working:
+            self.change_state(row["subject"], row["code"], time)
+
+    def change_state(self, crane, name, time):
+        before, since = self.state[crane]
+        time = max(time, self.warm_up)
+        if before == "working":
+            self.working[crane] += time - since
+        self.state[crane] = (name, time)
+
+    def take_cycle(self, time, row):
+        storages, retrievals = int(row["code"]), int(row["a"] or 0)
+        if not self.counts or storages + retrievals == 0:
+            return
+        self.cycles += 1
+        if storages and retrievals:
+            self.doubles += 1
+            self.double_times.append(int(row["value"]) / 1e9)
+
+    def figures(self):
+        hours = (self.end - self.warm_up) / 3.6e12
+        share = [self.working[crane] / (self.end - self.warm_up) for crane in self.cranes]
+        has_orders = bool(self.stored or self.retrieved)
+        return {
+            "moves.throughput": (self.stored + self.retrieved) / hours if has_orders else None,
+            "moves.in": self.stored / hours if has_orders else None,
+            "moves.out": self.retrieved / hours if has_orders else None,
+            "orders.lead-time.mean": mean(self.lead_times),
+            "orders.lead-time.p95": percentile(self.lead_times, 0.95),
+            "orders.open.max": self.most_open if has_orders else None,
+            "putaways.lead-time.mean": mean(self.putaway_times),
+            "shipments.turnaround.p95": percentile(self.turnarounds, 0.95),
+            "crane.busy-share": mean(share),
+            "crane.double-cycle-share": self.doubles / self.cycles if self.cycles else None,
+            "crane.cycle-time.double.mean": mean(self.double_times),
+            "store.occupancy.max": self.most_stock / self.places if self.places else None,
+            "loads.flow-time.mean": mean(self.flow_times),
+        }
+
+
+def said(folder, path):
+    """What Entrepot says about replication 1, by KPI name."""
+    if path is None:
+        return {
+            row["name"]: float(row["value"]) if row["value"] else None
+            for row in rows(folder / "kpi_replication.csv")
+            if row["replication"] == "1"
+        }
+    with open(path, encoding="utf-8") as file:
+        kpis = json.load(file)["kpis"]
+    return {name: (kpi["perReplication"] or [None])[0] for name, kpi in kpis.items()}
+
+
+def main(arguments):
+    if len(arguments) not in (1, 2):
+        print(__doc__, file=sys.stderr)
+        return 2
+    folder = Path(arguments[0])
+    try:
+        expected = said(folder, arguments[1] if len(arguments) == 2 else None)
+        figures = Journal(folder).figures()
+    except (OSError, KeyError, ValueError, StopIteration) as problem:
+        print(f"The run in {folder} cannot be read: {problem!r}", file=sys.stderr)
+        return 2
+    wrong = compared = 0
+    for name, own in figures.items():
+        theirs = expected.get(name)
+        if own is None and theirs is None:
+            print(f"{name:32} not available in either")
+            continue
+        agrees = None not in (own, theirs) and abs(own - theirs) <= TOLERANCE * max(abs(own), abs(theirs))
+        wrong += not agrees
+        compared += 1
+        print(f"{name:32} {own!r:>24} {theirs!r:>24} {'agrees' if agrees else 'DISAGREES'}")
+    print(f"{compared - wrong} of {compared} agree")
+    return 1 if wrong or not compared else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
