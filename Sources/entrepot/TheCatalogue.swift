@@ -6,5 +6,5 @@ import EntrepotWarehouse
 let theCatalogue = WarehouseCatalogue.entries.joined(
   with: Catalogue(
     RunFold.catalogue.map {
-      Catalogue.Entry(.kpi, $0.name, summary: $0.summary, citation: $0.citation)
+      Catalogue.Entry(.kpi, $0.name, summary: $0.summary, citation: $0.citation, unit: $0.unit)
     }))

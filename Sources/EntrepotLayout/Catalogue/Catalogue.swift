@@ -51,11 +51,15 @@ public struct Catalogue: Sendable {
     public var citation: String
     /// What can be set.
     public var parameters: [Parameter]
+    /// Unit of a KPI: `s`, `1/h`, `1` for shares, `J` …; empty for the rest.
+    public var unit: String
 
     /// One name with its meaning.
     public init(
-      _ family: Family, _ name: String, summary: String, citation: String, parameters: [Parameter] = []
+      _ family: Family, _ name: String, summary: String, citation: String, parameters: [Parameter] = [],
+      unit: String = ""
     ) {
+      self.unit = unit
       self.family = family
       self.name = name
       self.summary = summary

@@ -26,7 +26,7 @@ private func readExpectation(_ text: String, _ mark: Mark, _ reading: inout Read
     condition = readCondition(Array(words[(when + 1)...]), mark, &reading)
     guard condition != nil else { return nil }
   }
-  guard isKnown else { return nil }
+  guard isKnown, checkUnit(bound, value, of: kpi, mark, &reading) else { return nil }
   return ExpectationSpec(
     text: text, kpi: kpi, isUpperBound: text[sign] == "<", bound: value, condition: condition, mark: mark)
 }
@@ -44,6 +44,32 @@ private func checkKPI(_ kpi: String, _ mark: Mark, _ reading: inout Reading) -> 
   let known = suggestion == nil ? "; known are \(listed(names))" : ""
   reading.report(
     "unknown-kpi", "'\(shortened(name))' is not a KPI\(known).", at: mark, suggestion: suggestion)
+  return false
+}
+
+/// Whether a bound is in a unit of what the KPI measures: a lead time is not promised in kilograms.
+private func checkUnit(
+  _ text: String, _ value: Double, of kpi: String, _ mark: Mark, _ reading: inout Reading
+) -> Bool {
+  let name = withoutBrackets(kpi) ?? kpi
+  guard let entry = reading.catalogue.entry(.kpi, name), !entry.unit.isEmpty,
+    case .success(let quantity) = Quantity.split(text)
+  else { return true }
+  let unit = quantity.unit
+  let dimension = Unit.named(unit)?.dimension
+  let (isRight, example): (Bool, String) =
+    switch entry.unit {
+    case "s": (dimension == .time, "45 min")
+    case "1/h": (dimension == .rate || unit == "loads/h" || unit == "moves/h", "120 1/h")
+    case "1": ((dimension == .share || unit.isEmpty) && value <= 1, "85 %")
+    case "J": (dimension == .energy, "2 kWh")
+    case "kg": (dimension == .mass, "0.5 kg")
+    case "price": (!unit.isEmpty && dimension == nil, "0.60 EUR")
+    default: (unit.isEmpty || unit == entry.unit || unit == "loads", "20")
+    }
+  if isRight, value >= 0 { return true }
+  reading.report(
+    "wrong-dimension", "'\(name)' is promised as in '\(example)', not '\(shortened(text))'.", at: mark)
   return false
 }
 
@@ -86,8 +112,8 @@ private func readBound(_ text: String, _ mark: Mark, _ reading: inout Reading) -
     }
     let head = quantity.unit.split(separator: "/").first ?? ""
     let isMoney = head.count == 3 && head.allSatisfy { $0.isASCII && $0.isUppercase }
-    let isPlain = ["loads", "loads/h", "moves/h"].contains(quantity.unit)
-    if isMoney || isPlain { return quantity.value }
+    if isMoney || quantity.unit == "loads" { return quantity.value }
+    if quantity.unit == "loads/h" || quantity.unit == "moves/h" { return quantity.value / 3600 }
     reading.report(
       "unknown-unit", "'\(shortened(quantity.unit))' is not a unit that a promise can be in.", at: mark,
       suggestion: Unit.meant(by: quantity.unit)

@@ -56,12 +56,12 @@ extension PageOne {
       marks.append(.init(value: mean / 60, label: words, style: "mark", row: row, isLeft: isLeft))
       return mean
     }
-    _ = add("p50", "median", row: 0, isLeft: true)
-    let p95 = add("p95", "95th percentile", row: 0, isLeft: false)
+    _ = add("p50", "median", row: 0, isLeft: false)
+    let p95 = add("p95", "95th percentile", row: 1, isLeft: false)
     if let bound = result.bound(of: "shipments.turnaround.p95") {
       let words = "promised " + (Promise(bound.expression)?.demand ?? "")
       let isLeft = p95.map { bound.bound < $0 } ?? false
-      marks.append(.init(value: bound.bound / 60, label: words, style: "bound", row: 1, isLeft: isLeft))
+      marks.append(.init(value: bound.bound / 60, label: words, style: "bound", row: 2, isLeft: isLeft))
     }
     return marks
   }

@@ -17,7 +17,8 @@ enum Sentences {
     guard let verdict = verdict(result) else { return "No promises were made for this run." }
     let those = all.filter { $0.verdict == verdict }
     guard verdict != .held, let first = those.first else {
-      return all.count == 1 ? "The promise is held." : "All \(all.count) promises are held."
+      let unfinished = result.stuck.isEmpty ? "" : " Yet not all work could be done."
+      return (all.count == 1 ? "The promise is held." : "All \(all.count) promises are held.") + unfinished
     }
     let count = all.count == 1 ? "The promise" : "\(those.count) of \(all.count) promises"
     let verb = those.count == 1 ? "is" : "are"
