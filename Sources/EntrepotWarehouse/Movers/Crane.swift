@@ -120,7 +120,7 @@ struct Crane: BitwiseCopyable, Sendable {
     case .storing: stored += 1
     case .fetching: fetched += 1
     case .handingOver: delivered += 1
-    case .relocating: relocations += 1
+    case .relocating: relocations &+= 1
     case .idle, .dwelling, .clearing, .arriving, .waiting, .standing: break
     }
   }

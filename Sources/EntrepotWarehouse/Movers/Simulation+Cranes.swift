@@ -182,7 +182,9 @@ extension Simulation {
     racks.reserve(aisle: crane, cell: cell, geometry)
     let compartment = Int(geometry.classByChannel[cell / geometry.depth])
     let rank = Int(geometry.rankByChannel[cell / geometry.depth])
-    let target = nearestOpen(crane, compartment: compartment, rank: rank, geometry)
+    let target =
+      nearestOpen(crane, compartment: compartment, rank: rank, geometry)
+      ?? racks.reachable(aisle: crane, compartment: compartment, from: rank, geometry)
     racks.take(aisle: crane, cell: cell, geometry, isPromise: true)
     let channel = target.map { Int(geometry.channelByRank[$0]) } ?? cell / geometry.depth
     let to = racks.openCell(aisle: crane, channel: channel, geometry)
