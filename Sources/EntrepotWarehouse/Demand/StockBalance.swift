@@ -13,7 +13,7 @@ struct StockBalance {
 
   /// Books as they stand at the start, by SKU of the order file.
   init(file: OrderFileSpec, stock: StockSpec) {
-    // Split-off SKUs stand behind the known ones, and only where there are any: no other has a name.
+    // SKUs that growth splits off are numbered behind those of the file.
     level = Array(repeating: 0, count: file.skus.count * (file.skuGrowth > 0 ? 2 : 1))
     var number: [String: Int] = [:]
     for (index, name) in file.skus.enumerated() { number[name] = index }

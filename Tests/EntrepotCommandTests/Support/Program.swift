@@ -53,7 +53,7 @@ final class Running {
   init(_ program: String, _ arguments: [String], _ folder: String) throws {
     let base = FileManager.default.temporaryDirectory
     files = ["out", "err"].map { base.appendingPathComponent("entrepot-\(UUID().uuidString).\($0)") }
-    for file in files { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    for file in files { try Data().write(to: file) }
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
