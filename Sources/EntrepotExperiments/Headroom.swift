@@ -61,7 +61,10 @@ public struct Headroom: Sendable {
     _ promises: [ExpectationSpec], at factor: Double
   ) throws -> (promise: ExpectationSpec, value: Double?)? {
     let run = ReplicationRun(plan: plan.with(volume: factor), replication: 1)
-    let values = try run.run(wantsDetail: false, writer: nil).values
+    let result = try run.run(wantsDetail: false, writer: nil, isCancelled: { Task.isCancelled })
+    // What cannot be finished is no answer to how much more can be carried.
+    guard result.stuck.isEmpty else { return (promises[0], nil) }
+    let values = result.values
     for promise in promises {
       guard let kpi = values.first(where: { $0.name == promise.kpi }), let value = kpi.value else { continue }
       let bound = promise.bound(in: kpi.unit)

@@ -128,10 +128,12 @@ public struct ReplicationRun: Sendable {
     /// What could not be finished. A run cut off by its horizon has work under way; only what has
     /// waited a day counts.
     var stuck: [String] {
+      let missing = simulation.unplaced
+      let unplaced = missing > 0 ? ["\(missing) loads of the initial stock found no place."] : []
       switch progress {
-      case .finished: []
-      case .stuck: simulation.stuck()
-      case .reachedLimit, .journalFull: simulation.stuck(patience: .seconds(86_400))
+      case .finished: return unplaced
+      case .stuck: return unplaced + simulation.stuck()
+      case .reachedLimit, .journalFull: return unplaced + simulation.stuck(patience: .seconds(86_400))
       }
     }
 

@@ -54,6 +54,10 @@ public struct ScenarioRun: Sendable {
     result.kpis = summarise(replications: results.map(\.values), isDeterministic: plan.isDeterministic)
     result.detail = results.first?.detail ?? RunDetail()
     result.stuck = results.first?.stuck ?? []
+    for (index, other) in results.enumerated().dropFirst() where !other.stuck.isEmpty && result.stuck.isEmpty
+    {
+      result.stuck = other.stuck.map { "Replication \(index + 1): \($0)" }
+    }
     judgePromises(&result, results, whatIfs)
     result.referenceCycles = referenceCycles(plan, measured: result.kpis)
     let elapsed = (clock.now - started).components

@@ -7,7 +7,7 @@ import EntrepotWarehouse
 import Foundation
 import Testing
 
-/// Every policy changes a named figure of a shipped scenario, in the direction that its source says.
+/// A policy changes a named figure of a shipped scenario, in the direction that its source says.
 ///
 /// Both variants run with common random numbers; the mean of the paired differences over replications
 /// must lie beyond its 99.9 % half-width, on the right side. The chance that a policy without effect
@@ -87,7 +87,7 @@ import Testing
   private func values(_ scenario: String, _ change: String, _ kpi: String) async throws -> [Double] {
     let path = repository.appendingPathComponent("scenarios/\(scenario).yaml").path
     let isLab = scenario == "policy-lab"
-    var overrides = [Override(path: "replications", value: isLab ? "8" : "4")]
+    var overrides = [Override(path: "replications", value: isLab ? "16" : "4")]
     if let override = Override(change) { overrides.append(override) }
     let (spec, problems) = Loader(catalogue: WarehouseCatalogue.entries).scenario(
       path: path, overrides: overrides)

@@ -47,7 +47,7 @@ import Testing
     #expect(spec.layout.stores[0].aisles == 12)
     #expect(spec.layout.dockCount(.inbound) == 4)
     #expect(spec.policies.pairing == Choice("nearest-neighbour", [8]))
-    #expect(spec.policies.aisle == Choice("least-occupied", [12]))
+    #expect(spec.policies.aisle == Choice("least-of-sku", [1000]))
     #expect(spec.expectations.map(\.bound) == [2700, 0.85, 0.92, 3600])
     #expect(spec.expectations[3].condition == ConditionSpec(member: "A3", duration: 28_800))
     #expect(spec.factors.first == FactorSpec(name: "energy", value: 0.22, unit: "EUR/kWh"))

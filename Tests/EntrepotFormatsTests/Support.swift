@@ -29,7 +29,7 @@ private let policies: [Catalogue.Entry] =
     entry(
       .storage, "class-based", [number("classes", 2...3, 3), share("a-share", 0.2), share("b-share", 0.3)])
   ]
-  + ["round-robin", "least-occupied", "least-busy"].map {
+  + ["round-robin", "least-occupied", "least-busy", "least-of-sku"].map {
     entry(.aisle, $0, [number("spread", 1...1000, 1000)])
   }
   + ["fifo", "lifo", "fefo", "nearest", "fewest-relocations"].map { entry(.retrieval, $0) }

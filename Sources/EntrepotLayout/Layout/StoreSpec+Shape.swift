@@ -88,6 +88,11 @@ extension StoreSpec {
     _ spec: StoreSpec, _ node: DocumentNode, _ reading: inout Reading
   ) {
     guard !spec.compartments.isEmpty else { return }
+    if spec.compartments.count > 16 {
+      reading.report(
+        "too-many", "A store has 16 kinds of compartment at most, not \(spec.compartments.count).",
+        at: node.mark(of: "compartments"))
+    }
     let before = reading.problems.count
     var taken = Set<Int>()
     for (index, compartment) in spec.compartments.enumerated() {

@@ -29,6 +29,9 @@ extension ScenarioForm {
     _ spec: inout ScenarioSpec, _ clock: LocalClock, _ root: DocumentNode, isFormSound: Bool,
     _ reading: inout Reading
   ) {
+    if isFormSound, horizon == nil, demand.orders != nil, !demand.streams.isEmpty {
+      reading.report("no-horizon", "Streams never end: 'horizon' is missing.", at: root.mark)
+    }
     if isFormSound, horizon == nil, demand.orders == nil {
       reading.report(
         "no-horizon", "Without an order file the run never ends: 'horizon' is missing.", at: root.mark)

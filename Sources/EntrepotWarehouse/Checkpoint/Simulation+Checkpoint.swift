@@ -122,6 +122,7 @@ extension Simulation {
     coder.value(&putaways)
     coder.value(&open)
     coder.value(&turnedAway)
+    coder.value(&unplaced)
   }
 }
 

@@ -53,7 +53,7 @@ extension Simulation {
   private mutating func reserve(_ load: UInt32, aisle: Int, for index: UInt32) {
     let order = orders[Int(index)]
     stock.remove(load, aisle: aisle, loads: &loads)
-    loads[load].isReserved = true
+    close(load, aisle)
     loads[load].purpose = .retrieval
     loads[load].order = index &* 2 &+ 1
     loads[load].destination = plan.routes.destination(dock: Int(order.dock))
@@ -118,17 +118,29 @@ extension Simulation {
     aisles[aisle].blockLeft = 0
     for load in waiting {
       let index = loads[load].order >> 1
-      guard let other = chooseLoad(sku: loads[load].sku, dock: orders[Int(index)].dock) else {
-        jobs[aisle].append(load)
-        continue
-      }
-      loads[load].isReserved = false
       loads[load].purpose = .stored
       loads[load].order = .none
       loads[load].destination = 0
+      orders[Int(index)].load = .none
       stock.insert(load, aisle: aisle, loads: &loads)
-      reserve(other.load, aisle: other.aisle, for: index)
+      reopen(load, aisle)
+      guard !allocate(index) else { continue }
+      // Nobody else has it: the order waits for new stock, or for this aisle to work again.
+      orders[Int(index)].awaits = now
+      awaiting[Int(orders[Int(index)].sku)].append(index)
+      tellOrder(.awaitingStock, index, value: -1)
     }
+  }
+
+  /// Nothing is put in front of a load that is about to leave: it would have to be moved again.
+  private mutating func close(_ load: UInt32, _ aisle: Int) {
+    let cell = Int(loads[load].holder) - plan.aisles[aisle].firstNode
+    racks.setReserved(true, aisle: aisle, cell: cell, store(ofAisle: aisle).geometry)
+  }
+
+  private mutating func reopen(_ load: UInt32, _ aisle: Int) {
+    let cell = Int(loads[load].holder) - plan.aisles[aisle].firstNode
+    racks.setReserved(false, aisle: aisle, cell: cell, store(ofAisle: aisle).geometry)
   }
 
   func tellOrderFields(_ index: UInt32) -> (subject: UInt32, sku: UInt32, shipment: UInt32) {

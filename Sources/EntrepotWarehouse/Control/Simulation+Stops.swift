@@ -101,7 +101,7 @@ extension Simulation {
       }
       for load in waiting where loads[load].purpose == .putaway {
         let (compartment, destination) = (loads[load].compartment, loads[load].destination)
-        guard assignAisle(load) else { return }
+        guard assignAisle(load) else { continue }
         places.leaveLine(load, loads: &loads)
         racks.promise(aisle: aisle, compartment: Int(compartment), -1)
         stock.count(-1, sku: loads[load].sku, aisle: aisle)

@@ -9,9 +9,6 @@ struct StreamState: BitwiseCopyable, Sendable {
 
 /// Where movements come from: the order file and the streams.
 extension Simulation {
-  /// No movement will come any more.
-  var isDemandOver: Bool { feed.isEmpty && streams.isEmpty }
-
   mutating func openDemand() {
     shipments = feed.lines.map { Shipment(dock: 0, lines: $0) }
     for row in feed.rows where !row.isInbound && row.shipment >= 0 {
@@ -69,9 +66,8 @@ extension Simulation {
 
   private mutating func drawSKU(_ index: Int) -> Int32 {
     let stream = plan.streams[index]
-    guard let popularity = stream.popularity else { return stream.firstSKU }
-    let draw = streams[index].random.uniform()
-    return stream.firstSKU + Int32(truncatingIfNeeded: popularity.index(for: draw))
+    guard let popularity = stream.popularity else { return stream.skus[0] }
+    return stream.skus[popularity.index(for: streams[index].random.uniform())]
   }
 
   private mutating func orderOne(_ index: Int, sku: Int32, shipment: Int32) {

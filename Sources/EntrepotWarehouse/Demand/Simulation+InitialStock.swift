@@ -8,7 +8,7 @@ extension Simulation {
     guard !plan.aisles.isEmpty else { return }
     for count in plan.scenario.stock.counts {
       guard let sku = plan.skus.firstIndex(of: count.sku) else { continue }
-      for _ in 0..<count.loads where !place(sku: Int32(truncatingIfNeeded: sku)) { return }
+      for _ in 0..<count.loads where !place(sku: Int32(truncatingIfNeeded: sku)) { unplaced += 1 }
     }
     guard let occupancy = plan.scenario.stock.occupancy else { return }
     let skus = plan.skus.indices.filter { plan.skus[$0] != "load" }
@@ -20,19 +20,26 @@ extension Simulation {
     for _ in 0..<target {
       let draw = random.uniform() * (cumulative.last ?? 1)
       let index = cumulative.firstIndex { draw < $0 } ?? skus.count - 1
-      guard place(sku: Int32(truncatingIfNeeded: skus[index])) else { return }
+      if !place(sku: Int32(truncatingIfNeeded: skus[index])) { unplaced += 1 }
     }
   }
 
   /// Cumulative weights of SKUs in stock: lots follow the economic order quantity, so stock grows with
   /// the square root of demand (Hausman, Schwarz & Graves 1976).
   private func stockShares(_ skus: [Int]) -> [Double] {
-    let stream = plan.streams.first { $0.popularity != nil && $0.kind != .passing }
+    var weights = [Double](repeating: 0, count: plan.skus.count)
+    if let stream = plan.streams.first(where: { $0.popularity != nil && $0.kind != .passing }),
+      let popularity = stream.popularity
+    {
+      for (number, sku) in stream.skus.enumerated() {
+        weights[Int(sku)] = popularity.share(of: number).squareRoot()
+      }
+    } else {
+      for sku in skus { weights[sku] = 1 }
+    }
     var sum = 0.0
     return skus.map { sku in
-      let number = sku - Int(stream?.firstSKU ?? 0)
-      let share = number >= 0 ? stream?.popularity.map { number < $0.count ? $0.share(of: number) : 0 } : nil
-      sum += (share ?? 1).squareRoot()
+      sum += weights[sku]
       return sum
     }
   }
@@ -46,6 +53,7 @@ extension Simulation {
     }
     let aisle = Int(loads[load].destination) - 1
     aisles[aisle].inbound -= 1
+    refreshRest(aisle)
     racks.promise(aisle: aisle, compartment: Int(loads[load].compartment), -1)
     guard let cell = chooseCell(load, aisle: aisle) else {
       loads.remove(load)

@@ -7,16 +7,15 @@ extension Simulation {
   mutating func judge(_ element: Int, _ load: UInt32) -> Bool {
     let rule = plan.elements[element]
     loads[load].isDone = true
-    if rule.rejectShare > 0, elementStreams[element].uniform() < rule.rejectShare, rule.spur != .none,
-      places.claim(rule.spur)
-    {
+    if rule.rejectShare > 0, rule.spur != .none, elementStreams[element].uniform() < rule.rejectShare {
       tell(.rejected, load, rule.node)
-      loads[load].isDone = false
-      move(load, to: rule.spur, .inspecting)
-      let start = elements[element].spurFree > now ? elements[element].spurFree : now
-      let end = start + plan.samplers.sampleTime(rule.repairTime, using: &elementStreams[element])
-      elements[element].spurFree = end
-      schedule(.repaired(element: UInt32(truncatingIfNeeded: element), load: load), after: end - now)
+      if places.claim(rule.spur) {
+        sendToSpur(load, element)
+      } else {
+        // A full spur holds the load at the check point, and all that is behind it.
+        places.wait(load, for: rule.spur, loads: &loads)
+        markBlocked(load, by: rule.spur)
+      }
       return true
     }
     if rule.noReadShare > 0, elementStreams[element].uniform() < rule.noReadShare {
@@ -27,6 +26,17 @@ extension Simulation {
     }
     tell(.accepted, load, rule.node)
     return false
+  }
+
+  /// A rejected load goes where it is put right, one at a time.
+  mutating func sendToSpur(_ load: UInt32, _ element: Int) {
+    let rule = plan.elements[element]
+    move(load, to: rule.spur, .inspecting)
+    loads[load].isDone = false
+    let start = elements[element].spurFree > now ? elements[element].spurFree : now
+    let end = start + plan.samplers.sampleTime(rule.repairTime, using: &elementStreams[element])
+    elements[element].spurFree = end
+    schedule(.repaired(element: UInt32(truncatingIfNeeded: element), load: load), after: end - now)
   }
 
   /// A rejected load has been put right and comes to the check point again.

@@ -69,7 +69,8 @@ extension Simulation {
     case .input: arriveAtInput(load, aisle: Int(role.index), place)
     case .output: outputGranted(load, aisle: Int(role.index))
     case .inboundDock: arriveAtSite(load, dock: Int(role.index))
-    case .other, .spur, .outboundDock, .crane: preconditionFailure("nobody waits in line for this place")
+    case .spur: sendToSpur(load, Int(role.index))
+    case .other, .outboundDock, .crane: preconditionFailure("nobody waits in line for this place")
     }
   }
 
@@ -219,7 +220,7 @@ extension Simulation {
   }
 
   /// A load stays beyond its time; the element that holds it is blocked.
-  private mutating func markBlocked(_ load: UInt32, by place: UInt32) {
+  mutating func markBlocked(_ load: UInt32, by place: UInt32) {
     loads[load].since = now
     let holder = loads[load].holder
     guard holder != .none, !loads[load].isBlocked else { return }

@@ -38,8 +38,6 @@ struct Load: BitwiseCopyable, Sendable {
   /// Compartment class promised to it.
   var compartment: UInt8 = 0
   var priority: UInt8 = 0
-  /// A retrieval has been given this load.
-  var isReserved = false
   /// An element has held it for its time.
   var isDone = false
   /// It stays with its element beyond that.

@@ -207,7 +207,8 @@ struct StreamPlan: Sendable {
   var interval: SamplerID?
   var profile: ArrivalProfile?
   var batch: SamplerID
-  var firstSKU: Int32
+  /// SKU index by position in order of popularity.
+  var skus: [Int32]
   var popularity: Popularity?
   var due: Time?
   var priority: UInt8

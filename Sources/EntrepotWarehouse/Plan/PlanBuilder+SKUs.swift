@@ -73,10 +73,12 @@ extension PlanBuilder {
   }
 
   mutating func addStreams() {
+    var numbers: [String: Int32] = [:]
+    for (index, name) in plan.skus.enumerated() { numbers[name] = Int32(truncatingIfNeeded: index) }
     for spec in plan.scenario.streams {
       guard let hops = named[spec.at] else { continue }
-      let first = Int32(
-        truncatingIfNeeded: plan.skus.firstIndex(of: spec.kind == .passing ? "load" : "sku-1") ?? 0)
+      let names = spec.kind == .passing ? ["load"] : (0..<max(spec.skus, 1)).map { streamSKU(spec, $0) }
+      let skus = names.map { numbers[$0] ?? 0 }
       let members = spec.perMember ? hops : Array(hops.prefix(1))
       for (number, hop) in members.enumerated() {
         plan.streams.append(
@@ -84,7 +86,7 @@ extension PlanBuilder {
             name: members.count > 1 ? "\(spec.name)/\(number + 1)" : spec.name, kind: spec.kind, hop: hop,
             interval: spec.interval.map { plan.samplers.add($0) },
             profile: spec.profile.map { ArrivalProfile(rates: $0.rates, step: $0.step) },
-            batch: plan.samplers.add(spec.batch), firstSKU: first,
+            batch: plan.samplers.add(spec.batch), skus: skus,
             popularity: spec.kind != .passing && spec.skus > 1
               ? Popularity(count: spec.skus, skewness: spec.skewness) : nil,
             due: spec.due.map { .seconds($0) }, priority: UInt8(clamping: spec.priority)))

@@ -56,6 +56,9 @@ public struct Simulation: Sendable {
   /// Loads that found no room at the entrance and went away.
   public internal(set) var turnedAway: Int = 0
 
+  /// Loads of the initial stock that found no place.
+  public internal(set) var unplaced: Int = 0
+
   /// A warehouse with its initial stock in place, at time zero.
   ///
   /// - Parameters:
@@ -94,9 +97,6 @@ public struct Simulation: Sendable {
   /// The simulation clock.
   public var now: Time { agenda.now }
 
-  /// Time of the next event, if there is one.
-  public mutating func nextEventTime() -> Time? { agenda.peekTime() }
-
   /// Why ``advance(until:recordLimit:)`` came back.
   public enum Progress: Sendable, Equatable {
     /// The journal buffer is full: drain it and go on.
@@ -112,7 +112,7 @@ public struct Simulation: Sendable {
   /// Runs until a time, until the journal buffer holds `recordLimit` records, or until all is done.
   public mutating func advance(until limit: Time, recordLimit: Int = 4096) -> Progress {
     while journal.records.count < recordLimit {
-      if open == 0, isDemandOver, plan.scenario.horizon == nil { return .finished }
+      // Loading, empty ways back and repairs run to their end as well.
       if liveEvents == 0, plan.scenario.horizon == nil { return open == 0 ? .finished : .stuck }
       guard let event = agenda.next(until: limit) else {
         agenda.advance(to: limit)

@@ -196,6 +196,15 @@ struct RackTable: Sendable {
     setOpen(true, aisle: aisle, channel: cell / geometry.depth, geometry)
   }
 
+  /// Closes the channel in front of a load that is about to leave, or opens it again.
+  mutating func setReserved(_ isReserved: Bool, aisle: Int, cell: Int, _ geometry: RackGeometry) {
+    let depth = cell % geometry.depth
+    guard depth > 0 else { return }
+    let front = cell - depth
+    guard (front..<cell).allSatisfy({ content[firstCell[aisle] + $0] == .none }) else { return }
+    setOpen(!isReserved, aisle: aisle, channel: cell / geometry.depth, geometry)
+  }
+
   /// The location next to the aisle that stands in the way of a deeper one, if any.
   func blocker(aisle: Int, cell: Int, _ geometry: RackGeometry) -> Int? {
     let first = cell - cell % geometry.depth

@@ -44,11 +44,13 @@ struct Run: AsyncParsableCommand {
   private func load(_ overrides: [Override]) throws -> ScenarioSpec {
     let (spec, problems) = Loader(catalogue: theCatalogue).scenario(path: scenario, overrides: overrides)
     common.show(problems)
-    guard let spec else {
+    guard var spec else {
       let count = problems.count { $0.severity == .error }
       throw Ending(
         .badInput, "\(count == 1 ? "One error" : "\(count) errors") in the input; nothing was run.")
     }
+    // A result says how it was made.
+    spec.inputs += overrides.map { InputSpec(path: "--set \($0.path)=\($0.value)", hash: "") }
     return spec
   }
 

@@ -28,7 +28,13 @@ import Testing
     var simulation = Simulation(plan: plan, replication: 1)
     _ = digest(of: &simulation, until: .seconds(20_000), from: JournalDigest())
     let bytes = simulation.checkpoint()
-    #expect(try Simulation(checkpoint: bytes, plan: plan).checkpoint() == bytes)
+    // Padding between fields is not state: the futures are compared, not the bytes.
+    var once = try Simulation(checkpoint: bytes, plan: plan)
+    var twice = try Simulation(checkpoint: once.checkpoint(), plan: plan)
+    let end = Time.seconds(60_000)
+    let expected = digest(of: &once, until: end, from: JournalDigest())
+    #expect(expected.count > 0)
+    #expect(digest(of: &twice, until: end, from: JournalDigest()) == expected)
   }
 
   @Test func damagedAndForeignBytesAreRefused() throws {
