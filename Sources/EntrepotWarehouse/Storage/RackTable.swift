@@ -205,6 +205,16 @@ struct RackTable: Sendable {
     setOpen(!isReserved, aisle: aisle, channel: cell / geometry.depth, geometry)
   }
 
+  /// The nearest channel of a class with room in front, open or not, as a rank; nil when there is none.
+  func firstEmptyFront(aisle: Int, compartment: Int, _ geometry: RackGeometry) -> Int? {
+    geometry.channelByRank.indices.first { rank in
+      let channel = Int(geometry.channelByRank[rank])
+      let first = firstCell[aisle] + channel * geometry.depth
+      return Int(geometry.classByChannel[channel]) == compartment && content[first] == .none
+        && !content[first..<first + geometry.depth].contains(Self.promised)
+    }
+  }
+
   /// The location next to the aisle that stands in the way of a deeper one, if any.
   func blocker(aisle: Int, cell: Int, _ geometry: RackGeometry) -> Int? {
     let first = cell - cell % geometry.depth
