@@ -182,9 +182,11 @@ extension Simulation {
     racks.reserve(aisle: crane, cell: cell, geometry)
     let compartment = Int(geometry.classByChannel[cell / geometry.depth])
     let rank = Int(geometry.rankByChannel[cell / geometry.depth])
+    // Open channels first; else one that is closed because its rear load is about to leave. Never the
+    // channel it came from: its load would stand in the way for ever.
     let target =
       nearestOpen(crane, compartment: compartment, rank: rank, geometry)
-      ?? racks.reachable(aisle: crane, compartment: compartment, from: rank, geometry)
+      ?? racks.firstEmptyFront(aisle: crane, compartment: compartment, geometry)
     racks.take(aisle: crane, cell: cell, geometry, isPromise: true)
     let channel = target.map { Int(geometry.channelByRank[$0]) } ?? cell / geometry.depth
     let to = racks.openCell(aisle: crane, channel: channel, geometry)

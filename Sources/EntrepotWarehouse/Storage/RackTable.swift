@@ -205,19 +205,14 @@ struct RackTable: Sendable {
     setOpen(!isReserved, aisle: aisle, channel: cell / geometry.depth, geometry)
   }
 
-  /// The nearest channel of a class, by rank, that can take a load although it was closed to keep the way
-  /// free for a load behind: the last resort of a relocation.
-  func reachable(aisle: Int, compartment: Int, from rank: Int, _ geometry: RackGeometry) -> Int? {
-    for step in 0..<geometry.channels {
-      for candidate in [rank + step, rank - step] where candidate >= 0 && candidate < geometry.channels {
-        let channel = Int(geometry.channelByRank[candidate])
-        guard Int(geometry.classByChannel[channel]) == compartment else { continue }
-        let first = firstCell[aisle] + channel * geometry.depth
-        let cells = content[first..<first + geometry.depth]
-        if content[first] == .none, !cells.contains(Self.promised) { return candidate }
-      }
+  /// The nearest channel of a class with room in front, open or not, as a rank; nil when there is none.
+  func firstEmptyFront(aisle: Int, compartment: Int, _ geometry: RackGeometry) -> Int? {
+    geometry.channelByRank.indices.first { rank in
+      let channel = Int(geometry.channelByRank[rank])
+      let first = firstCell[aisle] + channel * geometry.depth
+      return Int(geometry.classByChannel[channel]) == compartment && content[first] == .none
+        && !content[first..<first + geometry.depth].contains(Self.promised)
     }
-    return nil
   }
 
   /// The location next to the aisle that stands in the way of a deeper one, if any.

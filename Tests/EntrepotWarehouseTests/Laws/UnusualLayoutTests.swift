@@ -30,7 +30,9 @@ import Testing
 
   /// Loads to be stored may appear at a transfer or a station, loads that pass through at a dock.
   @Test func loadsEnterAnywhere() {
-    var scenario = ScenarioSpec.store(small)
+    var store = small
+    store.bays = 10
+    var scenario = ScenarioSpec.store(store)
     scenario.horizon = 1000
     var line = TransferSpec()
     (line.name, line.time, line.capacity, line.to) = ("line", .constant(20), 1, ["hbw"])
