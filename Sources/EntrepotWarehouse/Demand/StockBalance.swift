@@ -13,7 +13,8 @@ struct StockBalance {
 
   /// Books as they stand at the start, by SKU of the order file.
   init(file: OrderFileSpec, stock: StockSpec) {
-    level = Array(repeating: 0, count: file.skus.count * 2)
+    // SKUs that growth splits off are numbered behind those of the file.
+    level = Array(repeating: 0, count: file.skus.count * (file.skuGrowth > 0 ? 2 : 1))
     var number: [String: Int] = [:]
     for (index, name) in file.skus.enumerated() { number[name] = index }
     for count in stock.counts {
