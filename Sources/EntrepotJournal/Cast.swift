@@ -7,12 +7,17 @@ public struct Cast: Hashable, Sendable {
   public var members: [Member] = []
   /// Rack aisles, sorted by their first node; ranges are contiguous and follow the members.
   public var racks: [RackAisle] = []
+  /// Road nodes, section by section; ranges are contiguous and follow the racks.
+  public var roads: [RoadNodes] = []
 
   /// Nobody yet.
   public init() {}
 
   /// Members and all rack locations.
-  public var nodeCount: Int { racks.last.map { $0.firstNode + $0.locationCount } ?? members.count }
+  public var rackEnd: Int { racks.last.map { $0.firstNode + $0.locationCount } ?? members.count }
+
+  /// Members, all rack locations and all road nodes.
+  public var nodeCount: Int { roads.last.map { $0.firstNode + $0.count } ?? rackEnd }
 }
 
 /// What a member is.
@@ -39,6 +44,10 @@ public enum MemberKind: UInt16, Hashable, Sendable, CaseIterable {
   case store
   /// Where rejected loads wait to be put right.
   case rejectSpur
+  /// A vehicle on roads; its fleet is its parent.
+  case vehicle
+  /// A fleet of vehicles.
+  case fleet
 }
 
 /// A named node.
@@ -63,6 +72,8 @@ public struct Member: Hashable, Sendable {
   public var travel: Double = 0
   /// How a mover moves, and what that costs; nil for the rest.
   public var motion: CraneMotion?
+  /// How a vehicle moves; nil for the rest.
+  public var drive: VehicleMotion?
 
   /// A named node at a position [m].
   public init(

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The kinds of journal record and what their operands mean.
 ///
 /// Operands not named are `UInt32.none` or 0. A *holder* is any node that can hold a load: a place,
@@ -31,6 +33,53 @@ public enum RecordKind: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   case cycle = 9
   /// A load is judged at a check point. subject: load, a: station, code: ``Judgement``.
   case judged = 10
+  /// A vehicle's motion changes in a way that nothing will undo. subject: vehicle, code: ``DrivePhase``,
+  /// a: road node it comes from, b: road node it drives towards, value: packed ``DriveState``; a turn on the
+  /// spot has a: road node, b: new heading in 256ths of a turn, value: duration in ns.
+  case drive = 11
+  /// Vehicles wait for each other in a circle, one record each. subject: vehicle, a: road node it waits
+  /// for, b: the vehicle that is in its way, code: number in the circle, value: vehicles in the circle.
+  case deadlock = 12
+}
+
+/// How a vehicle goes on from where it is.
+@frozen
+public enum DrivePhase: UInt16, Sendable, BitwiseCopyable, CaseIterable {
+  /// Speeds up to its cruise speed and keeps it, straight on through b.
+  case going
+  /// The same, and comes to a stop (or to the speed of the next stretch) at b.
+  case stopping
+  /// Turns on the spot.
+  case turning
+}
+
+/// Where a vehicle is on its way from one road node towards another, and how fast.
+@frozen
+public struct DriveState: Hashable, Sendable, BitwiseCopyable {
+  /// Way beyond the node it comes from, in micrometres.
+  public var micrometres: Int32
+  /// Speed in micrometres a second.
+  public var speed: Int32
+
+  /// A state; offset [m] and speed [m/s].
+  public init(offset: Double, speed: Double) {
+    micrometres = Int32(max(-2e9, min(2e9, (offset * 1e6).rounded())))
+    self.speed = Int32(max(0, min(2e9, (speed * 1e6).rounded())))
+  }
+
+  /// Unpacks a record's value.
+  @inlinable
+  public init(packed: Int64) {
+    let bits = UInt64(bitPattern: packed)
+    micrometres = Int32(truncatingIfNeeded: bits >> 32)
+    speed = Int32(truncatingIfNeeded: bits)
+  }
+
+  /// Both in 64 bits.
+  @inlinable
+  public var packed: Int64 {
+    Int64(bitPattern: UInt64(UInt32(bitPattern: micrometres)) << 32 | UInt64(UInt32(bitPattern: speed)))
+  }
 }
 
 /// GS1 CBV business steps that a movement of a load can be part of.

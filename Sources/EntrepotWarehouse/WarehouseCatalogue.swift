@@ -7,7 +7,7 @@ public enum WarehouseCatalogue {
     Catalogue(
       movers + stations + StorageRule.all.map(\.entry) + AisleRule.all.map(\.entry)
         + RetrievalRule.all.map(\.entry) + PairingRule.all.map(\.entry) + SequencingRule.all.map(\.entry)
-        + DwellRule.all.map(\.entry))
+        + DwellRule.all.map(\.entry) + DispatchRule.all.map(\.entry))
   }
 
   private static let movers = [
@@ -20,6 +20,10 @@ public enum WarehouseCatalogue {
       summary:
         "Joins equipment whose detailed mover is not modelled: time, capacity, order; a loop or a car.",
       citation: "Law 2015, Simulation Modeling and Analysis, delays with capacity"),
+    Catalogue.Entry(
+      .mover, "fleet",
+      summary: "Vehicles on roads: forklifts, AGVs, AMRs; traffic free-flow, claims or priority.",
+      citation: "VDI 2710; Okumura et al. 2022, doi:10.1016/j.artint.2022.103752 (giving way)"),
   ]
 
   private static let stations = [

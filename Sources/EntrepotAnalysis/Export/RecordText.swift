@@ -67,6 +67,17 @@ public struct RecordText: Sendable {
     case .judged:
       let judgement = word(Judgement(rawValue: record.code), record.code)
       return ["judged", judgement, subject, node(a), "", ""]
+    case .drive:
+      let phase = word(DrivePhase(rawValue: record.code), record.code)
+      if record.code == DrivePhase.turning.rawValue {
+        return ["drive", phase, node(record.subject), node(a), number(b), String(value)]
+      }
+      let state = DriveState(packed: value)
+      return [
+        "drive", phase, node(record.subject), node(a), node(b), "\(state.micrometres) \(state.speed)",
+      ]
+    case .deadlock:
+      return ["deadlock", String(record.code), node(record.subject), node(a), node(b), String(value)]
     case nil:
       return ["kind-\(record.rawKind)", String(record.code), subject, number(a), number(b), String(value)]
     }

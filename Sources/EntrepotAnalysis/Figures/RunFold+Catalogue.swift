@@ -3,7 +3,7 @@ extension RunFold {
   ///
   /// Percentiles are linear between order statistics (Hyndman & Fan 1996, type 7).
   public static let catalogue: [KPIEntry] =
-    moveEntries + orderEntries + shipmentEntries + craneEntries + stationEntries + frontEntries + loadEntries
+    moveEntries + orderEntries + shipmentEntries + craneEntries + vehicleEntries + stationEntries + frontEntries + loadEntries
     + costEntries
 
   private static let quantileRule = "Hyndman & Fan (1996), type 7"
@@ -72,6 +72,30 @@ extension RunFold {
     KPIEntry(
       "crane.relocation-share", "1", "Share of a crane's moves that are relocations.",
       "relocations ÷ (storages + retrievals + relocations)", byMember: true),
+  ]
+
+  private static let vehicleRule = "time in the state ÷ scheduled time, mean over vehicles"
+
+  private static let vehicleEntries = [
+    KPIEntry(
+      "vehicle.busy-share", "1", "Share of time driving or handling.", vehicleRule, byMember: true),
+    KPIEntry("vehicle.idle-share", "1", "Share of time without work.", vehicleRule, byMember: true),
+    KPIEntry(
+      "vehicle.blocked-share", "1", "Share of time at a standstill with another vehicle in the way.",
+      vehicleRule, byMember: true),
+    KPIEntry("vehicle.failed-share", "1", "Share of time out of order.", vehicleRule, byMember: true),
+    KPIEntry(
+      "vehicle.empty-share", "1", "Share of time at work without a load.",
+      "1 − time with a load ÷ time busy or blocked", byMember: true),
+    KPIEntry(
+      "vehicle.distance", "m", "Way driven by all vehicles.", "straight ways between records of motion",
+      byMember: true),
+    KPIEntry(
+      "vehicle.at-work.mean", "vehicles", "Mean number of vehicles at work.",
+      "time busy or blocked, over all vehicles ÷ counted time"),
+    KPIEntry(
+      "vehicle.deadlocks", "circles", "Times that vehicles came to wait for each other in a circle.",
+      "count when the circle closes (Coffman, Elphick & Shoshani 1971, circular wait)"),
   ]
 
   private static let stationEntries = [

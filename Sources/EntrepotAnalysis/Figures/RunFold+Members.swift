@@ -31,6 +31,11 @@ extension RunFold {
     for (row, crane) in index.cranes.enumerated() {
       append("crane", names[crane], scopes.map { craneTable($0, row) }, to: &result)
     }
+    if index.vehicles.count <= RunFold.mostVehicles {
+      for (row, vehicle) in index.vehicles.enumerated() {
+        append("vehicle", names[vehicle], scopes.map { vehicleTable($0, row) }, to: &result)
+      }
+    }
     for station in index.stations {
       append("station", names[station], scopes.map { stationTable($0, station) }, to: &result)
     }

@@ -32,6 +32,7 @@ extension RunFold {
     addTimes(scope, times, to: &table)
     addCranes(scope, to: &table)
     addStations(scope, to: &table)
+    addVehicles(scope, to: &table)
     addLevels(scope, to: &table)
     addCosts(scope, to: &table)
     return table

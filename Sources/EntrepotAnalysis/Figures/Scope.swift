@@ -10,6 +10,8 @@ struct Scope {
   var states: [Int64]
   /// By crane row.
   var cycles: [CycleTotal]
+  /// Way of each vehicle, by row [m].
+  var driven: [Double]
   /// Which classes it adds up.
   var holds: [Bool]
 
@@ -18,6 +20,8 @@ struct Scope {
     members = Array(repeating: MemberTotal(), count: count)
     states = Array(repeating: 0, count: count * RunFold.stateCount)
     cycles = Array(repeating: CycleTotal(), count: cranes)
+    let vehicles = fold.index.vehicles.count
+    driven = Array(repeating: 0, count: vehicles)
     holds = Array(repeating: false, count: fold.timeline.classCount)
     for kind in fold.timeline.scopes[number] {
       holds[kind] = true
@@ -25,6 +29,7 @@ struct Scope {
       guard fold.classTotals[kind].length > 0 else { continue }
       for member in 0..<count { members[member] = members[member] + fold.memberTotals[kind * count + member] }
       for slot in states.indices { states[slot] &+= fold.stateTimes[kind * states.count + slot] }
+      for row in 0..<vehicles { driven[row] += fold.driven[kind * vehicles + row] }
       for row in 0..<cranes { cycles[row] = cycles[row] + fold.cycles[kind * cranes + row] }
     }
   }

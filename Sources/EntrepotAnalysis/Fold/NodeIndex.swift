@@ -17,6 +17,12 @@ struct NodeIndex: Sendable {
   let stations: [Int]
   let transfers: [Int]
   let docks: [Int]
+  /// Member numbers of the vehicles, and the row of each among them, or −1.
+  let vehicles: [Int]
+  let vehicleRow: [Int32]
+  /// Number of the first road node; and where each is [m].
+  let firstRoad: Int
+  let roadPoints: [RoadPoint]
   /// The section that a load is offered to by coming here: the element itself, or its queue's owner.
   let section: [UInt32]
   /// Rack face cell of each rack location, from the first location on; `.none` where there is none.
@@ -32,19 +38,34 @@ struct NodeIndex: Sendable {
     let members = cast.members
     memberCount = members.count
     kinds = members.map(\.kind)
-    let works = members.map { $0.kind == .crane || $0.kind == .station || $0.kind == .transfer }
+    let works = members.map {
+      $0.kind == .crane || $0.kind == .station || $0.kind == .transfer || $0.kind == .vehicle
+    }
     let numbers = members.indices
     self.works = works
     cranes = numbers.filter { members[$0].kind == .crane }
     stations = numbers.filter { members[$0].kind == .station }
     transfers = numbers.filter { members[$0].kind == .transfer }
     docks = numbers.filter { members[$0].kind == .shippingDock }
+    let fleet = numbers.filter { members[$0].kind == .vehicle }
+    vehicles = fleet
+    var vehicleRows = Array(repeating: Int32(-1), count: members.count)
+    for (row, vehicle) in fleet.enumerated() { vehicleRows[vehicle] = Int32(row) }
+    vehicleRow = vehicleRows
+    firstRoad = cast.roads.first?.firstNode ?? cast.nodeCount
+    roadPoints = cast.roads.flatMap { road in
+      (0..<road.count).map { index in
+        let point = road.position(ofNode: road.firstNode + index) ?? (0, 0)
+        return RoadPoint(x: point.x, y: point.y, isKnown: true)
+      }
+    }
     var rows = Array(repeating: Int32(-1), count: members.count)
     for (row, crane) in cranes.enumerated() { rows[crane] = Int32(row) }
     craneRow = rows
     self.members = numbers.map { node in
       var member = MemberNow()
       member.crane = rows[node]
+      member.tellsStates = members[node].kind == .vehicle
       member.works = works[node]
       return member
     }

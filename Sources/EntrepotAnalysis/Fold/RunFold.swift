@@ -56,6 +56,9 @@ public struct RunFold: Sendable {
   var docks: [DockTrack]
   /// By class × cranes + crane row.
   var cycles: [CycleTotal]
+  /// Where each vehicle was when the journal last told, and its way by class × vehicles + row [m].
+  var lastPlaces: [RoadPoint]
+  var driven: [Double]
   /// Mass aboard each crane [kg], by crane row.
   var aboard: [Double]
   /// By rack face cell.
@@ -103,6 +106,8 @@ public struct RunFold: Sendable {
     mostOffered = offered
     docks = Array(repeating: DockTrack(), count: count)
     cycles = Array(repeating: CycleTotal(), count: classes * index.cranes.count)
+    lastPlaces = Array(repeating: RoadPoint(), count: index.vehicles.count)
+    driven = Array(repeating: 0, count: classes * index.vehicles.count)
     aboard = Array(repeating: 0, count: index.cranes.count)
     accesses = Array(repeating: 0, count: index.cellCount)
     filled = Array(repeating: 0, count: index.cellCount)
@@ -140,6 +145,8 @@ public struct RunFold: Sendable {
     case .motion: motion(record)
     case .cycle: cycle(record)
     case .judged: judged(record)
+    case .drive: drive(record)
+    case .deadlock: if record.code == 0 { counts.deadlocks += 1 }
     case nil: skipped += 1
     }
   }

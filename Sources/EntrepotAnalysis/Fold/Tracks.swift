@@ -61,13 +61,15 @@ struct MemberNow: Sendable, BitwiseCopyable {
   var works = false
   /// Row of a crane among cranes, or −1.
   var crane: Int32 = -1
+  /// A vehicle: its state is what it reports, whatever it holds.
+  var tellsStates = false
 
   /// A load comes (1) or goes (−1). Stations and transfers work while they hold a load, unless they
   /// report otherwise. Totals up to `now` must be booked first.
   @inline(__always)
   mutating func change(by step: Int32) {
     level &+= step
-    if crane < 0, reported <= UInt8(NodeState.working.rawValue) {
+    if crane < 0, !tellsStates, reported <= UInt8(NodeState.working.rawValue) {
       state = UInt8(level > 0 ? NodeState.working.rawValue : NodeState.idle.rawValue)
     }
   }
@@ -184,6 +186,8 @@ struct Counts: Sendable, BitwiseCopyable {
   var shipments = 0
   /// Loads that left the site.
   var removed = 0
+  /// Circles of vehicles that wait for each other.
+  var deadlocks = 0
 
   static func += (a: inout Counts, b: Counts) {
     a.stored += b.stored
@@ -195,6 +199,7 @@ struct Counts: Sendable, BitwiseCopyable {
     a.late += b.late
     a.shipments += b.shipments
     a.removed += b.removed
+    a.deadlocks += b.deadlocks
   }
 }
 

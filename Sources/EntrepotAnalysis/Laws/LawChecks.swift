@@ -27,6 +27,11 @@ public struct LawChecks: Sendable {
   var orders: [UInt32: UInt16] = [:]
   var orderCounts = (released: 0, completed: 0, cancelled: 0)
   var shipments: [UInt32: (phase: UInt16, time: Int64)] = [:]
+  /// Vehicles that stand at a road node or will stop there; and where each will.
+  var standing: [UInt32: UInt32] = [:]
+  var stops: [UInt32: UInt32] = [:]
+  /// Two at one node, unless the first leaves in the same instant.
+  var doubles: [(node: UInt32, first: UInt32, second: UInt32, time: Int64)] = []
 
   /// A load and where it is.
   struct HeldLoad: Sendable {
@@ -84,6 +89,7 @@ public struct LawChecks: Sendable {
 
   private mutating func take(_ record: Record) {
     if record.time < now { report(.timeOrder, "after \(Time(nanoseconds: now).seconds) s") }
+    if record.time > now { checkDoubles() }
     now = max(now, record.time)
     switch record.kind {
     case .loadCreated: create(record)
@@ -95,7 +101,8 @@ public struct LawChecks: Sendable {
     case .motion, .cycle: span(record)
     case .judged:
       if loads[record.subject] == nil { report(.loads, "load \(record.subject) judged, but nowhere") }
-    case .job, nil: break
+    case .drive: drive(record)
+    case .job, .deadlock, nil: break
     }
   }
 
@@ -109,6 +116,7 @@ public struct LawChecks: Sendable {
   public mutating func finish(at end: Time) {
     if end.nanoseconds < now { report(.timeOrder, "records after the end at \(end.seconds) s") }
     now = max(now, end.nanoseconds)
+    checkDoubles()
     checkStates()
     checkPlaces()
     checkStock()

@@ -16,6 +16,8 @@ public enum Law: String, Hashable, Sendable, CaseIterable {
   case little = "little"
   /// Released = completed + cancelled + open, each once and in this order; the same for shipments.
   case orders = "order-conservation"
+  /// Two vehicles are never in one place.
+  case overlap
   /// Numbers refer to something: nodes, SKUs, codes.
   case references
 }

@@ -7,7 +7,16 @@ extension LoaderWork {
     let shape = LayoutSpec.shape
     apply(overrides, to: &root, shape.outline)
     guard let form = shape.value(of: root, &reading) else { return nil }
-    form.spec.check(root, &reading)
-    return form.spec
+    var spec = form.spec
+    for index in spec.roads.indices {
+      guard let map = spec.roads[index].mapPath else { continue }
+      let mark = root["roads"]?[spec.roads[index].name]?["map"]?.mark ?? root.mark
+      guard let file = dataFile(Marked(map, at: mark)) else { continue }
+      let (rows, problems) = readGridMap(path: file)
+      reading.problems += problems
+      spec.roads[index].mapRows = problems.isEmpty ? rows : []
+    }
+    spec.check(root, &reading)
+    return spec
   }
 }

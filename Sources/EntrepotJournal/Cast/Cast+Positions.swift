@@ -10,6 +10,7 @@ extension Cast {
   /// Aisles run up the plan from ``RackAisle/zeroX``, ``RackAisle/zeroY``; side L lies to the left.
   public func planPosition(ofNode node: Int) -> (x: Double, y: Double, z: Double)? {
     if let member = member(ofNode: node) { return (member.x, member.y, member.z) }
+    if let point = road(ofNode: node)?.position(ofNode: node) { return (point.x, point.y, 0) }
     guard let rack = rack(ofNode: node) else { return nil }
     let cell = rack.cell(ofNode: node)
     let reach = rack.craneCoordinate(ofNode: node)

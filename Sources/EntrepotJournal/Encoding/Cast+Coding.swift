@@ -8,6 +8,8 @@ extension Cast {
     for member in members { member.encode(into: &writer) }
     writer.putCount(racks.count)
     for rack in racks { rack.encode(into: &writer) }
+    writer.putCount(roads.count)
+    for road in roads { road.encode(into: &writer) }
   }
 
   /// Reads and checks members and racks.
@@ -19,6 +21,7 @@ extension Cast {
     let rackCount = try reader.takeCount(bytesEach: 16)
     racks.reserveCapacity(rackCount)
     for _ in 0..<rackCount { racks.append(try RackAisle(from: &reader)) }
+    for _ in 0..<(try reader.takeCount(bytesEach: 8)) { roads.append(try RoadNodes(from: &reader)) }
     try check()
   }
 
@@ -40,6 +43,12 @@ extension Cast {
       }
       next += count
     }
+    for road in roads {
+      guard road.firstNode == next, next + road.count <= Cast.maximumNodes else {
+        throw .malformed(reason: "road numbers leave a gap")
+      }
+      next += road.count
+    }
   }
 }
 
@@ -53,6 +62,8 @@ extension Member {
     for length in [x, y, z, travel] { writer.put(length) }
     writer.put(motion != nil)
     motion?.encode(into: &writer)
+    writer.put(drive != nil)
+    drive?.encode(into: &writer)
   }
 
   fileprivate init(from reader: inout ByteReader) throws(JournalError) {
@@ -69,6 +80,7 @@ extension Member {
     z = try reader.takeDouble()
     travel = try reader.takeDouble()
     if try reader.takeBool() { motion = try CraneMotion(from: &reader) }
+    if try reader.takeBool() { drive = try VehicleMotion(from: &reader) }
   }
 
   private static func takeInt32(_ reader: inout ByteReader) throws(JournalError) -> Int32 {

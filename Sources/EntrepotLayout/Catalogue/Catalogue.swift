@@ -35,6 +35,8 @@ public struct Catalogue: Sendable {
     case sequencing
     /// Where an idle crane waits.
     case dwell
+    /// Which job goes with which vehicle.
+    case dispatching
     /// A figure that comes out.
     case kpi
   }

@@ -55,6 +55,7 @@ extension LayoutSpec {
       }
       return element.count == 1 ? [element.name] : (1...element.count).map { element.name + String($0) }
     }
+      + fleets.flatMap(\.memberNames)
   }
 
   /// Docks of a direction, over all groups.
@@ -62,8 +63,8 @@ extension LayoutSpec {
     docks.filter { $0.direction == direction }.reduce(0) { $0 + $1.count }
   }
 
-  /// Docks, stations, transfers and aisles at most.
-  static let memberLimit = 20_000
+  /// Docks, stations, transfers, aisles and vehicles at most.
+  static let memberLimit = 60_000
 
   /// Checks what one section cannot know: names, references, ways through, what fits where.
   ///
@@ -75,11 +76,13 @@ extension LayoutSpec {
         "no-unit-load", "A layout needs at least one type of unit load.", at: root.mark(of: "unit-loads"))
     }
     let elements = self.elements
-    let size = elements.reduce(0) { $0 + $1.count } + stores.reduce(0) { $0 + $1.aisles }
+    let size =
+      elements.reduce(0) { $0 + $1.count } + stores.reduce(0) { $0 + $1.aisles }
+      + fleets.reduce(0) { $0 + $1.count }
     guard size <= Self.memberLimit else {
       reading.report(
         "too-large",
-        "The layout has \(plainNumber(Double(size))) docks, stations, transfers and aisles; "
+        "The layout has \(plainNumber(Double(size))) docks, stations, transfers, aisles and vehicles; "
           + "at most \(plainNumber(Double(Self.memberLimit))) are simulated.", at: root.mark)
       return
     }
@@ -87,6 +90,7 @@ extension LayoutSpec {
     for element in elements { checkTargets(element, elements, root, &reading) }
     checkFit(root, &reading)
     checkOverlap(root, &reading)
+    checkRoads(root, &reading)
     let isSound = reading.problems[before...].allSatisfy { $0.severity != .error }
     if isSound, reading.problems[..<before].allSatisfy({ $0.severity != .error }) {
       LayoutWays(elements).check(self, root, &reading)

@@ -28,6 +28,8 @@ extension LayoutSpec {
           "transfers", \.spec.transfers, .named(TransferSpec.shape) { $0.name = $1 },
           "What joins equipment: conveyor lines, loops, transfer cars."),
         Field("stores", \.spec.stores, .named(StoreSpec.shape) { $0.name = $1 }, "High-bay stores."),
+        Field("roads", \.spec.roads, .named(RoadSpec.shape) { $0.name = $1 }, "What vehicles drive on."),
+        Field("fleets", \.spec.fleets, .named(FleetSpec.shape) { $0.name = $1 }, "Vehicles."),
         Field(
           "assume", \.spec.assumptions, .list(of: .text("a sentence"), allowsSingle: true),
           "Statements that the report lists as assumptions."),

@@ -17,6 +17,10 @@ public struct LayoutSpec: Hashable, Sendable {
   public var transfers: [TransferSpec] = []
   /// High-bay stores.
   public var stores: [StoreSpec] = []
+  /// What vehicles drive on.
+  public var roads: [RoadSpec] = []
+  /// Vehicles.
+  public var fleets: [FleetSpec] = []
   /// Statements marked as assumptions, in words.
   public var assumptions: [String] = []
 

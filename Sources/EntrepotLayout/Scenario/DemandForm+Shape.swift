@@ -126,11 +126,28 @@ extension StreamForm {
         Field(
           "due", \.spec.due, Shape<Double>.positive(.time, to: century).orNil, "Time from release to due."),
         Field(
+          "from", \.spec.from, .list(of: .text("a name"), allowsSingle: true),
+          "Moves: stations or points where loads are picked up; anywhere if absent."),
+        Field(
+          "to", \.spec.to, .list(of: .text("a name"), allowsSingle: true),
+          "Moves: where they are put down; anywhere if absent."),
+        Field(
+          "always-busy", \.spec.isAlwaysBusy, .flag,
+          "Moves: instead of an interval, every vehicle is given its next one at once."),
+        Field(
           "priority", \.spec.priority, .count(in: 0...255),
           "Passing loads of higher priority are served first."),
       ]
     ) { form, node, reading in
-      let ways = [form.spec.interval != nil, form.rate != nil, form.pattern != nil].filter { $0 }.count
+      let ways = [
+        form.spec.interval != nil, form.rate != nil, form.pattern != nil, form.spec.isAlwaysBusy,
+      ].filter { $0 }.count
+      if form.spec.kind != .moves {
+        for key in ["from", "to", "always-busy"] where node[key] != nil {
+          reading.report(
+            "wrong-kind", "'\(key)' belongs to streams of kind moves.", at: node.mark(of: key))
+        }
+      }
       if ways != 1 {
         reading.report(
           ways == 0 ? "missing-key" : "several-ways", "A stream needs one of interval, rate, profile.",

@@ -38,6 +38,10 @@ extension ScenarioForm {
   }
 
   private func checkPlace(_ stream: StreamForm, _ layout: LayoutSpec, _ reading: inout Reading) {
+    if stream.spec.kind == .moves {
+      checkMoves(stream, layout, &reading)
+      return
+    }
     let elements = layout.elements
     let isOut = stream.spec.kind == .retrieval || stream.spec.kind == .truckload
     let kinds = elements.filter {
@@ -52,6 +56,37 @@ extension ScenarioForm {
       "'\(shortened(stream.at.value))' is not \(what) of the layout"
         + (names.isEmpty ? "; it has none." : "; there are \(listed(names))."),
       at: stream.at.mark, suggestion: isOther ? nil : reading.nearest(to: stream.at.value, among: names))
+  }
+
+  /// A stream of moves names a fleet, and places on its roads.
+  private func checkMoves(_ stream: StreamForm, _ layout: LayoutSpec, _ reading: inout Reading) {
+    guard let fleet = layout.fleets.first(where: { $0.name == stream.at.value }) else {
+      let names = layout.fleets.map(\.name)
+      reading.report(
+        "unknown-fleet",
+        "'\(shortened(stream.at.value))' is not a fleet of the layout"
+          + (names.isEmpty ? "; it has none." : "; there are \(listed(names))."),
+        at: stream.at.mark, suggestion: reading.nearest(to: stream.at.value, among: names))
+      return
+    }
+    guard let road = layout.roads.first(where: { $0.name == fleet.roads }) else { return }
+    if road.mapPath != nil, road.mapRows.isEmpty { return }
+    let network = RoadNetwork(road)
+    for name in stream.spec.from + stream.spec.to {
+      guard let node = network.node(named: name, road) else {
+        reading.report(
+          "unknown-place", "'\(shortened(name))' is not a station or point of '\(road.name)'.",
+          at: stream.at.mark,
+          suggestion: reading.nearest(to: name, among: road.stations.map(\.name) + network.names))
+        continue
+      }
+      if network.components[node] != network.mainComponent {
+        reading.report(
+          "unreachable-station",
+          "'\(shortened(name))' cannot be reached and left again from the other roads of '\(road.name)'.",
+          at: stream.at.mark)
+      }
+    }
   }
 
   private func checkMember(_ member: Marked<String>, _ names: MemberNames, _ reading: inout Reading) {
@@ -147,7 +182,7 @@ private struct MemberNames {
   init(_ layout: LayoutSpec, _ members: [String]) {
     self.members = members
     let short = members.compactMap { $0.split(separator: "/").last.map(String.init) }
-    all = layout.elements.map(\.name) + members + short
+    all = layout.elements.map(\.name) + layout.fleets.map(\.name) + members + short
     memberSet = Set(members)
     allSet = Set(all)
   }

@@ -214,6 +214,11 @@ public enum StreamKind: String, Hashable, Sendable, CaseIterable {
   case truckload
   /// Loads that pass through, from `at` along `to`, and leave at the end.
   case passing
+  /// Loads that the vehicles of the fleet `at` carry from place to place on their roads.
+  case moves
+
+  /// Whether its loads are of SKUs that it draws.
+  public var drawsSKUs: Bool { self != .passing && self != .moves }
 }
 
 /// Movements drawn at random.
@@ -238,6 +243,12 @@ public struct StreamSpec: Hashable, Sendable {
   public var skewness: Double = 1
   /// Time allowed from release to due [s].
   public var due: Double?
+  /// Moves: names of the stations or points where loads are picked up; anywhere when empty.
+  public var from: [String] = []
+  /// Moves: where they are put down; anywhere when empty.
+  public var to: [String] = []
+  /// Moves: every vehicle is given its next one at once, for throughput studies.
+  public var isAlwaysBusy: Bool = false
   /// Passing loads of higher priority are served first (non-preemptive), 0 … 255.
   public var priority: Int = 0
 

@@ -90,6 +90,7 @@ extension Catalogue.Family {
     case .pairing: "a pairing policy"
     case .sequencing: "a sequencing policy"
     case .dwell: "a dwell policy"
+    case .dispatching: "a dispatching policy"
     case .kpi: "a KPI"
     }
   }

@@ -58,6 +58,7 @@ extension Simulation {
     switch kind {
     case .passing: for _ in 0..<count { pass(index) }
     case .putaway: for _ in 0..<count { receive(sku: drawSKU(index), lot: -1, at: plan.streams[index].hop) }
+    case .moves: for _ in 0..<count { bringMove(index) }
     case .retrieval: for _ in 0..<count { orderOne(index, sku: drawSKU(index), shipment: -1) }
     case .truckload: orderTruck(index, lines: count)
     }

@@ -62,6 +62,7 @@ extension Plan {
       return false
     }
     if scenario.stock.occupancy != nil { return false }
+    if !fleets.isEmpty { return false }
     return aisles.isEmpty || !policies.storage.isRandom
   }
 

@@ -41,6 +41,18 @@ public struct Plan: Sendable {
   var orderFileSKUs: [Int32] = []
   /// Accepting compartment classes by unit-load type, smallest first; one list a store and type.
   var accepting: [[[UInt8]]] = []
+  /// What vehicles drive on: all roads of the site, and the types of vehicle.
+  var roads = RoadMap()
+  var vehicleKinds: [VehicleKind] = []
+  var fleets: [FleetPlan] = []
+  /// Fleet of each vehicle.
+  var fleetOfVehicle: [UInt16] = []
+  /// Numbers in the journal of vehicle 0 and of road node 0.
+  var firstVehicleNode: UInt32 = 0
+  var firstRoadNode: UInt32 = 0
+  /// By fleet: the stream that keeps it always busy, or −1; and what such loads are.
+  var busyStreams: [Int32] = []
+  var moveSKU: Int32 = 0
   /// Who decides what.
   var policies: Policies
   /// Planned stops, sorted by start.
@@ -212,6 +224,14 @@ struct StreamPlan: Sendable {
   var popularity: Popularity?
   var due: Time?
   var priority: UInt8
+  /// Moves: road nodes where loads are picked up and put down.
+  var places = MovePlaces()
+}
+
+/// Where movements start and end.
+struct MovePlaces: Sendable {
+  var from: [UInt32] = []
+  var to: [UInt32] = []
 }
 
 /// A planned stop of a machine.

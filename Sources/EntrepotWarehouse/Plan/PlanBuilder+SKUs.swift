@@ -19,10 +19,10 @@ extension PlanBuilder {
       plan.orderFileSKUs = file.skus.map { number($0) }
       if file.skuGrowth > 0 { plan.orderFileSKUs += file.skus.map { number("\($0)+") } }
     }
-    for stream in scenario.streams where stream.kind != .passing {
+    for stream in scenario.streams where stream.kind.drawsSKUs {
       for sku in 0..<max(stream.skus, 1) { _ = number(streamSKU(stream, sku)) }
     }
-    _ = scenario.streams.contains { $0.kind == .passing } ? number("load") : 0
+    if scenario.streams.contains(where: { !$0.kind.drawsSKUs }) { plan.moveSKU = number("load") }
     plan.skuPlans = plan.skus.map { _ in
       SKUPlan(unitLoad: 0, turnoverRank: 0, spaceBefore: 0, spaceThrough: 1)
     }
@@ -49,7 +49,7 @@ extension PlanBuilder {
       for row in file.rows where !row.isInbound { movements[Int(plan.orderFileSKUs[Int(row.sku)])] += 1 }
       for row in file.rows where row.isInbound { space[Int(plan.orderFileSKUs[Int(row.sku)])] += 0.1 }
     }
-    for stream in plan.scenario.streams where stream.kind != .passing && stream.skus > 0 {
+    for stream in plan.scenario.streams where stream.kind.drawsSKUs && stream.skus > 0 {
       let popularity = Popularity(count: stream.skus, skewness: stream.skewness)
       for number in 0..<stream.skus {
         guard let sku = index[streamSKU(stream, number)] else { continue }
@@ -76,8 +76,9 @@ extension PlanBuilder {
     var numbers: [String: Int32] = [:]
     for (index, name) in plan.skus.enumerated() { numbers[name] = Int32(truncatingIfNeeded: index) }
     for spec in plan.scenario.streams {
-      guard let hops = named[spec.at] else { continue }
-      let names = spec.kind == .passing ? ["load"] : (0..<max(spec.skus, 1)).map { streamSKU(spec, $0) }
+      let hops = spec.kind == .moves ? fleetHops(spec.at) : named[spec.at] ?? []
+      guard !hops.isEmpty else { continue }
+      let names = !spec.kind.drawsSKUs ? ["load"] : (0..<max(spec.skus, 1)).map { streamSKU(spec, $0) }
       let skus = names.map { numbers[$0] ?? 0 }
       let members = spec.perMember ? hops : Array(hops.prefix(1))
       for (number, hop) in members.enumerated() {
@@ -87,9 +88,13 @@ extension PlanBuilder {
             interval: spec.interval.map { plan.samplers.add($0) },
             profile: spec.profile.map { ArrivalProfile(rates: $0.rates, step: $0.step) },
             batch: plan.samplers.add(spec.batch), skus: skus,
-            popularity: spec.kind != .passing && spec.skus > 1
+            popularity: spec.kind.drawsSKUs && spec.skus > 1
               ? Popularity(count: spec.skus, skewness: spec.skewness) : nil,
-            due: spec.due.map { .seconds($0) }, priority: UInt8(clamping: spec.priority)))
+            due: spec.due.map { .seconds($0) }, priority: UInt8(clamping: spec.priority),
+            places: spec.kind == .moves ? movePlaces(spec, fleet: Int(hop.index)) : MovePlaces()))
+        if spec.isAlwaysBusy, spec.kind == .moves {
+          plan.busyStreams[Int(hop.index)] = Int32(truncatingIfNeeded: plan.streams.count - 1)
+        }
       }
     }
   }

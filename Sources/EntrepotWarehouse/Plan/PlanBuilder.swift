@@ -29,6 +29,9 @@ struct PlanBuilder {
   var elementShares: [[Double]] = []
   var dockTargets: [[String]] = []
   var aisleTargets: [[String]] = []
+  /// Roads laid out, and the number of the first node of each.
+  var networks: [RoadNetwork] = []
+  var firstRoads: [Int] = []
 
   init(_ scenario: ScenarioSpec) {
     plan = Plan(empty: scenario)
@@ -42,7 +45,9 @@ struct PlanBuilder {
     for station in layout.stations { addStation(station) }
     for transfer in layout.transfers { addTransfer(transfer) }
     for store in layout.stores { addStore(store) }
+    addFleets()
     numberLocations()
+    numberRoads()
     addSKUs()
     addStreams()
     addRoutes()

@@ -31,6 +31,19 @@ enum Event: BitwiseCopyable, Sendable {
   /// A planned stop ends.
   case outageEnds(UInt32)
 
+  /// What is due for a vehicle on the roads; void when its generation is another by then.
+  case vehicle(UInt32, generation: UInt32)
+  /// A standing vehicle tries once more to go on.
+  case vehicleRetries(UInt32, generation: UInt32)
+  /// A node of the roads is told to be free.
+  case nodeFree(vehicle: UInt32, node: UInt32)
+  /// A vehicle has taken its load, or has put it down.
+  case handled(vehicle: UInt32)
+  /// A fleet gives out work.
+  case dispatch(fleet: UInt16)
+  /// A fleet's gate looks how many vehicles may be at work.
+  case gate(fleet: UInt16)
+
   /// A stop that was imposed on a crane ends.
   case imposedEnds(crane: UInt32)
 
@@ -39,7 +52,7 @@ enum Event: BitwiseCopyable, Sendable {
   /// Whether it comes whatever the warehouse does: breakdowns and planned stops keep no run alive.
   var isBackground: Bool {
     switch self {
-    case .fails, .outageStarts: true
+    case .fails, .outageStarts, .vehicleRetries, .gate: true
     default: false
     }
   }

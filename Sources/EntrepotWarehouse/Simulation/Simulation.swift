@@ -49,6 +49,14 @@ public struct Simulation: Sendable {
   var elementStreams: [RandomStream]
   var aisleStreams: [RandomStream]
   var failureStreams: [RandomStream]
+  /// Vehicles on the roads; fleets, what their vehicles work on, and what they are to carry.
+  var traffic: Traffic
+  var fleets: [FleetState]
+  var tasks: [VehicleTask]
+  var transports = TransportTable()
+  var fleetStreams: [RandomStream]
+  /// Tasks given out so far: the age of the next.
+  var taskCount: UInt64 = 0
   /// Putaways released so far; the next number is twice this.
   var putaways: UInt32 = 0
   /// Orders and passing loads that have not come to an end.
@@ -89,8 +97,13 @@ public struct Simulation: Sendable {
     elementStreams = plan.elementNames.map { stream($0) }
     aisleStreams = plan.aisles.map { stream("\($0.name)/crane") }
     failureStreams = plan.failures.map { stream($0.streamName) }
+    traffic = Traffic(plan: plan)
+    fleets = plan.fleets.map { _ in FleetState() }
+    tasks = Array(repeating: VehicleTask(), count: traffic.vehicles.count)
+    fleetStreams = plan.fleets.map { stream($0.name) }
     placeInitialStock()
     openDemand()
+    openFleets()
     openFailures()
   }
 
@@ -162,6 +175,12 @@ public struct Simulation: Sendable {
     case .mended(let failure): mended(Int(failure))
     case .outageStarts(let outage): startOutage(Int(outage))
     case .outageEnds(let outage): endOutage(Int(outage))
+    case .vehicle(let vehicle, let generation), .vehicleRetries(let vehicle, let generation):
+      vehicleIsDue(Int(vehicle), generation)
+    case .nodeFree(let vehicle, let node): nodeIsFree(Int(vehicle), node)
+    case .handled(let vehicle): handled(Int(vehicle))
+    case .dispatch(let fleet): dispatch(Int(fleet))
+    case .gate(let fleet): lookAtGate(Int(fleet))
     case .imposedEnds(let crane): start(Machine(kind: .crane, index: crane))
     }
   }

@@ -1,0 +1,50 @@
+import EntrepotJournal
+
+extension RunFold {
+  /// Figures of single vehicles are given up to so many; beyond, only their means.
+  static var mostVehicles: Int { 200 }
+
+  func addVehicles(_ scope: Scope, to table: inout [String: Double]) {
+    let all = index.vehicles.indices.map { vehicleTable(scope, $0) }
+    guard !all.isEmpty else { return }
+    for entry in RunFold.catalogue where entry.byMember && entry.name.hasPrefix("vehicle.") {
+      let values = all.compactMap { $0[entry.name] }
+      if !values.isEmpty { table[entry.name] = mean(values) }
+    }
+    if has(.drive) { table["vehicle.distance"] = all.compactMap { $0["vehicle.distance"] }.reduce(0, +) }
+    // Shares of work, not means of shares: a vehicle that hardly worked says little.
+    var (working, loaded) = (0.0, 0.0)
+    for vehicle in index.vehicles {
+      working += workTime(scope, vehicle)
+      loaded += scope.members[vehicle].loadTime
+    }
+    if working > 0 { table["vehicle.empty-share"] = max(0, 1 - loaded / working) }
+    if has(.state), scope.total.length > 0 {
+      table["vehicle.deadlocks"] = Double(scope.total.counts.deadlocks)
+      table["vehicle.at-work.mean"] = working / Double(scope.total.length)
+    }
+  }
+
+  /// Time working or blocked [ns].
+  private func workTime(_ scope: Scope, _ vehicle: Int) -> Double {
+    let first = vehicle * RunFold.stateCount
+    return Double(scope.states[first + Int(NodeState.working.rawValue)])
+      + Double(scope.states[first + Int(NodeState.blocked.rawValue)])
+  }
+
+  func vehicleTable(_ scope: Scope, _ row: Int) -> [String: Double] {
+    var table: [String: Double] = [:]
+    let vehicle = index.vehicles[row]
+    guard scope.total.length > 0 else { return table }
+    if has(.state) {
+      table["vehicle.busy-share"] = scope.share(vehicle, .working)
+      table["vehicle.idle-share"] = scope.share(vehicle, .idle)
+      table["vehicle.blocked-share"] = scope.share(vehicle, .blocked)
+      table["vehicle.failed-share"] = scope.share(vehicle, .failed)
+    }
+    let working = workTime(scope, vehicle)
+    if working > 0 { table["vehicle.empty-share"] = max(0, 1 - scope.members[vehicle].loadTime / working) }
+    if has(.drive) { table["vehicle.distance"] = scope.driven[row] }
+    return table
+  }
+}

@@ -1,0 +1,77 @@
+import EntrepotKernel
+
+extension FleetSpec {
+  static var shape: Shape<FleetSpec> {
+    .mapping(
+      FleetSpec(),
+      [
+        Field("roads", \.roads, .text("a name"), "The roads they drive on.", isRequired: true),
+        Field("count", \.count, .count(in: 1...50_000), "Vehicles."),
+        Field("vehicle", \.vehicle, VehicleSpec.shape, "What they are.", isRequired: true),
+        Field("traffic", \.traffic, .word, "How they keep out of each other's way."),
+        Field("cap", \.cap, .cap, "Vehicles at work at once: all, automatic, or a number."),
+        Field("dispatching", \.dispatching, .choice(.dispatching), "Which job goes with which vehicle."),
+        Field(
+          "start", \.start, .list(of: .text("a name"), allowsSingle: true),
+          "Stations or points where they stand at the start; anywhere if absent."),
+      ])
+  }
+}
+
+extension Shape where Value == CapSpec {
+  fileprivate static var cap: Shape {
+    let count = Shape<Int>.count(in: 1...50_000)
+    return Shape(
+      .anyOf([.words(["all", "automatic"]), count.outline]), show: { $0 == .all ? "all" : nil }
+    ) { node, reading in
+      switch node.text {
+      case "all": return CapSpec.all
+      case "automatic": return .automatic
+      default: return count.read(node, &reading).map { .count($0) }
+      }
+    }
+  }
+}
+
+extension VehicleSpec {
+  static var shape: Shape<VehicleSpec> {
+    .mapping(VehicleSpec(), sizeFields + motionFields + timeFields)
+  }
+
+  private static var sizeFields: [Field<VehicleSpec>] {
+    let size = Shape<Double>.quantity(.length, in: 0...100)
+    return [
+      Field("length", \.length, size, "From bumper to bumper; it frees a node so far past it."),
+      Field("width", \.width, size, "Across."),
+    ]
+  }
+
+  private static var motionFields: [Field<VehicleSpec>] {
+    let speed = Shape<Double>.positive(.speed, to: 100)
+    let change = Shape<Double>.positive(.acceleration, to: 1000)
+    return [
+      Field("speed", \.speed, speed, "Cruise speed without a load.", isRequired: true),
+      Field("loaded-speed", \.loadedSpeed, speed.orNil, "Cruise speed with a load; as without if absent."),
+      Field(
+        "acceleration", \.acceleration, change, "Speeding up; unlimited when absent."),
+      Field(
+        "deceleration", \.deceleration, change.orNil, "Braking; as the acceleration when absent."),
+      Field(
+        "quarter-turn", \.quarterTurn, .quantity(.time, in: 0...3600), "Turning by 90 degrees on the spot."),
+      Field(
+        "bend", \.bend, .quantity(.number, in: 0...180),
+        "Degrees up to which a bend is driven without stopping."),
+    ]
+  }
+
+  private static var timeFields: [Field<VehicleSpec>] {
+    let time = Shape<Distribution>.distribution(.time, in: 0...86_400)
+    return [
+      Field("pick", \.pick, time, "Taking a load."),
+      Field("drop", \.drop, time, "Putting a load down."),
+      Field(
+        "release-delay", \.releaseDelay, .quantity(.time, in: 0...600),
+        "From clearing a node to telling the others."),
+    ]
+  }
+}

@@ -1,0 +1,75 @@
+import EntrepotKernel
+
+/// Vehicles of one type that share roads and work.
+public struct FleetSpec: Hashable, Sendable {
+  /// Name; vehicles are `name` + number.
+  public var name: String = ""
+  /// Name of the roads they drive on.
+  public var roads: String = ""
+  /// How many there are.
+  public var count: Int = 1
+  /// What they are.
+  public var vehicle: VehicleSpec = VehicleSpec()
+  /// How they keep out of each other's way.
+  public var traffic: TrafficRule = .priority
+  /// How many may be at work at once.
+  public var cap: CapSpec = .all
+  /// Which job goes with which vehicle.
+  public var dispatching = Choice("nearest-vehicle")
+  /// Names of stations or nodes where they stand at the start; anywhere when empty.
+  public var start: [String] = []
+
+  /// A fleet to be filled in.
+  public init() {}
+
+  /// Names of its vehicles.
+  public var memberNames: [String] {
+    count == 1 ? [name] : (1...max(1, count)).map { name + String($0) }
+  }
+}
+
+/// How vehicles keep out of each other's way.
+public enum TrafficRule: String, Hashable, Sendable, CaseIterable {
+  case freeFlow = "free-flow"
+  case claims
+  case priority
+}
+
+/// How many vehicles of a fleet may be at work.
+public enum CapSpec: Hashable, Sendable {
+  /// All of them.
+  case all
+  /// So many.
+  case count(Int)
+  /// As many as the roads carry, found during the run.
+  case automatic
+}
+
+/// A type of vehicle.
+public struct VehicleSpec: Hashable, Sendable {
+  /// From bumper to bumper [m].
+  public var length: Double = 0.9
+  /// Across [m].
+  public var width: Double = 0.7
+  /// Cruise speed [m/s].
+  public var speed: Double = 1.5
+  /// Cruise speed with a load [m/s]; nil: as without.
+  public var loadedSpeed: Double?
+  /// [m/s²]; infinity for none to speak of.
+  public var acceleration: Double = .infinity
+  /// [m/s²]; nil: as the acceleration.
+  public var deceleration: Double?
+  /// Time for a quarter turn on the spot [s].
+  public var quarterTurn: Double = 0
+  /// Bends up to this angle are driven without stopping, in degrees [1].
+  public var bend: Double = 20
+  /// Time to take a load [s].
+  public var pick: Distribution = .constant(0)
+  /// Time to put a load down [s].
+  public var drop: Distribution = .constant(0)
+  /// Time from clearing a node to telling the others [s].
+  public var releaseDelay: Double = 0
+
+  /// A vehicle to be filled in.
+  public init() {}
+}

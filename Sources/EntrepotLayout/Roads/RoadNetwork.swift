@@ -1,0 +1,166 @@
+/// Roads as nodes and arcs, from whatever rule, file or list they were written.
+public struct RoadNetwork: Sendable {
+  /// One way from a node to a neighbour.
+  public struct Arc: Hashable, Sendable {
+    /// Node numbers.
+    public var from: Int
+    public var to: Int
+    /// Along the way [m].
+    public var length: Double
+    /// Limit [m/s]; infinity for none.
+    public var speed: Double
+  }
+
+  /// Middle of each node on the floor plan [m].
+  public private(set) var positions: [Position] = []
+  /// Ways, each in one direction.
+  public private(set) var arcs: [Arc] = []
+  /// Names of points; empty for grids.
+  public private(set) var names: [String] = []
+  /// Grids: columns, and the number row × columns + column of each node's cell.
+  public private(set) var columns: Int = 0
+  public private(set) var cells: [Int] = []
+  /// Strongly connected component of each node: nodes of one reach each other.
+  public private(set) var components: [Int] = []
+  /// Component with the most nodes.
+  public private(set) var mainComponent: Int = 0
+  private var numberOfName: [String: Int] = [:]
+  private var numberOfCell: [Int: Int] = [:]
+
+  /// Lays roads out.
+  public init(_ spec: RoadSpec) {
+    if let rule = spec.grid {
+      let free = (0..<rule.rows).map { row in
+        (0..<rule.columns).map { rule.isFree(column: $0, row: row) }
+      }
+      layGrid(free, spec)
+    } else if spec.mapPath != nil {
+      layGrid(spec.mapRows.reversed(), spec)
+    } else {
+      layGraph(spec)
+    }
+    components = strongComponents(positions.count, arcs)
+    var sizes = [Int](repeating: 0, count: (components.max() ?? -1) + 1)
+    for component in components { sizes[component] += 1 }
+    mainComponent = sizes.indices.max { (sizes[$0], -$0) < (sizes[$1], -$1) } ?? 0
+  }
+
+  /// Nodes of the largest component, in order: all, when the roads are as they should be.
+  public var mainNodes: [Int] { components.indices.filter { components[$0] == mainComponent } }
+
+  /// The node of a station, of a named point, or of a cell written `12-34`; nil for unknown names.
+  public func node(named name: String, _ spec: RoadSpec) -> Int? {
+    if let station = spec.stations.first(where: { $0.name == name }) {
+      if let point = station.node { return numberOfName[point] }
+      guard station.cell.count == 2 else { return nil }
+      return node(column: station.cell[0], row: station.cell[1])
+    }
+    if let point = numberOfName[name] { return point }
+    let parts = name.split(separator: "-").compactMap { Int($0) }
+    return parts.count == 2 ? node(column: parts[0], row: parts[1]) : nil
+  }
+
+  /// The node of a cell that one can drive on.
+  public func node(column: Int, row: Int) -> Int? {
+    guard column >= 0, column < columns, row >= 0, row < 1 << 30 else { return nil }
+    return numberOfCell[row * columns + column]
+  }
+
+  private mutating func layGraph(_ spec: RoadSpec) {
+    for node in spec.nodes where numberOfName[node.name] == nil {
+      numberOfName[node.name] = positions.count
+      names.append(node.name)
+      positions.append(node.position)
+    }
+    var seen = Set<[Int]>()
+    for segment in spec.segments {
+      guard let from = numberOfName[segment.from], let to = numberOfName[segment.to], from != to else {
+        continue
+      }
+      let (dx, dy) = (positions[to].x - positions[from].x, positions[to].y - positions[from].y)
+      let length = segment.length ?? (dx * dx + dy * dy).squareRoot()
+      let speed = segment.speed ?? spec.speed ?? .infinity
+      if seen.insert([from, to]).inserted {
+        arcs.append(Arc(from: from, to: to, length: max(length, 0.001), speed: speed))
+      }
+      if segment.isTwoWay, seen.insert([to, from]).inserted {
+        arcs.append(Arc(from: to, to: from, length: max(length, 0.001), speed: speed))
+      }
+    }
+  }
+
+  private mutating func layGrid(_ free: [[Bool]], _ spec: RoadSpec) {
+    columns = free.map(\.count).max() ?? 0
+    for (row, line) in free.enumerated() {
+      for (column, isFree) in line.enumerated() where isFree {
+        numberOfCell[row * columns + column] = positions.count
+        cells.append(row * columns + column)
+        positions.append(
+          Position(
+            x: spec.position.x + Double(column) * spec.pitch, y: spec.position.y + Double(row) * spec.pitch))
+      }
+    }
+    var edges = GridEdges(free)
+    if spec.isOneWay { edges.direct() }
+    for way in spec.ways { edges.change(way) }
+    let speed = spec.speed ?? .infinity
+    for number in cells.indices {
+      let (column, row) = (cells[number] % columns, cells[number] / columns)
+      for step in GridEdges.Step.allCases where edges.leads(column, row, step) {
+        guard let to = node(column: column + step.dx, row: row + step.dy) else { continue }
+        arcs.append(Arc(from: number, to: to, length: spec.pitch, speed: speed))
+      }
+    }
+  }
+}
+
+/// Strongly connected components, numbered in the order in which they are completed: Tarjan 1972,
+/// doi:10.1137/0201010, without recursion, as roads can be long.
+func strongComponents(_ count: Int, _ arcs: [RoadNetwork.Arc]) -> [Int] {
+  var first = [Int](repeating: 0, count: count + 1)
+  for arc in arcs { first[arc.from + 1] += 1 }
+  for node in 0..<count { first[node + 1] += first[node] }
+  var fill = first
+  var targets = [Int](repeating: 0, count: arcs.count)
+  for arc in arcs {
+    targets[fill[arc.from]] = arc.to
+    fill[arc.from] += 1
+  }
+  var component = [Int](repeating: -1, count: count)
+  var order = component
+  var low = component
+  var position = first
+  var stack: [Int] = []
+  var path: [Int] = []
+  var (next, found) = (0, 0)
+  for root in 0..<count where order[root] < 0 {
+    path.append(root)
+    while let node = path.last {
+      if order[node] < 0 {
+        order[node] = next
+        low[node] = next
+        next += 1
+        stack.append(node)
+      }
+      if position[node] < first[node + 1] {
+        let to = targets[position[node]]
+        position[node] += 1
+        if order[to] < 0 {
+          path.append(to)
+        } else if component[to] < 0 {
+          low[node] = min(low[node], order[to])
+        }
+        continue
+      }
+      path.removeLast()
+      if let parent = path.last { low[parent] = min(low[parent], low[node]) }
+      guard low[node] == order[node] else { continue }
+      while let member = stack.popLast() {
+        component[member] = found
+        if member == node { break }
+      }
+      found += 1
+    }
+  }
+  return component
+}

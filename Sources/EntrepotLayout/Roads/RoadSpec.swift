@@ -1,0 +1,119 @@
+/// Roads that vehicles drive on, as written: by rule, from a grid file, or node by node.
+public struct RoadSpec: Hashable, Sendable {
+  /// Name of the section's entry.
+  public var name: String = ""
+  /// Racks in rows and the lanes between them, by rule.
+  public var grid: GridRule?
+  /// Path of a MovingAI grid file, as written.
+  public var mapPath: String?
+  /// Rows of that file from top to bottom, true where one can drive; empty until it is read.
+  public var mapRows: [[Bool]] = []
+  /// Named points.
+  public var nodes: [RoadNodeSpec] = []
+  /// Ways between named points.
+  public var segments: [SegmentSpec] = []
+  /// Distance between cells of a grid [m].
+  public var pitch: Double = 1
+  /// Grids: each lane leads one way, found from the topology; otherwise all lead both ways.
+  public var isOneWay: Bool = true
+  /// Grids: edges that are to lead otherwise than the rule says.
+  public var ways: [WaySpec] = []
+  /// Width of the lanes, for what fits [m]; nil: the pitch, or unknown.
+  public var laneWidth: Double?
+  /// Speed limit [m/s]; nil for none.
+  public var speed: Double?
+  /// Where loads are picked up and put down, by name.
+  public var stations: [StationNodeSpec] = []
+  /// Names of stations or nodes at which vehicles enter the roads and leave them for the depot.
+  public var depots: [String] = []
+  /// Grids: middle of the cell in column 0 and row 0, at the lower left [m].
+  public var position: Position = Position()
+
+  /// Roads to be filled in.
+  public init() {}
+}
+
+/// Racks in straight rows: lanes of one cell's width between them, open fields at both ends.
+public struct GridRule: Hashable, Sendable {
+  /// Racks side by side, and one behind the other.
+  public var across: Int = 10
+  public var deep: Int = 20
+  /// Cells of a rack along and across.
+  public var rackLength: Int = 10
+  public var rackDepth: Int = 2
+  /// Free columns at the left and right end, beside the outermost racks.
+  public var field: Int = 1
+
+  /// Ten by twenty racks.
+  public init() {}
+
+  /// Columns of cells.
+  public var columns: Int { 2 * field + across * (rackLength + 1) - 1 }
+  /// Rows of cells.
+  public var rows: Int { deep * (rackDepth + 1) + 1 }
+
+  /// Whether one can drive on a cell.
+  public func isFree(column: Int, row: Int) -> Bool {
+    if row % (rackDepth + 1) == 0 { return true }
+    let inside = column - field
+    if inside < 0 || column >= columns - field { return true }
+    return inside % (rackLength + 1) == rackLength
+  }
+}
+
+/// A named point of the roads.
+public struct RoadNodeSpec: Hashable, Sendable {
+  /// Name within the roads.
+  public var name: String = ""
+  /// On the floor plan [m].
+  public var position: Position = Position()
+
+  /// A point to be filled in.
+  public init() {}
+}
+
+/// A straight way between two named points.
+public struct SegmentSpec: Hashable, Sendable {
+  /// Where it starts and ends.
+  public var from: String = ""
+  public var to: String = ""
+  /// It can be driven in both directions.
+  public var isTwoWay: Bool = false
+  /// Length [m]; nil: the straight distance.
+  public var length: Double?
+  /// Speed limit [m/s]; nil: the roads'.
+  public var speed: Double?
+
+  /// A segment to be filled in.
+  public init() {}
+}
+
+/// What an edge of a grid is to be, whatever the rule says.
+public struct WaySpec: Hashable, Sendable {
+  /// Column and row of the two cells.
+  public var from: [Int] = []
+  public var to: [Int] = []
+  /// How it leads.
+  public var direction: Direction = .forward
+
+  /// How an edge leads.
+  public enum Direction: String, Hashable, Sendable, CaseIterable {
+    case forward, backward, both, none
+  }
+
+  /// An edge to be filled in.
+  public init() {}
+}
+
+/// A place on the roads where loads are handed over.
+public struct StationNodeSpec: Hashable, Sendable {
+  /// Name within the roads.
+  public var name: String = ""
+  /// Column and row of a grid's cell.
+  public var cell: [Int] = []
+  /// Or the name of a point.
+  public var node: String?
+
+  /// A station to be filled in.
+  public init() {}
+}

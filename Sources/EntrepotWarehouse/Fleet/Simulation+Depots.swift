@@ -1,0 +1,120 @@
+import EntrepotJournal
+import EntrepotKernel
+
+/// Vehicles on the roads and off them; how many may be at work.
+extension Simulation {
+  /// Puts vehicles on the roads, those beyond the cap into the depot, and gives the first ones work.
+  mutating func openFleets() {
+    for (index, fleet) in plan.fleets.enumerated() {
+      fleets[index].cap = Int32(clamping: fleet.cap)
+      if fleet.isAutomatic {
+        fleets[index].cap = Int32(clamping: min(fleet.count, max(1, fleet.reach.count / 25)))
+      }
+      var random = RandomStream(
+        seed: plan.scenario.seed, replication: replication, name: "\(fleet.name)/start")
+      for (position, vehicle) in fleet.vehicles.enumerated() {
+        let isHeld = !fleet.depots.isEmpty && position >= Int(fleets[index].cap)
+        if isHeld || !placeVehicle(vehicle, fleet, position, &random) {
+          fleets[index].parked.append(UInt32(truncatingIfNeeded: vehicle))
+        } else {
+          fleets[index].idle.append(UInt32(truncatingIfNeeded: vehicle))
+        }
+      }
+      // Taken from the end: the first in the list comes first.
+      fleets[index].parked.reverse()
+      if plan.busyStreams[index] >= 0 { startBusy(index) }
+      if fleet.isAutomatic { schedule(.gate(fleet: UInt16(truncatingIfNeeded: index)), after: CapGate.step) }
+    }
+    passOnTraffic()
+  }
+
+  private mutating func startBusy(_ fleet: Int) {
+    let idle = fleets[fleet].idle
+    fleets[fleet].idle.removeAll()
+    for vehicle in idle {
+      if fleets[fleet].atWork >= fleets[fleet].cap || !bringNextMove(Int(vehicle), fleet) {
+        fleets[fleet].idle.append(vehicle)
+      }
+    }
+  }
+
+  private mutating func placeVehicle(
+    _ vehicle: Int, _ fleet: FleetPlan, _ position: Int, _ random: inout RandomStream
+  ) -> Bool {
+    let places = fleet.start.isEmpty ? fleet.reach : fleet.start
+    guard !places.isEmpty else { return false }
+    var choice = fleet.start.isEmpty ? random.below(places.count) : position % places.count
+    for _ in 0..<places.count {
+      if traffic.enter(plan.roads, vehicle, at: places[choice]) { return true }
+      choice = (choice + 1) % places.count
+    }
+    return false
+  }
+
+  /// A vehicle comes from the depot through a free door. False: none, or no door is free.
+  mutating func fetchFromDepot(_ fleet: Int) -> Bool {
+    guard let vehicle = fleets[fleet].parked.last else { return false }
+    traffic.now = now
+    for door in plan.fleets[fleet].depots where traffic.enter(plan.roads, Int(vehicle), at: door) {
+      fleets[fleet].parked.removeLast()
+      fleets[fleet].idle.append(vehicle)
+      return true
+    }
+    return false
+  }
+
+  /// Sends a vehicle without work to the nearest door of the depot. False: there is none.
+  mutating func leaveForDepot(_ vehicle: Int, _ fleet: Int) -> Bool {
+    let doors = plan.fleets[fleet].depots
+    guard !doors.isEmpty else { return false }
+    let here = traffic.place(vehicle)
+    var best = (way: Double.infinity, door: doors[0])
+    for door in doors {
+      let way = plan.roads.axisDistance(here, door)
+      if way < best.way { best = (way, door) }
+    }
+    tasks[vehicle].step = .toDepot
+    taskCount &+= 1
+    tellVehicle(vehicle, .working)
+    traffic.now = now
+    traffic.send(plan.roads, vehicle, to: best.door, age: taskCount)
+    return true
+  }
+
+  /// A vehicle stands at a door of the depot: it leaves the roads.
+  mutating func park(_ vehicle: Int) {
+    let fleet = fleet(of: vehicle)
+    tasks[vehicle].step = .none
+    traffic.now = now
+    traffic.leave(plan.roads, vehicle)
+    tellVehicle(vehicle, .idle)
+    fleets[fleet].parked.append(UInt32(truncatingIfNeeded: vehicle))
+    letIn(fleet)
+  }
+
+  /// The gate looks how many vehicles stand in each other's way.
+  mutating func lookAtGate(_ fleet: Int) {
+    var standing: Int32 = 0
+    for vehicle in plan.fleets[fleet].vehicles where traffic.vehicles[vehicle].isBlocked { standing += 1 }
+    let state = fleets[fleet]
+    fleets[fleet].cap = fleets[fleet].gate.look(
+      cap: state.cap, limit: Int32(clamping: plan.fleets[fleet].count), atWork: state.atWork,
+      standing: standing)
+    letIn(fleet)
+    schedule(.gate(fleet: UInt16(truncatingIfNeeded: fleet)), after: CapGate.step)
+  }
+
+  /// Brings vehicles from the depot, and to work, up to the cap.
+  private mutating func letIn(_ fleet: Int) {
+    if plan.busyStreams[fleet] < 0 {
+      if !fleets[fleet].queue.isEmpty { callDispatch(fleet) }
+      return
+    }
+    while fleets[fleet].atWork < fleets[fleet].cap {
+      if fleets[fleet].idle.isEmpty, !fetchFromDepot(fleet) { break }
+      let vehicle = fleets[fleet].idle.removeLast()
+      guard bringNextMove(Int(vehicle), fleet) else { break }
+    }
+    passOnTraffic()
+  }
+}

@@ -1,0 +1,200 @@
+import EntrepotJournal
+import EntrepotKernel
+
+/// Vehicles and their work. The traffic says who has arrived; what is done there follows here.
+extension Simulation {
+  /// Asks a fleet to carry a load. ``atPick``, ``picked``, ``atDrop`` and ``dropped`` follow when its
+  /// vehicle stands there.
+  ///
+  /// - Parameters:
+  ///   - load: its slot, or `.none` when it appears at the pick-up.
+  ///   - from: road node, counted from 0 (``Plan/roadNode(named:of:)`` finds it).
+  ///   - to: road node.
+  ///   - fleet: index into ``Plan/fleets``.
+  ///   - client: who is told.
+  ///   - tag: for the client.
+  /// - Returns: slot of the transport.
+  @discardableResult
+  mutating func carry(
+    load: UInt32, from: UInt32, to: UInt32, fleet: Int, client: Transport.Client, tag: UInt32 = .none
+  ) -> UInt32 {
+    let slot = transports.add(
+      Transport(
+        id: 0, load: load, from: from, to: to, fleet: UInt16(truncatingIfNeeded: fleet), client: client,
+        tag: tag, created: now))
+    fleets[fleet].queue.append(slot)
+    tellTransport(slot, .created)
+    callDispatch(fleet)
+    return slot
+  }
+
+  /// Has a fleet give out work once everything of this instant has happened.
+  mutating func callDispatch(_ fleet: Int) {
+    guard !fleets[fleet].willDispatch else { return }
+    fleets[fleet].willDispatch = true
+    schedule(.dispatch(fleet: UInt16(truncatingIfNeeded: fleet)), after: .zero, .decide)
+  }
+
+  /// Gives work to vehicles: the dispatching rule says which to which.
+  mutating func dispatch(_ fleet: Int) {
+    fleets[fleet].willDispatch = false
+    while !fleets[fleet].queue.isEmpty, fleets[fleet].atWork < fleets[fleet].cap {
+      if fleets[fleet].idle.isEmpty, !fetchFromDepot(fleet) { break }
+      guard let (job, vehicle) = chooseAssignment(fleet) else { break }
+      let slot = fleets[fleet].queue.remove(at: job)
+      let number = fleets[fleet].idle.remove(at: vehicle)
+      assign(slot, to: Int(number))
+    }
+    passOnTraffic()
+  }
+
+  /// Sends a vehicle without work to a transport's pick-up.
+  mutating func assign(_ slot: UInt32, to vehicle: Int) {
+    let fleet = Int(transports[slot].fleet)
+    transports[slot].vehicle = UInt32(truncatingIfNeeded: vehicle)
+    transports[slot].phase = .assigned
+    tasks[vehicle].transport = slot
+    tasks[vehicle].step = .toPick
+    fleets[fleet].atWork += 1
+    taskCount &+= 1
+    tellTransport(slot, .assigned)
+    tellVehicle(vehicle, .working)
+    send(vehicle, to: transports[slot].from, age: taskCount)
+  }
+
+  private mutating func send(_ vehicle: Int, to node: UInt32, age: UInt64) {
+    traffic.now = now
+    traffic.send(plan.roads, vehicle, to: node, age: age)
+  }
+
+  /// A vehicle stands where it wanted to go.
+  mutating func arrived(_ vehicle: Int) {
+    let slot = tasks[vehicle].transport
+    var time = Time.zero
+    switch tasks[vehicle].step {
+    case .toPick:
+      tasks[vehicle].step = .picking
+      time = atPick(slot)
+    case .toDrop:
+      tasks[vehicle].step = .dropping
+      time = atDrop(slot)
+    case .toDepot:
+      park(vehicle)
+      return
+    case .none, .picking, .dropping: return
+    }
+    traffic.hold(vehicle)
+    if time > .zero {
+      schedule(.handled(vehicle: UInt32(truncatingIfNeeded: vehicle)), after: time)
+    } else {
+      handled(vehicle)
+    }
+  }
+
+  /// A vehicle has taken its load, or has put it down.
+  mutating func handled(_ vehicle: Int) {
+    let slot = tasks[vehicle].transport
+    traffic.now = now
+    switch tasks[vehicle].step {
+    case .picking:
+      tasks[vehicle].step = .toDrop
+      transports[slot].phase = .carrying
+      traffic.vehicles[vehicle].isLoaded = true
+      picked(slot)
+      tellTransport(slot, .carrying)
+      traffic.letGo(vehicle)
+      send(vehicle, to: transports[slot].to, age: traffic.vehicles[vehicle].age)
+    case .dropping:
+      traffic.vehicles[vehicle].isLoaded = false
+      dropped(slot)
+      tellTransport(slot, .done)
+      transports.remove(slot)
+      traffic.letGo(vehicle)
+      becomeFree(vehicle)
+    case .none, .toPick, .toDrop, .toDepot: break
+    }
+    passOnTraffic()
+  }
+
+  /// A vehicle has finished: it is given the next work, goes to the depot, or stands by.
+  private mutating func becomeFree(_ vehicle: Int) {
+    let fleet = fleet(of: vehicle)
+    tasks[vehicle].transport = .none
+    tasks[vehicle].step = .none
+    fleets[fleet].atWork -= 1
+    traffic.rest(vehicle)
+    if fleets[fleet].atWork >= fleets[fleet].cap, leaveForDepot(vehicle, fleet) { return }
+    if bringNextMove(vehicle, fleet) { return }
+    tellVehicle(vehicle, .idle)
+    fleets[fleet].idle.append(UInt32(truncatingIfNeeded: vehicle))
+    if !fleets[fleet].queue.isEmpty { callDispatch(fleet) }
+  }
+
+  func fleet(of vehicle: Int) -> Int {
+    Int(plan.fleetOfVehicle[vehicle])
+  }
+
+  /// Writes a vehicle's state when it has changed.
+  mutating func tellVehicle(_ vehicle: Int, _ state: NodeState) {
+    guard tasks[vehicle].state != state.rawValue else { return }
+    tasks[vehicle].state = state.rawValue
+    record(.state, code: state.rawValue, subject: vehicleNode(vehicle), value: -1)
+  }
+
+  /// Member node of a vehicle: it holds the load that it carries.
+  func vehicleNode(_ vehicle: Int) -> UInt32 { plan.firstVehicleNode &+ UInt32(truncatingIfNeeded: vehicle) }
+
+  /// Number in the journal of a road node.
+  func roadNode(_ node: UInt32) -> UInt32 { plan.firstRoadNode &+ node }
+
+  private mutating func tellTransport(_ slot: UInt32, _ phase: JobPhase) {
+    let transport = transports[slot]
+    record(
+      .job, code: phase.rawValue, subject: transport.id,
+      a: transport.vehicle == .none ? .none : vehicleNode(Int(transport.vehicle)),
+      b: transport.load == .none ? .none : loads[transport.load].id,
+      value: Route(from: roadNode(transport.from), to: roadNode(transport.to)).packed)
+  }
+
+  // MARK: The traffic
+
+  /// What was due for a vehicle happens.
+  mutating func vehicleIsDue(_ vehicle: Int, _ generation: UInt32) {
+    traffic.now = now
+    traffic.happens(plan.roads, vehicle, generation: generation)
+    passOnTraffic()
+  }
+
+  /// A node is told to be free.
+  mutating func nodeIsFree(_ vehicle: Int, _ node: UInt32) {
+    traffic.now = now
+    traffic.releaseLater(plan.roads, vehicle, node)
+    passOnTraffic()
+  }
+
+  /// Schedules, writes and does what follows from the traffic.
+  @inline(__always)
+  mutating func passOnTraffic() {
+    for due in traffic.outbox.due {
+      if !due.isRetry { liveEvents &+= 1 }
+      agenda.schedule(
+        due.isRetry
+          ? .vehicleRetries(due.vehicle, generation: due.generation)
+          : .vehicle(due.vehicle, generation: due.generation),
+        at: due.time, phase: .complete)
+    }
+    traffic.outbox.due.removeAll(keepingCapacity: true)
+    if !traffic.outbox.records.isEmpty {
+      for record in traffic.outbox.records { journal.write(record) }
+      traffic.outbox.records.removeAll(keepingCapacity: true)
+    }
+    if !traffic.outbox.releases.isEmpty {
+      for release in traffic.outbox.releases {
+        schedule(.nodeFree(vehicle: release.vehicle, node: release.node), after: release.time - now)
+      }
+      traffic.outbox.releases.removeAll(keepingCapacity: true)
+    }
+    while let vehicle = traffic.outbox.arrived.popLast() { arrived(Int(vehicle)) }
+    if !traffic.outbox.due.isEmpty || !traffic.outbox.records.isEmpty { passOnTraffic() }
+  }
+}

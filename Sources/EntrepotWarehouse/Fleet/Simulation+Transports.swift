@@ -1,0 +1,40 @@
+import EntrepotJournal
+import EntrepotKernel
+
+/// What happens at both ends of a transport, by who asked for it.
+extension Simulation {
+  /// The vehicle stands at the pick-up: how long taking the load takes.
+  mutating func atPick(_ slot: UInt32) -> Time {
+    switch transports[slot].client {
+    case .moves: handlingTime(slot, isPick: true)
+    }
+  }
+
+  /// The load is taken: it must be aboard the vehicle's member node now.
+  mutating func picked(_ slot: UInt32) {
+    switch transports[slot].client {
+    case .moves: pickMove(slot)
+    }
+  }
+
+  /// The vehicle stands at the drop: how long putting down takes.
+  mutating func atDrop(_ slot: UInt32) -> Time {
+    switch transports[slot].client {
+    case .moves: handlingTime(slot, isPick: false)
+    }
+  }
+
+  /// The load is put down: it must have left the vehicle's member node now.
+  mutating func dropped(_ slot: UInt32) {
+    switch transports[slot].client {
+    case .moves: dropMove(slot)
+    }
+  }
+
+  /// The fleet's own time for picking up or putting down.
+  mutating func handlingTime(_ slot: UInt32, isPick: Bool) -> Time {
+    let fleet = plan.fleets[Int(transports[slot].fleet)]
+    return plan.samplers.sampleTime(
+      isPick ? fleet.pick : fleet.drop, using: &fleetStreams[Int(transports[slot].fleet)])
+  }
+}

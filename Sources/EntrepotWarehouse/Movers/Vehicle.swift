@@ -1,0 +1,109 @@
+import EntrepotKernel
+
+/// A vehicle on roads: what it does, how it moves and what it holds of the road.
+///
+/// It holds a row of nodes: those its body stands on, the one it is at, and those ahead that it has claimed
+/// (``Claim``, in a ring). It can stop at the last of them, its *head*, and drives towards the end of the
+/// straight stretch, its *stop*. Claims are counted up: `first` ≤ `at` ≤ `stop` < `end`.
+///
+/// off → waiting ⇄ driving ⇄ turning → waiting → handling → waiting … ; see ``Activity``.
+struct Vehicle: BitwiseCopyable, Sendable {
+  enum Activity: UInt8, BitwiseCopyable, Sendable {
+    /// In the depot, off the roads.
+    case off
+    /// At a standstill: idle, or without the right to go on.
+    case waiting
+    /// On a straight stretch.
+    case driving
+    /// Turning on the spot.
+    case turning
+    /// Loading, unloading, charging or broken down: it stays where it is, whoever wants to pass.
+    case held
+  }
+
+  /// Straight stretch: when, where [m] and how fast [m/s] it was when the profile began.
+  var anchorTime = Time.zero
+  var anchorPosition = 0.0
+  var anchorSpeed = 0.0
+  /// Where the stretch ends [m], how fast there, and how fast at most on the way [m/s].
+  var stopPosition = 0.0
+  var exitSpeed = 0.0
+  var cruise = 0.0
+  /// Place in the order of who gives way: the smaller, the older its task; `.max` without a task.
+  var age = UInt64.max
+  /// Claims, counted up; see above.
+  var first: UInt32 = 0
+  var at: UInt32 = 0
+  var stop: UInt32 = 0
+  var end: UInt32 = 1
+  /// Where it wants to go, or `.none`.
+  var goal: UInt32 = .none
+  /// Node and arc that it stands in line for, or `.none`.
+  var waitsFor: UInt32 = .none
+  var waitsArc: UInt32 = .none
+  /// Next in that line.
+  var nextInLine: UInt32 = .none
+  /// Node that is kept for it, or `.none`.
+  var booked: UInt32 = .none
+  /// Events of an older generation are void.
+  var generation: UInt32 = 0
+  /// Last search that came by.
+  var stamp: UInt32 = 0
+  /// When it came to stand without the right to go on.
+  var blockedSince = Time.zero
+  var activity = Activity.off
+  var heading: UInt8 = 0
+  /// Index of its type.
+  var kind: UInt8 = 0
+  /// Waits so far for the next try.
+  var tries: UInt8 = 0
+  var isLoaded = false
+  /// The journal was told that it is blocked.
+  var isBlocked = false
+  /// The journal was told where it will stop.
+  var isStopTold = false
+  /// The journal was not told of the stretch yet.
+  var isFresh = false
+  /// Loaded or not, it may not go faster before its next stop [m/s]: it turns in a row with others.
+  var rowSpeed = Float.infinity
+
+  /// The node counted last: where it can stop.
+  @inline(__always) var head: UInt32 { end &- 1 }
+}
+
+/// A node that a vehicle holds, the arc it comes by, and where it lies on the vehicle's way [m].
+struct Claim: BitwiseCopyable, Sendable {
+  var node: UInt32 = .none
+  var arc: UInt32 = .none
+  var position = 0.0
+}
+
+/// A type of vehicle.
+struct VehicleKind: BitwiseCopyable, Sendable {
+  /// How it keeps out of others' way.
+  var mode = TrafficMode.priority
+  /// Way after which a node is free again [m].
+  var length = 1.0
+  /// [m/s]
+  var speed = 1.0
+  var loadedSpeed = 1.0
+  /// Inverse acceleration and deceleration [s²/m]; 0 for none to speak of.
+  var slowness = 0.0
+  var brakeSlowness = 0.0
+  /// Time for a quarter turn on the spot [s].
+  var quarterTurn = 0.0
+  /// A bend up to this angle is driven without stopping, in 256ths of a turn.
+  var bend = 0
+  /// Time from leaving a node to telling the others [s].
+  var releaseDelay = 0.0
+
+  func cruise(isLoaded: Bool) -> Double { isLoaded ? loadedSpeed : speed }
+
+  /// Time to turn on the spot [s].
+  func turnTime(_ angle: Int) -> Double { Double(angle) * (1.0 / 64) * quarterTurn }
+
+  /// What a turn costs against driving straight on: braking, turning, gaining speed [s].
+  func turnCost(_ angle: Int) -> Double {
+    angle <= bend ? 0 : turnTime(angle) + 0.5 * speed * (slowness + brakeSlowness)
+  }
+}

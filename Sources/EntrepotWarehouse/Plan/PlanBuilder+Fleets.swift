@@ -1,0 +1,178 @@
+import EntrepotJournal
+import EntrepotKernel
+import EntrepotLayout
+
+extension PlanBuilder {
+  /// Roads as one map, and the vehicles on them.
+  mutating func addFleets() {
+    networks = layout.roads.map { RoadNetwork($0) }
+    layMap()
+    for spec in layout.fleets {
+      guard let road = layout.roads.firstIndex(where: { $0.name == spec.roads }) else { continue }
+      addFleet(spec, road)
+    }
+    plan.busyStreams = plan.fleets.map { _ in -1 }
+    // Vehicles are numbered one after the other, behind their fleets.
+    plan.firstVehicleNode = UInt32(truncatingIfNeeded: plan.cast.members.count)
+    for (index, fleet) in plan.fleets.enumerated() { addVehicles(fleet, index) }
+  }
+
+  private mutating func layMap() {
+    var (x, y): ([Double], [Double]) = ([], [])
+    var arcs: [RoadArc] = []
+    var components: [UInt32] = []
+    for network in networks {
+      let base = x.count
+      let firstComponent = (components.max() ?? 0) + 1
+      firstRoads.append(base)
+      for position in network.positions {
+        x.append(position.x)
+        y.append(position.y)
+      }
+      components += network.components.map { firstComponent + UInt32(truncatingIfNeeded: $0) }
+      for arc in network.arcs {
+        let (a, b) = (network.positions[arc.from], network.positions[arc.to])
+        arcs.append(
+          RoadArc(
+            from: UInt32(truncatingIfNeeded: base + arc.from), to: UInt32(truncatingIfNeeded: base + arc.to),
+            length: arc.length, speed: arc.speed, heading: heading(b.x - a.x, b.y - a.y)))
+      }
+    }
+    plan.roads = RoadMap(x: x, y: y, arcs: arcs, component: components)
+  }
+
+  /// Direction of a vector in 256ths of a full turn: found by halving, as the tangent is not exact
+  /// everywhere.
+  private func heading(_ dx: Double, _ dy: Double) -> UInt8 {
+    var best = (0.0, 0)
+    for step in 0..<256 {
+      let (cosine, sine) = Self.directions[step]
+      let along = dx * cosine + dy * sine
+      if step == 0 || along > best.0 + 1e-12 { best = (along, step) }
+    }
+    return UInt8(best.1)
+  }
+
+  /// Cosine and sine of each 256th of a turn, by the angle-sum formulas from the half-angle ones.
+  private static let directions: [(Double, Double)] = {
+    // A quarter turn, halved six times.
+    var (cosine, sine) = (0.0, 1.0)
+    for _ in 0..<6 { (cosine, sine) = (((1 + cosine) / 2).squareRoot(), ((1 - cosine) / 2).squareRoot()) }
+    var result: [(Double, Double)] = [(1, 0)]
+    for _ in 1..<256 {
+      let (a, b) = result[result.count - 1]
+      result.append((a * cosine - b * sine, a * sine + b * cosine))
+    }
+    return result
+  }()
+
+  private mutating func addFleet(_ spec: FleetSpec, _ road: Int) {
+    let (network, base) = (networks[road], firstRoads[road])
+    let roadSpec = layout.roads[road]
+    func number(_ name: String) -> UInt32? {
+      network.node(named: name, roadSpec).map { UInt32(truncatingIfNeeded: base + $0) }
+    }
+    let node = add(Member(name: spec.name, kind: .fleet, capacity: 0))
+    plan.vehicleKinds.append(VehicleKind(spec))
+    let rule = DispatchRule.all.first { $0.entry.name == spec.dispatching.name } ?? DispatchRule.all[0]
+    let cap: Int
+    if case .count(let count) = spec.cap { cap = min(count, spec.count) } else { cap = spec.count }
+    plan.fleets.append(
+      FleetPlan(
+        name: spec.name, node: node, firstVehicle: plan.fleetOfVehicle.count, count: spec.count,
+        kind: UInt8(clamping: plan.vehicleKinds.count - 1), cap: cap, isAutomatic: spec.cap == .automatic,
+        dispatching: rule,
+        dispatchValues: rule.entry.parameters.indices.map {
+          $0 < spec.dispatching.values.count ? spec.dispatching.values[$0] : rule.entry.parameters[$0].standard
+        },
+        pick: plan.samplers.add(spec.vehicle.pick), drop: plan.samplers.add(spec.vehicle.drop),
+        reach: network.mainNodes.map { UInt32(truncatingIfNeeded: base + $0) },
+        start: spec.start.compactMap { number($0) }, depots: roadSpec.depots.compactMap { number($0) }))
+    let fleet = UInt16(clamping: plan.fleets.count - 1)
+    plan.fleetOfVehicle += Array(repeating: fleet, count: spec.count)
+  }
+
+  private mutating func addVehicles(_ fleet: FleetPlan, _ index: Int) {
+    let spec = layout.fleets.first { $0.name == fleet.name } ?? FleetSpec()
+    let vehicle = spec.vehicle
+    let motion = VehicleMotion(
+      speed: vehicle.speed, loadedSpeed: vehicle.loadedSpeed ?? vehicle.speed,
+      acceleration: vehicle.acceleration, deceleration: vehicle.deceleration ?? vehicle.acceleration,
+      quarterTurn: vehicle.quarterTurn, length: spec.traffic == .freeFlow ? 0 : vehicle.length,
+      width: vehicle.width)
+    for name in spec.memberNames {
+      var member = Member(name: name, kind: .vehicle, parent: fleet.node, capacity: 1)
+      member.drive = motion
+      _ = add(member)
+    }
+  }
+
+  /// Road nodes are numbered behind all rack locations, section by section.
+  mutating func numberRoads() {
+    var node = plan.cast.rackEnd
+    plan.firstRoadNode = UInt32(truncatingIfNeeded: node)
+    for (index, network) in networks.enumerated() {
+      let spec = layout.roads[index]
+      var road = RoadNodes(name: spec.name, firstNode: node)
+      road.columns = network.columns
+      road.cells = network.cells.map { UInt32(truncatingIfNeeded: $0) }
+      road.pitch = spec.pitch
+      (road.originX, road.originY) = (spec.position.x, spec.position.y)
+      if network.columns == 0 {
+        road.labels = network.names
+        road.xs = network.positions.map(\.x)
+        road.ys = network.positions.map(\.y)
+      }
+      plan.cast.roads.append(road)
+      node += road.count
+    }
+  }
+
+  func fleetHops(_ name: String) -> [Hop] {
+    plan.fleets.firstIndex { $0.name == name }
+      .map { [Hop(kind: .none, index: UInt32(truncatingIfNeeded: $0))] } ?? []
+  }
+
+  /// Road nodes of a stream's ends; anywhere when none are named.
+  func movePlaces(_ spec: StreamSpec, fleet: Int) -> MovePlaces {
+    let plan = plan.fleets[fleet]
+    guard let road = layout.roads.firstIndex(where: { road in
+      road.name == layout.fleets.first { $0.name == plan.name }?.roads
+    }) else { return MovePlaces() }
+    func nodes(_ names: [String]) -> [UInt32] {
+      if names.isEmpty { return plan.reach }
+      return names.compactMap { networks[road].node(named: $0, layout.roads[road]) }
+        .map { UInt32(truncatingIfNeeded: firstRoads[road] + $0) }
+    }
+    return MovePlaces(from: nodes(spec.from), to: nodes(spec.to))
+  }
+}
+
+extension Plan {
+  /// Number, from 0, of a named station or point of roads, or of a cell `12-34`; nil when there is none.
+  func roadNode(named name: String, of roads: String) -> UInt32? {
+    guard let index = scenario.layout.roads.firstIndex(where: { $0.name == roads }) else { return nil }
+    let spec = scenario.layout.roads[index]
+    guard let node = RoadNetwork(spec).node(named: name, spec) else { return nil }
+    return UInt32(truncatingIfNeeded: cast.roads[index].firstNode + node) &- firstRoadNode
+  }
+}
+
+extension VehicleKind {
+  init(_ spec: FleetSpec) {
+    let vehicle = spec.vehicle
+    switch spec.traffic {
+    case .freeFlow: mode = .freeFlow
+    case .claims: mode = .claims
+    case .priority: mode = .priority
+    }
+    length = vehicle.length
+    speed = vehicle.speed
+    loadedSpeed = vehicle.loadedSpeed ?? vehicle.speed
+    slowness = 1 / vehicle.acceleration
+    brakeSlowness = 1 / (vehicle.deceleration ?? vehicle.acceleration)
+    quarterTurn = vehicle.quarterTurn
+    bend = Int(vehicle.bend / 360 * 256 + 0.5)
+    releaseDelay = vehicle.releaseDelay
+  }
+}

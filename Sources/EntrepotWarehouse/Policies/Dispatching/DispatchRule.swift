@@ -1,0 +1,49 @@
+import EntrepotKernel
+import EntrepotLayout
+
+/// Which waiting transport goes with which idle vehicle.
+struct DispatchRule: Sendable {
+  let entry: Catalogue.Entry
+  /// Positions of the transport and of the vehicle; neither list is empty.
+  let choose: @Sendable (DispatchQuestion) -> (job: Int, vehicle: Int)
+
+  static let all = [nearestVehicle, firstCome, nearestJob, weighted]
+}
+
+/// What a dispatching rule may know. Ways are measured along the axes of the floor plan.
+struct DispatchQuestion {
+  /// A transport that waits for a vehicle.
+  struct Job: BitwiseCopyable {
+    /// Where its load is [m].
+    var x: Double
+    var y: Double
+    /// How long it has waited [s].
+    var waited: Double
+  }
+
+  /// A vehicle without work.
+  struct Candidate: BitwiseCopyable {
+    /// Where it is [m].
+    var x: Double
+    var y: Double
+  }
+
+  /// In order of asking.
+  var jobs: [Job]
+  /// In order of becoming idle.
+  var vehicles: [Candidate]
+  /// The rule's parameters [unit of each].
+  var values: [Double]
+
+  /// Way from a vehicle to a transport's load, along the axes [m].
+  func way(_ job: Int, _ vehicle: Int) -> Double {
+    (jobs[job].x - vehicles[vehicle].x).magnitude + (jobs[job].y - vehicles[vehicle].y).magnitude
+  }
+
+  /// The vehicle nearest to a transport; the longest idle one among equals.
+  func nearestVehicle(to job: Int) -> Int {
+    var best = 0
+    for vehicle in vehicles.indices.dropFirst() where way(job, vehicle) < way(job, best) { best = vehicle }
+    return best
+  }
+}

@@ -1,0 +1,254 @@
+import EntrepotJournal
+import EntrepotKernel
+
+/// Nodes: taking them, waiting for them, giving them back.
+extension Traffic {
+  /// Takes the node at the end of an arc for a vehicle whose head it leaves, if it is free for it.
+  mutating func take(_ map: RoadMap, _ vehicle: Int, _ arc: UInt32) -> Bool {
+    let number = UInt32(truncatingIfNeeded: vehicle)
+    let node = map.arcs[Int(arc)].to
+    if kind(vehicle).mode == .freeFlow {
+      add(map, vehicle, arc)
+      takeStretch(map, vehicle)
+      return true
+    }
+    let state = nodes[Int(node)]
+    guard state.owner == .none, state.booking == .none || state.booking == number else { return false }
+    grab(map, vehicle, arc)
+    return true
+  }
+
+  /// Takes a node whatever it was before, and forgets what the vehicle waited for.
+  mutating func grab(_ map: RoadMap, _ vehicle: Int, _ arc: UInt32) {
+    leaveLine(vehicle)
+    unbook(vehicle)
+    nodes[Int(map.arcs[Int(arc)].to)].owner = UInt32(truncatingIfNeeded: vehicle)
+    add(map, vehicle, arc)
+  }
+
+  private mutating func add(_ map: RoadMap, _ vehicle: Int, _ arc: UInt32) {
+    let head = claim(vehicle, vehicles[vehicle].head)
+    let end = vehicles[vehicle].end
+    setClaim(
+      vehicle, end,
+      Claim(
+        node: map.arcs[Int(arc)].to, arc: arc, position: head.position + map.arcs[Int(arc)].length))
+    vehicles[vehicle].end = end &+ 1
+  }
+
+  /// Without claims a vehicle counts whole straight stretches, not nodes.
+  private mutating func takeStretch(_ map: RoadMap, _ vehicle: Int) {
+    let head = vehicles[vehicle].head
+    var last = claim(vehicle, head)
+    let goal = vehicles[vehicle].goal
+    while last.node != goal, goal != .none {
+      let next = routes.next(map, after: last.arc, to: goal)
+      guard next != .none, map.arcs[Int(next)].heading == map.arcs[Int(last.arc)].heading,
+        map.arcs[Int(next)].speed == map.arcs[Int(last.arc)].speed
+      else { break }
+      last = Claim(
+        node: map.arcs[Int(next)].to, arc: next, position: last.position + map.arcs[Int(next)].length)
+    }
+    setClaim(vehicle, head, last)
+  }
+
+  /// Gives back the nodes that a vehicle's tail has cleared.
+  @inline(__always)
+  mutating func clear(_ map: RoadMap, _ vehicle: Int, _ position: Double) {
+    let kind = kind(vehicle)
+    while vehicles[vehicle].first != vehicles[vehicle].head {
+      let tail = claim(vehicle, vehicles[vehicle].first)
+      guard tail.position + kind.length <= position + 1e-7 else { return }
+      vehicles[vehicle].first &+= 1
+      // A claim lies `ring` behind the next one, so `at` never falls out of it.
+      if vehicles[vehicle].at &- vehicles[vehicle].first > Self.ring {
+        vehicles[vehicle].at = vehicles[vehicle].first
+      }
+      guard kind.mode != .freeFlow else { continue }
+      if kind.releaseDelay > 0 {
+        outbox.releases.append(
+          TrafficOutbox.Release(
+            vehicle: UInt32(truncatingIfNeeded: vehicle), node: tail.node,
+            time: now + .seconds(kind.releaseDelay)))
+      } else {
+        free(map, vehicle, tail.node)
+      }
+    }
+  }
+
+  /// A node that its vehicle has cleared is told to the others.
+  mutating func releaseLater(_ map: RoadMap, _ vehicle: Int, _ node: UInt32) {
+    var count = vehicles[vehicle].first
+    while count != vehicles[vehicle].end {
+      if claim(vehicle, count).node == node { return }
+      count &+= 1
+    }
+    free(map, vehicle, node)
+  }
+
+  /// Gives a node back, unless another owns it already: one that follows in a turning circle does.
+  mutating func free(_ map: RoadMap, _ vehicle: Int, _ node: UInt32) {
+    guard nodes[Int(node)].owner == UInt32(truncatingIfNeeded: vehicle) else { return }
+    nodes[Int(node)].owner = .none
+    wakeLine(map, node)
+  }
+
+  /// Lets the one go on for whom a free node is kept, else the first of its line.
+  mutating func wakeLine(_ map: RoadMap, _ node: UInt32) {
+    let booking = nodes[Int(node)].booking
+    if booking != .none {
+      wake(map, Int(booking))
+      return
+    }
+    var best = UInt32.none
+    var entry = nodes[Int(node)].firstInLine
+    while entry != .none {
+      let state = vehicles[Int(entry)]
+      if best == .none { best = entry }
+      // In lines of simple controls nobody overtakes: the first in line came first.
+      if kind(Int(entry)).mode == .priority, isOlder(Int(entry), Int(best)) { best = entry }
+      entry = state.nextInLine
+    }
+    if best != .none { wake(map, Int(best)) }
+  }
+
+  /// Whether one vehicle goes before another: its task is older; among equals the smaller number.
+  @inline(__always)
+  func isOlder(_ a: Int, _ b: Int) -> Bool {
+    (vehicles[a].age, a) < (vehicles[b].age, b)
+  }
+
+  /// The node that a vehicle waits for is free for it.
+  private mutating func wake(_ map: RoadMap, _ vehicle: Int) {
+    let arc = vehicles[vehicle].waitsArc
+    let isBooked = vehicles[vehicle].booked != .none
+    leaveLine(vehicle)
+    switch vehicles[vehicle].activity {
+    case .driving:
+      if isBooked, arc != .none {
+        commit(map, vehicle, arc)
+      } else {
+        carryOn(map, vehicle)
+      }
+    case .waiting:
+      vehicles[vehicle].generation &+= 1
+      if isBooked, arc != .none {
+        commit(map, vehicle, arc)
+      } else {
+        proceed(map, vehicle)
+      }
+    case .turning: if isBooked, arc != .none { commit(map, vehicle, arc) }
+    case .held, .off: unbook(vehicle)
+    }
+  }
+
+  /// Takes an arc for a vehicle that was promised it, whatever it is doing.
+  mutating func commit(_ map: RoadMap, _ vehicle: Int, _ arc: UInt32) {
+    let motion = motion(vehicle)
+    grab(map, vehicle, arc)
+    switch vehicles[vehicle].activity {
+    case .driving:
+      let stop = vehicles[vehicle].stop
+      lengthen(map, vehicle)
+      if stop != vehicles[vehicle].stop || vehicles[vehicle].exitSpeed > 0 {
+        replan(map, vehicle, motion.position, motion.speed)
+      }
+    case .waiting:
+      vehicles[vehicle].generation &+= 1
+      tellUnblocked(vehicle)
+      proceed(map, vehicle)
+    case .turning, .held, .off: break
+    }
+  }
+
+  /// Puts a vehicle into the line of a node, at its end.
+  mutating func lineUp(_ vehicle: Int, _ node: UInt32, _ arc: UInt32) {
+    if vehicles[vehicle].waitsFor == node {
+      vehicles[vehicle].waitsArc = arc
+      return
+    }
+    leaveLine(vehicle)
+    vehicles[vehicle].waitsFor = node
+    vehicles[vehicle].waitsArc = arc
+    vehicles[vehicle].nextInLine = .none
+    let number = UInt32(truncatingIfNeeded: vehicle)
+    var last = nodes[Int(node)].firstInLine
+    guard last != .none else {
+      nodes[Int(node)].firstInLine = number
+      return
+    }
+    while vehicles[Int(last)].nextInLine != .none { last = vehicles[Int(last)].nextInLine }
+    vehicles[Int(last)].nextInLine = number
+  }
+
+  mutating func leaveLine(_ vehicle: Int) {
+    let node = vehicles[vehicle].waitsFor
+    guard node != .none else { return }
+    let number = UInt32(truncatingIfNeeded: vehicle)
+    let next = vehicles[vehicle].nextInLine
+    if nodes[Int(node)].firstInLine == number {
+      nodes[Int(node)].firstInLine = next
+    } else {
+      var before = nodes[Int(node)].firstInLine
+      while before != .none, vehicles[Int(before)].nextInLine != number {
+        before = vehicles[Int(before)].nextInLine
+      }
+      if before != .none { vehicles[Int(before)].nextInLine = next }
+    }
+    vehicles[vehicle].waitsFor = .none
+    vehicles[vehicle].waitsArc = .none
+    vehicles[vehicle].nextInLine = .none
+  }
+
+  /// Keeps a node for a vehicle that has been promised it.
+  mutating func book(_ vehicle: Int, _ node: UInt32) {
+    unbook(vehicle)
+    nodes[Int(node)].booking = UInt32(truncatingIfNeeded: vehicle)
+    vehicles[vehicle].booked = node
+  }
+
+  mutating func unbook(_ vehicle: Int) {
+    let node = vehicles[vehicle].booked
+    guard node != .none else { return }
+    vehicles[vehicle].booked = .none
+    if nodes[Int(node)].booking == UInt32(truncatingIfNeeded: vehicle) { nodes[Int(node)].booking = .none }
+  }
+
+  // MARK: Standing without the right to go on
+
+  /// A standing vehicle cannot take the arc that it wants.
+  mutating func block(_ map: RoadMap, _ vehicle: Int, _ arc: UInt32) {
+    let node = map.arcs[Int(arc)].to
+    lineUp(vehicle, node, arc)
+    let generation = vehicles[vehicle].generation
+    if kind(vehicle).mode == .priority { resolve(map, vehicle) }
+    guard vehicles[vehicle].activity == .waiting, vehicles[vehicle].generation == generation,
+      vehicles[vehicle].waitsFor != .none
+    else { return }
+    tellBlocked(vehicle)
+    vehicles[vehicle].tries = 0
+    if findCircle(map, vehicle) { return }
+    retryLater(vehicle)
+  }
+
+  private mutating func retryLater(_ vehicle: Int) {
+    guard kind(vehicle).mode == .priority else { return }
+    let wait = 2 << Int64(min(vehicles[vehicle].tries, 5))
+    vehicles[vehicle].tries = min(vehicles[vehicle].tries + 1, 100)
+    due(vehicle, now + Time(nanoseconds: Int64(wait) * 1_000_000_000), isRetry: true)
+  }
+
+  /// A vehicle has stood for a while: lest a chance was missed, it tries once more.
+  mutating func tryAgain(_ map: RoadMap, _ vehicle: Int) {
+    guard vehicles[vehicle].waitsFor != .none else { return }
+    let generation = vehicles[vehicle].generation
+    let node = vehicles[vehicle].waitsFor
+    if nodes[Int(node)].owner == .none {
+      wakeLine(map, node)
+    } else {
+      resolve(map, vehicle)
+    }
+    guard vehicles[vehicle].activity == .waiting, vehicles[vehicle].generation == generation else { return }
+    retryLater(vehicle)
+  }
+}

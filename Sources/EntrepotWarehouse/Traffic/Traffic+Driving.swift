@@ -1,0 +1,256 @@
+import EntrepotJournal
+import EntrepotKernel
+
+/// Motion: straight stretches from one stop to the next, and turns between them.
+extension Traffic {
+  /// What was due for a vehicle happens.
+  mutating func happens(_ map: RoadMap, _ vehicle: Int, generation: UInt32) {
+    guard vehicles[vehicle].generation == generation else { return }
+    switch vehicles[vehicle].activity {
+    case .driving: passMilestone(map, vehicle)
+    case .turning:
+      vehicles[vehicle].activity = .waiting
+      proceed(map, vehicle)
+    case .waiting: tryAgain(map, vehicle)
+    case .off, .held: break
+    }
+  }
+
+  /// Goes on from a standstill: along what is claimed, else towards the goal.
+  mutating func proceed(_ map: RoadMap, _ vehicle: Int) {
+    let state = vehicles[vehicle]
+    if state.at != state.head {
+      let heading = map.arcs[Int(claim(vehicle, state.at &+ 1).arc)].heading
+      if !face(vehicle, heading) { depart(map, vehicle) }
+      return
+    }
+    guard state.goal != .none else { return }
+    let here = claim(vehicle, state.at)
+    if here.node == state.goal {
+      outbox.arrived.append(UInt32(truncatingIfNeeded: vehicle))
+      return
+    }
+    let next = routes.next(map, after: here.arc, to: state.goal)
+    guard next != .none else { return }
+    if face(vehicle, map.arcs[Int(next)].heading) { return }
+    if take(map, vehicle, next) { depart(map, vehicle) } else { block(map, vehicle, next) }
+  }
+
+  /// Turns on the spot if that is needed. False: it faces there already.
+  private mutating func face(_ vehicle: Int, _ heading: UInt8) -> Bool {
+    let kind = kind(vehicle)
+    let difference = Int(vehicles[vehicle].heading &- heading)
+    let angle = difference > 128 ? 256 - difference : difference
+    vehicles[vehicle].heading = heading
+    guard angle > kind.bend, kind.quarterTurn > 0 else { return false }
+    startTurn(vehicle, .seconds(kind.turnTime(angle)))
+    return true
+  }
+
+  mutating func startTurn(_ vehicle: Int, _ time: Time) {
+    vehicles[vehicle].activity = .turning
+    tellTurn(vehicle, time)
+    due(vehicle, now + time)
+  }
+
+  /// Leaves a standstill along what is claimed.
+  mutating func depart(_ map: RoadMap, _ vehicle: Int) {
+    let at = vehicles[vehicle].at
+    vehicles[vehicle].activity = .driving
+    startStretch(map, vehicle, from: claim(vehicle, at).position, speed: 0)
+  }
+
+  /// Begins the straight stretch ahead at a speed [m/s].
+  private mutating func startStretch(_ map: RoadMap, _ vehicle: Int, from position: Double, speed: Double) {
+    let kind = kind(vehicle)
+    let first = vehicles[vehicle].at &+ 1
+    let arc = map.arcs[Int(claim(vehicle, first).arc)]
+    vehicles[vehicle].heading = arc.heading
+    vehicles[vehicle].isFresh = true
+    vehicles[vehicle].anchorTime = now
+    vehicles[vehicle].anchorPosition = position
+    vehicles[vehicle].cruise = min(
+      kind.cruise(isLoaded: vehicles[vehicle].isLoaded), arc.speed, Double(vehicles[vehicle].rowSpeed))
+    vehicles[vehicle].anchorSpeed = min(speed, vehicles[vehicle].cruise)
+    var stop = first
+    while stop != vehicles[vehicle].head, continues(map, vehicle, after: stop) { stop &+= 1 }
+    vehicles[vehicle].stop = stop
+    vehicles[vehicle].stopPosition = claim(vehicle, stop).position
+    setExitSpeed(map, vehicle)
+    extend(map, vehicle, position, vehicles[vehicle].anchorSpeed)
+    goOn(map, vehicle, position, vehicles[vehicle].anchorSpeed)
+  }
+
+  /// Whether the arc after a claim is straight on and as fast.
+  @inline(__always)
+  private func continues(_ map: RoadMap, _ vehicle: Int, after count: UInt32) -> Bool {
+    let here = map.arcs[Int(claim(vehicle, count).arc)]
+    let next = map.arcs[Int(claim(vehicle, count &+ 1).arc)]
+    return here.heading == next.heading && here.speed == next.speed
+  }
+
+  /// How fast the end of the stretch may be passed: not at all at a turn and at the head.
+  private mutating func setExitSpeed(_ map: RoadMap, _ vehicle: Int) {
+    let state = vehicles[vehicle]
+    vehicles[vehicle].exitSpeed = 0
+    guard state.stop != state.head else { return }
+    let kind = kind(vehicle)
+    let here = map.arcs[Int(claim(vehicle, state.stop).arc)]
+    let next = map.arcs[Int(claim(vehicle, state.stop &+ 1).arc)]
+    guard here.turn(to: next) <= kind.bend else { return }
+    var room = 0.0
+    var count = state.stop
+    while count != state.head {
+      let one = map.arcs[Int(claim(vehicle, count).arc)]
+      let two = map.arcs[Int(claim(vehicle, count &+ 1).arc)]
+      guard one.turn(to: two) <= kind.bend else { break }
+      count &+= 1
+      room = claim(vehicle, count).position - state.stopPosition
+    }
+    let stopping = kind.brakeSlowness > 0 ? (2 * room / kind.brakeSlowness).squareRoot() : .infinity
+    vehicles[vehicle].exitSpeed = min(state.cruise, next.speed, stopping)
+  }
+
+  @inline(__always)
+  private func profile(_ vehicle: Int) -> DriveProfile {
+    let state = vehicles[vehicle]
+    let kind = kind(vehicle)
+    return DriveProfile(
+      distance: state.stopPosition - state.anchorPosition, from: state.anchorSpeed, to: state.exitSpeed,
+      cruise: state.cruise, slowness: kind.slowness, brakeSlowness: kind.brakeSlowness)
+  }
+
+  /// Where a driving vehicle is [m] and how fast [m/s].
+  func motion(_ vehicle: Int) -> (position: Double, speed: Double) {
+    guard vehicles[vehicle].activity == .driving else {
+      return (claim(vehicle, vehicles[vehicle].at).position, 0)
+    }
+    let (way, speed) = profile(vehicle).state(at: (now - vehicles[vehicle].anchorTime).seconds)
+    return (vehicles[vehicle].anchorPosition + way, speed)
+  }
+
+  /// A driving vehicle has cleared a node, or has reached the end of its stretch.
+  private mutating func passMilestone(_ map: RoadMap, _ vehicle: Int) {
+    let profile = profile(vehicle)
+    let elapsed = now - vehicles[vehicle].anchorTime
+    if elapsed >= .seconds(profile.time(after: profile.distance)) {
+      endStretch(map, vehicle)
+      return
+    }
+    let (way, speed) = profile.state(at: elapsed.seconds)
+    let position = vehicles[vehicle].anchorPosition + way
+    clear(map, vehicle, position)
+    extend(map, vehicle, position, speed)
+    goOn(map, vehicle, position, speed)
+  }
+
+  private mutating func endStretch(_ map: RoadMap, _ vehicle: Int) {
+    let position = vehicles[vehicle].stopPosition
+    let exit = vehicles[vehicle].exitSpeed
+    vehicles[vehicle].at = vehicles[vehicle].stop
+    clear(map, vehicle, position)
+    if exit > 0 {
+      startStretch(map, vehicle, from: position, speed: exit)
+      return
+    }
+    vehicles[vehicle].activity = .waiting
+    vehicles[vehicle].rowSpeed = .infinity
+    proceed(map, vehicle)
+  }
+
+  /// Schedules the next milestone, and tells the journal what will not change before it.
+  mutating func goOn(_ map: RoadMap, _ vehicle: Int, _ position: Double, _ speed: Double) {
+    let profile = profile(vehicle)
+    let state = vehicles[vehicle]
+    var way = profile.distance
+    if state.first != state.stop, kind(vehicle).mode != .freeFlow {
+      way = min(way, claim(vehicle, state.first).position + kind(vehicle).length - state.anchorPosition)
+    }
+    let time = profile.time(after: way)
+    let willBrake = way >= profile.distance - profile.braking
+    if willBrake != state.isStopTold || state.isFresh {
+      vehicles[vehicle].isStopTold = willBrake
+      vehicles[vehicle].isFresh = false
+      tellMotion(map, vehicle, position, speed)
+    }
+    due(vehicle, state.anchorTime + .seconds(time))
+  }
+
+  /// Plans anew from where a driving vehicle is, after its stop has moved on.
+  mutating func replan(_ map: RoadMap, _ vehicle: Int, _ position: Double, _ speed: Double) {
+    vehicles[vehicle].anchorTime = now
+    vehicles[vehicle].anchorPosition = position
+    vehicles[vehicle].anchorSpeed = min(speed, vehicles[vehicle].cruise)
+    vehicles[vehicle].generation &+= 1
+    vehicles[vehicle].isFresh = true
+    goOn(map, vehicle, position, vehicles[vehicle].anchorSpeed)
+  }
+
+  /// A driving vehicle may go farther than it thought: takes what it can, and speeds up if it was braking.
+  mutating func carryOn(_ map: RoadMap, _ vehicle: Int) {
+    let profile = profile(vehicle)
+    let elapsed = (now - vehicles[vehicle].anchorTime).seconds
+    let (way, speed) = profile.state(at: elapsed)
+    let position = vehicles[vehicle].anchorPosition + way
+    let isBraking = elapsed > profile.timeToBraking
+    let (stop, exit) = (vehicles[vehicle].stopPosition, vehicles[vehicle].exitSpeed)
+    extend(map, vehicle, position, speed)
+    guard stop != vehicles[vehicle].stopPosition || exit != vehicles[vehicle].exitSpeed else { return }
+    // Before braking the way up to the next milestone stays as it was, unless braking fell before it.
+    if isBraking || vehicles[vehicle].isStopTold { replan(map, vehicle, position, speed) }
+  }
+
+  /// Claims ahead what the vehicle needs in order not to brake before its next milestone.
+  mutating func extend(_ map: RoadMap, _ vehicle: Int, _ position: Double, _ speed: Double) {
+    let kind = kind(vehicle)
+    let cruise = vehicles[vehicle].cruise
+    while vehicles[vehicle].end &- vehicles[vehicle].first < Self.ring {
+      let state = vehicles[vehicle]
+      let last = claim(vehicle, state.head)
+      var milestone = state.stopPosition
+      if kind.mode != .freeFlow {
+        milestone = min(milestone, claim(vehicle, state.first).position + kind.length)
+      }
+      let way = max(0, milestone - position)
+      let fastest =
+        kind.slowness > 0 ? min(cruise * cruise, speed * speed + 2 * way / kind.slowness) : cruise * cruise
+      let needed = way + 0.5 * fastest * kind.brakeSlowness + 1e-6
+      guard last.position - position < needed, last.node != state.goal, state.goal != .none else { return }
+      // Nothing is needed beyond a turn before it is made.
+      guard state.stop == state.head || state.exitSpeed > 0 else { return }
+      // Who has been given the right to another way goes that way first.
+      guard state.booked == .none else { return }
+      let next = routes.next(map, after: last.arc, to: state.goal)
+      guard next != .none, map.arcs[Int(last.arc)].turn(to: map.arcs[Int(next)]) <= kind.bend else { return }
+      guard take(map, vehicle, next) else {
+        lineUp(vehicle, map.arcs[Int(next)].to, next)
+        return
+      }
+      lengthen(map, vehicle)
+    }
+  }
+
+  /// Moves the stop on after a claim was added at the head of a driving vehicle.
+  mutating func lengthen(_ map: RoadMap, _ vehicle: Int) {
+    let head = vehicles[vehicle].head
+    if vehicles[vehicle].stop &+ 1 == head, continues(map, vehicle, after: vehicles[vehicle].stop) {
+      vehicles[vehicle].stop = head
+      vehicles[vehicle].stopPosition = claim(vehicle, head).position
+    }
+    setExitSpeed(map, vehicle)
+  }
+
+  @inline(__always)
+  func angle(_ vehicle: Int, _ heading: UInt8) -> Int {
+    let difference = Int(vehicles[vehicle].heading &- heading)
+    return difference > 128 ? 256 - difference : difference
+  }
+
+  @inline(__always)
+  mutating func due(_ vehicle: Int, _ time: Time, isRetry: Bool = false) {
+    outbox.due.append(
+      TrafficOutbox.Due(
+        vehicle: UInt32(truncatingIfNeeded: vehicle), generation: vehicles[vehicle].generation,
+        time: time < now ? now : time, isRetry: isRetry))
+  }
+}

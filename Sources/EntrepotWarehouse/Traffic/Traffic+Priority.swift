@@ -1,0 +1,169 @@
+import EntrepotKernel
+
+/// Giving way: the older task goes first and pushes aside what stands in its way, by inheritance.
+///
+/// A blocked vehicle asks the one at whose head it wants to be to leave; that one takes a free way out,
+/// or asks whoever stands there in turn, with the first one's age. What is agreed is a *booking*: the node
+/// is kept for the one it was promised to, and taken when it is free. Merely wanting a node promises
+/// nothing. A search that comes back to where it began has found a circle: three or more that stand turn
+/// together. After PIBT (Okumura, Machida, Défago & Tamura 2022, doi:10.1016/j.artint.2022.103752), made
+/// asynchronous: there is no common step, so promises take the place of simultaneous moves.
+extension Traffic {
+  /// At most so many vehicles are asked in one search.
+  static let searchLimit = 64
+
+  /// Tries to get the vehicle out of the way for which a standing one waits.
+  ///
+  /// - Parameter force: ask older ones as well.
+  mutating func resolve(_ map: RoadMap, _ vehicle: Int, force: Bool = false) {
+    let node = vehicles[vehicle].waitsFor
+    guard node != .none, vehicles[vehicle].booked == .none, nodes[Int(node)].booking == .none else { return }
+    let owner = nodes[Int(node)].owner
+    guard owner != .none, headNode(Int(owner)) == node else { return }
+    stamp &+= 1
+    vehicles[vehicle].stamp = stamp
+    chain.removeAll(keepingCapacity: true)
+    chain.append(Wish(vehicle: UInt32(truncatingIfNeeded: vehicle), arc: vehicles[vehicle].waitsArc))
+    let age = force ? 0 : vehicles[vehicle].age
+    guard push(map, Int(owner), age, from: vehicle) else { return }
+    // A circle may have taken it along, or the node may be free and taken by now.
+    guard vehicles[vehicle].waitsFor == node, nodes[Int(node)].booking == .none else { return }
+    if nodes[Int(node)].owner != .none { book(vehicle, node) }
+  }
+
+  /// Asks a vehicle to leave its head. True: it does, or has been promised that it can.
+  private mutating func push(_ map: RoadMap, _ vehicle: Int, _ age: UInt64, from pusher: Int) -> Bool {
+    let state = vehicles[vehicle]
+    guard state.stamp != stamp, chain.count < Self.searchLimit, kind(vehicle).mode == .priority else {
+      return false
+    }
+    vehicles[vehicle].stamp = stamp
+    switch state.activity {
+    case .held, .off: return false
+    case .waiting, .driving, .turning: break
+    }
+    if state.booked != .none { return true }
+    let head = claim(vehicle, state.head)
+    // Whoever is about to arrive is served first.
+    guard state.goal != head.node, state.age > age || (age == 0 && state.age > 0) else { return false }
+    guard state.end &- state.first < Self.ring else { return false }
+    let wanted = state.goal == .none ? UInt32.none : routes.next(map, after: head.arc, to: state.goal)
+    chain.append(Wish(vehicle: UInt32(truncatingIfNeeded: vehicle), arc: .none))
+    defer { if !chain.isEmpty { chain.removeLast() } }
+    if wanted != .none, leave(map, vehicle, wanted, age, from: pusher) { return true }
+    for arc in map.out(head.node) where arc != wanted {
+      if leave(map, vehicle, arc, age, from: pusher) { return true }
+    }
+    return false
+  }
+
+  /// Tries one way out for a vehicle that has been asked to leave.
+  private mutating func leave(
+    _ map: RoadMap, _ vehicle: Int, _ arc: UInt32, _ age: UInt64, from pusher: Int
+  ) -> Bool {
+    let number = UInt32(truncatingIfNeeded: vehicle)
+    let node = map.arcs[Int(arc)].to
+    let there = nodes[Int(node)]
+    guard there.booking == .none || there.booking == number, there.owner != number else { return false }
+    if there.owner == .none {
+      counts.pushes += 1
+      commit(map, vehicle, arc)
+      return true
+    }
+    let owner = Int(there.owner)
+    guard headNode(owner) == node else {
+      // It only passes through and will have gone.
+      guard vehicles[owner].activity == .driving else { return false }
+      promise(vehicle, node, arc)
+      return true
+    }
+    chain[chain.count - 1].arc = arc
+    if vehicles[owner].stamp == stamp { return rotate(map, from: owner) }
+    guard push(map, owner, age, from: vehicle) else { return false }
+    // A circle through this vehicle has taken it along already; a way that came free is taken at once.
+    guard headNode(vehicle) == map.arcs[Int(arc)].from else { return true }
+    if nodes[Int(node)].owner == .none {
+      commit(map, vehicle, arc)
+    } else {
+      promise(vehicle, node, arc)
+    }
+    return true
+  }
+
+  private mutating func promise(_ vehicle: Int, _ node: UInt32, _ arc: UInt32) {
+    counts.pushes += 1
+    lineUp(vehicle, node, arc)
+    book(vehicle, node)
+  }
+
+  /// Lets a circle turn: everyone from `vehicle` to the end of the search takes the place of the next.
+  ///
+  /// All stand, are of one type and start at the same instant, once the slowest has turned on the spot; so
+  /// each keeps its distance to the next.
+  private mutating func rotate(_ map: RoadMap, from vehicle: Int) -> Bool {
+    guard let start = chain.firstIndex(where: { Int($0.vehicle) == vehicle }) else { return false }
+    let circle = chain[start...]
+    guard circle.count >= 3 else { return false }
+    var turn = 0
+    var speed = Double.infinity
+    for wish in circle {
+      let state = vehicles[Int(wish.vehicle)]
+      let arc = map.arcs[Int(wish.arc)]
+      guard state.activity == .waiting, state.at == state.head, state.kind == vehicles[vehicle].kind,
+        state.booked == .none, nodes[Int(arc.to)].booking == .none,
+        arc.length >= kind(vehicle).length, state.end &- state.first < Self.ring
+      else { return false }
+      let angle = angle(Int(wish.vehicle), arc.heading)
+      turn = max(turn, angle > kind(vehicle).bend ? angle : 0)
+      speed = min(speed, kind(vehicle).cruise(isLoaded: state.isLoaded), arc.speed)
+    }
+    counts.rotations += 1
+    let time = Time.seconds(kind(vehicle).turnTime(turn))
+    for wish in circle {
+      let number = Int(wish.vehicle)
+      grab(map, number, wish.arc)
+      tellUnblocked(number)
+      vehicles[number].generation &+= 1
+      vehicles[number].rowSpeed = Float(speed)
+      vehicles[number].heading = map.arcs[Int(wish.arc)].heading
+      startTurn(number, time)
+    }
+    return true
+  }
+
+  /// Looks for a circle of standing vehicles of which each waits for the next. Called whenever one comes to
+  /// stand, so that a circle is found when it closes. True: it was undone.
+  mutating func findCircle(_ map: RoadMap, _ vehicle: Int) -> Bool {
+    guard let circle = circle(through: vehicle) else { return false }
+    counts.deadlocks += 1
+    tellDeadlock(circle)
+    guard kind(vehicle).mode == .priority else { return false }
+    let oldest = circle.min { isOlder($0, $1) } ?? vehicle
+    resolve(map, oldest, force: true)
+    let isUndone = self.circle(through: vehicle) == nil
+    if isUndone { counts.resolved += 1 }
+    return isUndone && (vehicles[vehicle].activity != .waiting || vehicles[vehicle].waitsFor == .none)
+  }
+
+  /// The vehicle that stands where another wants to go, if both stand and cannot go on.
+  func blocker(of vehicle: Int) -> Int? {
+    let state = vehicles[vehicle]
+    guard state.activity == .waiting, state.waitsFor != .none, state.booked == .none else { return nil }
+    let node = nodes[Int(state.waitsFor)]
+    let other = node.owner != .none ? node.owner : node.booking
+    guard other != .none, Int(other) != vehicle else { return nil }
+    return Int(other)
+  }
+
+  /// The circle of waiting that a vehicle is part of.
+  func circle(through vehicle: Int) -> [Int]? {
+    var members = [vehicle]
+    var next = blocker(of: vehicle)
+    while let one = next, one != vehicle {
+      guard members.count <= vehicles.count else { return nil }
+      members.append(one)
+      next = blocker(of: one)
+    }
+    return next == vehicle ? members : nil
+  }
+}

@@ -1,0 +1,60 @@
+import EntrepotJournal
+import EntrepotKernel
+
+/// What the journal is told of vehicles.
+extension Traffic {
+  private mutating func tell(
+    _ kind: RecordKind, code: UInt16, _ vehicle: Int, a: UInt32 = .none, b: UInt32 = .none, value: Int64
+  ) {
+    outbox.records.append(
+      Record(
+        now, kind, code: code, subject: firstMember &+ UInt32(truncatingIfNeeded: vehicle), a: a, b: b,
+        value: value))
+  }
+
+  /// A driving vehicle goes on to speed up and along, or towards its stop: nothing will change that.
+  mutating func tellMotion(_ map: RoadMap, _ vehicle: Int, _ position: Double, _ speed: Double) {
+    let state = vehicles[vehicle]
+    let stop = claim(vehicle, state.stop)
+    let arc = map.arcs[Int(stop.arc)]
+    let offset = position - (stop.position - arc.length)
+    tell(
+      .drive, code: (state.isStopTold ? DrivePhase.stopping : .going).rawValue, vehicle,
+      a: firstNode &+ arc.from, b: firstNode &+ stop.node,
+      value: DriveState(offset: offset, speed: speed).packed)
+  }
+
+  mutating func tellTurn(_ vehicle: Int, _ time: Time) {
+    tell(
+      .drive, code: DrivePhase.turning.rawValue, vehicle, a: firstNode &+ place(vehicle),
+      b: UInt32(vehicles[vehicle].heading), value: time.nanoseconds)
+  }
+
+  mutating func tellBlocked(_ vehicle: Int) {
+    guard !vehicles[vehicle].isBlocked else { return }
+    vehicles[vehicle].isBlocked = true
+    vehicles[vehicle].blockedSince = now
+    counts.stops += 1
+    let node = vehicles[vehicle].waitsFor
+    let owner = nodes[Int(node)].owner
+    tell(
+      .state, code: NodeState.blocked.rawValue, vehicle, a: firstNode &+ node,
+      value: owner == .none ? -1 : Int64(firstMember &+ owner))
+  }
+
+  mutating func tellUnblocked(_ vehicle: Int) {
+    guard vehicles[vehicle].isBlocked else { return }
+    vehicles[vehicle].isBlocked = false
+    tell(.state, code: NodeState.working.rawValue, vehicle, value: -1)
+  }
+
+  /// One record for each vehicle of a circle.
+  mutating func tellDeadlock(_ circle: [Int]) {
+    for (position, vehicle) in circle.enumerated() {
+      tell(
+        .deadlock, code: UInt16(clamping: position), vehicle, a: firstNode &+ vehicles[vehicle].waitsFor,
+        b: firstMember &+ UInt32(truncatingIfNeeded: circle[(position + 1) % circle.count]),
+        value: Int64(circle.count))
+    }
+  }
+}
