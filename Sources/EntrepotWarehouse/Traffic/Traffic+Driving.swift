@@ -49,6 +49,7 @@ extension Traffic {
 
   mutating func startTurn(_ vehicle: Int, _ time: Time) {
     vehicles[vehicle].activity = .turning
+    tellUnblocked(vehicle)
     tellTurn(vehicle, time)
     due(vehicle, now + time)
   }
@@ -57,6 +58,7 @@ extension Traffic {
   mutating func depart(_ map: RoadMap, _ vehicle: Int) {
     let at = vehicles[vehicle].at
     vehicles[vehicle].activity = .driving
+    tellUnblocked(vehicle)
     startStretch(map, vehicle, from: claim(vehicle, at).position, speed: 0)
   }
 
