@@ -9,7 +9,7 @@ import EntrepotKernel
 /// it the next one that has finished goes to the depot.
 struct CapGate: BitwiseCopyable, Sendable {
   /// Share of vehicles at work that stand [1].
-  static let target = 0.30
+  static let target = 0.14
   /// Time between two looks, and over how many looks the share is smoothed.
   static let step = Time.seconds(5)
   static let memory = 12.0

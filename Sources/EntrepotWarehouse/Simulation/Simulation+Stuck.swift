@@ -33,6 +33,7 @@ extension Simulation {
     for (index, crane) in cranes.enumerated() where crane.stops > 0 && patience == .zero {
       result.append((now, "Crane \(plan.aisles[index].name) stands."))
     }
+    result += stuckVehicles()
     result.removeAll { now - $0.since < patience }
     return result.sorted { ($0.since, $0.text) < ($1.since, $1.text) }.prefix(limit).map(\.text)
   }

@@ -1,0 +1,98 @@
+import EntrepotJournal
+import EntrepotKernel
+
+/// Which vehicles cannot go on, and who waits for whom.
+extension Simulation {
+  /// Circles of vehicles that wait for each other, then lines that end at one who stays; each with the
+  /// time since when nobody in it has moved.
+  func stuckVehicles() -> [(since: Time, text: String)] {
+    var result: [(since: Time, text: String)] = []
+    var isTold = [Bool](repeating: false, count: traffic.vehicles.count)
+    for vehicle in traffic.vehicles.indices where traffic.vehicles[vehicle].isBlocked && !isTold[vehicle] {
+      guard let circle = traffic.circle(through: vehicle) else { continue }
+      for member in circle { isTold[member] = true }
+      // The one with the smallest number comes first, whoever was asked.
+      let first = circle.indices.min { circle[$0] < circle[$1] } ?? 0
+      let members = Array(circle[first...] + circle[..<first])
+      let since = members.map { traffic.vehicles[$0].blockedSince }.max() ?? now
+      result.append((since, circleText(members, since)))
+    }
+    var waits: [Int: (count: Int, since: Time, first: Int)] = [:]
+    var ends: [Int] = []
+    for vehicle in traffic.vehicles.indices where traffic.vehicles[vehicle].isBlocked && !isTold[vehicle] {
+      guard let end = endOfLine(vehicle) else { continue }
+      if waits[end] == nil { ends.append(end) }
+      let known = waits[end] ?? (0, traffic.vehicles[vehicle].blockedSince, vehicle)
+      let isEarlier = traffic.vehicles[vehicle].blockedSince < known.since
+      waits[end] = (
+        known.count + 1, isEarlier ? traffic.vehicles[vehicle].blockedSince : known.since,
+        isEarlier ? vehicle : known.first
+      )
+    }
+    for end in ends {
+      guard let wait = waits[end], !isTold[end] else { continue }
+      result.append((wait.since, lineText(end, wait.count, wait.first, wait.since)))
+    }
+    for (index, fleet) in fleets.enumerated() {
+      guard let first = fleet.queue.first else { continue }
+      let count = fleet.queue.count
+      let since = transports[first].created
+      result.append(
+        (
+          since,
+          "\(count) \(count == 1 ? "load waits" : "loads wait") for a vehicle of \(plan.fleets[index].name) "
+            + "since \(clock(since))."
+        ))
+    }
+    return result
+  }
+
+  /// The vehicle that stays, at the end of a line of waiting; nil when it moves by itself.
+  private func endOfLine(_ vehicle: Int) -> Int? {
+    var last = vehicle
+    var steps = 0
+    while let next = traffic.blocker(of: last), steps <= traffic.vehicles.count {
+      last = next
+      steps += 1
+    }
+    guard steps <= traffic.vehicles.count, last != vehicle else { return nil }
+    switch traffic.vehicles[last].activity {
+    case .waiting, .held: return last
+    case .driving, .turning, .off: return nil
+    }
+  }
+
+  private func circleText(_ members: [Int], _ since: Time) -> String {
+    let steps = members.prefix(8).enumerated().map { position, vehicle in
+      let other = members[(position + 1) % members.count]
+      return "\(name(vehicle)) at \(place(vehicle)) waits for \(node(traffic.vehicles[vehicle].waitsFor)), "
+        + "where \(name(other)) stands"
+    }
+    let rest = members.count > 8 ? "; … (\(members.count) vehicles)" : ""
+    return "Deadlock of \(members.count) vehicles since \(clock(since)): "
+      + steps.joined(separator: "; ") + rest + "."
+  }
+
+  private func lineText(_ end: Int, _ count: Int, _ first: Int, _ since: Time) -> String {
+    let state = traffic.vehicles[end]
+    let why =
+      state.activity == .held
+      ? "handles a load or is out of order there" : state.goal == .none ? "has no work and stands there" : "stands there"
+    return "\(count) \(count == 1 ? "vehicle waits" : "vehicles wait") behind \(name(end)) at \(place(end)) "
+      + "since \(clock(since)), \(name(first)) first: it \(why)."
+  }
+
+  private func name(_ vehicle: Int) -> String { plan.cast.members[Int(vehicleNode(vehicle))].name }
+
+  private func place(_ vehicle: Int) -> String { node(traffic.headNode(vehicle)) }
+
+  private func node(_ number: UInt32) -> String {
+    number == .none ? "nowhere" : plan.cast.name(ofNode: Int(roadNode(number))) ?? "node \(number)"
+  }
+
+  private func clock(_ time: Time) -> String {
+    let seconds = time.nanoseconds / 1_000_000_000
+    func two(_ number: Int64) -> String { (number < 10 ? "0" : "") + String(number) }
+    return "day \(seconds / 86_400 + 1), \(seconds / 3600 % 24):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
+  }
+}
