@@ -94,7 +94,9 @@ public struct LawChecks: Sendable {
     case .state: state(record)
     case .motion, .cycle: span(record)
     case .judged, .expires:
-      if loads[record.subject] == nil { report(.loads, "load \(record.subject) judged or dated, but nowhere") }
+      if loads[record.subject] == nil {
+        report(.loads, "load \(record.subject) judged, but nowhere")
+      }
     case .job, nil: break
     }
   }

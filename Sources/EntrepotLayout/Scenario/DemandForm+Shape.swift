@@ -84,7 +84,8 @@ extension OrderFileForm {
         "Draws releases towards each day's busiest hour; 1 leaves them."),
       Field("sku-growth", \.spec.skuGrowth, .share, "Share of rows that go to new SKUs."),
       Field("popularity-drift", \.spec.popularityDrift, .share, "Share of rows whose SKU is swapped."),
-      Field("release", \.spec.release, .word, "A truck's lines become known each by itself or with its first."),
+      Field(
+        "release", \.spec.release, .word, "A truck's lines become known each by itself or with its first."),
       Field(
         "release-lead", \.spec.releaseLead, .quantity(.time, in: 0...2_592_000),
         "How long before their time retrievals become known; their time is then when they are due."),
