@@ -31,6 +31,8 @@ public enum RecordKind: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   case cycle = 9
   /// A load is judged at a check point. subject: load, a: station, code: ``Judgement``.
   case judged = 10
+  /// What a load holds expires. Follows the load's creation. subject: load, value: instant in ns.
+  case expires = 11
 }
 
 /// GS1 CBV business steps that a movement of a load can be part of.

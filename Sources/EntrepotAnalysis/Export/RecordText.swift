@@ -67,6 +67,8 @@ public struct RecordText: Sendable {
     case .judged:
       let judgement = word(Judgement(rawValue: record.code), record.code)
       return ["judged", judgement, subject, node(a), "", ""]
+    case .expires:
+      return ["expires", "", subject, "", "", String(value)]
     case nil:
       return ["kind-\(record.rawKind)", String(record.code), subject, number(a), number(b), String(value)]
     }

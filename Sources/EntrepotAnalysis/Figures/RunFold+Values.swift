@@ -67,6 +67,8 @@ extension RunFold {
     add("loads.flow-time", times.flowTimes)
     guard scope.total.length > 0 else { return }
     if has(.shipment) { table["shipments.count"] = Double(scope.total.counts.shipments) }
+    let counts = scope.total.counts
+    table["loads.expired-share"] = ratio(Double(counts.expired), Double(counts.dated))
     if has(.loadRemoved) { table["loads.count"] = Double(scope.total.counts.removed) }
   }
 

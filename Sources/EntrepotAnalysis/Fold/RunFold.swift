@@ -140,6 +140,7 @@ public struct RunFold: Sendable {
     case .motion: motion(record)
     case .cycle: cycle(record)
     case .judged: judged(record)
+    case .expires: expires(record)
     case nil: skipped += 1
     }
   }

@@ -6,6 +6,8 @@ struct LoadTrack: Sendable, BitwiseCopyable {
   var created: Int64 = -1
   /// When it came to where it is [ns].
   var entered: Int64 = 0
+  /// When it expires [ns]; the largest number when it does not.
+  var expires: Int64 = .max
   /// Where it is; `.none` when it is nowhere.
   var holder: UInt32 = .none
   /// Class of the instant at which it appeared.
@@ -182,8 +184,10 @@ struct Counts: Sendable, BitwiseCopyable {
   var late = 0
   /// Shipments staged.
   var shipments = 0
-  /// Loads that left the site.
+  /// Loads that left the site, those of them that had an expiry, and those that had expired.
   var removed = 0
+  var dated = 0
+  var expired = 0
 
   static func += (a: inout Counts, b: Counts) {
     a.stored += b.stored
@@ -195,6 +199,8 @@ struct Counts: Sendable, BitwiseCopyable {
     a.late += b.late
     a.shipments += b.shipments
     a.removed += b.removed
+    a.dated += b.dated
+    a.expired += b.expired
   }
 }
 

@@ -44,8 +44,10 @@ struct Load: BitwiseCopyable, Sendable {
   var isBlocked = false
   /// When it last found its way blocked.
   var since: Time = .zero
-  /// When it was created; orders FEFO where lots say nothing.
+  /// When it was created.
   var created: Time
+  /// When it expires; orders FEFO.
+  var expiry: Time = .never
   /// When it was stored; orders FIFO and LIFO.
   var stored: Time = .zero
 }
@@ -65,6 +67,13 @@ struct LoadTable: Sendable {
   subscript(slot: UInt32) -> Load {
     @inline(__always) get { loads[Int(slot)] }
     @inline(__always) _modify { yield &loads[Int(slot)] }
+  }
+
+  /// Calls `body` with the slot of every load on the site, and with the load.
+  func forEach(_ body: (UInt32, Load) -> Void) {
+    for (slot, load) in loads.enumerated() where load.id != .none {
+      body(UInt32(truncatingIfNeeded: slot), load)
+    }
   }
 
   mutating func create(sku: Int32, unitLoad: UInt8, purpose: Load.Purpose, at time: Time) -> UInt32 {

@@ -211,6 +211,7 @@ struct StreamPlan: Sendable {
   var skus: [Int32]
   var popularity: Popularity?
   var due: Time?
+  var shelfLife: SamplerID?
   var priority: UInt8
 }
 

@@ -89,7 +89,8 @@ extension PlanBuilder {
             batch: plan.samplers.add(spec.batch), skus: skus,
             popularity: spec.kind != .passing && spec.skus > 1
               ? Popularity(count: spec.skus, skewness: spec.skewness) : nil,
-            due: spec.due.map { .seconds($0) }, priority: UInt8(clamping: spec.priority)))
+            due: spec.due.map { .seconds($0) }, shelfLife: spec.shelfLife.map { plan.samplers.add($0) },
+            priority: UInt8(clamping: spec.priority)))
       }
     }
   }

@@ -85,7 +85,9 @@ public struct Simulation: Sendable {
     awaiting = Array(repeating: Fifo(), count: plan.skus.count)
     lastAisle = Array(repeating: -1, count: plan.skus.count)
     feed = OrderFeed(plan: plan, replication: replication)
-    streams = plan.streams.map { StreamState(random: stream("demand/\($0.name)")) }
+    streams = plan.streams.map {
+      StreamState(random: stream("demand/\($0.name)"), shelfLives: stream("demand/\($0.name)/shelf-life"))
+    }
     elementStreams = plan.elementNames.map { stream($0) }
     aisleStreams = plan.aisles.map { stream("\($0.name)/crane") }
     failureStreams = plan.failures.map { stream($0.streamName) }
@@ -121,6 +123,9 @@ public struct Simulation: Sendable {
       events &+= 1
       if !event.isBackground { liveEvents &-= 1 }
       handle(event)
+      #if DEBUG
+        checkWhenDue()
+      #endif
     }
     return .journalFull
   }
