@@ -67,7 +67,9 @@ extension RunFold {
     add("loads.flow-time", times.flowTimes)
     guard scope.total.length > 0 else { return }
     if has(.shipment) { table["shipments.count"] = Double(scope.total.counts.shipments) }
-    if has(.loadRemoved) { table["loads.count"] = Double(scope.total.counts.removed) }
+    guard has(.loadRemoved) else { return }
+    table["loads.count"] = Double(scope.total.counts.removed)
+    table["loads.turned-away"] = Double(scope.total.counts.turnedAway)
   }
 
   private func addLevels(_ scope: Scope, to table: inout [String: Double]) {

@@ -184,6 +184,8 @@ struct Counts: Sendable, BitwiseCopyable {
   var shipments = 0
   /// Loads that left the site.
   var removed = 0
+  /// Loads that found no room where they would have entered.
+  var turnedAway = 0
 
   static func += (a: inout Counts, b: Counts) {
     a.stored += b.stored
@@ -195,6 +197,7 @@ struct Counts: Sendable, BitwiseCopyable {
     a.late += b.late
     a.shipments += b.shipments
     a.removed += b.removed
+    a.turnedAway += b.turnedAway
   }
 }
 
