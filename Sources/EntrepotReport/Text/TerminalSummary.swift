@@ -67,9 +67,8 @@ private struct TerminalSummary {
   /// Headline figures that are available, with numbers, half-widths and units in columns.
   private func figures() -> [String] {
     let main = Self.headlines.compactMap { name in
-      // That nothing was turned away goes without saying.
-      result.kpis.first { $0.name == name && $0.mean != nil && !($0.mean == 0 && $0.name == "loads.turned-away") }
-    }
+      result.kpis.first { $0.name == name && $0.mean != nil }
+    }.filter { $0.name != "loads.turned-away" || $0.mean != 0 }
     let shown = main.map { ($0.name, Quantity($0)) }
     let nameWidth = min(44, shown.map { Columnar.width($0.0) }.max() ?? 0)
     let numberWidth = shown.map { $0.1.number?.count ?? 0 }.max() ?? 0
