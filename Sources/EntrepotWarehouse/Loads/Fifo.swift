@@ -19,9 +19,6 @@ struct Fifo: Sendable {
     return item
   }
 
-  /// Who is in line, first to last.
-  var waiting: ArraySlice<UInt32> { items[head...] }
-
   mutating func transcode(_ coder: inout Transcoder) {
     coder.array(&items)
     coder.value(&head)
