@@ -114,6 +114,9 @@ extension RunFold {
       "loads.expired-share", "1", "Share of loads with an expiry that left the site after it.",
       "expired ÷ dated loads"),
     KPIEntry("loads.count", "loads", "Loads that left the site.", "count"),
+    KPIEntry(
+      "loads.turned-away", "loads", "Loads that found no room where they would have entered, and went away.",
+      "count; blocked calls cleared (Erlang 1917)"),
   ]
 
   private static let energyRule =

@@ -69,7 +69,9 @@ extension RunFold {
     if has(.shipment) { table["shipments.count"] = Double(scope.total.counts.shipments) }
     let counts = scope.total.counts
     table["loads.expired-share"] = ratio(Double(counts.expired), Double(counts.dated))
-    if has(.loadRemoved) { table["loads.count"] = Double(scope.total.counts.removed) }
+    guard has(.loadRemoved) else { return }
+    table["loads.count"] = Double(counts.removed)
+    table["loads.turned-away"] = Double(counts.turnedAway)
   }
 
   private func addLevels(_ scope: Scope, to table: inout [String: Double]) {

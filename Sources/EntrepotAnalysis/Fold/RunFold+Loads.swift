@@ -46,7 +46,7 @@ extension RunFold {
   mutating func remove(_ record: Record) {
     let load = Int(record.subject)
     guard load < loads.count, loads[load].holder != .none else {
-      skipped += record.a == .none ? 0 : 1
+      if record.a == .none { counts.turnedAway += 1 } else { skipped += 1 }
       return
     }
     let track = loads[load]

@@ -188,6 +188,8 @@ struct Counts: Sendable, BitwiseCopyable {
   var removed = 0
   var dated = 0
   var expired = 0
+  /// Loads that found no room where they would have entered.
+  var turnedAway = 0
 
   static func += (a: inout Counts, b: Counts) {
     a.stored += b.stored
@@ -201,6 +203,7 @@ struct Counts: Sendable, BitwiseCopyable {
     a.removed += b.removed
     a.dated += b.dated
     a.expired += b.expired
+    a.turnedAway += b.turnedAway
   }
 }
 

@@ -61,6 +61,8 @@ private struct OrderRows {
   var rows: [OrderRow] = []
   var skus = NameTable()
   var shipments = NameTable()
+  /// Dock at which each shipment was first seen; −1 for production lots, which come in anywhere.
+  private var berths: [Int32] = []
 
   init(
     _ form: OrderFileForm, _ layout: LayoutSpec?, kind: Int, sku: Int, time: Int, dock: Int?, shipment: Int?
@@ -91,6 +93,7 @@ private struct OrderRows {
     var truck: Int32 = -1
     if let shipment, !table.reader.field(shipment).isEmpty {
       truck = shipments.index(of: table.reader.field(shipment), tag: isInbound ? 1 : 0)
+      guard isInbound || standsAt(number, truck, shipment, &table) else { return }
     }
     var row = OrderRow(
       time: at, sku: skus.index(of: name, tag: 0), dock: number, shipment: truck, isInbound: isInbound)
@@ -118,6 +121,23 @@ private struct OrderRows {
     }
     row.releaseEarly(at: known)
     return true
+  }
+
+  /// Whether all of a truck goes to one dock.
+  private mutating func standsAt(
+    _ number: Int32, _ truck: Int32, _ column: Int, _ table: inout CSVTable
+  ) -> Bool {
+    while berths.count <= Int(truck) { berths.append(-1) }
+    let first = berths[Int(truck)]
+    if first < 0 { berths[Int(truck)] = number }
+    guard first >= 0, first != number else { return true }
+    let name = table.reader.text(column).prefix(40)
+    table.bad(
+      "two-docks",
+      "Shipment '\(name)' goes to dock \(Int(number) + form.firstDock) here and to dock "
+        + "\(Int(first) + form.firstDock) above; a truck stands at one.",
+      column: dock ?? column)
+    return false
   }
 
   private func readKind(_ table: inout CSVTable) -> Bool? {

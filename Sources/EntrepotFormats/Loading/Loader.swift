@@ -1,3 +1,4 @@
+import EntrepotJournal
 import EntrepotLayout
 import Foundation
 
@@ -98,8 +99,8 @@ struct LoaderWork {
       return nil
     }
     var hash = ByteHash()
-    bytes.withUnsafeBytes { hash.add($0) }
-    note(path, hash.text)
+    bytes.withUnsafeBytes { hash.update($0) }
+    note(path, hash.hex)
     let (root, problems) = YAMLDocument.parse(bytes, file: path)
     reading.problems += problems
     guard let root, isRight(root, kind) else { return nil }
@@ -167,9 +168,9 @@ struct LoaderWork {
     while true {
       let count = fread(&chunk, 1, chunk.count, file)
       if count == 0 { break }
-      chunk.withUnsafeBytes { hash.add(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+      chunk.withUnsafeBytes { hash.update(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
     }
-    note(resolved, hash.text)
+    note(resolved, hash.hex)
     return resolved
   }
 }

@@ -59,8 +59,6 @@ struct LoadTable: Sendable {
   /// Loads ever created; the next number.
   private(set) var created: UInt32 = 0
 
-  /// Slots, used and free.
-  var slotCount: Int { loads.count }
   /// Loads on the site.
   var count: Int { loads.count - free.count }
 

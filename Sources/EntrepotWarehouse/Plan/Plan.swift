@@ -159,7 +159,6 @@ struct StorePlan: Sendable {
   var geometry: RackGeometry
   var motion: CraneMotion
   var firstAisle: Int
-  var aisleCount: Int
   /// Fork cycles by position in depth, and at pick-and-drop places.
   var forkTimes: [SamplerID]
   var handoverTime: SamplerID
@@ -191,8 +190,6 @@ struct AislePlan: Sendable {
 /// A SKU.
 struct SKUPlan: Sendable {
   var unitLoad: UInt8
-  /// Position in order of turnover, fastest first, and class boundaries from it.
-  var turnoverRank: Int32
   /// Share of all rack places that faster SKUs need, and that it and they need [1].
   var spaceBefore: Double
   var spaceThrough: Double

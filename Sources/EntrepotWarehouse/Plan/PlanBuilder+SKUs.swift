@@ -24,7 +24,7 @@ extension PlanBuilder {
     }
     _ = scenario.streams.contains { $0.kind == .passing } ? number("load") : 0
     plan.skuPlans = plan.skus.map { _ in
-      SKUPlan(unitLoad: 0, turnoverRank: 0, spaceBefore: 0, spaceThrough: 1)
+      SKUPlan(unitLoad: 0, spaceBefore: 0, spaceThrough: 1)
     }
     for (position, sku) in scenario.skus.enumerated() {
       if let type = sku.unitLoad { plan.skuPlans[position].unitLoad = UInt8(clamping: type) }
@@ -64,8 +64,7 @@ extension PlanBuilder {
     }
     let total = space.reduce(0, +)
     var before = 0.0
-    for (rank, sku) in order.enumerated() {
-      plan.skuPlans[sku].turnoverRank = Int32(truncatingIfNeeded: rank)
+    for sku in order {
       plan.skuPlans[sku].spaceBefore = before / total
       before += space[sku]
       plan.skuPlans[sku].spaceThrough = before / total
