@@ -40,6 +40,15 @@ import Testing
     #expect(orders?.span == 86_400)
   }
 
+  @Test func aTruckStandsAtOneDock() throws {
+    let csv = "kind,sku,time,dock,truck\nin,a,1,1,x\nin,a,2,2,x\nout,a,3,2,x\nout,a,4,1,x\n"
+    let (orders, problems) = try load(csv)
+    #expect(orders == nil)
+    #expect(problems.map(\.identifier) == ["two-docks"])
+    #expect(problems.first?.mark.line == 5 && problems.first?.mark.column == 9)
+    #expect(problems.first?.message.contains("dock 1 here and to dock 2 above") == true)
+  }
+
   @Test func unitsAndWordsCanBeChosen() throws {
     let csv = "kind,sku,time,dock,truck\nWE,a,90,0,x\nWA,a,120.5,2,x\n"
     let (spec, problems) = try withTexts([

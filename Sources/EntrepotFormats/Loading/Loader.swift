@@ -1,4 +1,3 @@
-import EntrepotJournal
 import EntrepotLayout
 import Foundation
 
@@ -98,9 +97,9 @@ struct LoaderWork {
       reading.report("no-file", problem.sentence, at: mark, suggestion: isThere ? nil : neighbour(of: path))
       return nil
     }
-    var hash = ByteHash()
-    bytes.withUnsafeBytes { hash.update($0) }
-    note(path, hash.hex)
+    var hash = FNVHash()
+    bytes.withUnsafeBytes { hash.add($0) }
+    note(path, hash.text)
     let (root, problems) = YAMLDocument.parse(bytes, file: path)
     reading.problems += problems
     guard let root, isRight(root, kind) else { return nil }
@@ -163,14 +162,14 @@ struct LoaderWork {
       return nil
     }
     defer { fclose(file) }
-    var hash = ByteHash()
+    var hash = FNVHash()
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = fread(&chunk, 1, chunk.count, file)
       if count == 0 { break }
-      chunk.withUnsafeBytes { hash.update(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+      chunk.withUnsafeBytes { hash.add(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
     }
-    note(resolved, hash.hex)
+    note(resolved, hash.text)
     return resolved
   }
 }

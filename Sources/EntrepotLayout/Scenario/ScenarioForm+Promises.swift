@@ -3,8 +3,8 @@ extension ScenarioForm {
   func checkMembers(_ spec: ScenarioSpec, _ layout: LayoutSpec, _ reading: inout Reading) {
     if outages.isEmpty && expectations.isEmpty { return }
     let names = MemberNames(layout)
-    let machines = Set(names.machines)
-    for outage in outages where !machines.contains(outage.member.value) {
+    let standing = Set(names.machines)
+    for outage in outages where !standing.contains(outage.member.value) {
       reportOutage(outage.member, names, &reading)
     }
     let all = names.all

@@ -385,7 +385,7 @@ public struct ConditionSpec: Hashable, Sendable {
 public struct InputSpec: Hashable, Sendable {
   /// As it was opened.
   public var path: String
-  /// Of its bytes (the journal's 128-bit fingerprint), hexadecimal.
+  /// Of its bytes (FNV-1a, 64 bits), hexadecimal.
   public var hash: String
 
   /// A file and the hash of its bytes, hexadecimal.

@@ -3,7 +3,8 @@ import EntrepotAnalysis
 /// What `entrepot run --json` prints: one JSON document of schema `entrepot.run/1`.
 ///
 /// Values are in the unit of each figure (SI or share); `interval` is the 95 % interval of a promise's
-/// figure, `bindingSection` what the report says binds first, rates in loads an hour. `eventsPerSecond` is events per second of
+/// figure, `bindingSection` what the report says binds first, rates in loads an hour.
+/// `eventsPerSecond` is events per second of
 /// processor time. What is not available, and a half-width that does not exist, is null. A name that comes
 /// twice is written once, as first met.
 public func runJSON(_ result: RunResult) -> String {

@@ -8,8 +8,8 @@ import EntrepotLayout
 ///     while simulation.advance(until: .never) == .journalFull { simulation.drainJournal { … } }
 ///     var whatIf = simulation          // a snapshot; both run on, apart
 ///
-/// Copying it is a snapshot; running the copy is a what-if. Nothing in it is a class, a closure or a
-/// global; the plan it shares with its copies never changes.
+/// Copying it is a snapshot; running the copy is a what-if. What changes in it holds no class, closure or
+/// global; the plan that it shares with its copies never changes, and the functions of the policies stand there.
 public struct Simulation: Sendable {
   /// What does not change.
   public let plan: Plan
