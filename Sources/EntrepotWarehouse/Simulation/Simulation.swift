@@ -9,7 +9,7 @@ import EntrepotLayout
 ///     var whatIf = simulation          // a snapshot; both run on, apart
 ///
 /// Copying it is a snapshot; running the copy is a what-if. What changes in it holds no class, closure or
-/// global; the plan that it shares with its copies never changes, and the functions of the policies stand there.
+/// global; the plan that it shares with its copies never changes, and holds the functions of the policies.
 public struct Simulation: Sendable {
   /// What does not change.
   public let plan: Plan
