@@ -47,6 +47,24 @@ import Testing
     #expect(feed.lines.allSatisfy { $0 == 1 })
   }
 
+  /// Two trucks that call at once do not count on the same pallets: the second takes another SKU.
+  @Test func trucksShareNoPallets() {
+    var file = OrderFileSpec()
+    file.skus = ["a", "b"]
+    file.shipments = ["1", "2"]
+    file.span = 86_400
+    file.peakFactor = 2
+    file.rows = (0..<20).map {
+      OrderRow(time: .zero, sku: 0, dock: 0, shipment: Int32($0 % 2), isInbound: false)
+    }
+    var scenario = ScenarioSpec()
+    scenario.layout.docks = [.out]
+    scenario.orders = file
+    scenario.stock.counts = [.init(sku: "a", loads: 15), .init(sku: "b", loads: 10)]
+    let rows = OrderFeed(plan: Plan(scenario), replication: 1).rows
+    #expect(rows.map(\.sku) == (0..<20).map { Int32($0 % 2) })
+  }
+
   /// Rows that name no lot are split to new SKUs one by one, not all or none.
   @Test func growthWithoutLots() {
     let plan = plan(days: 50) {
