@@ -6,45 +6,62 @@ import EntrepotWarehouse
 /// How much more volume a store carries before a promise breaks.
 ///
 /// Replication 1 is run again with the order file's volume scaled up, the factor halving in on the limit
-/// (eight runs). Demand grows, the initial stock does not: pallets turn faster.
+/// (eight runs). Demand grows, the initial stock does not: pallets turn faster. What holds at a factor was
+/// seen at that factor only; between the factors it is taken to grow worse with volume.
 public struct Headroom: Sendable {
   /// Largest factor that is tried.
   private static let most = 3.0
 
   /// The compiled scenario.
   public let plan: Plan
+  /// Records before this do not count.
+  public let warmUp: Time
 
   /// The headroom of a scenario with an order file and promises.
-  public init(plan: Plan) { self.plan = plan }
+  public init(plan: Plan, warmUp: Time = .zero) {
+    self.plan = plan
+    self.warmUp = warmUp
+  }
+
+  /// What a volume came to.
+  private enum Outcome {
+    case held
+    /// The first promise that does not hold, and the figure that it is about.
+    case broken(ExpectationSpec, Double)
+    /// Work is left over, in words.
+    case stuck(String)
+  }
 
   /// The answer as rows of the report; empty when the question makes no sense.
   ///
   /// - Parameter base: figures of the main run.
   public func rows(base: [KPI]) throws -> [StressRow] {
     let promises = plan.scenario.expectations.filter { $0.condition == nil }
-    guard plan.scenario.orders != nil, !promises.isEmpty, try broken(promises, at: 1) == nil else {
-      return []
-    }
+    guard plan.scenario.orders != nil, let first = promises.first,
+      case .held = try outcome(promises, at: 1)
+    else { return [] }
     var (low, high) = (1.0, Self.most)
-    guard var culprit = try broken(promises, at: high) else {
-      return [
-        row(promises[0], base, factor: high, value: nil, "every promise holds at three times the volume")
-      ]
+    var beyond = try outcome(promises, at: high)
+    if case .held = beyond {
+      return [row(first, base, factor: high, value: nil, "every promise was seen held, in one replication")]
     }
     for _ in 0..<6 {
       let middle = 0.5 * (low + high)
-      if let found = try broken(promises, at: middle) {
-        culprit = found
-        high = middle
-      } else {
+      let found = try outcome(promises, at: middle)
+      if case .held = found {
         low = middle
+      } else {
+        (high, beyond) = (middle, found)
       }
     }
-    return [
-      row(
-        culprit.promise, base, factor: low, value: culprit.value,
-        "holds up to +\(Int((low - 1) * 100)) % volume; '\(culprit.promise.text)' breaks first")
-    ]
+    let seen = "every promise was seen held at \(times(low)), in one replication; at \(times(high))"
+    switch beyond {
+    case .held: return []
+    case .broken(let promise, let value):
+      return [row(promise, base, factor: high, value: value, "\(seen) '\(promise.text)' breaks")]
+    case .stuck(let words):
+      return [row(first, base, factor: high, value: nil, "\(seen) work is left over: \(words)")]
+    }
   }
 
   private func row(
@@ -52,24 +69,29 @@ public struct Headroom: Sendable {
   ) -> StressRow {
     let kpi = base.first { $0.name == promise.kpi }
     return StressRow(
-      question: "Growth: volume times \(Double(Int(factor * 100)) / 100)", kpi: promise.kpi, base: kpi?.mean,
+      question: "The order file's volume \(times(factor))", kpi: promise.kpi, base: kpi?.mean,
       stressed: value, unit: kpi?.unit ?? "1", remark: remark)
   }
 
-  /// The first promise that does not hold at a volume, and the figure that it is about.
-  private func broken(
-    _ promises: [ExpectationSpec], at factor: Double
-  ) throws -> (promise: ExpectationSpec, value: Double?)? {
-    let run = ReplicationRun(plan: plan.with(volume: factor), replication: 1)
+  /// `× 1.22`, rounded to hundredths.
+  private func times(_ factor: Double) -> String {
+    let hundredths = Int((factor * 100).rounded())
+    let rest = hundredths % 100
+    return "× \(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
+  }
+
+  private func outcome(_ promises: [ExpectationSpec], at factor: Double) throws -> Outcome {
+    let run = ReplicationRun(plan: plan.with(volume: factor), replication: 1, warmUp: warmUp)
     let result = try run.run(wantsDetail: false, writer: nil, isCancelled: { Task.isCancelled })
     // What cannot be finished is no answer to how much more can be carried.
-    guard result.stuck.isEmpty else { return (promises[0], nil) }
-    let values = result.values
+    if let words = result.stuck.first { return .stuck(words) }
     for promise in promises {
-      guard let kpi = values.first(where: { $0.name == promise.kpi }), let value = kpi.value else { continue }
+      guard let kpi = result.values.first(where: { $0.name == promise.kpi }), let value = kpi.value else {
+        continue
+      }
       let bound = promise.bound(in: kpi.unit)
-      if promise.isUpperBound ? value >= bound : value <= bound { return (promise, value) }
+      if promise.isUpperBound ? value >= bound : value <= bound { return .broken(promise, value) }
     }
-    return nil
+    return .held
   }
 }

@@ -42,10 +42,12 @@ public struct ScenarioRun: Sendable {
     let clock = ContinuousClock()
     let started = clock.now
     let cpuBefore = processorSeconds()
-    let warmUp = warmUpTime()
+    let start = try warmUp()
+    let warmUp = start.end
     let whatIfs = plannedWhatIfs()
     let results = try await replicate(warmUp: warmUp, whatIfs: whatIfs, progress)
     var result = RunResult(header: plan.header(replication: 1, warmUp: warmUp), replications: replications)
+    result.warmUpMethod = start.method
     if result.header.horizon == .zero, let end = results.first?.end { result.header.horizon = end }
     result.simulatedSeconds = results.reduce(0) { $0 + $1.end.seconds }
     result.events = results.reduce(0) { $0 + $1.events }
@@ -64,7 +66,7 @@ public struct ScenarioRun: Sendable {
     result.wallSeconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18
     result.cpuSeconds = processorSeconds() - cpuBefore
     // Extra runs answer another question; their time is not the scenario's.
-    if wantsHeadroom { result.stress += try Headroom(plan: plan).rows(base: result.kpis) }
+    if wantsHeadroom { result.stress += try Headroom(plan: plan, warmUp: warmUp).rows(base: result.kpis) }
     return result
   }
 

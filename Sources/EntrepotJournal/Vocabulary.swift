@@ -33,13 +33,15 @@ public enum RecordKind: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   case cycle = 9
   /// A load is judged at a check point. subject: load, a: station, code: ``Judgement``.
   case judged = 10
+  /// What a load holds expires. Follows the load's creation. subject: load, value: instant in ns.
+  case expires = 11
   /// A vehicle's motion changes in a way that nothing will undo. subject: vehicle, code: ``DrivePhase``,
   /// a: road node it comes from, b: road node it drives towards, value: packed ``DriveState``; a turn on the
   /// spot has a: road node, b: new heading in 256ths of a turn, value: duration in ns.
-  case drive = 11
+  case drive = 12
   /// Vehicles wait for each other in a circle, one record each. subject: vehicle, a: road node it waits
   /// for, b: the vehicle that is in its way, code: number in the circle, value: vehicles in the circle.
-  case deadlock = 12
+  case deadlock = 13
 }
 
 /// How a vehicle goes on from where it is.

@@ -6,5 +6,6 @@ import EntrepotWarehouse
 let theCatalogue = WarehouseCatalogue.entries.joined(
   with: Catalogue(
     RunFold.catalogue.map {
-      Catalogue.Entry(.kpi, $0.name, summary: $0.summary, citation: $0.citation, unit: $0.unit)
+      Catalogue.Entry(
+        .kpi, $0.name, summary: $0.summary, citation: $0.citation, unit: $0.unit, byMember: $0.byMember)
     }))

@@ -84,6 +84,28 @@ final class ResultTests {
     #expect(try Program.run(["export", "csv", result, "--table", "none"]).code == 2)
   }
 
+  /// Figures recomputed by a script that knows nothing of Entrepot's code.
+  @Test func anIndependentScriptComesToTheSameFigures() throws {
+    guard try Program.shell("command -v python3").code == 0 else {
+      return print("python3 is not installed: tools/check_kpis.py was not run")
+    }
+    #expect(try Program.run(["export", "csv", result, "--out", folder.path("csv")]).code == 0)
+    let answer = try Program.shell("python3 tools/check_kpis.py '\(folder.path("csv"))'")
+    #expect(answer.code == 0, "\(answer.output)\(answer.errors)")
+    #expect(answer.output.split(separator: "\n").count >= 10)
+  }
+
+  /// Shares in percent and long times in minutes, as in the summary.
+  @Test func comparesInTheUnitsOfTheSummary() throws {
+    let lines = try Program.run(["compare", result, result]).output.split(separator: "\n")
+    func words(_ name: String) -> [Substring] {
+      lines.first { $0.hasPrefix(name + " ") }?.split(separator: " ") ?? []
+    }
+    #expect(words("crane.busy-share").dropFirst().first == "%")
+    #expect(words("shipments.turnaround.p95").dropFirst().first == "min")
+    #expect(words("crane.cycle-time.single.mean").dropFirst().first == "s")
+  }
+
   @Test func comparesWithItselfAndWithASlowerCrane() throws {
     let same = try #require(
       json(try Program.run(["compare", result, result, "--json"]).output) as? [String: Any])

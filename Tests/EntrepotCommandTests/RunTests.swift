@@ -56,8 +56,8 @@ struct RunTests {
   @Test(arguments: [
     // The mean flow time is about 226 s (JaamSim: 226.45 ± 0.74 s).
     ("loads.flow-time.mean < 4 min", false, Int32(0)), ("loads.flow-time.mean < 3 min", false, 1),
-    // No crane of a store: nothing can be said.
-    ("crane.busy-share < 85 %", false, 0), ("crane.busy-share < 85 %", true, 1),
+    // Two short replications leave a wide interval, which spans what JaamSim says.
+    ("loads.flow-time.mean < 4 min", true, 1), ("loads.flow-time.mean < 226.45 s", false, 0),
   ])
   func promisesDecideTheExitCode(_ promise: String, _ isStrict: Bool, _ code: Int32) throws {
     let folder = try TemporaryFolder()
@@ -84,6 +84,33 @@ struct RunTests {
     let words = "The run stopped with work that can never be done: 1 retrieval waits for SKU B"
     #expect(answer.errors.contains("\nentrepot: \(words)"), "\(answer.errors)")
     #expect(folder.has("a/result.sqlite"))
+  }
+
+  /// At a horizon the run has come to its end; promises judge it, and strictly what is left over does too.
+  @Test func workLeftOverAtTheHorizonIsTold() throws {
+    let folder = try TemporaryFolder()
+    let orders = "in,A,0,1,\nout,A,100,1,1\nout,B,200,1,2\n"
+    let file = try SmallStore.write(to: folder, orders: orders, stock: "A: 2", expect: "horizon: 3 d")
+    let answer = try Program.run(["run", file, "--out", folder.path("a")])
+    #expect(answer.code == 0)
+    #expect(answer.output.contains("Left over:\n  - 1 retrieval waits for SKU B"), "\(answer.output)")
+    #expect(answer.errors.contains("warning: Asked for, but neither in stock nor ever brought in: SKU B."))
+    let strict = try Program.run(["run", file, "--strict", "--out", folder.path("b")])
+    #expect(strict.code == 2)
+    #expect(!folder.has("b"))
+  }
+
+  /// A result is of one run: nothing of an older one stands beside it.
+  @Test func nothingOfAnOlderRunStays() throws {
+    let folder = try TemporaryFolder()
+    let run = short + ["--quiet", "--out", folder.path("a")]
+    #expect(try Program.run(run).code == 0)
+    #expect(try Program.run(["export", "csv", folder.path("a")]).code == 0)
+    try folder.write("mine", to: "a/notes.txt")
+    #expect(try Program.run(run + ["--journal", "none"]).code == 0)
+    #expect(
+      folder.names("a")
+        == ["junit.xml", "notes.txt", "report.html", "result.sqlite", "summary.md", "workbook.xlsx"])
   }
 
   @Test func aBrokenPromiseOutweighsBeingStuck() throws {

@@ -45,6 +45,8 @@ import Testing
       kpi: "shipments.turnaround.p95", falls: true, scenario: "wepa-highbay"),
     // What is stored last leaves first: stays of those that leave get shorter.
     Effect(change: "policies.retrieval=lifo", kpi: "loads.flow-time.mean", falls: true),
+    // Gudehus & Kotzab 2012: what expires first leaves first, so less leaves expired.
+    Effect(change: "policies.retrieval=fefo", kpi: "loads.expired-share", falls: true),
     Effect(change: "policies.retrieval=nearest", kpi: "crane.busy-share", falls: true),
     Effect(change: "policies.retrieval=balanced", kpi: "orders.lead-time.p95", falls: true),
     Effect(

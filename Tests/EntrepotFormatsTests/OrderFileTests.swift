@@ -40,6 +40,15 @@ import Testing
     #expect(orders?.span == 86_400)
   }
 
+  @Test func aTruckStandsAtOneDock() throws {
+    let csv = "kind,sku,time,dock,truck\nin,a,1,1,x\nin,a,2,2,x\nout,a,3,2,x\nout,a,4,1,x\n"
+    let (orders, problems) = try load(csv)
+    #expect(orders == nil)
+    #expect(problems.map(\.identifier) == ["two-docks"])
+    #expect(problems.first?.mark.line == 5 && problems.first?.mark.column == 9)
+    #expect(problems.first?.message.contains("dock 1 here and to dock 2 above") == true)
+  }
+
   @Test func unitsAndWordsCanBeChosen() throws {
     let csv = "kind,sku,time,dock,truck\nWE,a,90,0,x\nWA,a,120.5,2,x\n"
     let (spec, problems) = try withTexts([
@@ -52,6 +61,38 @@ import Testing
     #expect(spec?.orders?.rows.map(\.time) == [.seconds(1800), .seconds(3630)])
     #expect(spec?.orders?.rows.map(\.dock) == [0, 2])
     #expect(spec?.orders?.shipments == ["x", "x"])
+  }
+
+  /// A truck's lines become known together, half an hour before its first; their own time is then due.
+  @Test func ordersAreReleasedBeforeTheyMove() throws {
+    let csv = "kind,sku,time,dock,truck\nout,a,7200,1,x\nin,b,7300,1,\nout,a,7400,1,x\nout,c,7500,1,\n"
+    let (orders, problems) = try load(
+      csv, "override: { demand.orders.release: shipment, demand.orders.release-lead: 30 min }")
+    #expect(problems.allSatisfy { $0.severity == .warning })
+    #expect(orders?.rows.map(\.time) == [5400, 5400, 5700, 7300].map { .seconds($0) })
+    #expect(orders?.rows.map(\.due) == [7200, 7400, 7500].map { .seconds($0) } + [.never])
+    #expect(orders?.rows.map(\.sku) == [0, 0, 2, 1])
+  }
+
+  /// A file may say when each order became known, when it is due and when what comes in expires.
+  @Test func releaseDueAndExpiryColumns() throws {
+    let csv =
+      "kind,sku,time,dock,truck,known,due,best-before\n" + "in,a,100,1,,,,5000\nout,a,900,1,x,300,1000,\n"
+      + "out,a,950,1,x,,,\n"
+    let columns = "release: known, due: due, expiry: best-before"
+    let (orders, problems) = try load(
+      csv,
+      "override: { demand.orders.columns: "
+        + "{ kind: kind, sku: sku, time: time, dock: dock, shipment: truck, \(columns) } }")
+    #expect(problems == [])
+    #expect(orders?.rows.map(\.time) == [100, 300, 950].map { .seconds($0) })
+    #expect(orders?.rows.map(\.due) == [.never, .seconds(1000), .never])
+    #expect(orders?.rows.map(\.expiry) == [.seconds(5000), .never, .never])
+    let (_, late) = try load(
+      csv.replacingOccurrences(of: ",300,", with: ",901,"),
+      "override: { demand.orders.columns: "
+        + "{ kind: kind, sku: sku, time: time, dock: dock, shipment: truck, \(columns) } }")
+    #expect(late.map(\.identifier) == ["late-release"])
   }
 
   /// Against counting every minute.

@@ -6,6 +6,8 @@ import Testing
 @testable import EntrepotReport
 
 @Suite struct RunJSONTests {
+  private func isNear(_ a: Double?, _ b: Double) -> Bool { a.map { abs($0 - b) < 1e-12 * abs(b) } ?? false }
+
   private func document(_ result: RunResult) throws -> [String: Any] {
     try #require(try JSONSerialization.jsonObject(with: Data(runJSON(result).utf8)) as? [String: Any])
   }
@@ -17,7 +19,7 @@ import Testing
       Set(run.keys) == [
         "schema", "scenario", "seed", "replications", "simulatedSeconds", "wallSeconds", "cpuSeconds",
         "events",
-        "eventsPerSecond", "journalDigest", "kpis", "expectations",
+        "eventsPerSecond", "journalDigest", "kpis", "expectations", "warmUp", "bindingSection",
       ])
     #expect(run["schema"] as? String == "entrepot.run/1")
     #expect((run["seed"] as? NSNumber)?.uint64Value == result.header.seed)
@@ -33,8 +35,47 @@ import Testing
     #expect(missing["mean"] is NSNull && missing["halfWidth95"] is NSNull && missing["n"] as? Int == 0)
     let expectations = try #require(run["expectations"] as? [[String: Any]])
     #expect(expectations.map { $0["verdict"] as? String } == ["broken", "held", "held", "undecided"])
-    #expect(expectations.allSatisfy { Set($0.keys) == ["expression", "value", "verdict"] })
-    #expect(expectations[3]["value"] is NSNull)
+    let keys: Set = ["expression", "value", "verdict", "bound", "unit", "interval"]
+    #expect(expectations.allSatisfy { Set($0.keys) == keys })
+    #expect(expectations[3]["value"] is NSNull && expectations[3]["interval"] is NSNull)
+    for (answer, promise) in zip(expectations, result.expectations) {
+      #expect(answer["bound"] as? Double == promise.bound && answer["unit"] as? String == promise.unit)
+      guard let value = promise.value, let width = promise.halfWidth95 else { continue }
+      let interval = try #require(answer["interval"] as? [String: Double])
+      #expect(isNear(interval["low"], value - width) && isNear(interval["high"], value + width))
+    }
+  }
+
+  @Test func namesTheBindingSectionAsTheReportDoes() throws {
+    let result = SampleResult.highBay()
+    let section = try #require(try document(result)["bindingSection"] as? [String: Any])
+    let name = try #require(section["name"] as? String)
+    #expect(Sentences.binding(result)?.hasPrefix(name + " ") == true)
+    let share = result.detail.sections.filter { $0.available > 0 }.map { $0.required / $0.available }.max()
+    #expect(section["share"] as? Double == share)
+    var empty = result
+    empty.detail.sections = []
+    #expect(try document(empty)["bindingSection"] is NSNull)
+  }
+
+  @Test(arguments: WarmUpMethod.allCases)
+  func everyOutputSaysHowTheWarmUpWasChosen(_ method: WarmUpMethod) throws {
+    var result = SampleResult.highBay()
+    result.header.warmUp = .seconds(7200)
+    result.warmUpMethod = method
+    let answer = try #require(try document(result)["warmUp"] as? [String: Any])
+    #expect(answer["seconds"] as? Double == 7200 && answer["method"] as? String == method.rawValue)
+    let words =
+      switch method {
+      case .none: ""
+      case .given: "warm-up 2.0 h"
+      case .detected: "warm-up 2.0 h, detected by MSER-5"
+      case .notFound: "warm-up not found"
+      }
+    for text in [terminalSummary(result, color: false), reportHTML(result), markdownSummary(result)] {
+      let flat = text.replacingOccurrences(of: "\n", with: " ")
+      #expect(method == .none ? !flat.contains("warm-up ") : flat.contains(words), "\(words)")
+    }
   }
 
   @Test func noHalfWidthIsNull() throws {
@@ -100,7 +141,7 @@ import Testing
     var result = SampleResult.highBay()
     result.stuck = (1...12).map { "order \($0) waits since 6 Mar 08:00: SKU 4 was never in stock" }
     let text = terminalSummary(result, color: false)
-    #expect(text.contains("Not finished:\n  - order 1 waits since 6 Mar 08:00: SKU 4 was never in stock"))
+    #expect(text.contains("Left over:\n  - order 1 waits since 6 Mar 08:00: SKU 4 was never in stock"))
     #expect(text.contains("and 2 more"))
   }
 }

@@ -53,6 +53,7 @@ extension ScenarioSpec {
       if kind == .truckload { scenario.streams[last].batch = .uniform(min: 4, max: 12) }
     }
     scenario.streams[2].due = 3600 * factor
+    scenario.streams[0].shelfLife = .uniform(min: 20_000 * factor, max: 200_000 * factor)
     func stop(_ member: String, _ from: Double, _ hours: Double, isMaintenance: Bool) {
       let start = Time.seconds(from * 3600 * factor)
       scenario.outages.append(

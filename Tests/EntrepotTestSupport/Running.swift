@@ -10,6 +10,8 @@ public struct Ended: Sendable {
   public var simulation: Simulation
   /// Why it came back the last time.
   public var progress: Simulation.Progress
+  /// Laws that its state was found to break, where that was looked at.
+  public var broken: [String] = []
 }
 
 /// Runs one replication to its end and hands over its records in journal order.
@@ -19,24 +21,28 @@ public struct Ended: Sendable {
 ///   - replication: from 1.
 ///   - recordLimit: records in the buffer at most.
 ///   - mostRecords: a run that writes more is given up; its progress is then `journalFull`.
+///   - checks: whether the laws of the state are looked at whenever the journal is drained.
 ///   - take: given the records, chunk by chunk.
 @discardableResult
 public func run(
   _ plan: Plan, replication: UInt32 = 1, recordLimit: Int = 4096, mostRecords: Int = .max,
+  checks: Bool = false,
   take: (UnsafeBufferPointer<Record>) -> Void
 ) -> Ended {
   var simulation = Simulation(plan: plan, replication: replication)
   let limit = plan.scenario.horizon.map { Time.seconds($0) } ?? .never
   var count = 0
   var progress = Simulation.Progress.journalFull
+  var broken: [String] = []
   while progress == .journalFull, count < mostRecords {
     progress = simulation.advance(until: limit, recordLimit: recordLimit)
     simulation.drainJournal { records in
       count += records.count
       take(records)
     }
+    if checks, broken.isEmpty { broken = simulation.brokenLaws() }
   }
-  return Ended(simulation: simulation, progress: progress)
+  return Ended(simulation: simulation, progress: progress, broken: broken)
 }
 
 /// All records of one replication.

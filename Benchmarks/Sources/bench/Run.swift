@@ -146,7 +146,7 @@ struct Program {
 
   private func children() -> (seconds: Double, megabytes: Double) {
     var usage = rusage()
-    getrusage(RUSAGE_CHILDREN, &usage)
+    getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
     let seconds = Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
     let micros = Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec)
     return (seconds + micros * 1e-6, Double(usage.ru_maxrss) / 1024)

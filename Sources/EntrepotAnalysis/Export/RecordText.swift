@@ -78,6 +78,8 @@ public struct RecordText: Sendable {
       ]
     case .deadlock:
       return ["deadlock", String(record.code), node(record.subject), node(a), node(b), String(value)]
+    case .expires:
+      return ["expires", "", subject, "", "", String(value)]
     case nil:
       return ["kind-\(record.rawKind)", String(record.code), subject, number(a), number(b), String(value)]
     }

@@ -134,7 +134,13 @@ extension RunFold {
   private static let loadEntries = [
     KPIEntry("loads.flow-time.mean", "s", "Mean time from appearing to leaving the site.", "mean"),
     KPIEntry("loads.flow-time.p95", "s", "95th percentile of the same.", quantileRule),
+    KPIEntry(
+      "loads.expired-share", "1", "Share of loads with an expiry that left the site after it.",
+      "expired ÷ dated loads"),
     KPIEntry("loads.count", "loads", "Loads that left the site.", "count"),
+    KPIEntry(
+      "loads.turned-away", "loads", "Loads that found no room where they would have entered, and went away.",
+      "count; blocked calls cleared (Erlang 1917)"),
   ]
 
   private static let energyRule =

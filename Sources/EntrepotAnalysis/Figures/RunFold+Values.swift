@@ -68,7 +68,11 @@ extension RunFold {
     add("loads.flow-time", times.flowTimes)
     guard scope.total.length > 0 else { return }
     if has(.shipment) { table["shipments.count"] = Double(scope.total.counts.shipments) }
-    if has(.loadRemoved) { table["loads.count"] = Double(scope.total.counts.removed) }
+    let counts = scope.total.counts
+    table["loads.expired-share"] = ratio(Double(counts.expired), Double(counts.dated))
+    guard has(.loadRemoved) else { return }
+    table["loads.count"] = Double(counts.removed)
+    table["loads.turned-away"] = Double(counts.turnedAway)
   }
 
   private func addLevels(_ scope: Scope, to table: inout [String: Double]) {

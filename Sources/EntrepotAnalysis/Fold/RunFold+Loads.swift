@@ -46,16 +46,26 @@ extension RunFold {
   mutating func remove(_ record: Record) {
     let load = Int(record.subject)
     guard load < loads.count, loads[load].holder != .none else {
-      skipped += record.a == .none ? 0 : 1
+      if record.a == .none { counts.turnedAway += 1 } else { skipped += 1 }
       return
     }
     let track = loads[load]
     leave(load)
     if track.bits & LoadTrack.onWayIn != 0 { infeed.change(by: -1, at: now) }
     counts.removed += 1
+    if track.expires != .max {
+      counts.dated += 1
+      counts.expired += track.expires < now ? 1 : 0
+    }
     if track.created >= 0 { flowTimes.add(now - track.created, track.kind) }
     loads[load] = LoadTrack()
     depart(from: track.holder, order: record.value)
+  }
+
+  /// A load has an expiry.
+  mutating func expires(_ record: Record) {
+    guard Int(record.subject) < loads.count else { return }
+    loads[Int(record.subject)].expires = record.value
   }
 
   /// Takes a load out of where it is.

@@ -147,6 +147,7 @@ public struct RunFold: Sendable {
     case .judged: judged(record)
     case .drive: drive(record)
     case .deadlock: if record.code == 0 { counts.deadlocks += 1 }
+    case .expires: expires(record)
     case nil: skipped += 1
     }
   }

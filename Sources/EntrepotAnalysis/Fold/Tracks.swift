@@ -6,6 +6,8 @@ struct LoadTrack: Sendable, BitwiseCopyable {
   var created: Int64 = -1
   /// When it came to where it is [ns].
   var entered: Int64 = 0
+  /// When it expires [ns]; the largest number when it does not.
+  var expires: Int64 = .max
   /// Where it is; `.none` when it is nowhere.
   var holder: UInt32 = .none
   /// Class of the instant at which it appeared.
@@ -184,10 +186,14 @@ struct Counts: Sendable, BitwiseCopyable {
   var late = 0
   /// Shipments staged.
   var shipments = 0
-  /// Loads that left the site.
+  /// Loads that left the site, those of them that had an expiry, and those that had expired.
   var removed = 0
   /// Circles of vehicles that wait for each other.
   var deadlocks = 0
+  var dated = 0
+  var expired = 0
+  /// Loads that found no room where they would have entered.
+  var turnedAway = 0
 
   static func += (a: inout Counts, b: Counts) {
     a.stored += b.stored
@@ -200,6 +206,9 @@ struct Counts: Sendable, BitwiseCopyable {
     a.shipments += b.shipments
     a.removed += b.removed
     a.deadlocks += b.deadlocks
+    a.dated += b.dated
+    a.expired += b.expired
+    a.turnedAway += b.turnedAway
   }
 }
 

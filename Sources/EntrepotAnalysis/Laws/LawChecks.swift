@@ -99,8 +99,10 @@ public struct LawChecks: Sendable {
     case .shipment: shipment(record)
     case .state: state(record)
     case .motion, .cycle: span(record)
-    case .judged:
-      if loads[record.subject] == nil { report(.loads, "load \(record.subject) judged, but nowhere") }
+    case .judged, .expires:
+      if loads[record.subject] == nil {
+        report(.loads, "load \(record.subject) judged, but nowhere")
+      }
     case .drive: drive(record)
     case .job, .deadlock, nil: break
     }

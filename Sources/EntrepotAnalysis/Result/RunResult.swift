@@ -20,6 +20,8 @@ public struct RunResult: Sendable {
   public var records: UInt64 = 0
   /// Digest of all replications' journals, in order of replication, hexadecimal.
   public var journalDigest: String = ""
+  /// How the warm-up (``Header/warmUp``) was chosen.
+  public var warmUpMethod: WarmUpMethod = .none
   /// Headline figures, in the catalogue's order.
   public var kpis: [KPI] = []
   /// One result a promise, in the order of the file.

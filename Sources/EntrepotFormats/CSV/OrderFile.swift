@@ -6,7 +6,7 @@ struct OrderFile {
   let form: OrderFileForm
   let layout: LayoutSpec?
 
-  /// Rows at most; each takes 24 bytes.
+  /// Rows at most; each takes 48 bytes.
   static let rowLimit = 50_000_000
 
   /// Reads a file that is known to exist.
@@ -23,11 +23,15 @@ struct OrderFile {
     let time = table.column(timeName)
     let dock = columns.dock.map { table.column($0) }
     let shipment = columns.shipment.map { table.column($0) }
-    guard let kind, let sku, let time, dock != .some(nil), shipment != .some(nil) else {
-      return (nil, table.finished())
-    }
+    let release = columns.release.map { table.column($0) }
+    let due = columns.due.map { table.column($0) }
+    let expiry = columns.expiry.map { table.column($0) }
+    guard let kind, let sku, let time,
+      ![dock, shipment, release, due, expiry].contains(.some(nil))
+    else { return (nil, table.finished()) }
     var rows = OrderRows(
       form, layout, kind: kind, sku: sku, time: time, dock: dock ?? nil, shipment: shipment ?? nil)
+    (rows.release, rows.due, rows.expiry) = (release ?? nil, due ?? nil, expiry ?? nil)
     while rows.rows.count < Self.rowLimit, table.next() { rows.add(&table) }
     let badRows = table.badRows
     var problems = table.finished()
@@ -45,6 +49,9 @@ private struct OrderRows {
   let time: Int
   let dock: Int?
   let shipment: Int?
+  var release: Int?
+  var due: Int?
+  var expiry: Int?
   let inWord: [UInt8]
   let outWord: [UInt8]
   /// Nanoseconds in a unit of the time column.
@@ -54,6 +61,8 @@ private struct OrderRows {
   var rows: [OrderRow] = []
   var skus = NameTable()
   var shipments = NameTable()
+  /// Dock at which each shipment was first seen; −1 for production lots, which come in anywhere.
+  private var berths: [Int32] = []
 
   init(
     _ form: OrderFileForm, _ layout: LayoutSpec?, kind: Int, sku: Int, time: Int, dock: Int?, shipment: Int?
@@ -72,7 +81,7 @@ private struct OrderRows {
 
   /// Reads the record that the table stands at.
   mutating func add(_ table: inout CSVTable) {
-    guard let isInbound = readKind(&table), let at = readTime(&table),
+    guard let isInbound = readKind(&table), let at = readTime(time, &table),
       let number = readDock(isInbound, &table)
     else { return }
     let name = table.reader.field(sku)
@@ -84,10 +93,51 @@ private struct OrderRows {
     var truck: Int32 = -1
     if let shipment, !table.reader.field(shipment).isEmpty {
       truck = shipments.index(of: table.reader.field(shipment), tag: isInbound ? 1 : 0)
+      guard isInbound || standsAt(number, truck, shipment, &table) else { return }
     }
-    rows.append(
-      OrderRow(
-        time: at, sku: skus.index(of: name, tag: 0), dock: number, shipment: truck, isInbound: isInbound))
+    var row = OrderRow(
+      time: at, sku: skus.index(of: name, tag: 0), dock: number, shipment: truck, isInbound: isInbound)
+    guard readOtherTimes(&row, &table) else { return }
+    rows.append(row)
+  }
+
+  /// Release, due time and expiry, each where the file has it. False: one of them is wrong.
+  private func readOtherTimes(_ row: inout OrderRow, _ table: inout CSVTable) -> Bool {
+    func read(_ column: Int?) -> Time?? {
+      guard let column, !table.reader.field(column).isEmpty else { return .some(nil) }
+      return readTime(column, &table).map { .some($0) }
+    }
+    if row.isInbound {
+      guard let at = read(expiry) else { return false }
+      row.expiry = at ?? .never
+      return true
+    }
+    guard let dueAt = read(due), let known = read(release) else { return false }
+    row.due = dueAt ?? .never
+    guard let known else { return true }
+    guard known <= row.time else {
+      table.bad("late-release", "The release lies after the movement.", column: release)
+      return false
+    }
+    row.releaseEarly(at: known)
+    return true
+  }
+
+  /// Whether all of a truck goes to one dock.
+  private mutating func standsAt(
+    _ number: Int32, _ truck: Int32, _ column: Int, _ table: inout CSVTable
+  ) -> Bool {
+    while berths.count <= Int(truck) { berths.append(-1) }
+    let first = berths[Int(truck)]
+    if first < 0 { berths[Int(truck)] = number }
+    guard first >= 0, first != number else { return true }
+    let name = table.reader.text(column).prefix(40)
+    table.bad(
+      "two-docks",
+      "Shipment '\(name)' goes to dock \(Int(number) + form.firstDock) here and to dock "
+        + "\(Int(first) + form.firstDock) above; a truck stands at one.",
+      column: dock ?? column)
+    return false
   }
 
   private func readKind(_ table: inout CSVTable) -> Bool? {
@@ -101,7 +151,7 @@ private struct OrderRows {
     return nil
   }
 
-  private func readTime(_ table: inout CSVTable) -> Time? {
+  private func readTime(_ time: Int, _ table: inout CSVTable) -> Time? {
     switch decimal(table.reader.field(time), unit: unit) {
     case .some(let value) where value < 0:
       table.bad("negative", "The time is negative ('\(table.reader.text(time).prefix(40))').", column: time)
@@ -150,7 +200,8 @@ private struct OrderRows {
           "time-zero", "The file begins at \(first.seconds) s, before 'time-zero'.", at: form.file.mark))
       return nil
     }
-    for index in rows.indices { rows[index].time = rows[index].time - zero }
+    for index in rows.indices { rows[index].shift(by: .zero - zero) }
+    applyRelease()
     if zip(rows, rows.dropFirst()).contains(where: { $0.time > $1.time }) {
       // Swift's sort is stable, but only by implementation: file order breaks ties.
       let order = rows.indices.sorted { (rows[$0].time, $0) < (rows[$1].time, $1) }
@@ -163,6 +214,33 @@ private struct OrderRows {
     spec.shipments = shipments.names
     spec.span = Double((last - zero).nanoseconds / day + 1) * 86_400
     return spec
+  }
+}
+
+extension OrderRows {
+  /// Lets retrievals become known before their time, as the file's `release` rule says.
+  private mutating func applyRelease() {
+    let rule = form.spec.release
+    let lead = Time.seconds(form.spec.releaseLead)
+    guard rule == .shipment || lead > .zero else { return }
+    var first = [Time](repeating: .never, count: shipments.names.count)
+    for row in rows where !row.isInbound && row.shipment >= 0 && row.time < first[Int(row.shipment)] {
+      first[Int(row.shipment)] = row.time
+    }
+    for index in rows.indices where !rows[index].isInbound {
+      let shipment = Int(rows[index].shipment)
+      let known = (rule == .shipment && shipment >= 0 ? first[shipment] : rows[index].time) - lead
+      rows[index].releaseEarly(at: known > .zero ? known : .zero)
+    }
+  }
+}
+
+extension OrderRow {
+  /// Becomes known before its time, which is then when it is due unless the file says otherwise.
+  fileprivate mutating func releaseEarly(at known: Time) {
+    guard known < time else { return }
+    if due == .never { due = time }
+    time = known
   }
 }
 

@@ -97,7 +97,7 @@ struct LoaderWork {
       reading.report("no-file", problem.sentence, at: mark, suggestion: isThere ? nil : neighbour(of: path))
       return nil
     }
-    var hash = ByteHash()
+    var hash = FNVHash()
     bytes.withUnsafeBytes { hash.add($0) }
     note(path, hash.text)
     let (root, problems) = YAMLDocument.parse(bytes, file: path)
@@ -162,7 +162,7 @@ struct LoaderWork {
       return nil
     }
     defer { fclose(file) }
-    var hash = ByteHash()
+    var hash = FNVHash()
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = fread(&chunk, 1, chunk.count, file)

@@ -55,12 +55,15 @@ public struct Catalogue: Sendable {
     public var parameters: [Parameter]
     /// Unit of a KPI: `s`, `1/h`, `1` for shares, `J` …; empty for the rest.
     public var unit: String
+    /// Whether a KPI is also given for one member: `crane[A3].busy-share`.
+    public var byMember: Bool
 
     /// One name with its meaning.
     public init(
       _ family: Family, _ name: String, summary: String, citation: String, parameters: [Parameter] = [],
-      unit: String = ""
+      unit: String = "", byMember: Bool = false
     ) {
+      self.byMember = byMember
       self.unit = unit
       self.family = family
       self.name = name

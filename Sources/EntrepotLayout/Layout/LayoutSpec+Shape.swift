@@ -186,6 +186,7 @@ extension TransferSpec {
         Field(
           "queue", \.queue, .limit(in: 0...1_000_000),
           "Loads that can wait before it; 0: they wait where they come from."),
+        Field("failure", \.failure, FailureSpec.shape, "Breakdowns; what is on it arrives, nothing enters."),
         Field("to", \.to, .list(of: .text("a name"), allowsSingle: true), "What it passes loads to."),
         Field("position", \.position, Position.shape, "Where it starts on the floor plan."),
         Field("end", \.end, Position.shape, "Where it ends on the floor plan."),

@@ -150,6 +150,8 @@ public struct TransferSpec: Hashable, Sendable {
   /// Names of what it passes loads to: stations, transfers, docks, stores (all aisles), or one aisle
   /// (`hbw/A3`). A load goes where its destination lies; without a destination, to the first.
   public var to: [String] = []
+  /// Breakdowns, or nil for none.
+  public var failure: FailureSpec?
   /// Where it runs on the floor plan, from [m].
   public var position: Position = Position()
   /// To [m].

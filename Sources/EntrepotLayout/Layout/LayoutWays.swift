@@ -51,7 +51,7 @@ struct LayoutWays {
   }
 
   /// Everything that loads can come to from an element.
-  private func reachable(from start: Int) -> [Int] {
+  func reachable(from start: Int) -> [Int] {
     var isSeen = Array(repeating: false, count: elements.count)
     var stack = next[start]
     var found: [Int] = []
@@ -91,7 +91,11 @@ struct LayoutWays {
           "not-fed", "Nothing passes loads to the inputs of '\(store.name)'.", at: element.mark(root),
           severity: .warning)
       }
-      if !store.inputs.isEmpty, store.outputs.isEmpty {
+      if store.outputs.isEmpty, !store.to.isEmpty {
+        reading.report(
+          "no-output", "'to' of '\(store.name)' leads nowhere: the store has no 'outputs'.",
+          at: root["stores"]?[store.name]?["to"]?.mark ?? element.mark(root))
+      } else if !store.inputs.isEmpty, store.outputs.isEmpty {
         reading.report(
           "no-output", "Loads that '\(store.name)' takes never leave: it has no outputs.",
           at: element.mark(root), severity: .warning)

@@ -75,6 +75,11 @@ public struct DeadSpec: Hashable, Sendable {
     self.bays = bays
     self.levels = levels
   }
+
+  /// Whether a location, counted from 1, is one of these.
+  public func contains(aisle: Int, bay: Int, level: Int) -> Bool {
+    aisles?.contains(aisle) ?? true && bays.contains(bay) && levels?.contains(level) ?? true
+  }
 }
 
 /// A pick-and-drop place of every aisle.

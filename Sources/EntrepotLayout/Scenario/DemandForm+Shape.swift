@@ -84,6 +84,11 @@ extension OrderFileForm {
         "Draws releases towards each day's busiest hour; 1 leaves them."),
       Field("sku-growth", \.spec.skuGrowth, .share, "Share of rows that go to new SKUs."),
       Field("popularity-drift", \.spec.popularityDrift, .share, "Share of rows whose SKU is swapped."),
+      Field(
+        "release", \.spec.release, .word, "A truck's lines become known each by itself or with its first."),
+      Field(
+        "release-lead", \.spec.releaseLead, .quantity(.time, in: 0...2_592_000),
+        "How long before their time retrievals become known; their time is then when they are due."),
       Field("resample", \.spec.resample, Shape<ResampleSpec>.word.orNil, "Draw whole days or weeks anew."),
     ]
   }
@@ -99,6 +104,11 @@ extension ColumnsForm {
         Field("time", \.time, column.orNil, "Column of the time.", isRequired: true),
         Field("dock", \.dock, column.orNil, "Column of the dock number; the first dock if absent."),
         Field("shipment", \.shipment, column.orNil, "Column of the truck or production lot."),
+        Field(
+          "release", \.release, column.orNil,
+          "Column of the time at which a retrieval becomes known, where that is not its own."),
+        Field("due", \.due, column.orNil, "Column of the time at which a retrieval is to be staged."),
+        Field("expiry", \.expiry, column.orNil, "Column of the time at which what comes in expires."),
       ])
   }
 }
@@ -134,6 +144,10 @@ extension StreamForm {
         Field(
           "always-busy", \.spec.isAlwaysBusy, .flag,
           "Moves: instead of an interval, every vehicle is given its next one at once."),
+        Field(
+          "shelf-life", \.spec.shelfLife,
+          Shape<Distribution>.distribution(.time, in: 0...century).orNil,
+          "Putaways: time from arrival to expiry."),
         Field(
           "priority", \.spec.priority, .count(in: 0...255),
           "Passing loads of higher priority are served first."),

@@ -10,11 +10,7 @@ extension ScenarioForm {
       let kind = root["demand"]?["streams"]?[stream.spec.name]?["kind"]?.text
       if kind == stream.spec.kind.rawValue { checkPlace(stream, layout, &reading) }
     }
-    let members = layout.memberNames
-    let names = MemberNames(layout, members)
-    for outage in outages { checkMember(outage.member, names, &reading) }
-    let windows = spec.calendar.windows.map(\.name)
-    for promise in expectations { checkBrackets(promise, names, windows, &reading) }
+    checkMembers(spec, layout, &reading)
     spec.skus = skus.map { sku in
       let type = sku.unitLoad.flatMap { name in layout.unitLoads.firstIndex { $0.name == name.value } }
       if let name = sku.unitLoad, type == nil {
@@ -27,6 +23,8 @@ extension ScenarioForm {
     }
     checkStock(spec, layout, root, &reading)
     if reading.problems.allSatisfy({ $0.severity != .error }) { checkSupply(spec, layout, root, &reading) }
+    if reading.problems.allSatisfy({ $0.severity != .error }) { checkWays(spec, layout, root, &reading) }
+    if reading.problems.allSatisfy({ $0.severity != .error }) { checkVolume(spec, layout, root, &reading) }
     if occupiesNothing(layout) {
       reading.report(
         "no-store", "Stock is given, but the layout has no store.", at: root.mark(of: "stock"))
@@ -89,35 +87,6 @@ extension ScenarioForm {
     }
   }
 
-  private func checkMember(_ member: Marked<String>, _ names: MemberNames, _ reading: inout Reading) {
-    if names.isMember(member.value) { return }
-    let whole = names.members.first { $0.hasSuffix("/" + member.value) }
-    reading.report(
-      "unknown-member",
-      "'\(shortened(member.value))' is not a crane's aisle, station or transfer of the layout.",
-      at: member.mark, suggestion: whole ?? reading.nearest(to: member.value, among: names.members))
-  }
-
-  /// Names in the brackets of KPIs and in conditions.
-  private func checkBrackets(
-    _ promise: ExpectationSpec, _ names: MemberNames, _ windows: [String], _ reading: inout Reading
-  ) {
-    let (inner, window) = bracketed(promise.kpi)
-    for name in inner + [promise.condition?.member].compactMap({ $0 }) where !names.isKnown(name) {
-      reading.report(
-        "unknown-member", "'\(shortened(name))' is not a machine or place of the layout.", at: promise.mark,
-        suggestion: reading.nearest(to: name, among: names.all))
-    }
-    // The time in which a machine stands is a window of its own.
-    let isOutage = promise.condition != nil && window == "outage"
-    if let window, !isOutage, !windows.contains(window), !names.isKnown(window) {
-      let words = windows.isEmpty ? "calendar.windows has none" : "there are \(listed(windows))"
-      reading.report(
-        "unknown-window", "'\(shortened(window))' is not a window; \(words).", at: promise.mark,
-        suggestion: reading.nearest(to: window, among: windows + names.all))
-    }
-  }
-
   /// SKUs that are in stock or described but never asked for are likely misspelt.
   private func checkStock(
     _ spec: ScenarioSpec, _ layout: LayoutSpec, _ root: DocumentNode, _ reading: inout Reading
@@ -154,39 +123,6 @@ extension ScenarioForm {
         "\(plainNumber(total)) loads are in stock, but the stores have \(plainNumber(places)) places.",
         at: root.mark(of: "stock"))
     }
-    guard let orders = spec.orders, spec.stock.occupancy == nil else { return }
-    var isThere = Array(repeating: false, count: orders.skus.count)
-    for row in orders.rows where row.isInbound { isThere[Int(row.sku)] = true }
-    let stocked = Set(spec.stock.counts.map(\.sku))
-    var missing = Array(repeating: false, count: orders.skus.count)
-    for row in orders.rows where !row.isInbound && !isThere[Int(row.sku)] { missing[Int(row.sku)] = true }
-    let names = orders.skus.indices.filter { missing[$0] && !stocked.contains(orders.skus[$0]) }
-    if !names.isEmpty {
-      reading.report(
-        "never-in-stock",
-        "Asked for, but neither in stock nor ever brought in: SKU \(listed(names.map { orders.skus[$0] })).",
-        at: root.mark(of: "demand", "orders"), severity: .warning)
-    }
+    if spec.stock.occupancy == nil { checkNeverInStock(spec, root, &reading) }
   }
-}
-
-/// Names that a promise or an outage may use, for quick look-up.
-private struct MemberNames {
-  /// Machines and docks with their full names.
-  let members: [String]
-  /// These, groups, and aisles without their store.
-  let all: [String]
-  private let memberSet: Set<String>
-  private let allSet: Set<String>
-
-  init(_ layout: LayoutSpec, _ members: [String]) {
-    self.members = members
-    let short = members.compactMap { $0.split(separator: "/").last.map(String.init) }
-    all = layout.elements.map(\.name) + layout.fleets.map(\.name) + members + short
-    memberSet = Set(members)
-    allSet = Set(all)
-  }
-
-  func isMember(_ name: String) -> Bool { memberSet.contains(name) }
-  func isKnown(_ name: String) -> Bool { allSet.contains(name) }
 }

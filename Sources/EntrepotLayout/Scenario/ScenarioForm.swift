@@ -163,4 +163,10 @@ public struct ColumnsForm: Sendable {
   public var dock: Marked<String>?
   /// Truck or production lot.
   public var shipment: Marked<String>?
+  /// When a retrieval becomes known.
+  public var release: Marked<String>?
+  /// When it is to be staged.
+  public var due: Marked<String>?
+  /// When what comes in expires.
+  public var expiry: Marked<String>?
 }

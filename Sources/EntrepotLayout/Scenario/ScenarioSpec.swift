@@ -159,6 +159,10 @@ public struct OrderFileSpec: Hashable, Sendable {
   public var skuGrowth: Double = 0
   /// Share of rows whose SKU is swapped with another's, for popularity drift [1].
   public var popularityDrift: Double = 0
+  /// When retrievals become known.
+  public var release: ReleaseSpec = .row
+  /// How long before that they are released [s].
+  public var releaseLead: Double = 0
   /// Bootstrap blocks, if wanted.
   public var resample: ResampleSpec?
 
@@ -169,7 +173,7 @@ public struct OrderFileSpec: Hashable, Sendable {
 extension OrderFileSpec {
   /// Rows are resampled, scaled or changed: what is simulated is not the file as it was.
   public var isChanged: Bool {
-    resample != nil || scale != 1 || skuGrowth > 0 || popularityDrift > 0
+    resample != nil || scale != 1 || peakFactor > 1 || skuGrowth > 0 || popularityDrift > 0
   }
 }
 
@@ -185,6 +189,10 @@ public struct OrderRow: Hashable, Sendable, BitwiseCopyable {
   public var shipment: Int32
   /// In: a putaway; out: a retrieval.
   public var isInbound: Bool
+  /// When a retrieval is to be staged; ``Time/never`` when nobody says.
+  public var due: Time = .never
+  /// When what comes in expires; ``Time/never`` when nobody says.
+  public var expiry: Time = .never
 
   /// One movement.
   public init(time: Time, sku: Int32, dock: Int32, shipment: Int32, isInbound: Bool) {
@@ -194,6 +202,23 @@ public struct OrderRow: Hashable, Sendable, BitwiseCopyable {
     self.shipment = shipment
     self.isInbound = isInbound
   }
+}
+
+extension OrderRow {
+  /// Moves it in time, with what is due and what expires.
+  public mutating func shift(by duration: Time) {
+    time = time + duration
+    if due != .never { due = due + duration }
+    if expiry != .never { expiry = expiry + duration }
+  }
+}
+
+/// When the orders of a demand file become known.
+public enum ReleaseSpec: String, Hashable, Sendable, CaseIterable {
+  /// Each at its own time.
+  case row
+  /// All lines of a truck with its first one.
+  case shipment
 }
 
 /// Resampling of whole blocks of a demand file (block bootstrap).
@@ -249,6 +274,8 @@ public struct StreamSpec: Hashable, Sendable {
   public var to: [String] = []
   /// Moves: every vehicle is given its next one at once, for throughput studies.
   public var isAlwaysBusy: Bool = false
+  /// Time from arrival to expiry; nil: nothing expires.
+  public var shelfLife: Distribution?
   /// Passing loads of higher priority are served first (non-preemptive), 0 … 255.
   public var priority: Int = 0
 

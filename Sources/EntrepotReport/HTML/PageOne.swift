@@ -35,7 +35,7 @@ struct PageOne {
     let runs =
       header.isDeterministic
       ? "deterministic" : "\(result.replications) replication\(result.replications == 1 ? "" : "s")"
-    let warmUp = header.warmUp > .zero ? " · warm-up \(Calendar.span(header.warmUp.seconds))" : ""
+    let warmUp = Sentences.warmUp(result).map { " · " + $0 } ?? ""
     let facts = "\(Sentences.span(header)) · \(runs)\(warmUp) · seed \(header.seed)"
     let kind =
       header.source == "simulation" ? "Simulation report" : "Report on the journal of \(header.source)"
@@ -53,7 +53,7 @@ struct PageOne {
       result.stuck.isEmpty
       ? ""
       : """
-      <p class="binding">Not everything could be finished: \(result.stuck.count) of what waits is listed \
+      <p class="binding">Some work is left over: \(result.stuck.count) of what waits is listed \
       <a href="#stuck">below</a>.</p>
       """
     return """

@@ -14,7 +14,7 @@ public func junitXML(_ result: RunResult) -> String {
     \(outcome(promise, result))</testcase>
     """
   }
-  let stuck = result.stuck.isEmpty ? "" : "\nNot finished:\n" + result.stuck.joined(separator: "\n")
+  let stuck = result.stuck.isEmpty ? "" : "\nLeft over:\n" + result.stuck.joined(separator: "\n")
   let words = [Sentences.headline(result), Sentences.binding(result) ?? ""].joined(separator: " ") + stuck
   let document: Markup = """
     <?xml version="1.0" encoding="UTF-8"?>

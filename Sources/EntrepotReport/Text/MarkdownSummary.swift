@@ -37,10 +37,11 @@ public func markdownSummary(_ result: RunResult) -> String {
       })
   }
   if !result.stuck.isEmpty {
-    lines += ["Not finished:", ""] + result.stuck.map { "- " + words($0) } + [""]
+    lines += ["Left over:", ""] + result.stuck.map { "- " + words($0) } + [""]
   }
   let runs = result.header.isDeterministic ? "deterministic" : "\(result.replications) replications"
-  lines.append(words("\(Sentences.span(result.header)); \(runs); seed \(result.header.seed)."))
+  let warmUp = Sentences.warmUp(result).map { "; " + $0 } ?? ""
+  lines.append(words("\(Sentences.span(result.header)); \(runs)\(warmUp); seed \(result.header.seed)."))
   return lines.joined(separator: "\n") + "\n"
 }
 

@@ -2,7 +2,9 @@ import EntrepotAnalysis
 
 /// What `entrepot run --json` prints: one JSON document of schema `entrepot.run/1`.
 ///
-/// Values are in the unit of each figure (SI or share). `eventsPerSecond` is events per second of
+/// Values are in the unit of each figure (SI or share); `interval` is the 95 % interval of a promise's
+/// figure, `bindingSection` what the report says binds first, rates in loads an hour.
+/// `eventsPerSecond` is events per second of
 /// processor time. What is not available, and a half-width that does not exist, is null. A name that comes
 /// twice is written once, as first met.
 public func runJSON(_ result: RunResult) -> String {
@@ -14,7 +16,8 @@ public func runJSON(_ result: RunResult) -> String {
   let expectations: [JSONText] = result.expectations.map { promise in
     .object([
       ("expression", .string(promise.expression)), ("value", .number(promise.value)),
-      ("verdict", .string(promise.verdict.rawValue)),
+      ("verdict", .string(promise.verdict.rawValue)), ("bound", .number(promise.bound)),
+      ("unit", .string(promise.unit)), ("interval", interval(promise)),
     ])
   }
   let rate = result.cpuSeconds > 0 ? Double(result.events) / result.cpuSeconds : nil
@@ -24,9 +27,30 @@ public func runJSON(_ result: RunResult) -> String {
     ("simulatedSeconds", .number(result.simulatedSeconds)), ("wallSeconds", .number(result.wallSeconds)),
     ("cpuSeconds", .number(result.cpuSeconds)), ("events", .integer(result.events)),
     ("eventsPerSecond", .number(rate)), ("journalDigest", .string(result.journalDigest)),
+    ("warmUp", warmUp(result)), ("bindingSection", bindingSection(result)),
     ("kpis", .object(kpis)), ("expectations", .array(expectations)),
   ])
   return document.text() + "\n"
+}
+
+private func warmUp(_ result: RunResult) -> JSONText {
+  .object([
+    ("seconds", .number(result.header.warmUp.seconds)), ("method", .string(result.warmUpMethod.rawValue)),
+  ])
+}
+
+private func bindingSection(_ result: RunResult) -> JSONText {
+  guard let section = Sentences.bindingSection(result) else { return .null }
+  return .object([
+    ("name", .string(Sentences.title(of: section, in: result.header.cast))),
+    ("required", .number(section.required)), ("available", .number(section.available)),
+    ("share", .number(Sentences.share(section))),
+  ])
+}
+
+private func interval(_ promise: ExpectationResult) -> JSONText {
+  guard let value = promise.value, let width = promise.halfWidth95 else { return .null }
+  return .object([("low", .number(value - width)), ("high", .number(value + width))])
 }
 
 private func figure(_ kpi: KPI) -> JSONText {

@@ -61,12 +61,14 @@ private struct TerminalSummary {
     "crane.cycle-time.double.mean", "crane.double-cycle-share", "crane.relocation-share",
     "station.busy-share.max", "transfer.busy-share", "infeed.queue.max", "dock.wait.mean",
     "store.occupancy.mean", "store.occupancy.max", "loads.flow-time.mean", "loads.flow-time.p95",
-    "loads.count", "energy.per-line", "cost.per-line", "carbon.per-line",
+    "loads.count", "loads.turned-away", "energy.per-line", "cost.per-line", "carbon.per-line",
   ]
 
   /// Headline figures that are available, with numbers, half-widths and units in columns.
   private func figures() -> [String] {
-    let main = Self.headlines.compactMap { name in result.kpis.first { $0.name == name && $0.mean != nil } }
+    let main = Self.headlines.compactMap { name in
+      result.kpis.first { $0.name == name && $0.mean != nil }
+    }.filter { $0.name != "loads.turned-away" || $0.mean != 0 }
     let shown = main.map { ($0.name, Quantity($0)) }
     let nameWidth = min(44, shown.map { Columnar.width($0.0) }.max() ?? 0)
     let numberWidth = shown.map { $0.1.number?.count ?? 0 }.max() ?? 0
@@ -90,7 +92,7 @@ private struct TerminalSummary {
       Columnar.wrap(item, to: width - 4).enumerated().map { ($0.offset == 0 ? "  - " : "    ") + $0.element }
     }
     let rest = result.stuck.count > 10 ? ["  and \(result.stuck.count - 10) more"] : []
-    return ["Not finished:"] + shown + rest + [""]
+    return ["Left over:"] + shown + rest + [""]
   }
 
   private func footer() -> String {
@@ -101,7 +103,8 @@ private struct TerminalSummary {
       result.cpuSeconds > 0
       ? ", \(Numbers.short(Double(result.events) / result.cpuSeconds / 1e6)) million events per CPU-second"
       : ""
-    return "\(runs), seed \(result.header.seed), \(Numbers.whole(result.events)) events in "
+    let warmUp = Sentences.warmUp(result).map { ", " + $0 } ?? ""
+    return "\(runs)\(warmUp), seed \(result.header.seed), \(Numbers.whole(result.events)) events in "
       + "\(Numbers.short(result.wallSeconds)) s\(rate); digest \(result.journalDigest.prefix(16))"
   }
 }

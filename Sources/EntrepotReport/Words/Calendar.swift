@@ -7,38 +7,16 @@ enum Calendar {
     "November", "December",
   ]
 
-  /// Date and time of day of an instant of the run.
-  struct Civil {
-    var year: Int64
-    /// 1 to 12.
-    var month: Int
-    var day: Int
-    /// Seconds since local midnight [s].
-    var second: Int
-  }
-
   /// Local date and time of an instant [s]; nil beyond 3000 years from 1970.
-  ///
-  /// Days to civil date: Howard Hinnant, "chrono-compatible low-level date algorithms", 2013.
-  static func civil(_ seconds: Double, _ start: CalendarStart) -> Civil? {
+  static func civil(_ seconds: Double, _ start: CalendarStart) -> CivilDate? {
     guard abs(seconds) < 9e10, start.epochSeconds.magnitude < 90_000_000_000 else { return nil }
-    let epoch = start.epochSeconds + Int64(start.utcOffsetSeconds) + Int64(seconds.rounded(.down))
-    let days = epoch >= 0 ? epoch / 86_400 : (epoch - 86_399) / 86_400
-    let shifted = days + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let monthFromMarch = (5 * dayOfYear + 2) / 153
-    let month = Int(monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9)
-    return Civil(
-      year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month,
-      day: Int(dayOfYear - (153 * monthFromMarch + 2) / 5 + 1), second: Int(epoch - days * 86_400))
+    return CivilDate(
+      epochSeconds: start.epochSeconds + Int64(start.utcOffsetSeconds) + Int64(seconds.rounded(.down)))
   }
 
   /// Seconds since local midnight at an instant [s].
   static func secondOfDay(_ seconds: Double, _ start: CalendarStart) -> Int {
-    civil(seconds, start)?.second ?? 0
+    civil(seconds, start)?.secondOfDay ?? 0
   }
 
   /// `6 Mar`.

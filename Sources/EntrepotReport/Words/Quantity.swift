@@ -18,7 +18,7 @@ struct Quantity {
     guard let value else { return }
     let shown = value * scale.factor
     let shownWidth = width.map { $0 * scale.factor }
-    let decimals = shownWidth.map(Numbers.decimals(forHalfWidth:)) ?? Quantity.decimals(shown, unit: unit)
+    let decimals = scale.decimals(shown, halfWidth: shownWidth)
     number = Numbers.fixed(shown, decimals: decimals)
     halfWidth = shownWidth.map { Numbers.fixed($0, decimals: decimals) }
   }
@@ -28,16 +28,8 @@ struct Quantity {
     self.init(kpi.mean, halfWidth: kpi.halfWidth95, unit: kpi.unit, name: kpi.name)
     guard let low = kpi.min, let high = kpi.max, low != high else { return }
     let scale = Scale(unit: kpi.unit, name: kpi.name, magnitude: kpi.mean ?? 0)
-    let decimals = kpi.halfWidth95.map { Numbers.decimals(forHalfWidth: $0 * scale.factor) }
-    let both = [low, high].map { value in
-      let shown = value * scale.factor
-      return Numbers.fixed(shown, decimals: decimals ?? Quantity.decimals(shown, unit: scale.unit))
-    }
+    let both = [low, high].map { scale.text($0, halfWidth: kpi.halfWidth95) }
     range = both.joined(separator: " to ")
-  }
-
-  private static func decimals(_ value: Double, unit: String) -> Int {
-    unit == "%" || unit == "min" ? 1 : Numbers.decimals(for: value)
   }
 
   /// `48.1 ± 0.6 min`, `48.1 min` or `not available`.
@@ -54,15 +46,30 @@ struct Quantity {
   }
 }
 
-/// How an SI unit is shown.
-struct Scale {
+/// How a figure in SI is shown: the unit that people read it in, and how many digits.
+///
+/// Terminal summary, report, workbook words and `compare` all show figures by this.
+public struct Scale: Hashable, Sendable {
   /// Shown number = SI number × factor [1].
-  var factor: Double
-  /// Unit of the shown number.
-  var unit: String
+  public var factor: Double
+  /// Unit of the shown number, `%` for shares; may be empty.
+  public var unit: String
 
-  /// Chosen by unit, what it is about, and for times and energies by size.
-  init(unit si: String, name: String, magnitude: Double) {
+  /// A value [unit of the figure] as shown, without its unit; its digits follow the half-width [same unit]
+  /// of its interval where there is one.
+  public func text(_ value: Double, halfWidth: Double? = nil) -> String {
+    let shown = value * factor
+    return Numbers.fixed(shown, decimals: decimals(shown, halfWidth: halfWidth.map { $0 * factor }))
+  }
+
+  /// Decimals of a number as shown [unit].
+  func decimals(_ shown: Double, halfWidth: Double?) -> Int {
+    if let halfWidth { return Numbers.decimals(forHalfWidth: halfWidth) }
+    return unit == "%" || unit == "min" ? 1 : Numbers.decimals(for: shown)
+  }
+
+  /// Chosen by unit, by what the figure is about, and for times and energies by its magnitude [that unit].
+  public init(unit si: String, name: String, magnitude: Double) {
     switch si {
     case "1" where Scale.isShare(name): (factor, unit) = (100, "%")
     case "1": (factor, unit) = (1, "")

@@ -17,7 +17,7 @@ enum Sentences {
     guard let verdict = verdict(result) else { return "No promises were made for this run." }
     let those = all.filter { $0.verdict == verdict }
     guard verdict != .held, let first = those.first else {
-      let unfinished = result.stuck.isEmpty ? "" : " Yet not all work could be done."
+      let unfinished = result.stuck.isEmpty ? "" : " Yet some work is left over."
       return (all.count == 1 ? "The promise is held." : "All \(all.count) promises are held.") + unfinished
     }
     let count = all.count == 1 ? "The promise" : "\(those.count) of \(all.count) promises"
@@ -61,10 +61,21 @@ enum Sentences {
     return section.required / section.available
   }
 
+  /// The section of which the largest share is asked; nil when no section has a limit.
+  static func bindingSection(_ result: RunResult) -> SectionRow? {
+    guard let section = ranked(result.detail.sections).first, share(section) >= 0 else { return nil }
+    return section
+  }
+
+  /// Its name with what it is: "Check point CP1".
+  static func title(of section: SectionRow, in cast: Cast) -> String {
+    noun(of: section, in: cast) + section.name
+  }
+
   /// What binds first, in words; nil when no section has a limit.
   static func binding(_ result: RunResult) -> String? {
-    guard let section = ranked(result.detail.sections).first, share(section) >= 0 else { return nil }
-    let name = noun(of: section, in: result.header.cast) + section.name
+    guard let section = bindingSection(result) else { return nil }
+    let name = title(of: section, in: result.header.cast)
     let required = Numbers.fixed(section.required, decimals: 0)
     let available = Numbers.fixed(section.available, decimals: 0)
     let rates = "\(required) of \(available) loads an hour"
@@ -91,6 +102,17 @@ enum Sentences {
     case .crane: return "Crane "
     case .aisle: return "Aisle "
     default: return ""
+    }
+  }
+
+  /// "warm-up 1.2 h, detected", or that none was found; nil when everything counts by choice.
+  static func warmUp(_ result: RunResult) -> String? {
+    let span = Calendar.span(result.header.warmUp.seconds)
+    switch result.warmUpMethod {
+    case .none: return nil
+    case .given: return "warm-up \(span)"
+    case .detected: return "warm-up \(span), detected by MSER-5"
+    case .notFound: return "warm-up not found, nothing discarded: MSER-5 would cut half of the run or more"
     }
   }
 

@@ -83,29 +83,35 @@ extension ResultReader {
     }
   }
 
-  /// Faces and their cells; the sizes come from a file, so they are only believed when the cells agree.
+  /// Faces and their cells; the sizes come from a file, so they are only believed within reason.
   private func racks() throws -> [RackHeat] {
+    var total = 0
     var racks = try rows(ResultTables.rackFace) { fields in
-      var rack = RackHeat(aisle: try fields.text("aisle"), bays: 0, levels: 0)
-      rack.bays = try fields.integer("bays")
-      rack.levels = try fields.integer("levels")
-      return rack
+      let bays: Int = try fields.integer("bays")
+      let levels: Int = try fields.integer("levels")
+      let (cells, isFar) = bays.multipliedReportingOverflow(by: levels)
+      guard bays >= 0, levels >= 0, !isFar, cells <= Self.cellLimit - total else {
+        throw Fields.Misfit(column: "rack_face.bays")
+      }
+      total += cells
+      return RackHeat(aisle: try fields.text("aisle"), bays: bays, levels: levels)
     }
     _ = try rows(ResultTables.rackAccess) { fields in
       let face: Int = try fields.integer("face")
-      guard racks.indices.contains(face) else { throw Fields.Misfit(column: "rack_access.face") }
-      racks[face].accesses.append(try fields.integer("accesses"))
-      racks[face].filled.append(try fields.optionalReal("filled") ?? 0)
-    }
-    for rack in racks {
-      let cells = rack.bays.multipliedReportingOverflow(by: rack.levels)
-      guard rack.bays >= 0, rack.levels >= 0, !cells.overflow, cells.partialValue == rack.accesses.count
-      else {
-        throw Fields.Misfit(column: "rack_face.bays")
+      let bay: Int = try fields.integer("bay")
+      let level: Int = try fields.integer("level")
+      guard racks.indices.contains(face), 0..<racks[face].bays ~= bay, 0..<racks[face].levels ~= level else {
+        throw Fields.Misfit(column: "rack_access.face")
       }
+      let cell = bay * racks[face].levels + level
+      racks[face].accesses[cell] = try fields.integer("accesses")
+      racks[face].filled[cell] = try fields.real("filled")
     }
     return racks
   }
+
+  /// Cells of all rack faces at most; a layout has a hundred million places at most.
+  private static let cellLimit = 100_000_000
 
   private func readHistograms(into detail: inout RunDetail) throws {
     var histograms: [String: Histogram] = [:]

@@ -18,6 +18,7 @@ struct ResultReader {
   func result() throws -> RunResult {
     let runs = try rows(ResultTables.run) { fields in
       var result = RunResult(header: try header(fields), replications: try fields.integer("replications"))
+      result.warmUpMethod = try fields.parsed("warm_up_method", WarmUpMethod.init)
       result.simulatedSeconds = try fields.real("simulated_s")
       result.wallSeconds = try fields.real("wall_s")
       result.cpuSeconds = try fields.real("cpu_s")

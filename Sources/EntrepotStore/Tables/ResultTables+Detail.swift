@@ -154,7 +154,7 @@ extension ResultTables {
     var bay: Int
     var level: Int
     var accesses: Int
-    var filled: Double?
+    var filled: Double
   }
 
   private static func faceCells(_ result: RunResult) -> [FaceCell] {
@@ -162,17 +162,21 @@ extension ResultTables {
     for (face, rack) in result.detail.racks.enumerated() {
       let levels = max(1, rack.levels)
       for (index, accesses) in rack.accesses.enumerated() {
+        let filled = index < rack.filled.count ? rack.filled[index] : 0
+        // A million cells of which nothing is known would take longer than the run.
+        guard accesses > 0 || filled > 0 else { continue }
         cells.append(
           FaceCell(
             face: face, aisle: rack.aisle, bay: index / levels, level: index % levels, accesses: accesses,
-            filled: index < rack.filled.count ? rack.filled[index] : nil))
+            filled: filled))
       }
     }
     return cells
   }
 
   static let rackAccess = ResultTable(
-    FaceCell.self, "rack_access", "One bay and level of an aisle, both sides and depths added up.",
+    FaceCell.self, "rack_access",
+    "One bay and level of an aisle, both sides and depths added up; cells never used are left out.",
     rows: faceCells,
     columns: [
       .integer("face", "1", "Number in rack_face.") { $0.face },

@@ -5,7 +5,7 @@ import EntrepotJournal
 /// this list, and its texts are their documentation.
 public enum ResultTables {
   /// Version of the tables; a reader refuses another one.
-  public static let version: Int64 = 1
+  public static let version: Int64 = 2
 
   /// All tables, in the order in which people look at them.
   public static let all: [ResultTable] =
@@ -42,6 +42,9 @@ public enum ResultTables {
       .integer("horizon_ns", "ns", "The same, exact.") { $0.header.horizon.nanoseconds },
       .real("warm_up_s", "s", "Time at the start that does not count.") { $0.header.warmUp.seconds },
       .integer("warm_up_ns", "ns", "The same, exact.") { $0.header.warmUp.nanoseconds },
+      .text("warm_up_method", "none, given, detected (MSER-5), or not-found: the run is too short for it.") {
+        $0.warmUpMethod.rawValue
+      },
       .real("simulated_s", "s", "Simulated time of all replications.") { $0.simulatedSeconds },
       .real("wall_s", "s", "Time that the run took.") { $0.wallSeconds },
       .real("cpu_s", "s", "Processor time that the run took.") { $0.cpuSeconds },

@@ -15,7 +15,7 @@ extension Simulation {
     }
     var storages = Crane.Tasks()
     var retrievals = Crane.Tasks()
-    if wantsStorage { chooseStorages(crane, places, &storages, pairs: wantsRetrieval) }
+    if wantsStorage { chooseStorages(crane, places, &storages) }
     if !rule.combines, storages.count == 0, !jobs[crane].isEmpty { wantsRetrieval = true }
     if wantsRetrieval { chooseRetrievals(crane, places, storages, &retrievals) }
     guard storages.count + retrievals.count > 0 else { return false }
@@ -28,8 +28,7 @@ extension Simulation {
   private func releaseTime(ofJob load: UInt32) -> Time { orders[Int(loads[load].order >> 1)].released }
 
   /// Loads at the input that have somewhere to go, with the locations that the storage rule chose.
-  private mutating func chooseStorages(_ crane: Int, _ limit: UInt8, _ tasks: inout Crane.Tasks, pairs: Bool)
-  {
+  private mutating func chooseStorages(_ crane: Int, _ limit: UInt8, _ tasks: inout Crane.Tasks) {
     var load = aisles[crane].firstInput
     while load != .none, tasks.count < limit {
       let next = loads[load].next

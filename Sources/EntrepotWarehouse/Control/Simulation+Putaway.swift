@@ -4,9 +4,10 @@ import EntrepotKernel
 /// From the dock into an aisle.
 extension Simulation {
   /// A load to be stored comes to the site; it waits outside while there is no room.
-  mutating func receive(sku: Int32, lot: Int32, at hop: Hop) {
+  mutating func receive(sku: Int32, lot: Int32, expiry: Time, at hop: Hop) {
     let load = loads.create(sku: sku, unitLoad: plan.skuPlans[Int(sku)].unitLoad, purpose: .putaway, at: now)
     loads[load].lot = lot
+    loads[load].expiry = expiry
     loads[load].order = putaways &* 2
     putaways &+= 1
     open += 1
@@ -28,6 +29,8 @@ extension Simulation {
     record(
       .loadCreated, code: UInt16(loads[load].unitLoad), subject: loads[load].id, a: place,
       b: UInt32(bitPattern: loads[load].sku), value: Int64(loads[load].lot))
+    guard loads[load].expiry != .never else { return }
+    record(.expires, subject: loads[load].id, value: loads[load].expiry.nanoseconds)
   }
 
   /// Gives a putaway its aisle and a promise of room there. False: no aisle has room.

@@ -36,9 +36,17 @@ extension Simulation {
 
   /// Stock of a SKU has come or has become reachable.
   mutating func stockArrived(_ sku: Int32) {
-    while let index = awaiting[Int(sku)].first, allocate(index) {
-      orders[Int(index)].awaits = nil
-      _ = awaiting[Int(sku)].popFirst()
+    guard awaiting[Int(sku)].count > 0 else { return }
+    // What is out of reach for one dock may be in reach for another; each is tried until it fails.
+    var failed: Set<Int32> = []
+    for index in awaiting[Int(sku)].removeAll() {
+      let dock = orders[Int(index)].dock
+      if !failed.contains(dock), allocate(index) {
+        orders[Int(index)].awaits = nil
+      } else {
+        failed.insert(dock)
+        awaiting[Int(sku)].append(index)
+      }
     }
   }
 
@@ -100,7 +108,7 @@ extension Simulation {
     var question = RetrievalQuestion(
       stored: loads[load].stored,
       age: loads[load].lot >= 0 ? Int64(loads[load].lot) : loads[load].created.nanoseconds,
-      travel: .zero, blockers: 0, jobs: Int64(jobs[aisle].count))
+      expiry: loads[load].expiry, travel: .zero, blockers: 0, jobs: Int64(jobs[aisle].count))
     guard plan.policies.retrieval.scope == .all else { return question }
     let store = store(ofAisle: aisle)
     question.travel = store.motion.time(

@@ -99,17 +99,23 @@ extension Simulation {
         waiting.append(load)
         load = loads[load].next
       }
-      for load in waiting where loads[load].purpose == .putaway {
-        let (compartment, destination) = (loads[load].compartment, loads[load].destination)
-        guard assignAisle(load) else { continue }
+      for load in waiting where loads[load].purpose == .putaway && reassign(load, from: aisle) {
         places.leaveLine(load, loads: &loads)
-        racks.promise(aisle: aisle, compartment: Int(compartment), -1)
-        stock.count(-1, sku: loads[load].sku, aisle: aisle)
-        aisles[aisle].inbound -= 1
-        assert(destination == plan.routes.destination(aisle: aisle))
         schedule(.leave(load: load), after: .zero)
       }
     }
+  }
+
+  /// Gives a putaway another aisle and takes back what was promised to it in its own. False: no other has
+  /// room, or none can be reached from where it is.
+  mutating func reassign(_ load: UInt32, from aisle: Int) -> Bool {
+    let compartment = Int(loads[load].compartment)
+    guard assignAisle(load) else { return false }
+    racks.promise(aisle: aisle, compartment: compartment, -1)
+    stock.count(-1, sku: loads[load].sku, aisle: aisle)
+    aisles[aisle].inbound -= 1
+    refreshRest(aisle)
+    return true
   }
 
   /// Stops a machine now for so long: the what-if of `when crane[A3] down 8 h`.

@@ -5,9 +5,10 @@ import EntrepotLayout
 struct DesignCase: Sendable {
   let file: OrderFileSpec
 
-  func applied(to rows: [OrderRow], using stream: inout RandomStream) -> [OrderRow] {
+  /// Rows in order of time, their `shipments` numbered from 0.
+  func applied(to rows: [OrderRow], shipments: Int, using stream: inout RandomStream) -> [OrderRow] {
     var result = rows
-    if file.scale != 1 { result = scaled(result, using: &stream) }
+    if file.scale != 1 { result = scaled(result, shipments, using: &stream) }
     if file.peakFactor > 1 { sharpen(&result) }
     if file.popularityDrift > 0 || file.skuGrowth > 0 { drift(&result, using: &stream) }
     return result
@@ -15,13 +16,15 @@ struct DesignCase: Sendable {
 
   /// Every shipment, and every load that comes in, is kept `scale` times on average: the whole part
   /// surely, the rest by chance. A copy is a truck of its own.
-  private func scaled(_ rows: [OrderRow], using stream: inout RandomStream) -> [OrderRow] {
+  private func scaled(
+    _ rows: [OrderRow], _ shipments: Int, using stream: inout RandomStream
+  ) -> [OrderRow] {
     let whole = Int(file.scale)
     let rest = file.scale - Double(whole)
     var result: [OrderRow] = []
     result.reserveCapacity(Int(Double(rows.count) * file.scale) + 16)
     var copiesOf: [Int32: Int] = [:]
-    let stride = Int32(truncatingIfNeeded: file.shipments.count * 64)
+    let stride = Int32(truncatingIfNeeded: shipments)
     for row in rows {
       let isTruck = !row.isInbound && row.shipment >= 0
       let copies = (isTruck ? copiesOf[row.shipment] : nil) ?? (whole + (stream.uniform() < rest ? 1 : 0))
@@ -54,7 +57,8 @@ struct DesignCase: Sendable {
       for index in first..<last {
         let distance = rows[index].time.nanoseconds - middle
         if abs(distance) <= 4 * hour {
-          rows[index].time.nanoseconds = middle + Int64(Double(distance) / file.peakFactor)
+          let moved = Int64(Double(distance) / file.peakFactor) - distance
+          rows[index].shift(by: Time(nanoseconds: moved))
         }
       }
       first = last
@@ -73,7 +77,8 @@ struct DesignCase: Sendable {
     for index in rows.indices {
       let sku = partner[Int(rows[index].sku)]
       // A split-off SKU stands behind the known ones: number + known; both flows move over together.
-      let isSplit = file.skuGrowth > 0 && Self.unit(lot: rows[index].shipment) < file.skuGrowth
+      let lot = rows[index].shipment
+      let isSplit = file.skuGrowth > 0 && (lot < 0 ? stream.uniform() : Self.unit(lot: lot)) < file.skuGrowth
       rows[index].sku = isSplit ? sku + Int32(truncatingIfNeeded: known) : sku
     }
   }

@@ -17,7 +17,8 @@ struct OrderFeed: Sendable {
     var days = RandomStream(seed: seed, replication: replication, name: "demand/resample")
     var volume = RandomStream(seed: seed, replication: replication, name: "demand/scale")
     rows = Self.resampled(file, calendar: plan.scenario.calendar, using: &days)
-    rows = DesignCase(file: file).applied(to: rows, using: &volume)
+    numberShipments()
+    rows = DesignCase(file: file).applied(to: rows, shipments: lines.count, using: &volume)
     numberShipments()
     if file.isChanged {
       var books = StockBalance(file: file, stock: plan.scenario.stock)
@@ -26,31 +27,30 @@ struct OrderFeed: Sendable {
   }
 
   /// Whole blocks of the file, drawn with replacement (block bootstrap: Künsch 1989; Efron & Tibshirani
-  /// 1993, ch. 8). A day is drawn from the days of its weekday, so that the week keeps its shape.
+  /// 1993, ch. 8). A day is drawn from the days of its weekday, so that the week keeps its shape. Days
+  /// behind the last whole week are filled with the first days of a drawn week.
   private static func resampled(
     _ file: OrderFileSpec, calendar: CalendarSpec, using stream: inout RandomStream
   ) -> [OrderRow] {
     guard let resample = file.resample, file.span > 0 else { return file.rows }
-    let block = Time.seconds(resample == .day ? 86_400 : 604_800)
-    let blocks = Int(file.span * 1e9) / Int(block.nanoseconds)
+    let block = Time.seconds(resample == .day ? 86_400 : 604_800).nanoseconds
+    let end = Time.seconds(file.span).nanoseconds
+    let blocks = Int(end / block)
     guard blocks > 1 else { return file.rows }
     let stride = resample == .day ? 7 : 1
-    var starts = [Int](repeating: file.rows.count, count: blocks + 1)
-    var row = 0
-    for index in 0...blocks {
-      let edge = Time(nanoseconds: Int64(index) * block.nanoseconds)
-      while row < file.rows.count, file.rows[row].time < edge { row += 1 }
-      starts[index] = row
+    let starts = (0...blocks).map { index in
+      let edge = Time(nanoseconds: Int64(index) * block)
+      return file.rows.partitioningIndex { $0.time >= edge }
     }
-    starts[blocks] = file.rows.count
     var result: [OrderRow] = []
     result.reserveCapacity(file.rows.count)
-    for target in 0..<blocks {
+    for target in 0..<(end % block == 0 ? blocks : blocks + 1) {
       let candidates = (blocks - 1 - target % stride) / stride + 1
       let source = target % stride + stride * stream.below(candidates)
-      let shift = Int64(target - source) * block.nanoseconds
+      let shift = Int64(target - source) * block
       for var row in file.rows[starts[source]..<starts[source + 1]] {
-        row.time.nanoseconds += shift
+        row.shift(by: Time(nanoseconds: shift))
+        guard row.time.nanoseconds < end else { break }
         // The same truck may be drawn twice; each time it is another truck.
         if row.shipment >= 0, !row.isInbound {
           row.shipment = row.shipment &+ Int32(truncatingIfNeeded: target * file.shipments.count)
@@ -64,6 +64,7 @@ struct OrderFeed: Sendable {
   /// Shipments are numbered in order of their first row, and their lines counted.
   private mutating func numberShipments() {
     var number: [Int32: Int32] = [:]
+    lines.removeAll()
     for index in rows.indices where !rows[index].isInbound && rows[index].shipment >= 0 {
       let name = rows[index].shipment
       let known = number[name] ?? Int32(truncatingIfNeeded: lines.count)
@@ -74,5 +75,17 @@ struct OrderFeed: Sendable {
       lines[Int(known)] += 1
       rows[index].shipment = known
     }
+  }
+}
+
+extension Array {
+  /// First index whose element is on the right side of a sorted array.
+  fileprivate func partitioningIndex(_ isRight: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isRight(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

@@ -5,6 +5,8 @@ import EntrepotLayout
 /// What changes of a stream of random movements.
 struct StreamState: BitwiseCopyable, Sendable {
   var random: RandomStream
+  /// Apart, so that a shelf life changes nothing else.
+  var shelfLives: RandomStream
 }
 
 /// Where movements come from: the order file and the streams.
@@ -31,9 +33,9 @@ extension Simulation {
       let sku = plan.orderFileSKUs[Int(row.sku)]
       if row.isInbound {
         let dock = UInt32(truncatingIfNeeded: plan.outboundDockCount + Int(row.dock))
-        receive(sku: sku, lot: row.shipment, at: Hop(kind: .dock, index: dock))
+        receive(sku: sku, lot: row.shipment, expiry: row.expiry, at: Hop(kind: .dock, index: dock))
       } else {
-        order(sku: sku, dock: row.dock, shipment: row.shipment, due: nil)
+        order(sku: sku, dock: row.dock, shipment: row.shipment, due: row.due == .never ? nil : row.due)
       }
     }
     scheduleRows()
@@ -57,7 +59,7 @@ extension Simulation {
     let count = Int(Swift.max(0, Swift.min(batch, 1e6)) + 0.5)
     switch kind {
     case .passing: for _ in 0..<count { pass(index) }
-    case .putaway: for _ in 0..<count { receive(sku: drawSKU(index), lot: -1, at: plan.streams[index].hop) }
+    case .putaway: for _ in 0..<count { receiveOne(index) }
     case .moves: for _ in 0..<count { bringMove(index) }
     case .retrieval: for _ in 0..<count { orderOne(index, sku: drawSKU(index), shipment: -1) }
     case .truckload: orderTruck(index, lines: count)
@@ -69,6 +71,15 @@ extension Simulation {
     let stream = plan.streams[index]
     guard let popularity = stream.popularity else { return stream.skus[0] }
     return stream.skus[popularity.index(for: streams[index].random.uniform())]
+  }
+
+  private mutating func receiveOne(_ index: Int) {
+    let sku = drawSKU(index)
+    var expiry = Time.never
+    if let shelfLife = plan.streams[index].shelfLife {
+      expiry = now + plan.samplers.sampleTime(shelfLife, using: &streams[index].shelfLives)
+    }
+    receive(sku: sku, lot: -1, expiry: expiry, at: plan.streams[index].hop)
   }
 
   private mutating func orderOne(_ index: Int, sku: Int32, shipment: Int32) {

@@ -30,22 +30,27 @@ struct StockBalance {
         level[Int(row.sku)] += 1
         continue
       }
-      let sku = row.shipment >= 0 ? truck(row, lines: Int(lines[Int(row.shipment)])) : inStock(row.sku, 1)
-      rows[index].sku = sku
-      level[Int(sku)] -= 1
+      rows[index].sku =
+        row.shipment >= 0 ? truck(row, lines: Int(lines[Int(row.shipment)])) : taken(row.sku, 1)
     }
   }
 
   private mutating func truck(_ row: OrderRow, lines: Int) -> Int32 {
     if let known = given[row.shipment] { return known }
-    let sku = inStock(row.sku, lines)
+    // All its lines at once: trucks that call in the same minute must not count on the same pallets.
+    let sku = taken(row.sku, lines)
     given[row.shipment] = sku
     return sku
   }
 
-  private func inStock(_ wanted: Int32, _ count: Int) -> Int32 {
-    if level[Int(wanted)] >= count { return wanted }
-    let fullest = level.indices.max { (level[$0], -$0) < (level[$1], -$1) } ?? Int(wanted)
-    return level[fullest] > level[Int(wanted)] ? Int32(truncatingIfNeeded: fullest) : wanted
+  /// Takes so many of the SKU that is wanted, or of the one that has the most, off the books.
+  private mutating func taken(_ wanted: Int32, _ count: Int) -> Int32 {
+    var sku = Int(wanted)
+    if level[sku] < count {
+      let fullest = level.indices.max { (level[$0], -$0) < (level[$1], -$1) } ?? sku
+      if level[fullest] > level[sku] { sku = fullest }
+    }
+    level[sku] -= count
+    return Int32(truncatingIfNeeded: sku)
   }
 }

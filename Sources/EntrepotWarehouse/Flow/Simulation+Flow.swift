@@ -133,6 +133,11 @@ extension Simulation {
         return
       }
     }
+    // An aisle that stands takes nothing: what is on its way there goes to another where it still can.
+    let aisle = Int(loads[load].destination) - 1
+    if loads[load].purpose == .putaway, cranes.indices.contains(aisle), cranes[aisle].stops > 0 {
+      _ = reassign(load, from: aisle)
+    }
     let hop = nextHop(load, source: source)
     if request(load, hop) { return }
     markBlocked(load, by: loads[load].waitsFor)

@@ -19,8 +19,13 @@ struct Fifo: Sendable {
     return item
   }
 
-  /// Who is in line, first to last.
-  var waiting: ArraySlice<UInt32> { items[head...] }
+  /// Empties the line and says who stood in it, first to last.
+  mutating func removeAll() -> ArraySlice<UInt32> {
+    let all = items[head...]
+    items = []
+    head = 0
+    return all
+  }
 
   mutating func transcode(_ coder: inout Transcoder) {
     coder.array(&items)

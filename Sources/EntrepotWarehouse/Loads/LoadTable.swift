@@ -44,8 +44,10 @@ struct Load: BitwiseCopyable, Sendable {
   var isBlocked = false
   /// When it last found its way blocked.
   var since: Time = .zero
-  /// When it was created; orders FEFO where lots say nothing.
+  /// When it was created.
   var created: Time
+  /// When it expires; orders FEFO.
+  var expiry: Time = .never
   /// When it was stored; orders FIFO and LIFO.
   var stored: Time = .zero
 }
@@ -57,14 +59,19 @@ struct LoadTable: Sendable {
   /// Loads ever created; the next number.
   private(set) var created: UInt32 = 0
 
-  /// Slots, used and free.
-  var slotCount: Int { loads.count }
   /// Loads on the site.
   var count: Int { loads.count - free.count }
 
   subscript(slot: UInt32) -> Load {
     @inline(__always) get { loads[Int(slot)] }
     @inline(__always) _modify { yield &loads[Int(slot)] }
+  }
+
+  /// Calls `body` with the slot of every load on the site, and with the load.
+  func forEach(_ body: (UInt32, Load) -> Void) {
+    for (slot, load) in loads.enumerated() where load.id != .none {
+      body(UInt32(truncatingIfNeeded: slot), load)
+    }
   }
 
   mutating func create(sku: Int32, unitLoad: UInt8, purpose: Load.Purpose, at time: Time) -> UInt32 {

@@ -54,7 +54,7 @@ extension Simulation {
     case .collect(let load): go(crane, .collecting, to: loads[load].holder, fork: handoverTime(crane))
     case .store(_, let cell): go(crane, .storing, toCell: cell)
     case .fetch(_, let cell): fetchOrClear(crane, cell)
-    case .deliver: go(crane, .arriving, to: plan.aisles[crane].outputs[0], fork: .zero)
+    case .deliver: go(crane, .arriving, to: outputPlace(crane), fork: .zero)
     case .finish: finishCycle(crane)
     }
   }
@@ -215,9 +215,16 @@ extension Simulation {
 
   // MARK: The output
 
+  /// The output with the most room.
+  private func outputPlace(_ crane: Int) -> UInt32 {
+    let outputs = plan.aisles[crane].outputs
+    guard outputs.count > 1 else { return outputs[0] }
+    return outputs.min { places[$0].held < places[$1].held } ?? outputs[0]
+  }
+
   private mutating func arrivedAtOutput(_ crane: Int) {
     guard case .deliver(let load) = cranes[crane].next() else { return }
-    let output = plan.aisles[crane].outputs[0]
+    let output = cranes[crane].node
     if places.claim(output) {
       handOver(crane)
     } else {
@@ -238,7 +245,7 @@ extension Simulation {
 
   private mutating func handedOver(_ crane: Int) {
     guard case .deliver(let load) = cranes[crane].next() else { return }
-    move(load, to: plan.aisles[crane].outputs[0], .picking)
+    move(load, to: cranes[crane].node, .picking)
     tryLeave(load)
   }
 

@@ -171,7 +171,6 @@ struct StorePlan: Sendable {
   var geometry: RackGeometry
   var motion: CraneMotion
   var firstAisle: Int
-  var aisleCount: Int
   /// Fork cycles by position in depth, and at pick-and-drop places.
   var forkTimes: [SamplerID]
   var handoverTime: SamplerID
@@ -203,8 +202,6 @@ struct AislePlan: Sendable {
 /// A SKU.
 struct SKUPlan: Sendable {
   var unitLoad: UInt8
-  /// Position in order of turnover, fastest first, and class boundaries from it.
-  var turnoverRank: Int32
   /// Share of all rack places that faster SKUs need, and that it and they need [1].
   var spaceBefore: Double
   var spaceThrough: Double
@@ -223,6 +220,7 @@ struct StreamPlan: Sendable {
   var skus: [Int32]
   var popularity: Popularity?
   var due: Time?
+  var shelfLife: SamplerID?
   var priority: UInt8
   /// Moves: road nodes where loads are picked up and put down.
   var places = MovePlaces()

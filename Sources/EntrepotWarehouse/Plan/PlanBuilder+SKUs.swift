@@ -24,7 +24,7 @@ extension PlanBuilder {
     }
     if scenario.streams.contains(where: { !$0.kind.drawsSKUs }) { plan.moveSKU = number("load") }
     plan.skuPlans = plan.skus.map { _ in
-      SKUPlan(unitLoad: 0, turnoverRank: 0, spaceBefore: 0, spaceThrough: 1)
+      SKUPlan(unitLoad: 0, spaceBefore: 0, spaceThrough: 1)
     }
     for (position, sku) in scenario.skus.enumerated() {
       if let type = sku.unitLoad { plan.skuPlans[position].unitLoad = UInt8(clamping: type) }
@@ -64,8 +64,7 @@ extension PlanBuilder {
     }
     let total = space.reduce(0, +)
     var before = 0.0
-    for (rank, sku) in order.enumerated() {
-      plan.skuPlans[sku].turnoverRank = Int32(truncatingIfNeeded: rank)
+    for sku in order {
       plan.skuPlans[sku].spaceBefore = before / total
       before += space[sku]
       plan.skuPlans[sku].spaceThrough = before / total
@@ -90,7 +89,8 @@ extension PlanBuilder {
             batch: plan.samplers.add(spec.batch), skus: skus,
             popularity: spec.kind.drawsSKUs && spec.skus > 1
               ? Popularity(count: spec.skus, skewness: spec.skewness) : nil,
-            due: spec.due.map { .seconds($0) }, priority: UInt8(clamping: spec.priority),
+            due: spec.due.map { .seconds($0) }, shelfLife: spec.shelfLife.map { plan.samplers.add($0) },
+            priority: UInt8(clamping: spec.priority),
             places: spec.kind == .moves ? movePlaces(spec, fleet: Int(hop.index)) : MovePlaces()))
         if spec.isAlwaysBusy, spec.kind == .moves {
           plan.busyStreams[Int(hop.index)] = Int32(truncatingIfNeeded: plan.streams.count - 1)

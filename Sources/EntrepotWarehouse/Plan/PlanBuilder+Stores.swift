@@ -15,7 +15,7 @@ extension PlanBuilder {
     plan.stores.append(
       StorePlan(
         name: spec.name, node: node, geometry: geometry, motion: motion, firstAisle: plan.aisles.count,
-        aisleCount: spec.aisles, forkTimes: spec.crane.forkTimes.map { plan.samplers.add($0) },
+        forkTimes: spec.crane.forkTimes.map { plan.samplers.add($0) },
         handoverTime: plan.samplers.add(spec.crane.handoverTime),
         standstill: .seconds(spec.crane.positioning) + .seconds(spec.crane.latency),
         loadPlaces: min(2, max(1, spec.crane.loadPlaces)), inputs: spec.inputs, outputs: spec.outputs,
@@ -111,10 +111,7 @@ extension PlanBuilder {
     var count = 0
     for bay in 1...max(spec.bays, 1) {
       for level in 1...max(spec.levels, 1) {
-        let isDead = spec.dead.contains {
-          ($0.aisles?.contains(aisle + 1) ?? true) && $0.bays.contains(bay)
-            && ($0.levels?.contains(level) ?? true)
-        }
+        let isDead = spec.dead.contains { $0.contains(aisle: aisle + 1, bay: bay, level: level) }
         if !isDead { count += spec.sides * spec.depth }
       }
     }
@@ -150,7 +147,7 @@ extension PlanBuilder {
         let classes = store.geometry.classes
         if classes.isEmpty { return [0] }
         return classes.indices
-          .filter { classes[$0].height >= type.height && classes[$0].mass >= type.mass }
+          .filter { classes[$0].accepts(type) }
           .prefix(RackTable.classLimit).map { UInt8(truncatingIfNeeded: $0) }
       }
     }

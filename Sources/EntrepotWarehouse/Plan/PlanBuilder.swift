@@ -142,6 +142,7 @@ struct PlanBuilder {
       element.returnTime = .seconds(spec.returnTime)
       element.isFIFO = spec.order == .fifo
       addElement(element, group: spec.name, name, to: spec.to, shares: [])
+      addFailure(spec.failure, Machine(kind: .element, index: number), name)
     }
   }
 

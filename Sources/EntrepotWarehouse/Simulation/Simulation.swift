@@ -8,8 +8,8 @@ import EntrepotLayout
 ///     while simulation.advance(until: .never) == .journalFull { simulation.drainJournal { … } }
 ///     var whatIf = simulation          // a snapshot; both run on, apart
 ///
-/// Copying it is a snapshot; running the copy is a what-if. Nothing in it is a class, a closure or a
-/// global; the plan it shares with its copies never changes.
+/// Copying it is a snapshot; running the copy is a what-if. What changes in it holds no class, closure or
+/// global; the plan that it shares with its copies never changes, and holds the functions of the policies.
 public struct Simulation: Sendable {
   /// What does not change.
   public let plan: Plan
@@ -93,7 +93,9 @@ public struct Simulation: Sendable {
     awaiting = Array(repeating: Fifo(), count: plan.skus.count)
     lastAisle = Array(repeating: -1, count: plan.skus.count)
     feed = OrderFeed(plan: plan, replication: replication)
-    streams = plan.streams.map { StreamState(random: stream("demand/\($0.name)")) }
+    streams = plan.streams.map {
+      StreamState(random: stream("demand/\($0.name)"), shelfLives: stream("demand/\($0.name)/shelf-life"))
+    }
     elementStreams = plan.elementNames.map { stream($0) }
     aisleStreams = plan.aisles.map { stream("\($0.name)/crane") }
     failureStreams = plan.failures.map { stream($0.streamName) }
@@ -134,6 +136,9 @@ public struct Simulation: Sendable {
       events &+= 1
       if !event.isBackground { liveEvents &-= 1 }
       handle(event)
+      #if DEBUG
+        checkWhenDue()
+      #endif
     }
     return .journalFull
   }

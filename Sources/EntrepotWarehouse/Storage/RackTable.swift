@@ -64,10 +64,7 @@ struct RackTable: Sendable {
     for channel in 0..<geometry.channels {
       let level = channel % geometry.levels + 1
       let bay = channel / geometry.levels % geometry.bays + 1
-      let isDead = deadSpecs.contains {
-        ($0.aisles?.contains(number + 1) ?? true) && $0.bays.contains(bay)
-          && ($0.levels?.contains(level) ?? true)
-      }
+      let isDead = deadSpecs.contains { $0.contains(aisle: number + 1, bay: bay, level: level) }
       let compartment = Int(geometry.classByChannel[channel])
       if isDead {
         for depth in 0..<geometry.depth {

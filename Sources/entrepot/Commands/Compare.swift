@@ -1,5 +1,6 @@
 import ArgumentParser
 import EntrepotAnalysis
+import EntrepotReport
 
 /// `entrepot compare`: two results, figure by figure.
 struct Compare: AsyncParsableCommand {
@@ -21,11 +22,7 @@ struct Compare: AsyncParsableCommand {
       ["figure", "unit", "A", "B", "B − A", "± 95 %", ""],
       [.left, .left, .right, .right, .right, .right, .left])
     for row in rows where all || !row.name.contains("[") {
-      table.add(
-        [
-          row.name, row.unit, text(row.a), text(row.b), text(row.difference), text(row.differenceHalfWidth),
-          words(row),
-        ])
+      table.add(cells(row))
     }
     let heading = "A: \(named(first, a))\nB: \(named(second, b))\n\n"
     let beyond = rows.count { $0.finding == .differs || $0.finding == .differsExactly }
@@ -50,7 +47,20 @@ struct Compare: AsyncParsableCommand {
     }
   }
 
-  private func text(_ value: Double?) -> String { value.map(ShortNumber.text) ?? "–" }
+  /// A row in the unit in which summary and report show the figure, both values in the same.
+  private func cells(_ row: Comparison) -> [String] {
+    let magnitude = max(row.a?.magnitude ?? 0, row.b?.magnitude ?? 0)
+    let scale = Scale(unit: row.unit, name: row.name, magnitude: magnitude)
+    func text(_ value: Double?, _ halfWidth: Double?) -> String {
+      value.map { scale.text($0, halfWidth: halfWidth) } ?? "–"
+    }
+    // Digits of a difference follow its own interval, or its own size: of two long times it is a short one.
+    let width = row.differenceHalfWidth ?? row.difference?.magnitude
+    return [
+      row.name, scale.unit, text(row.a, row.halfWidthA), text(row.b, row.halfWidthB),
+      text(row.difference, width), text(row.differenceHalfWidth, width), words(row),
+    ]
+  }
 
   private struct Answer: Encodable {
     var schema = "entrepot.compare/1"

@@ -19,17 +19,22 @@ struct Export: AsyncParsableCommand {
   var out: String?
   @OptionGroup var common: CommonOptions
 
+  /// Where files go, in the results folder.
+  static let folder = "csv"
+  /// All files that may be there.
+  static let names = ResultTables.all.map { $0.name + ".csv" } + ["records.csv"]
+
   enum Format: String, CaseIterable, ExpressibleByArgument { case csv }
 
   func run() async throws {
     let place = try ResultPlace(result)
     if let table { return try printTable(table, place) }
-    let draft = try ResultDraft(target: out ?? place.folder + "/csv")
+    let draft = try ResultDraft(target: out ?? place.folder + "/" + Export.folder)
     do {
       var names: [String] = []
       if !place.database.hasSuffix(".journal") {
         try CSVTables.write(try place.read(), toFolder: draft.folder)
-        names = ResultTables.all.map { $0.name + ".csv" }
+        names = Export.names.dropLast()
       }
       if names.isEmpty || FileManager.default.fileExists(atPath: place.folder + "/" + ResultFile.journal) {
         try RecordsCSV.write(try place.journal(), to: draft.path("records.csv"))

@@ -18,6 +18,7 @@ struct Run: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
+    try ResultDraft.check(options.out)
     let interruption = Interruption()
     let overrides = try options.overrides()
     let jobs = try options.jobCount()
@@ -29,7 +30,7 @@ struct Run: AsyncParsableCommand {
       try draft.writeReports(result, check: interruption.check)
       try draft.writeDatabase(result)
       try interruption.check()
-      try draft.publish(removing: [ResultFile.journal])
+      try draft.publish(removing: ResultDraft.derived)
     } catch {
       draft.abandon()
       throw ending(error, interruption).naming(draft)
@@ -44,8 +45,9 @@ struct Run: AsyncParsableCommand {
   private func load(_ overrides: [Override]) throws -> ScenarioSpec {
     let (spec, problems) = Loader(catalogue: theCatalogue).scenario(path: scenario, overrides: overrides)
     common.show(problems)
-    guard var spec else {
-      let count = problems.count { $0.severity == .error }
+    let isRefused = options.strict && !problems.isEmpty
+    guard var spec, !isRefused else {
+      let count = isRefused ? problems.count : problems.count { $0.severity == .error }
       throw Ending(
         .badInput, "\(count == 1 ? "One error" : "\(count) errors") in the input; nothing was run.")
     }

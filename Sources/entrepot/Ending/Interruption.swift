@@ -10,6 +10,8 @@ final class Interruption: Sendable {
   private let stop: Mutex<(@Sendable () -> Void)?> = Mutex(nil)
   /// Kept alive; only `init` touches it.
   nonisolated(unsafe) private var sources: [any DispatchSourceSignal] = []
+  /// A queue with a thread of its own: those of the global queues may all be busy with replications.
+  private let queue = DispatchQueue(label: "entrepot.signals", qos: .userInteractive)
 
   /// Watches from now on.
   init() {
@@ -17,7 +19,7 @@ final class Interruption: Sendable {
       let before = signal(number, SIG_IGN)
       // Under nohup a hang-up stays without effect.
       if number == SIGHUP, isIgnoring(before) { continue }
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler { [self] in
         let first = received.compareExchange(expected: 0, desired: number, ordering: .acquiringAndReleasing)
         guard first.exchanged else { _exit(Ending.Status.notFinished.rawValue) }

@@ -5,7 +5,9 @@ import Foundation
 
 /// What a run takes besides its scenario.
 struct RunOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Master seed, in place of the scenario's.", valueName: "n")) var seed: UInt64?
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Master seed, in place of the scenario's.", valueName: "n"))
+  var seed: String?
   @Option(help: ArgumentHelp("Independent runs.", valueName: "n")) var replications: Int?
   @Option(help: ArgumentHelp("Length of the run, such as 3d or '36 h'.", valueName: "time")) var until:
     String?
@@ -36,7 +38,7 @@ struct RunOptions: ParsableArguments {
       }
       result.append(override)
     }
-    if let seed { result.append(Override(path: "seed", value: String(seed))) }
+    if let seed { result.append(Override(path: "seed", value: try checkedSeed(seed))) }
     if let replications {
       guard replications >= 1 else {
         throw Ending(.badInput, "'--replications \(replications)' must be 1 or more.")
@@ -59,6 +61,14 @@ struct RunOptions: ParsableArguments {
     guard let jobs else { return ProcessInfo.processInfo.activeProcessorCount }
     guard jobs >= 1 else { throw Ending(.badInput, "'--jobs \(jobs)' must be 1 or more.") }
     return min(jobs, 1024)
+  }
+
+  private func checkedSeed(_ text: String) throws -> String {
+    guard let seed = UInt64(text), seed <= 1 << 53 else {
+      let shown = TextTable.plain(String(text.prefix(40)))
+      throw Ending(.badInput, "'--seed \(shown)' must be a whole number from 0 to \(UInt64(1) << 53).")
+    }
+    return String(seed)
   }
 
   private func checkedTime(_ text: String, _ option: String, positive: Bool) throws -> String {

@@ -14,6 +14,7 @@ struct ResultDraft {
 
   /// Prepares to write into a folder.
   init(target: String) throws {
+    try ResultDraft.check(target)
     self.target = target.count > 1 && target.hasSuffix("/") ? String(target.dropLast()) : target
     let files = FileManager.default
     var isFolder: ObjCBool = false
@@ -37,6 +38,12 @@ struct ResultDraft {
     }
   }
 
+  /// Refuses what cannot be the name of a folder.
+  static func check(_ target: String?) throws {
+    guard target?.isEmpty == true else { return }
+    throw Ending(.badInput, "'--out' is empty; it needs the name of a folder, such as results/first.")
+  }
+
   /// Where a file is written.
   func path(_ name: String) -> String { folder + "/" + name }
 
@@ -55,7 +62,8 @@ struct ResultDraft {
 
   /// Gives everything its name.
   ///
-  /// - Parameter obsolete: files of an older run that this one did not write.
+  /// - Parameter obsolete: files that an older run may have left and this one did not write; a folder of
+  ///   them that becomes empty goes too.
   func publish(removing obsolete: [String] = []) throws {
     if isNew, rename(folder, target) == 0 { return }
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted {
@@ -63,7 +71,11 @@ struct ResultDraft {
       ($0 == ResultFile.database ? 1 : 0, $0) < ($1 == ResultFile.database ? 1 : 0, $1)
     }
     try FileManager.default.createDirectory(atPath: target, withIntermediateDirectories: true)
-    for name in obsolete where !names.contains(name) { unlink(target + "/" + name) }
+    for name in obsolete where !names.contains(name) {
+      guard unlink(target + "/" + name) == 0, let slash = name.lastIndex(of: "/") else { continue }
+      // Other people's files in there keep the folder alive.
+      rmdir(target + "/" + name[..<slash])
+    }
     for name in names {
       guard rename(path(name), target + "/" + name) == 0 else { throw failure(name) }
     }

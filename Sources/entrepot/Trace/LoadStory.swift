@@ -62,6 +62,8 @@ struct LoadStory: Encodable {
     case .judged:
       let found = Judgement(rawValue: record.code).map { JournalNames.words($0) } ?? "judged"
       return step("judged: \(found)", names.node(record.a), "", "")
+    case .expires:
+      return step("expires at \(WallClock.span(Time(nanoseconds: record.value))) of the run", "", "")
     case .order:
       let phase = OrderPhase(rawValue: record.code).map { JournalNames.words($0) } ?? "phase \(record.code)"
       let shipment = record.b == .none ? "" : " of shipment \(record.b)"

@@ -21,6 +21,8 @@ struct RetrievalQuestion {
   var stored: Time
   /// When it came into being, or its lot's number where lots are known.
   var age: Int64
+  /// When it expires.
+  var expiry: Time
   /// Crane travel from its location to the output.
   var travel: Time
   /// Loads that stand before it.

@@ -1,0 +1,139 @@
+/// Names in promises and outages: whether they are there, at their place, and mean something that can be.
+extension ScenarioForm {
+  func checkMembers(_ spec: ScenarioSpec, _ layout: LayoutSpec, _ reading: inout Reading) {
+    if outages.isEmpty && expectations.isEmpty { return }
+    let names = MemberNames(layout)
+    let standing = Set(names.machines)
+    for outage in outages where !standing.contains(outage.member.value) {
+      reportOutage(outage.member, names, &reading)
+    }
+    let all = names.all
+    let windows = spec.calendar.windows.map(\.name)
+    for promise in expectations {
+      let before = reading.problems.count
+      checkBrackets(promise, names, &reading)
+      checkWindow(promise, windows, all, names, &reading)
+      checkCondition(promise, names, &reading)
+      guard before == reading.problems.count, let why = impossible(promise.kpi, spec, layout) else {
+        continue
+      }
+      reading.report(
+        "no-such-figure", "'\(shortened(promise.kpi))' can never be measured here: \(why).", at: promise.mark)
+    }
+  }
+
+  private func reportOutage(_ member: Marked<String>, _ names: MemberNames, _ reading: inout Reading) {
+    let name = member.value
+    if names.others.contains(name) {
+      let machines = names.machines
+      let inside = machines.first { $0.hasPrefix(name + "/") || $0 == name + "1" }
+      reading.report(
+        "cannot-stand",
+        "'\(shortened(name))' is a dock, a store or a group, which does not stand by itself; "
+          + "a crane's aisle, a station or a transfer does: \(listed(machines)).",
+        at: member.mark, suggestion: inside)
+      return
+    }
+    let whole = names.machines.first { $0.hasSuffix("/" + name) }
+    reading.report(
+      "unknown-member",
+      "'\(shortened(name))' is not a crane's aisle, station or transfer of the layout.",
+      at: member.mark, suggestion: whole ?? reading.nearest(to: name, among: names.machines))
+  }
+
+  /// Members in brackets stand behind the first word: `crane[A3].busy-share`.
+  private func checkBrackets(_ promise: ExpectationSpec, _ names: MemberNames, _ reading: inout Reading) {
+    let members = bracketed(promise.kpi).members
+    guard let first = members.first, let plain = withoutBrackets(promise.kpi) else { return }
+    let prefix = plain.prefix { $0 != "." }
+    let isSingle = members.count == 1 && promise.kpi.hasPrefix("\(prefix)[")
+    let isGiven = reading.catalogue.entry(.kpi, plain)?.byMember ?? true
+    guard isSingle, isGiven, let kind = names.kind(prefix) else {
+      reading.report(
+        "no-members", "'\(shortened(plain))' is not given for '\(shortened(first))' alone.",
+        at: promise.mark, suggestion: plain)
+      return
+    }
+    if kind.short.contains(first) { return }
+    let other = kind.full.firstIndex(of: first).map { kind.short[$0] }
+    let whole = kind.full.first { $0.hasSuffix("/" + first) }
+    reading.report(
+      "unknown-member", "'\(shortened(first))' is not a \(prefix) of the layout.", at: promise.mark,
+      suggestion: other ?? whole ?? reading.nearest(to: first, among: kind.short))
+  }
+
+  private func checkWindow(
+    _ promise: ExpectationSpec, _ windows: [String], _ all: Set<String>, _ names: MemberNames,
+    _ reading: inout Reading
+  ) {
+    // The time in which a machine stands is a window of its own.
+    guard let window = bracketed(promise.kpi).window, !windows.contains(window),
+      !(promise.condition != nil && window == "outage")
+    else { return }
+    let plain = withoutBrackets(promise.kpi) ?? ""
+    let prefix = plain.prefix { $0 != "." }
+    if all.contains(window) {
+      let isMachine = names.kind(prefix).map { $0.short.contains(window) } ?? false
+      reading.report(
+        "misplaced-member",
+        "'\(shortened(window))' is no window; a member stands behind the first word, a window at the end.",
+        at: promise.mark,
+        suggestion: isMachine ? "\(prefix)[\(window)]\(plain.dropFirst(prefix.count))" : nil)
+      return
+    }
+    let words = windows.isEmpty ? "calendar.windows has none" : "there are \(listed(windows))"
+    reading.report(
+      "unknown-window", "'\(shortened(window))' is not a window; \(words).", at: promise.mark,
+      suggestion: reading.nearest(to: window, among: windows))
+  }
+
+  private func checkCondition(_ promise: ExpectationSpec, _ names: MemberNames, _ reading: inout Reading) {
+    guard let member = promise.condition?.member else { return }
+    let cranes = names.cranes
+    if cranes.full.contains(member) || cranes.short.contains(member) { return }
+    let isOther = (names.stations.short + names.transfers.short + names.others).contains(member)
+    let known = cranes.short.isEmpty ? "the layout has none" : "there are \(listed(cranes.short))"
+    reading.report(
+      "unknown-member",
+      isOther
+        ? "'\(shortened(member))' is not a crane; only cranes can be down in a promise: \(known)."
+        : "'\(shortened(member))' is not a crane of the layout; \(known).",
+      at: promise.mark,
+      suggestion: isOther ? nil : reading.nearest(to: member, among: cranes.short))
+  }
+
+  /// Why a figure can never have a value in this layout and with this demand; nil when it can.
+  private func impossible(_ kpi: String, _ spec: ScenarioSpec, _ layout: LayoutSpec) -> String? {
+    let plain = withoutBrackets(kpi) ?? kpi
+    let stored = [
+      "crane", "store", "infeed", "energy", "cost", "carbon", "moves", "orders", "putaways", "shipments",
+      "dock",
+    ]
+    let prefix = plain.prefix { $0 != "." }
+    if layout.stores.isEmpty, stored.contains(String(prefix)) { return "the layout has no store" }
+    if layout.stations.isEmpty, prefix == "station" { return "the layout has no station" }
+    if layout.transfers.isEmpty, prefix == "transfer" { return "the layout has no transfer" }
+    let judges = layout.stations.contains {
+      $0.kind == "check-point" || $0.noReadShare > 0 || $0.rejectShare > 0
+    }
+    if !judges, plain.hasPrefix("station.judged") { return "the layout has no check point" }
+    if prefix == "shipments" || prefix == "dock", !hasShipments(spec) {
+      return "neither an order file nor a truckload stream names a shipment"
+    }
+    if plain == "orders.late-share", !spec.streams.contains(where: { $0.due != nil }) {
+      return "no stream of retrievals has a 'due' time"
+    }
+    let factors = spec.factors.map(\.name)
+    if plain == "cost.per-line", !factors.contains("energy") || !factors.contains("crane-hour") {
+      return "'prices' needs 'energy' and 'crane-hour'"
+    }
+    return plain == "carbon.per-line" && !factors.contains("carbon") ? "'prices' needs 'carbon'" : nil
+  }
+
+  private func hasShipments(_ spec: ScenarioSpec) -> Bool {
+    if spec.streams.contains(where: { $0.kind == .truckload }) { return true }
+    // A file that could not be read was reported; nobody knows what it holds.
+    guard demand.orders != nil, let orders = spec.orders else { return demand.orders != nil }
+    return orders.rows.contains { !$0.isInbound && $0.shipment >= 0 }
+  }
+}

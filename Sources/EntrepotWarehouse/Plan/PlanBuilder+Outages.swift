@@ -1,0 +1,24 @@
+import EntrepotLayout
+
+/// Planned stops, machine by machine.
+extension PlanBuilder {
+  mutating func addOutages() {
+    for outage in plan.scenario.outages {
+      guard let machine = machine(named: outage.member) else { continue }
+      for interval in outage.intervals {
+        plan.outages.append(
+          OutagePlan(
+            machine: machine, isMaintenance: outage.isMaintenance, start: interval.start, end: interval.end))
+      }
+    }
+  }
+
+  private func machine(named name: String) -> Machine? {
+    guard let hop = named[name]?.first else { return nil }
+    switch hop.kind {
+    case .aisle: return Machine(kind: .crane, index: hop.index)
+    case .element: return Machine(kind: .element, index: hop.index)
+    case .none, .dock: return nil
+    }
+  }
+}
