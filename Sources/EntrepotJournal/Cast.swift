@@ -48,6 +48,8 @@ public enum MemberKind: UInt16, Hashable, Sendable, CaseIterable {
   case vehicle
   /// A fleet of vehicles.
   case fleet
+  /// A lane of block storage; its store is its parent.
+  case lane
 }
 
 /// A named node.

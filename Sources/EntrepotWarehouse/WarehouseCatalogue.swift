@@ -6,6 +6,7 @@ public enum WarehouseCatalogue {
   public static var entries: Catalogue {
     Catalogue(
       movers + stations + StorageRule.all.map(\.entry) + AisleRule.all.map(\.entry)
+        + LaneRule.all.map(\.entry)
         + RetrievalRule.all.map(\.entry) + PairingRule.all.map(\.entry) + SequencingRule.all.map(\.entry)
         + DwellRule.all.map(\.entry) + DispatchRule.all.map(\.entry))
   }

@@ -3,7 +3,8 @@ extension RunFold {
   ///
   /// Percentiles are linear between order statistics (Hyndman & Fan 1996, type 7).
   public static let catalogue: [KPIEntry] =
-    moveEntries + orderEntries + shipmentEntries + craneEntries + vehicleEntries + stationEntries + frontEntries + loadEntries
+    moveEntries + orderEntries + shipmentEntries + craneEntries + vehicleEntries + stationEntries
+    + frontEntries + loadEntries
     + costEntries
 
   private static let quantileRule = "Hyndman & Fan (1996), type 7"
@@ -128,6 +129,12 @@ extension RunFold {
     KPIEntry(
       "store.occupancy.mean", "1", "Share of rack locations filled.",
       "time-average loads in racks ÷ usable locations"),
+    KPIEntry(
+      "store.honeycombing.mean", "1", "Share of places that are empty in lanes that hold loads.",
+      "time-average empty places in used lanes ÷ places (Bartholdi & Hackman 2019, ch. 6)"),
+    KPIEntry(
+      "store.shifts-per-retrieval", "1", "Loads put out of the way for each retrieval from a lane.",
+      "loads shifted ÷ retrievals from lanes"),
     KPIEntry("store.occupancy.max", "1", "Largest share of rack locations filled.", "maximum over time"),
   ]
 

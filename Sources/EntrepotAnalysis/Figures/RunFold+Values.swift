@@ -84,6 +84,11 @@ extension RunFold {
     if index.usableLocations > 0 {
       let locations = Double(index.usableLocations)
       table["store.occupancy.mean"] = scope.average(scope.total.stock).map { $0 / locations }
+      if index.members.contains(where: { $0.places > 0 }) {
+        table["store.honeycombing.mean"] = scope.average(scope.total.honeycombs).map { $0 / locations }
+        let counts = scope.total.counts
+        table["store.shifts-per-retrieval"] = ratio(Double(counts.shifted), Double(counts.fromLanes))
+      }
       table["store.occupancy.max"] = Double(scope.total.stock.most) / locations
     }
   }

@@ -65,6 +65,7 @@ struct NodeIndex: Sendable {
     self.members = numbers.map { node in
       var member = MemberNow()
       member.crane = rows[node]
+      member.places = members[node].kind == .lane ? max(0, members[node].capacity) : 0
       member.tellsStates = members[node].kind == .vehicle
       member.works = works[node]
       return member
@@ -77,6 +78,7 @@ struct NodeIndex: Sendable {
       }
     }
     indexRacks(cast.racks)
+    for member in self.members { usableLocations += Int(member.places) }
   }
 
   /// More locations than this are not kept apart (a header can claim any number).

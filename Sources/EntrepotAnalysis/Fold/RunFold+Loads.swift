@@ -81,6 +81,10 @@ extension RunFold {
       members[holder] = live
       book(before, kind &* members.count &+ holder)
       if track.entered >= warmUp { stays[holder].add(Double(now - track.entered)) }
+      if live.places > 0 {
+        stock.change(by: -1, at: now)
+        honeycombs.change(by: live.level == 0 ? 1 - Int(live.places) : 1, at: now)
+      }
       if live.crane >= 0 { aboard[Int(live.crane)] -= energy.mass(ofType: track.bits & ~LoadTrack.onWayIn) }
     } else if let cell = index.cell(of: track.holder) {
       stock.change(by: -1, at: now)
@@ -105,6 +109,10 @@ extension RunFold {
       book(before, row)
       memberTotals[row].receive(live.level)
       offer(holder, from: from)
+      if live.places > 0 {
+        stock.change(by: 1, at: now)
+        honeycombs.change(by: live.level == 1 ? Int(live.places) - 1 : -1, at: now)
+      }
       if live.crane >= 0 { board(load, Int(live.crane)) }
     } else if let cell = index.cell(of: node) {
       stock.change(by: 1, at: now)

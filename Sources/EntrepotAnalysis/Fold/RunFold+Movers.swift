@@ -40,7 +40,11 @@ extension RunFold {
   mutating func cycle(_ record: Record) {
     let node = Int(record.subject)
     guard node < index.memberCount, index.craneRow[node] >= 0 else {
-      skipped += 1
+      if node < index.memberCount, index.vehicleRow[node] >= 0 {
+        laneCycle(record)
+      } else {
+        skipped += 1
+      }
       return
     }
     let slot = kind &* index.cranes.count &+ Int(index.craneRow[node])
@@ -60,6 +64,13 @@ extension RunFold {
     } else if storages + retrievals > 1 {
       cycles[slot].others += 1
     }
+  }
+
+  /// A vehicle has put a load into a lane, or taken one out.
+  private mutating func laneCycle(_ record: Record) {
+    guard record.a != .none, record.a > 0 else { return }
+    counts.fromLanes += Int(record.a)
+    counts.shifted += record.b == .none ? 0 : Int(record.b)
   }
 
   mutating func judged(_ record: Record) {

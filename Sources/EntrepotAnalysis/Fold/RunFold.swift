@@ -67,6 +67,7 @@ public struct RunFold: Sendable {
 
   var counts = Counts()
   var stock = Level()
+  var honeycombs = Level()
   var infeed = Level()
   var openOrders = Level()
   var workingCranes = Level()
@@ -203,6 +204,7 @@ extension RunFold {
     stretch.length = now - stretchStart
     stretch.counts = counts
     stretch.stock.add(stock.cut(at: now))
+    stretch.honeycombs.add(honeycombs.cut(at: now))
     stretch.infeed.add(infeed.cut(at: now))
     stretch.openOrders.add(openOrders.cut(at: now))
     stretch.workingCranes.add(workingCranes.cut(at: now))

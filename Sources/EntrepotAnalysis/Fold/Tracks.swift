@@ -63,6 +63,8 @@ struct MemberNow: Sendable, BitwiseCopyable {
   var works = false
   /// Row of a crane among cranes, or −1.
   var crane: Int32 = -1
+  /// Places of a lane, or 0.
+  var places: Int32 = 0
   /// A vehicle: its state is what it reports, whatever it holds.
   var tellsStates = false
 
@@ -190,6 +192,9 @@ struct Counts: Sendable, BitwiseCopyable {
   var removed = 0
   /// Circles of vehicles that wait for each other.
   var deadlocks = 0
+  /// Retrievals from lanes, and loads put out of their way.
+  var fromLanes = 0
+  var shifted = 0
   var dated = 0
   var expired = 0
   /// Loads that found no room where they would have entered.
@@ -206,6 +211,8 @@ struct Counts: Sendable, BitwiseCopyable {
     a.shipments += b.shipments
     a.removed += b.removed
     a.deadlocks += b.deadlocks
+    a.fromLanes += b.fromLanes
+    a.shifted += b.shifted
     a.dated += b.dated
     a.expired += b.expired
     a.turnedAway += b.turnedAway
@@ -219,6 +226,8 @@ struct SegmentTotal: Sendable, BitwiseCopyable {
   var counts = Counts()
   /// Loads in rack locations.
   var stock = LevelTotal()
+  /// Empty places in lanes that hold loads.
+  var honeycombs = LevelTotal()
   /// Loads between arrival and crane.
   var infeed = LevelTotal()
   /// Retrieval orders released and not completed.
@@ -231,6 +240,7 @@ struct SegmentTotal: Sendable, BitwiseCopyable {
     sum.length += b.length
     sum.counts += b.counts
     sum.stock.add((b.stock.integral, b.stock.most))
+    sum.honeycombs.add((b.honeycombs.integral, b.honeycombs.most))
     sum.infeed.add((b.infeed.integral, b.infeed.most))
     sum.openOrders.add((b.openOrders.integral, b.openOrders.most))
     sum.workingCranes.add((b.workingCranes.integral, b.workingCranes.most))

@@ -12,6 +12,12 @@ extension LoaderWork {
       guard let map = spec.roads[index].mapPath else { continue }
       let mark = root["roads"]?[spec.roads[index].name]?["map"]?.mark ?? root.mark
       guard let file = dataFile(Marked(map, at: mark)) else { continue }
+      if map.hasSuffix(".csv") {
+        let (codes, problems) = readCodeGrid(path: file)
+        reading.problems += problems
+        spec.roads[index].read(codes)
+        continue
+      }
       let (rows, problems) = readGridMap(path: file)
       reading.problems += problems
       spec.roads[index].mapRows = problems.isEmpty ? rows : []

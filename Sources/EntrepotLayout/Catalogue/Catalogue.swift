@@ -35,6 +35,8 @@ public struct Catalogue: Sendable {
     case sequencing
     /// Where an idle crane waits.
     case dwell
+    /// Which lane of a floor takes a load.
+    case lane
     /// Which job goes with which vehicle.
     case dispatching
     /// A figure that comes out.

@@ -1,6 +1,6 @@
 /// What an element of a layout is, for checks across references.
 struct LayoutElement {
-  enum Kind { case inboundDock, outboundDock, station, transfer, store }
+  enum Kind { case inboundDock, outboundDock, station, transfer, store, floor }
 
   let name: String
   let kind: Kind
@@ -10,7 +10,7 @@ struct LayoutElement {
   let section: String
 
   /// Where elements stand in a file.
-  static let sections = ["docks", "stations", "transfers", "stores"]
+  static let sections = ["docks", "stations", "transfers", "stores", "floors"]
 
   /// Where its name stands, or what it passes loads to.
   func mark(_ root: DocumentNode) -> Mark {
@@ -44,6 +44,9 @@ extension LayoutSpec {
       + stores.map {
         LayoutElement(name: $0.name, kind: .store, count: 1, to: $0.to, section: "stores")
       }
+      + floors.map {
+        LayoutElement(name: $0.name, kind: .floor, count: 1, to: $0.to, section: "floors")
+      }
   }
 
   /// Names of single machines and docks: `hbw/A3`, `CP1`, `D7`.
@@ -53,6 +56,7 @@ extension LayoutSpec {
         return stores.first { $0.name == element.name }
           .map { store in (1...max(1, store.aisles)).map { "\(store.name)/A\($0)" } } ?? []
       }
+      if element.kind == .floor { return [] }
       return element.count == 1 ? [element.name] : (1...element.count).map { element.name + String($0) }
     }
       + fleets.flatMap(\.memberNames)
@@ -91,6 +95,7 @@ extension LayoutSpec {
     checkFit(root, &reading)
     checkOverlap(root, &reading)
     checkRoads(root, &reading)
+    checkFloors(root, &reading)
     let isSound = reading.problems[before...].allSatisfy { $0.severity != .error }
     if isSound, reading.problems[..<before].allSatisfy({ $0.severity != .error }) {
       LayoutWays(elements).check(self, root, &reading)

@@ -30,6 +30,7 @@ extension LayoutSpec {
         Field("stores", \.spec.stores, .named(StoreSpec.shape) { $0.name = $1 }, "High-bay stores."),
         Field("roads", \.spec.roads, .named(RoadSpec.shape) { $0.name = $1 }, "What vehicles drive on."),
         Field("fleets", \.spec.fleets, .named(FleetSpec.shape) { $0.name = $1 }, "Vehicles."),
+        Field("floors", \.spec.floors, .named(FloorSpec.shape) { $0.name = $1 }, "Block storage."),
         Field(
           "assume", \.spec.assumptions, .list(of: .text("a sentence"), allowsSingle: true),
           "Statements that the report lists as assumptions."),
@@ -105,6 +106,9 @@ extension DockSpec {
         Field(
           "to", \.to, .list(of: .text("a name"), allowsSingle: true),
           "In: what the docks pass loads to; one for all, or one a dock."),
+        Field(
+          "at", \.at, .list(of: .text("a name"), allowsSingle: true),
+          "Stations of the roads at which vehicles serve the docks, one a dock."),
         Field("position", \.position, Position.shape, "Middle of the first dock on the floor plan."),
         Field("step", \.step, Position.shape, "From dock to dock."),
       ])

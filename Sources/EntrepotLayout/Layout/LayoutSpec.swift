@@ -21,6 +21,8 @@ public struct LayoutSpec: Hashable, Sendable {
   public var roads: [RoadSpec] = []
   /// Vehicles.
   public var fleets: [FleetSpec] = []
+  /// Block storage.
+  public var floors: [FloorSpec] = []
   /// Statements marked as assumptions, in words.
   public var assumptions: [String] = []
 
@@ -71,6 +73,8 @@ public struct DockSpec: Hashable, Sendable {
   public var loading: Distribution = .constant(0)
   /// Inbound: what each dock passes loads to, by name; one for all, or one a dock.
   public var to: [String] = []
+  /// Stations of the roads at which vehicles serve the docks, one a dock; empty when none do.
+  public var at: [String] = []
   /// Middle of the first dock on the floor plan [m].
   public var position: Position = Position()
   /// Step from dock to dock [m].

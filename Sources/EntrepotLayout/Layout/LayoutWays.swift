@@ -24,15 +24,17 @@ struct LayoutWays {
     }
     if reading.problems.count > before { return }
     checkLoops(root, &reading)
+    let hasStore = !layout.stores.isEmpty || !layout.floors.isEmpty
     for (index, element) in elements.enumerated() {
       let reached = reachable(from: index)
       let kinds = reached.map { elements[$0].kind }
       switch element.kind {
-      case .inboundDock where !layout.stores.isEmpty && !kinds.contains(.store):
+      case .inboundDock where hasStore && !kinds.contains(.store) && !kinds.contains(.floor):
         reading.report(
           "no-store", "No store can be reached from the inbound dock '\(element.name)'.",
           at: element.mark(root))
-      case .store where !next[index].isEmpty && !kinds.contains(.outboundDock):
+      case .store where !next[index].isEmpty && !kinds.contains(.outboundDock),
+        .floor where !kinds.contains(.outboundDock):
         reading.report(
           "no-outbound-dock", "No outbound dock can be reached from the outputs of '\(element.name)'.",
           at: element.mark(root))
@@ -67,16 +69,21 @@ struct LayoutWays {
   /// Elements from which neither a store nor an outbound dock is reached run in circles.
   private func checkLoops(_ root: DocumentNode, _ reading: inout Reading) {
     let trapped = elements.indices.filter { index in
-      elements[index].kind != .outboundDock && elements[index].kind != .store
-        && !reachable(from: index).contains {
-          elements[$0].kind == .outboundDock || elements[$0].kind == .store
-        }
+      !isEnd(index) && !reachable(from: index).contains { isEnd($0) }
     }
     guard let first = trapped.first(where: { reachable(from: $0).contains($0) }) else { return }
     let names = trapped.map { elements[$0].name }
     reading.report(
       "no-way-out", "Loads never leave \(listed(names)): the loop has no way out.",
       at: elements[first].mark(root))
+  }
+
+  /// Whether the way of a load may end there.
+  private func isEnd(_ index: Int) -> Bool {
+    switch elements[index].kind {
+    case .outboundDock, .store, .floor: true
+    case .inboundDock, .station, .transfer: false
+    }
   }
 
   private func checkStores(_ layout: LayoutSpec, _ root: DocumentNode, _ reading: inout Reading) {

@@ -100,7 +100,9 @@ extension LayoutSpec {
         at: mark ?? node.mark(of: "start"),
         suggestion: reading.nearest(to: name, among: road.stations.map(\.name) + network.names))
     }
-    let others = fleets.filter { $0.roads == fleet.roads && $0.traffic != .freeFlow }.reduce(0) { $0 + $1.count }
+    let others = fleets.filter { $0.roads == fleet.roads && $0.traffic != .freeFlow }.reduce(0) {
+      $0 + $1.count
+    }
     let room = network.mainNodes.count
     if fleet.traffic != .freeFlow, road.depots.isEmpty, others > room {
       reading.report(

@@ -8,6 +8,11 @@ extension RoadSpec {
         reading.report(
           ways == 0 ? "missing-key" : "several-ways", "Roads need one of grid, map, nodes.", at: node.mark)
       }
+      if spec.mapPath?.hasSuffix(".csv") == true, spec.drivable.isEmpty {
+        reading.report(
+          "no-road", "A CSV grid needs 'drive': the codes of the cells that one can drive on.",
+          at: node.mark(of: "map"))
+      }
       if node["segments"] != nil, node["nodes"] == nil {
         reading.report("no-nodes", "'segments' join named 'nodes'.", at: node.mark(of: "segments"))
       }
@@ -17,7 +22,10 @@ extension RoadSpec {
   private static var sourceFields: [Field<RoadSpec>] {
     [
       Field("grid", \.grid, GridRule.shape.orNil, "Racks in rows and the lanes between them, by rule."),
-      Field("map", \.mapPath, Shape<String>.text("a path").orNil, "Instead: a MovingAI grid file."),
+      Field("map", \.mapPath, Shape<String>.text("a path").orNil, "Instead: a grid file, MovingAI or CSV."),
+      Field(
+        "drive", \.drivable, .list(of: .count(in: -1000...1000), count: 0...1000),
+        "CSV grids: codes of the cells that one can drive on."),
       Field(
         "nodes", \.nodes, .named(RoadNodeSpec.shape, isFree: true) { $0.name = $1 },
         "Instead: named points with their positions."),
@@ -70,6 +78,8 @@ extension GridRule {
 }
 
 extension RoadSpec {
+  /// Code of a cell of which the grid file says nothing.
+  public static let noCode = 1_000_000
   /// Cells of a grid at most.
   public static let cellLimit = 1_000_000
 }

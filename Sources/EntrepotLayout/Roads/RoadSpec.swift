@@ -4,10 +4,14 @@ public struct RoadSpec: Hashable, Sendable {
   public var name: String = ""
   /// Racks in rows and the lanes between them, by rule.
   public var grid: GridRule?
-  /// Path of a MovingAI grid file, as written.
+  /// Path of a grid file, MovingAI or CSV, as written.
   public var mapPath: String?
   /// Rows of that file from top to bottom, true where one can drive; empty until it is read.
   public var mapRows: [[Bool]] = []
+  /// Codes of a CSV grid's cells, rows from top to bottom; empty until it is read, and for other roads.
+  public var codes: [[Int]] = []
+  /// Codes of the cells of a CSV grid that one can drive on.
+  public var drivable: [Int] = []
   /// Named points.
   public var nodes: [RoadNodeSpec] = []
   /// Ways between named points.
@@ -31,6 +35,14 @@ public struct RoadSpec: Hashable, Sendable {
 
   /// Roads to be filled in.
   public init() {}
+}
+
+extension RoadSpec {
+  /// Takes in the cells of a CSV grid.
+  public mutating func read(_ codes: [[Int]]) {
+    self.codes = codes
+    mapRows = codes.map { row in row.map { drivable.contains($0) } }
+  }
 }
 
 /// Racks in straight rows: lanes of one cell's width between them, open fields at both ends.

@@ -32,7 +32,8 @@ struct MemberNames {
       layout.stores.flatMap { store in (1...max(1, store.aisles)).map { "\(store.name)/A\($0)" } })
     stations = Kind(members(.station))
     transfers = Kind(members(.transfer))
-    others = members(.inboundDock) + members(.outboundDock) + layout.elements.map(\.name)
+    others =
+      members(.inboundDock) + members(.outboundDock) + layout.elements.map(\.name)
       + layout.fleets.map(\.name) + layout.fleets.flatMap(\.memberNames)
   }
 

@@ -32,7 +32,8 @@ extension ScenarioForm {
   }
 
   private func occupiesNothing(_ layout: LayoutSpec) -> Bool {
-    layout.stores.isEmpty && (stock.file != nil || stock.occupancy ?? 0 > 0 || !(stock.loads ?? []).isEmpty)
+    layout.stores.isEmpty && layout.floors.isEmpty
+      && (stock.file != nil || stock.occupancy ?? 0 > 0 || !(stock.loads ?? []).isEmpty)
   }
 
   private func checkPlace(_ stream: StreamForm, _ layout: LayoutSpec, _ reading: inout Reading) {
@@ -43,7 +44,8 @@ extension ScenarioForm {
     let elements = layout.elements
     let isOut = stream.spec.kind == .retrieval || stream.spec.kind == .truckload
     let kinds = elements.filter {
-      isOut ? $0.kind == .outboundDock : $0.kind != .outboundDock && $0.kind != .store
+      isOut
+        ? $0.kind == .outboundDock : $0.kind != .outboundDock && $0.kind != .store && $0.kind != .floor
     }
     if kinds.contains(where: { $0.isNamed(stream.at.value) }) { return }
     let names = kinds.map(\.name)

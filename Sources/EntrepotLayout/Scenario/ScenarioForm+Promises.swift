@@ -105,12 +105,18 @@ extension ScenarioForm {
   /// Why a figure can never have a value in this layout and with this demand; nil when it can.
   private func impossible(_ kpi: String, _ spec: ScenarioSpec, _ layout: LayoutSpec) -> String? {
     let plain = withoutBrackets(kpi) ?? kpi
-    let stored = [
-      "crane", "store", "infeed", "energy", "cost", "carbon", "moves", "orders", "putaways", "shipments",
-      "dock",
-    ]
-    let prefix = plain.prefix { $0 != "." }
-    if layout.stores.isEmpty, stored.contains(String(prefix)) { return "the layout has no store" }
+    let prefix = String(plain.prefix { $0 != "." })
+    let ofCranes = ["crane", "infeed", "energy", "cost", "carbon"]
+    let ofStores = ["store", "orders", "shipments", "dock"]
+    if layout.stores.isEmpty {
+      let hasFloor = !layout.floors.isEmpty
+      if ofCranes.contains(prefix) { return "the layout has no \(hasFloor ? "crane" : "store")" }
+      if !hasFloor, ofStores.contains(prefix) { return "the layout has no store" }
+      if !hasFloor, layout.fleets.isEmpty, prefix == "moves" || prefix == "putaways" {
+        return "the layout has no store"
+      }
+    }
+    if layout.fleets.isEmpty, prefix == "vehicle" { return "the layout has no fleet" }
     if layout.stations.isEmpty, prefix == "station" { return "the layout has no station" }
     if layout.transfers.isEmpty, prefix == "transfer" { return "the layout has no transfer" }
     let judges = layout.stations.contains {

@@ -6,8 +6,8 @@ extension ScenarioForm {
   ) {
     let elements = layout.elements
     let ways = LayoutWays(elements)
-    let takers = layout.stores.filter { !$0.inputs.isEmpty }.map(\.name)
-    let givers = layout.stores.filter { !$0.outputs.isEmpty }.map(\.name)
+    let takers = layout.stores.filter { !$0.inputs.isEmpty }.map(\.name) + layout.floors.map(\.name)
+    let givers = layout.stores.filter { !$0.outputs.isEmpty }.map(\.name) + layout.floors.map(\.name)
     func number(_ name: String) -> Int? { elements.firstIndex { $0.isNamed(name) } }
     func leads(_ start: String, _ end: Int) -> Bool {
       number(start).map { ways.reachable(from: $0).contains(end) } ?? false

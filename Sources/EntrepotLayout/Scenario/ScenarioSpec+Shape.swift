@@ -93,6 +93,7 @@ extension PolicySpec {
       [
         Field("storage", \.storage, .choice(.storage), "Which free location takes a load."),
         Field("aisle", \.aisle, .choice(.aisle), "Which aisle takes a load."),
+        Field("lane", \.lane, .choice(.lane), "Which lane of a floor takes a load."),
         Field("retrieval", \.retrieval, .choice(.retrieval), "Which load of a SKU is taken out."),
         Field("pairing", \.pairing, .choice(.pairing), "Which storage goes with which retrieval."),
         Field("sequencing", \.sequencing, .choice(.sequencing), "In which order jobs are served."),
@@ -105,6 +106,7 @@ extension PolicySpec {
     var spec = self
     spec.storage = catalogue.completed(storage, .storage)
     spec.aisle = catalogue.completed(aisle, .aisle)
+    spec.lane = catalogue.completed(lane, .lane)
     spec.retrieval = catalogue.completed(retrieval, .retrieval)
     spec.pairing = catalogue.completed(pairing, .pairing)
     spec.sequencing = catalogue.completed(sequencing, .sequencing)

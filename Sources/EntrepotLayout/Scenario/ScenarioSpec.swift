@@ -303,6 +303,8 @@ public struct PolicySpec: Hashable, Sendable {
   public var storage = Choice("closest-open")
   /// Which aisle takes a load.
   public var aisle = Choice("least-occupied")
+  /// Which lane of a floor takes a load.
+  public var lane = Choice("sku-lanes")
   /// Which load of a SKU is taken out.
   public var retrieval = Choice("fifo")
   /// Which storage goes with which retrieval.

@@ -86,6 +86,7 @@ extension Catalogue.Family {
     case .station: "a kind of station"
     case .storage: "a storage policy"
     case .aisle: "an aisle policy"
+    case .lane: "a lane policy"
     case .retrieval: "a retrieval policy"
     case .pairing: "a pairing policy"
     case .sequencing: "a sequencing policy"

@@ -101,6 +101,7 @@ extension Simulation {
     loads.transcode(&coder)
     places.transcode(&coder)
     racks.transcode(&coder)
+    lanes.transcode(&coder)
     stock.transcode(&coder)
     coder.array(&elements)
     coder.array(&cranes)

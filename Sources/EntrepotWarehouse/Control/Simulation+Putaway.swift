@@ -37,7 +37,7 @@ extension Simulation {
   mutating func assignAisle(_ load: UInt32) -> Bool {
     let sku = Int(loads[load].sku)
     let count = plan.aisles.count
-    guard count > 0 else { return false }
+    guard count > 0 else { return assignLane(load) }
     let source = source(of: load)
     let spread = min(plan.policies.spread, count)
     var best: (score: Int64, turn: Int, aisle: Int, compartment: UInt8)?
@@ -55,7 +55,7 @@ extension Simulation {
       // Only when none of the SKU's own aisles can take it does any other.
       if best != nil || spread == count { break }
     }
-    guard let best else { return false }
+    guard let best else { return assignLane(load) }
     lastAisle[sku] = Int32(truncatingIfNeeded: best.aisle)
     loads[load].compartment = best.compartment
     loads[load].destination = plan.routes.destination(aisle: best.aisle)
@@ -105,6 +105,20 @@ extension Simulation {
     aisles[aisle].inputs += 1
     aisles[aisle].inbound -= 1
     callCrane(aisle)
+  }
+
+  /// A load stands where it was to be stored: its order is done, and it may be asked for.
+  mutating func becomeStock(_ load: UInt32, area: Int) {
+    record(
+      .order, code: OrderPhase.completed.rawValue, subject: loads[load].order,
+      a: UInt32(bitPattern: loads[load].sku), value: Int64(loads[load].id))
+    open -= 1
+    loads[load].order = .none
+    loads[load].purpose = .stored
+    loads[load].stored = now
+    loads[load].destination = 0
+    stock.insert(load, aisle: area, loads: &loads)
+    stockArrived(loads[load].sku)
   }
 
   /// A load that was to be stored leaves by a dock: no way led to a store.

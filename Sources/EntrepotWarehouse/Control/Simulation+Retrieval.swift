@@ -61,12 +61,16 @@ extension Simulation {
   private mutating func reserve(_ load: UInt32, aisle: Int, for index: UInt32) {
     let order = orders[Int(index)]
     stock.remove(load, aisle: aisle, loads: &loads)
-    close(load, aisle)
+    if aisle < plan.aisles.count { close(load, aisle) }
     loads[load].purpose = .retrieval
     loads[load].order = index &* 2 &+ 1
     loads[load].destination = plan.routes.destination(dock: Int(order.dock))
     orders[Int(index)].load = load
     tellOrder(.allocated, index, value: Int64(loads[load].id))
+    guard aisle < plan.aisles.count else {
+      callForRetrieval(load, dock: Int(order.dock))
+      return
+    }
     enqueue(load, aisle: aisle)
     callCrane(aisle)
   }
@@ -83,25 +87,47 @@ extension Simulation {
     plan.policies.sequencing.key(orders[Int(loads[load].order >> 1)].due?.nanoseconds ?? -1)
   }
 
-  /// The load of a SKU with the lowest score in any aisle whose crane is in use and leads to the dock.
+  /// The load of a SKU with the lowest score, on a floor or in any aisle whose crane is in use and leads to the dock.
   private func chooseLoad(sku: Int32, dock: Int32) -> (load: UInt32, aisle: Int)? {
     let rule = plan.policies.retrieval
     var best: (score: Int64, stored: Time, id: UInt32, load: UInt32, aisle: Int)?
     let destination = Int(plan.routes.destination(dock: Int(dock)))
-    for aisle in plan.aisles.indices where cranes[aisle].stops == 0 {
-      let source = plan.routes.firstAisle + aisle
-      guard plan.routes.hop(source: source, destination: destination) != .none else { continue }
-      let list = stock.list(sku: sku, aisle: aisle)
+    func consider(_ area: Int) {
+      let list = stock.list(sku: sku, aisle: area)
       var load = rule.scope == .newest ? list.newest : list.oldest
       while load != .none {
-        let key = (rule.score(question(load, aisle)), loads[load].stored, loads[load].id)
+        let question = area < plan.aisles.count ? question(load, area) : laneQuestion(load, dock: Int(dock))
+        let key = (rule.score(question), loads[load].stored, loads[load].id)
         if best.map({ key < ($0.score, $0.stored, $0.id) }) ?? true {
-          best = (key.0, key.1, key.2, load, aisle)
+          best = (key.0, key.1, key.2, load, area)
         }
         load = rule.scope == .all ? loads[load].newer : .none
       }
     }
+    for aisle in plan.aisles.indices where cranes[aisle].stops == 0 {
+      let source = plan.routes.firstAisle + aisle
+      guard plan.routes.hop(source: source, destination: destination) != .none else { continue }
+      consider(aisle)
+    }
+    for (floor, plan) in plan.floors.enumerated() where plan.reaches[Int(dock)] {
+      consider(self.plan.aisles.count + floor)
+    }
     return best.map { ($0.load, $0.aisle) }
+  }
+
+  /// What a rule may know of a load in a lane.
+  private func laneQuestion(_ load: UInt32, dock: Int) -> RetrievalQuestion {
+    let lane = Int(loads[load].lane)
+    let fleet = plan.floors[Int(plan.lanes[lane].floor)].fleet
+    var question = RetrievalQuestion(
+      stored: loads[load].stored,
+      age: loads[load].lot >= 0 ? Int64(loads[load].lot) : loads[load].created.nanoseconds,
+      expiry: loads[load].expiry, travel: .zero, blockers: 0, jobs: Int64(fleets[fleet].queue.count))
+    guard plan.policies.retrieval.scope == .all else { return question }
+    let way = plan.roads.axisDistance(plan.lanes[lane].mouth, plan.docks[dock].road)
+    question.travel = .seconds(way / 2)
+    question.blockers = Int64(lanes.blockers(load, lane))
+    return question
   }
 
   private func question(_ load: UInt32, _ aisle: Int) -> RetrievalQuestion {

@@ -136,7 +136,7 @@ extension Simulation {
       begin(load, at: place)
       tryLeave(load)
       return true
-    case .none, .aisle: return false
+    case .none, .aisle, .floor: return false
     }
   }
 

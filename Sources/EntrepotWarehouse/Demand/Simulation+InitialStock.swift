@@ -5,7 +5,7 @@ import EntrepotLayout
 /// The stock at the start, placed by the aisle and storage policies as if it had been put away.
 extension Simulation {
   mutating func placeInitialStock() {
-    guard !plan.aisles.isEmpty else { return }
+    guard !plan.aisles.isEmpty || !plan.floors.isEmpty else { return }
     for count in plan.scenario.stock.counts {
       guard let sku = plan.skus.firstIndex(of: count.sku) else { continue }
       for _ in 0..<count.loads where !place(sku: Int32(truncatingIfNeeded: sku)) { unplaced += 1 }
@@ -13,7 +13,7 @@ extension Simulation {
     guard let occupancy = plan.scenario.stock.occupancy else { return }
     let skus = plan.skus.indices.filter { plan.skus[$0] != "load" }
     guard !skus.isEmpty else { return }
-    let usable = plan.aisles.reduce(0) { $0 + $1.usable }
+    let usable = plan.aisles.reduce(0) { $0 + $1.usable } + plan.floors.reduce(0) { $0 + $1.places }
     let target = Int(occupancy * Double(usable))
     let cumulative = stockShares(skus)
     var random = RandomStream(seed: plan.scenario.seed, replication: replication, name: "stock/initial")
@@ -50,6 +50,10 @@ extension Simulation {
     guard assignAisle(load) else {
       loads.remove(load)
       return false
+    }
+    if loads[load].lane != .none {
+      placeInLane(load)
+      return true
     }
     let aisle = Int(loads[load].destination) - 1
     aisles[aisle].inbound -= 1

@@ -77,7 +77,8 @@ extension Simulation {
     let state = traffic.vehicles[end]
     let why =
       state.activity == .held
-      ? "handles a load or is out of order there" : state.goal == .none ? "has no work and stands there" : "stands there"
+      ? "handles a load or is out of order there"
+      : state.goal == .none ? "has no work and stands there" : "stands there"
     return "\(count) \(count == 1 ? "vehicle waits" : "vehicles wait") behind \(name(end)) at \(place(end)) "
       + "since \(clock(since)), \(name(first)) first: it \(why)."
   }
@@ -93,6 +94,7 @@ extension Simulation {
   private func clock(_ time: Time) -> String {
     let seconds = time.nanoseconds / 1_000_000_000
     func two(_ number: Int64) -> String { (number < 10 ? "0" : "") + String(number) }
-    return "day \(seconds / 86_400 + 1), \(seconds / 3600 % 24):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
+    return
+      "day \(seconds / 86_400 + 1), \(seconds / 3600 % 24):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
   }
 }

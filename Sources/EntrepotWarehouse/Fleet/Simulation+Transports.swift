@@ -6,7 +6,8 @@ extension Simulation {
   /// The vehicle stands at the pick-up: how long taking the load takes.
   mutating func atPick(_ slot: UInt32) -> Time {
     switch transports[slot].client {
-    case .moves: handlingTime(slot, isPick: true)
+    case .moves, .putaway: handlingTime(slot, isPick: true)
+    case .retrieval: laneTime(slot, isPick: true)
     }
   }
 
@@ -14,13 +15,16 @@ extension Simulation {
   mutating func picked(_ slot: UInt32) {
     switch transports[slot].client {
     case .moves: pickMove(slot)
+    case .putaway: pickForPutaway(slot)
+    case .retrieval: pickFromLane(slot)
     }
   }
 
   /// The vehicle stands at the drop: how long putting down takes.
   mutating func atDrop(_ slot: UInt32) -> Time {
     switch transports[slot].client {
-    case .moves: handlingTime(slot, isPick: false)
+    case .moves, .retrieval: handlingTime(slot, isPick: false)
+    case .putaway: laneTime(slot, isPick: false)
     }
   }
 
@@ -28,6 +32,10 @@ extension Simulation {
   mutating func dropped(_ slot: UInt32) {
     switch transports[slot].client {
     case .moves: dropMove(slot)
+    case .putaway: storeInLane(slot)
+    case .retrieval:
+      let load = transports[slot].load
+      arriveAtDock(load, Int(orders[Int(loads[load].order >> 1)].dock))
     }
   }
 

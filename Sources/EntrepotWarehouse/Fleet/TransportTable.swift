@@ -10,6 +10,8 @@ struct Transport: BitwiseCopyable, Sendable {
   enum Client: UInt8, BitwiseCopyable, Sendable {
     /// Movements drawn at random: the load appears at the pick-up and leaves at the drop.
     case moves
+    /// From a dock into a lane, and from a lane to a dock.
+    case putaway, retrieval
   }
 
   enum Phase: UInt8, BitwiseCopyable, Sendable {

@@ -26,6 +26,11 @@ extension Simulation {
     case .dock:
       arriveAtDock(load, Int(hop.index))
       return true
+    case .floor:
+      // Only docks pass loads to a floor: a vehicle fetches them there.
+      let role = plan.roles[Int(loads[load].holder)]
+      if role.kind == .inboundDock { callForPutaway(load, dock: Int(role.index)) }
+      return true
     case .none:
       leaveSite(load)
       return true
@@ -70,7 +75,7 @@ extension Simulation {
     case .output: outputGranted(load, aisle: Int(role.index))
     case .inboundDock: arriveAtSite(load, dock: Int(role.index))
     case .spur: sendToSpur(load, Int(role.index))
-    case .other, .outboundDock, .crane: preconditionFailure("nobody waits in line for this place")
+    case .other, .outboundDock, .crane, .lane: preconditionFailure("nobody waits in line for this place")
     }
   }
 
@@ -168,7 +173,7 @@ extension Simulation {
     case .element: return Int(role.index)
     case .inboundDock: return plan.routes.firstDock + Int(role.index) - plan.outboundDockCount
     case .output: return plan.routes.firstAisle + Int(role.index)
-    case .other, .queue, .spur, .outboundDock, .input, .crane: return -1
+    case .other, .queue, .spur, .outboundDock, .input, .crane, .lane: return -1
     }
   }
 
@@ -196,7 +201,7 @@ extension Simulation {
         release(place)
       }
     case .queue, .spur, .inboundDock, .input, .output: release(place)
-    case .other, .outboundDock, .crane: break
+    case .other, .outboundDock, .crane, .lane: break
     }
   }
 

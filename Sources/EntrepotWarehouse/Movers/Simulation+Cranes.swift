@@ -131,17 +131,7 @@ extension Simulation {
     let geometry = store(ofAisle: crane).geometry
     move(load, to: plan.node(aisle: crane, cell: Int(cell)), .storing)
     racks.put(load, aisle: crane, cell: Int(cell), geometry)
-    let order = loads[load].order
-    record(
-      .order, code: OrderPhase.completed.rawValue, subject: order, a: UInt32(bitPattern: loads[load].sku),
-      value: Int64(loads[load].id))
-    open -= 1
-    loads[load].order = .none
-    loads[load].purpose = .stored
-    loads[load].stored = now
-    loads[load].destination = 0
-    stock.insert(load, aisle: crane, loads: &loads)
-    stockArrived(loads[load].sku)
+    becomeStock(load, area: crane)
   }
 
   private mutating func fetched(_ crane: Int) {

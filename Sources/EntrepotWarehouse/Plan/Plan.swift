@@ -29,6 +29,9 @@ public struct Plan: Sendable {
   var stores: [StorePlan] = []
   /// Aisles of all stores.
   var aisles: [AislePlan] = []
+  /// Block storage, and its lanes.
+  var floors: [FloorPlan] = []
+  var lanes: [LanePlan] = []
   /// What each member node is to the simulation.
   var roles: [Role] = []
   /// Next hop by source (elements, then inbound docks, then aisles) and destination.
@@ -109,6 +112,8 @@ struct DockPlan: Sendable {
   var loading: SamplerID
   /// Loads leave as soon as they are staged.
   var loadsAtOnce: Bool
+  /// Road node, counted from 0, at which vehicles serve it, or `.none`.
+  var road: UInt32 = .none
   /// Stable name.
   var name: String
 }
@@ -116,7 +121,7 @@ struct DockPlan: Sendable {
 /// Where a load goes next, in one word.
 struct Hop: BitwiseCopyable, Equatable, Sendable {
   enum Kind: UInt8, BitwiseCopyable, Sendable {
-    case none, element, aisle, dock
+    case none, element, aisle, dock, floor
   }
 
   var kind: Kind
@@ -127,7 +132,7 @@ struct Hop: BitwiseCopyable, Equatable, Sendable {
 
 /// Next hops, precomputed.
 struct RoutePlan: Sendable {
-  /// Destinations: 0 none (the first `to`), 1 + aisle, 1 + aisles + dock.
+  /// Destinations: 0 none (the first `to`), 1 + aisle, 1 + aisles + dock, 1 + aisles + docks + floor.
   var destinations = 1
   /// By source × destinations + destination.
   var hops: [Hop] = []
@@ -139,10 +144,14 @@ struct RoutePlan: Sendable {
   var firstDock = 0
   var firstAisle = 0
   var aisleCount = 0
+  var dockCount = 0
 
   /// Destination number of an aisle and of an outbound dock.
   func destination(aisle: Int) -> Int32 { Int32(truncatingIfNeeded: 1 + aisle) }
   func destination(dock: Int) -> Int32 { Int32(truncatingIfNeeded: 1 + aisleCount + dock) }
+
+  /// Destination number of a floor.
+  func destination(floor: Int) -> Int { 1 + aisleCount + dockCount + floor }
 
   @inline(__always)
   func hop(source: Int, destination: Int) -> Hop { hops[source * destinations + destination] }
@@ -156,7 +165,7 @@ struct RoutePlan: Sendable {
 /// What a member node is to the simulation.
 struct Role: BitwiseCopyable, Sendable {
   enum Kind: UInt8, BitwiseCopyable, Sendable {
-    case other, element, queue, spur, inboundDock, outboundDock, input, output, crane
+    case other, element, queue, spur, inboundDock, outboundDock, input, output, crane, lane
   }
 
   var kind: Kind

@@ -83,7 +83,8 @@ extension PlanBuilder {
         kind: UInt8(clamping: plan.vehicleKinds.count - 1), cap: cap, isAutomatic: spec.cap == .automatic,
         dispatching: rule,
         dispatchValues: rule.entry.parameters.indices.map {
-          $0 < spec.dispatching.values.count ? spec.dispatching.values[$0] : rule.entry.parameters[$0].standard
+          $0 < spec.dispatching.values.count
+            ? spec.dispatching.values[$0] : rule.entry.parameters[$0].standard
         },
         pick: plan.samplers.add(spec.vehicle.pick), drop: plan.samplers.add(spec.vehicle.drop),
         reach: network.mainNodes.map { UInt32(truncatingIfNeeded: base + $0) },
@@ -136,9 +137,11 @@ extension PlanBuilder {
   /// Road nodes of a stream's ends; anywhere when none are named.
   func movePlaces(_ spec: StreamSpec, fleet: Int) -> MovePlaces {
     let plan = plan.fleets[fleet]
-    guard let road = layout.roads.firstIndex(where: { road in
-      road.name == layout.fleets.first { $0.name == plan.name }?.roads
-    }) else { return MovePlaces() }
+    guard
+      let road = layout.roads.firstIndex(where: { road in
+        road.name == layout.fleets.first { $0.name == plan.name }?.roads
+      })
+    else { return MovePlaces() }
     func nodes(_ names: [String]) -> [UInt32] {
       if names.isEmpty { return plan.reach }
       return names.compactMap { networks[road].node(named: $0, layout.roads[road]) }

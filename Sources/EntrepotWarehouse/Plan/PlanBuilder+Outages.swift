@@ -18,7 +18,7 @@ extension PlanBuilder {
     switch hop.kind {
     case .aisle: return Machine(kind: .crane, index: hop.index)
     case .element: return Machine(kind: .element, index: hop.index)
-    case .none, .dock: return nil
+    case .none, .dock, .floor: return nil
     }
   }
 }

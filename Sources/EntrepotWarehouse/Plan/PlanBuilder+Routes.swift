@@ -9,7 +9,8 @@ extension PlanBuilder {
     let aisles = plan.aisles.count
     var routes = RoutePlan()
     routes.aisleCount = aisles
-    routes.destinations = 1 + aisles + plan.outboundDockCount
+    routes.dockCount = plan.outboundDockCount
+    routes.destinations = 1 + aisles + plan.outboundDockCount + plan.floors.count
     routes.firstDock = elements
     routes.firstAisle = elements + inbound
     let targets = (elementTargets + dockTargets + aisleTargets).map { $0.flatMap { named[$0] ?? [] } }
@@ -20,6 +21,9 @@ extension PlanBuilder {
     for aisle in 0..<aisles { ends.append((1 + aisle, Hop(kind: .aisle, index: UInt32(aisle)))) }
     for dock in 0..<plan.outboundDockCount {
       ends.append((1 + aisles + dock, Hop(kind: .dock, index: UInt32(dock))))
+    }
+    for floor in plan.floors.indices {
+      ends.append((routes.destination(floor: floor), Hop(kind: .floor, index: UInt32(floor))))
     }
     let upstream = upstreamElements(targets, elements)
     for end in ends { search(end.hop, end.destination, targets, upstream, &routes) }
@@ -72,7 +76,7 @@ extension PlanBuilder {
       case .aisle: destination = 1 + Int(hop.index)
       case .dock where Int(hop.index) < plan.outboundDockCount:
         destination = 1 + routes.aisleCount + Int(hop.index)
-      case .none, .element, .dock: continue
+      case .none, .element, .dock, .floor: continue
       }
       routes.positions[source * routes.destinations + destination] = Int32(truncatingIfNeeded: position)
     }
@@ -81,12 +85,12 @@ extension PlanBuilder {
   /// Whether putaways need their aisle here: at a check point, and where the way divides next.
   private func assigns(_ source: Int, _ targets: [[Hop]], _ routes: RoutePlan) -> Bool {
     guard let first = targets[source].first else { return false }
-    let ways = (1..<plan.aisles.count + 1).map { routes.hop(source: source, destination: $0) }
-      .filter { $0 != .none }
+    let stores = Array(1..<plan.aisles.count + 1) + plan.floors.indices.map { routes.destination(floor: $0) }
+    let ways = stores.map { routes.hop(source: source, destination: $0) }.filter { $0 != .none }
     if ways.isEmpty { return false }
     if source < plan.elements.count, plan.elements[source].isCheckPoint { return true }
     if ways.contains(where: { $0 != first }) { return true }
-    if first.kind == .aisle { return true }
+    if first.kind == .aisle || first.kind == .floor { return true }
     guard first.kind == .element, let second = targets[Int(first.index)].first else { return false }
     return second.kind == .aisle && !plan.elements[Int(first.index)].isCheckPoint
   }

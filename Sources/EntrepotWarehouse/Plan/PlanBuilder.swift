@@ -46,6 +46,7 @@ struct PlanBuilder {
     for transfer in layout.transfers { addTransfer(transfer) }
     for store in layout.stores { addStore(store) }
     addFleets()
+    addFloors()
     numberLocations()
     numberRoads()
     addSKUs()

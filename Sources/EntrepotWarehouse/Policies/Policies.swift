@@ -10,6 +10,7 @@ struct Policies: Sendable {
   var aisle: AisleRule
   /// Aisles a SKU is spread over.
   var spread: Int
+  var lane: LaneRule
   var retrieval: RetrievalRule
   var pairing: PairingRule
   /// Retrievals looked at for a pair.
@@ -24,6 +25,7 @@ struct Policies: Sendable {
     storageValues = Self.values(spec.storage, storage.entry)
     aisle = Self.find(spec.aisle, in: AisleRule.all) { $0.entry }
     spread = Self.count(Self.values(spec.aisle, aisle.entry).first)
+    lane = Self.find(spec.lane, in: LaneRule.all) { $0.entry }
     retrieval = Self.find(spec.retrieval, in: RetrievalRule.all) { $0.entry }
     pairing = Self.find(spec.pairing, in: PairingRule.all) { $0.entry }
     window = Self.count(Self.values(spec.pairing, pairing.entry).first)

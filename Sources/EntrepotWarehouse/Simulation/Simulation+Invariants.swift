@@ -53,7 +53,7 @@ extension Simulation {
   private func claims(_ node: Int) -> Bool {
     switch plan.roles[node].kind {
     case .element, .queue, .spur, .inboundDock, .outboundDock, .input, .output: true
-    case .other, .crane: false
+    case .other, .crane, .lane: false
     }
   }
 

@@ -26,6 +26,7 @@ public struct Simulation: Sendable {
   var loads = LoadTable()
   var places: PlaceTable
   var racks: RackTable
+  var lanes: LaneTable
   var stock: StockIndex
   var elements: [ElementState]
   var cranes: [Crane]
@@ -82,7 +83,8 @@ public struct Simulation: Sendable {
     agenda = Agenda()
     places = PlaceTable(capacities: plan.capacities)
     racks = RackTable(plan: plan)
-    stock = StockIndex(skus: plan.skus.count, aisles: plan.aisles.count)
+    lanes = LaneTable(plan: plan)
+    stock = StockIndex(skus: plan.skus.count, aisles: plan.aisles.count + plan.floors.count)
     elements = plan.elements.map { _ in ElementState() }
     cranes = plan.aisles.map { Crane(node: $0.inputs[0]) }
     aisles = plan.aisles.map { _ in AisleState() }

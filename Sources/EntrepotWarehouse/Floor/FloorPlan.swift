@@ -1,0 +1,107 @@
+import EntrepotJournal
+import EntrepotKernel
+import EntrepotLayout
+
+/// A floor as the simulation sees it.
+struct FloorPlan: Sendable {
+  var name: String
+  /// Index into ``Plan/fleets``.
+  var fleet: Int
+  /// Its lanes are numbered one after the other.
+  var lanes: Range<Int>
+  /// Places in all.
+  var places: Int
+  /// To put one load out of the way.
+  var shift: Time
+  /// By outbound dock: whether its loads go there.
+  var reaches: [Bool]
+}
+
+/// A lane.
+struct LanePlan: BitwiseCopyable, Sendable {
+  var floor: UInt32
+  /// Member node that holds its loads.
+  var node: UInt32
+  /// Road node from which it is entered, counted from 0.
+  var mouth: UInt32
+  var levels: Int32
+  var depth: Int32
+  var capacity: Int32
+  /// Driving into it by one stack and out again.
+  var step: Time
+
+  /// Driving to the stack of a position and back: the first positions are at the rear.
+  func way(toPosition position: Int) -> Time {
+    let stack = Int64(depth) - Int64(position) / Int64(levels)
+    return Time(nanoseconds: step.nanoseconds &* max(1, stack))
+  }
+}
+
+extension PlanBuilder {
+  /// Lanes as members, and where vehicles serve the docks.
+  mutating func addFloors() {
+    let docks =
+      layout.docks.filter { $0.direction == .outbound } + layout.docks.filter { $0.direction == .inbound }
+    var number = 0
+    for spec in docks {
+      for index in 0..<spec.count {
+        if spec.at.indices.contains(index) { plan.docks[number].road = station(spec.at[index]) }
+        number += 1
+      }
+    }
+    for spec in layout.floors { addFloor(spec) }
+  }
+
+  /// Road node, counted from 0, of a station's name; `.none` when no roads have it.
+  private func station(_ name: String) -> UInt32 {
+    for (index, road) in layout.roads.enumerated() where road.stations.contains(where: { $0.name == name }) {
+      if let node = networks[index].node(named: name, road) {
+        return UInt32(truncatingIfNeeded: firstRoads[index] + node)
+      }
+    }
+    return .none
+  }
+
+  private mutating func addFloor(_ spec: FloorSpec) {
+    guard let fleet = layout.fleets.firstIndex(where: { $0.name == spec.fleet }),
+      let road = layout.roads.firstIndex(where: { $0.name == layout.fleets[fleet].roads }),
+      plan.fleets.indices.contains(fleet)
+    else { return }
+    let roads = layout.roads[road]
+    let vehicle = layout.fleets[fleet].vehicle
+    let speed = Swift.min(vehicle.speed, vehicle.loadedSpeed ?? vehicle.speed)
+    let area = add(Member(name: spec.name, kind: .store, capacity: 0))
+    let found = spec.lanes(roads, networks[road]).lanes
+    let firstLane = plan.lanes.count
+    let floor = UInt32(truncatingIfNeeded: plan.floors.count)
+    for (index, lane) in found.enumerated() {
+      let capacity = Int32(clamping: lane.depth * spec.levels)
+      let node = add(
+        Member(
+          name: "\(spec.name)/L\(index + 1)", kind: .lane, parent: area, capacity: capacity,
+          x: roads.position.x + Double(lane.column) * roads.pitch,
+          y: roads.position.y + Double(lane.row) * roads.pitch),
+        role: Role(kind: .lane, index: UInt32(truncatingIfNeeded: plan.lanes.count)))
+      plan.lanes.append(
+        LanePlan(
+          floor: floor, node: node, mouth: UInt32(truncatingIfNeeded: firstRoads[road] + lane.mouth),
+          levels: Int32(clamping: spec.levels), depth: Int32(clamping: lane.depth), capacity: capacity,
+          step: .seconds(2 * roads.pitch / speed)))
+    }
+    let places = plan.lanes[firstLane...].reduce(0) { $0 + Int($1.capacity) }
+    plan.floors.append(
+      FloorPlan(
+        name: spec.name, fleet: fleet, lanes: firstLane..<plan.lanes.count, places: places,
+        shift: .seconds(spec.shiftTime), reaches: reachedDocks(spec)))
+    named[spec.name] = [Hop(kind: .floor, index: floor)]
+  }
+
+  /// The docks that a floor's loads go to: those named, or all that vehicles serve.
+  private func reachedDocks(_ spec: FloorSpec) -> [Bool] {
+    let hops = spec.to.flatMap { named[$0] ?? [] }
+    return (0..<plan.outboundDockCount).map { dock in
+      plan.docks[dock].road != .none
+        && (hops.isEmpty || hops.contains(Hop(kind: .dock, index: UInt32(truncatingIfNeeded: dock))))
+    }
+  }
+}
