@@ -22,7 +22,10 @@ extension Traffic {
   mutating func grab(_ map: RoadMap, _ vehicle: Int, _ arc: UInt32) {
     leaveLine(vehicle)
     unbook(vehicle)
-    nodes[Int(map.arcs[Int(arc)].to)].owner = UInt32(truncatingIfNeeded: vehicle)
+    let node = Int(map.arcs[Int(arc)].to)
+    // A turning circle goes before those outside who were promised a node of it.
+    if nodes[node].booking != .none { unbook(Int(nodes[node].booking)) }
+    nodes[node].owner = UInt32(truncatingIfNeeded: vehicle)
     add(map, vehicle, arc)
   }
 

@@ -42,7 +42,7 @@ extension Traffic {
     case .held, .off: return false
     case .waiting, .driving, .turning: break
     }
-    if state.booked != .none { return true }
+    if state.booked != .none { return keepsPromise(map, vehicle) }
     let head = claim(vehicle, state.head)
     // Whoever is about to arrive is served first.
     guard state.goal != head.node, state.age > age || (age == 0 && state.age > 0) else { return false }
@@ -53,6 +53,25 @@ extension Traffic {
     if wanted != .none, leave(map, vehicle, wanted, age, from: pusher) { return true }
     for arc in map.out(head.node) where arc != wanted {
       if leave(map, vehicle, arc, age, from: pusher) { return true }
+    }
+    return false
+  }
+
+  /// Whether a vehicle that has been promised a node will get it: its promise hangs on that of the node's
+  /// owner, and so on. When they lead back to who asks, the circle turns, or nothing was promised.
+  private mutating func keepsPromise(_ map: RoadMap, _ vehicle: Int) -> Bool {
+    let length = chain.count
+    defer { if chain.count > length { chain.removeLast(chain.count - length) } }
+    var one = vehicle
+    while chain.count < Self.searchLimit {
+      let state = vehicles[one]
+      guard state.booked != .none, state.waitsFor == state.booked else { return false }
+      let owner = nodes[Int(state.booked)].owner
+      guard owner != .none, headNode(Int(owner)) == state.booked else { return true }
+      chain.append(Wish(vehicle: UInt32(truncatingIfNeeded: one), arc: state.waitsArc))
+      one = Int(owner)
+      if chain.contains(where: { $0.vehicle == owner }) { return rotate(map, from: one) }
+      vehicles[one].stamp = stamp
     }
     return false
   }
@@ -110,7 +129,6 @@ extension Traffic {
       let state = vehicles[Int(wish.vehicle)]
       let arc = map.arcs[Int(wish.arc)]
       guard state.activity == .waiting, state.at == state.head, state.kind == vehicles[vehicle].kind,
-        state.booked == .none, nodes[Int(arc.to)].booking == .none,
         arc.length >= kind(vehicle).length, state.end &- state.first < Self.ring
       else { return false }
       let angle = angle(Int(wish.vehicle), arc.heading)
@@ -139,7 +157,14 @@ extension Traffic {
     tellDeadlock(circle)
     guard kind(vehicle).mode == .priority else { return false }
     let oldest = circle.min { isOlder($0, $1) } ?? vehicle
-    resolve(map, oldest, force: true)
+    // Promises that hang on each other in a circle are none.
+    for member in circle {
+      unbook(member)
+      let booking = nodes[Int(vehicles[member].waitsFor)].booking
+      if booking != .none { unbook(Int(booking)) }
+    }
+    chain = circle.map { Wish(vehicle: UInt32(truncatingIfNeeded: $0), arc: vehicles[$0].waitsArc) }
+    if !rotate(map, from: circle[0]) { resolve(map, oldest, force: true) }
     let isUndone = self.circle(through: vehicle) == nil
     if isUndone { counts.resolved += 1 }
     return isUndone && (vehicles[vehicle].activity != .waiting || vehicles[vehicle].waitsFor == .none)
@@ -148,7 +173,7 @@ extension Traffic {
   /// The vehicle that stands where another wants to go, if both stand and cannot go on.
   func blocker(of vehicle: Int) -> Int? {
     let state = vehicles[vehicle]
-    guard state.activity == .waiting, state.waitsFor != .none, state.booked == .none else { return nil }
+    guard state.activity == .waiting, state.waitsFor != .none else { return nil }
     let node = nodes[Int(state.waitsFor)]
     let other = node.owner != .none ? node.owner : node.booking
     guard other != .none, Int(other) != vehicle else { return nil }
