@@ -171,6 +171,7 @@ extension Traffic {
       return
     }
     leaveLine(vehicle)
+    unbook(vehicle)
     vehicles[vehicle].waitsFor = node
     vehicles[vehicle].waitsArc = arc
     vehicles[vehicle].nextInLine = .none
@@ -228,6 +229,14 @@ extension Traffic {
     guard vehicles[vehicle].activity == .waiting, vehicles[vehicle].generation == generation,
       vehicles[vehicle].waitsFor != .none
     else { return }
+    tellBlocked(vehicle)
+    vehicles[vehicle].tries = 0
+    if findCircle(map, vehicle) { return }
+    retryLater(vehicle)
+  }
+
+  /// A vehicle that has been promised a node comes to stand before it is free.
+  mutating func standBy(_ map: RoadMap, _ vehicle: Int) {
     tellBlocked(vehicle)
     vehicles[vehicle].tries = 0
     if findCircle(map, vehicle) { return }

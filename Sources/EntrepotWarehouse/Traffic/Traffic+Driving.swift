@@ -24,6 +24,10 @@ extension Traffic {
       if !face(vehicle, heading) { depart(map, vehicle) }
       return
     }
+    if state.booked != .none {
+      standBy(map, vehicle)
+      return
+    }
     guard state.goal != .none else { return }
     let here = claim(vehicle, state.at)
     if here.node == state.goal {

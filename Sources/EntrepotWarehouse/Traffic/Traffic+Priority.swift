@@ -17,9 +17,12 @@ extension Traffic {
   /// - Parameter force: ask older ones as well.
   mutating func resolve(_ map: RoadMap, _ vehicle: Int, force: Bool = false) {
     let node = vehicles[vehicle].waitsFor
-    guard node != .none, vehicles[vehicle].booked == .none, nodes[Int(node)].booking == .none else { return }
+    guard node != .none, vehicles[vehicle].booked == .none else { return }
+    guard nodes[Int(node)].booking == .none else { return }
     let owner = nodes[Int(node)].owner
     guard owner != .none, headNode(Int(owner)) == node else { return }
+    // Who still drives has not asked for its own way yet.
+    guard vehicles[Int(owner)].activity == .waiting else { return }
     stamp &+= 1
     vehicles[vehicle].stamp = stamp
     chain.removeAll(keepingCapacity: true)
@@ -70,7 +73,9 @@ extension Traffic {
       guard owner != .none, headNode(Int(owner)) == state.booked else { return true }
       chain.append(Wish(vehicle: UInt32(truncatingIfNeeded: one), arc: state.waitsArc))
       one = Int(owner)
-      if chain.contains(where: { $0.vehicle == owner }) { return rotate(map, from: one) }
+      if let start = chain.firstIndex(where: { $0.vehicle == owner }) {
+        return rotate(map, from: one) || chain.count - start >= 3
+      }
       vehicles[one].stamp = stamp
     }
     return false
@@ -97,7 +102,15 @@ extension Traffic {
       return true
     }
     chain[chain.count - 1].arc = arc
-    if vehicles[owner].stamp == stamp { return rotate(map, from: owner) }
+    if vehicles[owner].stamp == stamp {
+      if rotate(map, from: owner) { return true }
+      // Not all of them stand yet: who comes to stand last lets the circle turn.
+      guard let start = chain.firstIndex(where: { $0.vehicle == there.owner }), chain.count - start >= 3 else {
+        return false
+      }
+      promise(vehicle, node, arc)
+      return true
+    }
     guard push(map, owner, age, from: vehicle) else { return false }
     // A circle through this vehicle has taken it along already; a way that came free is taken at once.
     guard headNode(vehicle) == map.arcs[Int(arc)].from else { return true }
