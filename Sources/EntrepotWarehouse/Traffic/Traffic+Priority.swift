@@ -87,6 +87,7 @@ extension Traffic {
   ) -> Bool {
     let number = UInt32(truncatingIfNeeded: vehicle)
     let node = map.arcs[Int(arc)].to
+    if nodes[Int(node)].owner != .none { settle(map, Int(nodes[Int(node)].owner)) }
     let there = nodes[Int(node)]
     guard there.booking == .none || there.booking == number, there.owner != number else { return false }
     if there.owner == .none {
@@ -98,7 +99,7 @@ extension Traffic {
     guard headNode(owner) == node else {
       // It only passes through and will have gone.
       guard vehicles[owner].activity == .driving else { return false }
-      promise(vehicle, node, arc)
+      promise(map, vehicle, node, arc)
       return true
     }
     chain[chain.count - 1].arc = arc
@@ -108,7 +109,7 @@ extension Traffic {
       guard let start = chain.firstIndex(where: { $0.vehicle == there.owner }), chain.count - start >= 3 else {
         return false
       }
-      promise(vehicle, node, arc)
+      promise(map, vehicle, node, arc)
       return true
     }
     guard push(map, owner, age, from: vehicle) else { return false }
@@ -117,14 +118,14 @@ extension Traffic {
     if nodes[Int(node)].owner == .none {
       commit(map, vehicle, arc)
     } else {
-      promise(vehicle, node, arc)
+      promise(map, vehicle, node, arc)
     }
     return true
   }
 
-  private mutating func promise(_ vehicle: Int, _ node: UInt32, _ arc: UInt32) {
+  private mutating func promise(_ map: RoadMap, _ vehicle: Int, _ node: UInt32, _ arc: UInt32) {
     counts.pushes += 1
-    lineUp(vehicle, node, arc)
+    lineUp(map, vehicle, node, arc)
     book(vehicle, node)
   }
 
