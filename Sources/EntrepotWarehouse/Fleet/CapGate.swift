@@ -9,10 +9,10 @@ import EntrepotKernel
 /// it the next one that has finished goes to the depot.
 struct CapGate: BitwiseCopyable, Sendable {
   /// Share of vehicles at work that stand [1].
-  static let target = 0.14
+  static let target = 0.08
   /// Time between two looks, and over how many looks the share is smoothed.
-  static let step = Time.seconds(5)
-  static let memory = 12.0
+  static let step = Time.seconds(20)
+  static let memory = 6.0
 
   /// Smoothed share [1].
   var share = 0.0
@@ -29,9 +29,9 @@ struct CapGate: BitwiseCopyable, Sendable {
     looks &+= 1
     let weight = 1 / Swift.min(Double(looks), Self.memory)
     share += weight * (now - share)
-    let step = Swift.max(1, cap / 100)
+    let step = Swift.max(1, cap / 50)
     if share < Self.target, atWork + step >= cap { return Swift.min(limit, cap + step) }
-    if share > Self.target * 1.1 { return Swift.max(1, cap - step) }
+    if share > Self.target * 2 { return Swift.max(1, cap - step) }
     return cap
   }
 }

@@ -8,7 +8,7 @@ extension Simulation {
     for (index, fleet) in plan.fleets.enumerated() {
       fleets[index].cap = Int32(clamping: fleet.cap)
       if fleet.isAutomatic {
-        fleets[index].cap = Int32(clamping: min(fleet.count, max(1, fleet.reach.count / 25)))
+        fleets[index].cap = Int32(clamping: min(fleet.count, max(1, fleet.reach.count / 18)))
       }
       var random = RandomStream(
         seed: plan.scenario.seed, replication: replication, name: "\(fleet.name)/start")

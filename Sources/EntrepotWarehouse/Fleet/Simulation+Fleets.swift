@@ -165,6 +165,13 @@ extension Simulation {
     passOnTraffic()
   }
 
+  /// A standing vehicle tries once more to go on.
+  mutating func vehicleRetries(_ vehicle: Int) {
+    traffic.now = now
+    traffic.retries(plan.roads, vehicle)
+    passOnTraffic()
+  }
+
   /// A node is told to be free.
   mutating func nodeIsFree(_ vehicle: Int, _ node: UInt32) {
     traffic.now = now
@@ -179,7 +186,7 @@ extension Simulation {
       if !due.isRetry { liveEvents &+= 1 }
       agenda.schedule(
         due.isRetry
-          ? .vehicleRetries(due.vehicle, generation: due.generation)
+          ? .vehicleRetries(due.vehicle)
           : .vehicle(due.vehicle, generation: due.generation),
         at: due.time, phase: .complete)
     }

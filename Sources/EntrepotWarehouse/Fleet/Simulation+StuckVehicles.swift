@@ -3,10 +3,14 @@ import EntrepotKernel
 
 /// Which vehicles cannot go on, and who waits for whom.
 extension Simulation {
+  /// Something that cannot go on, and since when.
+  typealias Stuck = (since: Time, text: String)
+
   /// Circles of vehicles that wait for each other, then lines that end at one who stays; each with the
   /// time since when nobody in it has moved.
-  func stuckVehicles() -> [(since: Time, text: String)] {
-    var result: [(since: Time, text: String)] = []
+  func stuckVehicles() -> (circles: [Stuck], lines: [Stuck]) {
+    var circles: [Stuck] = []
+    var result: [Stuck] = []
     var isTold = [Bool](repeating: false, count: traffic.vehicles.count)
     for vehicle in traffic.vehicles.indices where traffic.vehicles[vehicle].isBlocked && !isTold[vehicle] {
       guard let circle = traffic.circle(through: vehicle) else { continue }
@@ -15,7 +19,7 @@ extension Simulation {
       let first = circle.indices.min { circle[$0] < circle[$1] } ?? 0
       let members = Array(circle[first...] + circle[..<first])
       let since = members.map { traffic.vehicles[$0].blockedSince }.max() ?? now
-      result.append((since, circleText(members, since)))
+      circles.append((since, circleText(members, since)))
     }
     var waits: [Int: (count: Int, since: Time, first: Int)] = [:]
     var ends: [Int] = []
@@ -44,7 +48,7 @@ extension Simulation {
             + "since \(clock(since))."
         ))
     }
-    return result
+    return (circles, result)
   }
 
   /// The vehicle that stays, at the end of a line of waiting; nil when it moves by itself.

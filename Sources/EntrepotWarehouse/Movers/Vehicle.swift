@@ -49,6 +49,8 @@ struct Vehicle: BitwiseCopyable, Sendable {
   var generation: UInt32 = 0
   /// Last search that came by.
   var stamp: UInt32 = 0
+  /// When the next thing is due.
+  var dueTime = Time.zero
   /// When it came to stand without the right to go on.
   var blockedSince = Time.zero
   var activity = Activity.off
@@ -58,10 +60,14 @@ struct Vehicle: BitwiseCopyable, Sendable {
   /// Waits so far for the next try.
   var tries: UInt8 = 0
   var isLoaded = false
+  /// A further try is on the agenda.
+  var willRetry = false
   /// The journal was told that it is blocked.
   var isBlocked = false
   /// The journal was told where it will stop.
   var isStopTold = false
+  /// It will stop where its stretch ends, as far as it knows.
+  var isStopFinal = false
   /// The journal was not told of the stretch yet.
   var isFresh = false
   /// Loaded or not, it may not go faster before its next stop [m/s]: it turns in a row with others.

@@ -34,7 +34,7 @@ enum Event: BitwiseCopyable, Sendable {
   /// What is due for a vehicle on the roads; void when its generation is another by then.
   case vehicle(UInt32, generation: UInt32)
   /// A standing vehicle tries once more to go on.
-  case vehicleRetries(UInt32, generation: UInt32)
+  case vehicleRetries(UInt32)
   /// A node of the roads is told to be free.
   case nodeFree(vehicle: UInt32, node: UInt32)
   /// A vehicle has taken its load, or has put it down.

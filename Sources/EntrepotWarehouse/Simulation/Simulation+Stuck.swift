@@ -33,8 +33,11 @@ extension Simulation {
     for (index, crane) in cranes.enumerated() where crane.stops > 0 && patience == .zero {
       result.append((now, "Crane \(plan.aisles[index].name) stands."))
     }
-    result += stuckVehicles()
+    let vehicles = stuckVehicles()
+    result += vehicles.lines
     result.removeAll { now - $0.since < patience }
+    // A circle never ends by itself: no patience with that.
+    result += vehicles.circles
     return result.sorted { ($0.since, $0.text) < ($1.since, $1.text) }.prefix(limit).map(\.text)
   }
 

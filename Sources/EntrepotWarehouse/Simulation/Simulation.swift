@@ -182,8 +182,8 @@ public struct Simulation: Sendable {
     case .mended(let failure): mended(Int(failure))
     case .outageStarts(let outage): startOutage(Int(outage))
     case .outageEnds(let outage): endOutage(Int(outage))
-    case .vehicle(let vehicle, let generation), .vehicleRetries(let vehicle, let generation):
-      vehicleIsDue(Int(vehicle), generation)
+    case .vehicle(let vehicle, let generation): vehicleIsDue(Int(vehicle), generation)
+    case .vehicleRetries(let vehicle): vehicleRetries(Int(vehicle))
     case .nodeFree(let vehicle, let node): nodeIsFree(Int(vehicle), node)
     case .handled(let vehicle): handled(Int(vehicle))
     case .dispatch(let fleet): dispatch(Int(fleet))

@@ -12,6 +12,7 @@ extension Traffic {
       takeStretch(map, vehicle)
       return true
     }
+    if nodes[Int(node)].owner != .none { settle(map, Int(nodes[Int(node)].owner)) }
     let state = nodes[Int(node)]
     guard state.owner == .none, state.booking == .none || state.booking == number else { return false }
     grab(map, vehicle, arc)
@@ -22,7 +23,10 @@ extension Traffic {
   mutating func grab(_ map: RoadMap, _ vehicle: Int, _ arc: UInt32) {
     leaveLine(vehicle)
     unbook(vehicle)
-    nodes[Int(map.arcs[Int(arc)].to)].owner = UInt32(truncatingIfNeeded: vehicle)
+    let node = Int(map.arcs[Int(arc)].to)
+    // A turning circle goes before those outside who were promised a node of it.
+    if nodes[node].booking != .none { unbook(Int(nodes[node].booking)) }
+    nodes[node].owner = UInt32(truncatingIfNeeded: vehicle)
     add(map, vehicle, arc)
   }
 
@@ -162,12 +166,13 @@ extension Traffic {
   }
 
   /// Puts a vehicle into the line of a node, at its end.
-  mutating func lineUp(_ vehicle: Int, _ node: UInt32, _ arc: UInt32) {
+  mutating func lineUp(_ map: RoadMap, _ vehicle: Int, _ node: UInt32, _ arc: UInt32) {
     if vehicles[vehicle].waitsFor == node {
       vehicles[vehicle].waitsArc = arc
       return
     }
     leaveLine(vehicle)
+    unbook(vehicle)
     vehicles[vehicle].waitsFor = node
     vehicles[vehicle].waitsArc = arc
     vehicles[vehicle].nextInLine = .none
@@ -175,6 +180,7 @@ extension Traffic {
     var last = nodes[Int(node)].firstInLine
     guard last != .none else {
       nodes[Int(node)].firstInLine = number
+      if nodes[Int(node)].owner != .none { watch(map, Int(nodes[Int(node)].owner), node) }
       return
     }
     while vehicles[Int(last)].nextInLine != .none { last = vehicles[Int(last)].nextInLine }
@@ -219,7 +225,7 @@ extension Traffic {
   /// A standing vehicle cannot take the arc that it wants.
   mutating func block(_ map: RoadMap, _ vehicle: Int, _ arc: UInt32) {
     let node = map.arcs[Int(arc)].to
-    lineUp(vehicle, node, arc)
+    lineUp(map, vehicle, node, arc)
     let generation = vehicles[vehicle].generation
     if kind(vehicle).mode == .priority { resolve(map, vehicle) }
     guard vehicles[vehicle].activity == .waiting, vehicles[vehicle].generation == generation,
@@ -231,21 +237,34 @@ extension Traffic {
     retryLater(vehicle)
   }
 
-  private mutating func retryLater(_ vehicle: Int) {
-    guard kind(vehicle).mode == .priority else { return }
-    let wait = 2 << Int64(min(vehicles[vehicle].tries, 5))
-    vehicles[vehicle].tries = min(vehicles[vehicle].tries + 1, 100)
-    due(vehicle, now + Time(nanoseconds: Int64(wait) * 1_000_000_000), isRetry: true)
+  /// A vehicle that has been promised a node comes to stand before it is free.
+  mutating func standBy(_ map: RoadMap, _ vehicle: Int) {
+    tellBlocked(vehicle)
+    vehicles[vehicle].tries = 0
+    if findCircle(map, vehicle) { return }
+    retryLater(vehicle)
   }
 
-  /// A vehicle has stood for a while: lest a chance was missed, it tries once more.
-  mutating func tryAgain(_ map: RoadMap, _ vehicle: Int) {
-    guard vehicles[vehicle].waitsFor != .none else { return }
-    let generation = vehicles[vehicle].generation
+  private mutating func retryLater(_ vehicle: Int) {
+    guard kind(vehicle).mode == .priority, !vehicles[vehicle].willRetry else { return }
+    vehicles[vehicle].willRetry = true
+    let wait = 2 << Int64(min(vehicles[vehicle].tries, 5))
+    vehicles[vehicle].tries = min(vehicles[vehicle].tries + 1, 100)
+    outbox.due.append(
+      TrafficOutbox.Due(
+        vehicle: UInt32(truncatingIfNeeded: vehicle), generation: 0,
+        time: now + Time(nanoseconds: Int64(wait) * 1_000_000_000), isRetry: true))
+  }
+
+  /// A vehicle may have stood for a while: lest a chance was missed, it tries once more.
+  mutating func retries(_ map: RoadMap, _ vehicle: Int) {
+    vehicles[vehicle].willRetry = false
     let node = vehicles[vehicle].waitsFor
+    guard vehicles[vehicle].activity == .waiting, node != .none else { return }
+    let generation = vehicles[vehicle].generation
     if nodes[Int(node)].owner == .none {
       wakeLine(map, node)
-    } else {
+    } else if now - vehicles[vehicle].blockedSince >= .seconds(2) {
       resolve(map, vehicle)
     }
     guard vehicles[vehicle].activity == .waiting, vehicles[vehicle].generation == generation else { return }

@@ -11,8 +11,7 @@ extension Traffic {
     case .turning:
       vehicles[vehicle].activity = .waiting
       proceed(map, vehicle)
-    case .waiting: tryAgain(map, vehicle)
-    case .off, .held: break
+    case .waiting, .off, .held: break
     }
   }
 
@@ -22,6 +21,10 @@ extension Traffic {
     if state.at != state.head {
       let heading = map.arcs[Int(claim(vehicle, state.at &+ 1).arc)].heading
       if !face(vehicle, heading) { depart(map, vehicle) }
+      return
+    }
+    if state.booked != .none {
+      standBy(map, vehicle)
       return
     }
     guard state.goal != .none else { return }
@@ -164,12 +167,24 @@ extension Traffic {
   mutating func goOn(_ map: RoadMap, _ vehicle: Int, _ position: Double, _ speed: Double) {
     let profile = profile(vehicle)
     let state = vehicles[vehicle]
-    var way = profile.distance
-    if state.first != state.stop, kind(vehicle).mode != .freeFlow {
-      way = min(way, claim(vehicle, state.first).position + kind(vehicle).length - state.anchorPosition)
+    // Until braking begins it may be given more room; then its stop is told, and nothing else is due.
+    let decision = profile.distance - profile.braking
+    let willBrake = state.isStopFinal || position - state.anchorPosition >= decision - 1e-7
+    var way = willBrake ? profile.distance : decision
+    let kind = kind(vehicle)
+    if kind.mode != .freeFlow {
+      var count = state.first
+      while count != state.stop {
+        let tail = claim(vehicle, count)
+        count &+= 1
+        let cleared = tail.position + kind.length - state.anchorPosition
+        guard cleared < way else { break }
+        guard nodes[Int(tail.node)].firstInLine != .none || kind.releaseDelay > 0 else { continue }
+        way = cleared
+        break
+      }
     }
     let time = profile.time(after: way)
-    let willBrake = way >= profile.distance - profile.braking
     if willBrake != state.isStopTold || state.isFresh {
       vehicles[vehicle].isStopTold = willBrake
       vehicles[vehicle].isFresh = false
@@ -186,6 +201,30 @@ extension Traffic {
     vehicles[vehicle].generation &+= 1
     vehicles[vehicle].isFresh = true
     goOn(map, vehicle, position, vehicles[vehicle].anchorSpeed)
+  }
+
+  /// Gives back what a driving vehicle has cleared since it last looked.
+  mutating func settle(_ map: RoadMap, _ vehicle: Int) {
+    guard vehicles[vehicle].activity == .driving, kind(vehicle).releaseDelay == 0 else { return }
+    clear(map, vehicle, motion(vehicle).position)
+  }
+
+  /// Someone waits for a node that a driving vehicle holds: it looks again when it has cleared it.
+  mutating func watch(_ map: RoadMap, _ vehicle: Int, _ node: UInt32) {
+    guard vehicles[vehicle].activity == .driving else { return }
+    var count = vehicles[vehicle].first
+    while claim(vehicle, count).node != node {
+      count &+= 1
+      if count == vehicles[vehicle].stop { return }
+    }
+    // What is due before it has cleared the node will take that into account.
+    let cleared = claim(vehicle, count).position + kind(vehicle).length
+    guard cleared < vehicles[vehicle].stopPosition else { return }
+    let time = profile(vehicle).time(after: cleared - vehicles[vehicle].anchorPosition)
+    guard vehicles[vehicle].anchorTime + .seconds(time) < vehicles[vehicle].dueTime else { return }
+    let (position, speed) = motion(vehicle)
+    vehicles[vehicle].generation &+= 1
+    goOn(map, vehicle, position, speed)
   }
 
   /// A driving vehicle may go farther than it thought: takes what it can, and speeds up if it was braking.
@@ -206,18 +245,18 @@ extension Traffic {
   mutating func extend(_ map: RoadMap, _ vehicle: Int, _ position: Double, _ speed: Double) {
     let kind = kind(vehicle)
     let cruise = vehicles[vehicle].cruise
+    vehicles[vehicle].isStopFinal = false
     while vehicles[vehicle].end &- vehicles[vehicle].first < Self.ring {
       let state = vehicles[vehicle]
       let last = claim(vehicle, state.head)
-      var milestone = state.stopPosition
-      if kind.mode != .freeFlow {
-        milestone = min(milestone, claim(vehicle, state.first).position + kind.length)
-      }
-      let way = max(0, milestone - position)
+      let way = min(state.stopPosition - position, max(kind.length, speed * Self.foresight))
       let fastest =
-        kind.slowness > 0 ? min(cruise * cruise, speed * speed + 2 * way / kind.slowness) : cruise * cruise
+        kind.slowness > 0
+        ? min(cruise * cruise, speed * speed + 2 * max(0, way) / kind.slowness) : cruise * cruise
       let needed = way + 0.5 * fastest * kind.brakeSlowness + 1e-6
-      guard last.position - position < needed, last.node != state.goal, state.goal != .none else { return }
+      guard last.position - position < needed else { return }
+      vehicles[vehicle].isStopFinal = true
+      guard last.node != state.goal, state.goal != .none else { return }
       // Nothing is needed beyond a turn before it is made.
       guard state.stop == state.head || state.exitSpeed > 0 else { return }
       // Who has been given the right to another way goes that way first.
@@ -225,10 +264,11 @@ extension Traffic {
       let next = routes.next(map, after: last.arc, to: state.goal)
       guard next != .none, map.arcs[Int(last.arc)].turn(to: map.arcs[Int(next)]) <= kind.bend else { return }
       guard take(map, vehicle, next) else {
-        lineUp(vehicle, map.arcs[Int(next)].to, next)
+        lineUp(map, vehicle, map.arcs[Int(next)].to, next)
         return
       }
       lengthen(map, vehicle)
+      vehicles[vehicle].isStopFinal = false
     }
   }
 
@@ -249,10 +289,11 @@ extension Traffic {
   }
 
   @inline(__always)
-  mutating func due(_ vehicle: Int, _ time: Time, isRetry: Bool = false) {
+  mutating func due(_ vehicle: Int, _ time: Time) {
+    vehicles[vehicle].dueTime = time
     outbox.due.append(
       TrafficOutbox.Due(
         vehicle: UInt32(truncatingIfNeeded: vehicle), generation: vehicles[vehicle].generation,
-        time: time < now ? now : time, isRetry: isRetry))
+        time: time < now ? now : time, isRetry: false))
   }
 }

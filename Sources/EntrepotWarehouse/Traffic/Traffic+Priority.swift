@@ -17,9 +17,12 @@ extension Traffic {
   /// - Parameter force: ask older ones as well.
   mutating func resolve(_ map: RoadMap, _ vehicle: Int, force: Bool = false) {
     let node = vehicles[vehicle].waitsFor
-    guard node != .none, vehicles[vehicle].booked == .none, nodes[Int(node)].booking == .none else { return }
+    guard node != .none, vehicles[vehicle].booked == .none else { return }
+    guard nodes[Int(node)].booking == .none else { return }
     let owner = nodes[Int(node)].owner
     guard owner != .none, headNode(Int(owner)) == node else { return }
+    // Who still drives has not asked for its own way yet.
+    guard vehicles[Int(owner)].activity == .waiting else { return }
     stamp &+= 1
     vehicles[vehicle].stamp = stamp
     chain.removeAll(keepingCapacity: true)
@@ -42,7 +45,7 @@ extension Traffic {
     case .held, .off: return false
     case .waiting, .driving, .turning: break
     }
-    if state.booked != .none { return true }
+    if state.booked != .none { return keepsPromise(map, vehicle) }
     let head = claim(vehicle, state.head)
     // Whoever is about to arrive is served first.
     guard state.goal != head.node, state.age > age || (age == 0 && state.age > 0) else { return false }
@@ -57,12 +60,34 @@ extension Traffic {
     return false
   }
 
+  /// Whether a vehicle that has been promised a node will get it: its promise hangs on that of the node's
+  /// owner, and so on. When they lead back to who asks, the circle turns, or nothing was promised.
+  private mutating func keepsPromise(_ map: RoadMap, _ vehicle: Int) -> Bool {
+    let length = chain.count
+    defer { if chain.count > length { chain.removeLast(chain.count - length) } }
+    var one = vehicle
+    while chain.count < Self.searchLimit {
+      let state = vehicles[one]
+      guard state.booked != .none, state.waitsFor == state.booked else { return false }
+      let owner = nodes[Int(state.booked)].owner
+      guard owner != .none, headNode(Int(owner)) == state.booked else { return true }
+      chain.append(Wish(vehicle: UInt32(truncatingIfNeeded: one), arc: state.waitsArc))
+      one = Int(owner)
+      if let start = chain.firstIndex(where: { $0.vehicle == owner }) {
+        return rotate(map, from: one) || chain.count - start >= 3
+      }
+      vehicles[one].stamp = stamp
+    }
+    return false
+  }
+
   /// Tries one way out for a vehicle that has been asked to leave.
   private mutating func leave(
     _ map: RoadMap, _ vehicle: Int, _ arc: UInt32, _ age: UInt64, from pusher: Int
   ) -> Bool {
     let number = UInt32(truncatingIfNeeded: vehicle)
     let node = map.arcs[Int(arc)].to
+    if nodes[Int(node)].owner != .none { settle(map, Int(nodes[Int(node)].owner)) }
     let there = nodes[Int(node)]
     guard there.booking == .none || there.booking == number, there.owner != number else { return false }
     if there.owner == .none {
@@ -74,25 +99,33 @@ extension Traffic {
     guard headNode(owner) == node else {
       // It only passes through and will have gone.
       guard vehicles[owner].activity == .driving else { return false }
-      promise(vehicle, node, arc)
+      promise(map, vehicle, node, arc)
       return true
     }
     chain[chain.count - 1].arc = arc
-    if vehicles[owner].stamp == stamp { return rotate(map, from: owner) }
+    if vehicles[owner].stamp == stamp {
+      if rotate(map, from: owner) { return true }
+      // Not all of them stand yet: who comes to stand last lets the circle turn.
+      guard let start = chain.firstIndex(where: { $0.vehicle == there.owner }), chain.count - start >= 3 else {
+        return false
+      }
+      promise(map, vehicle, node, arc)
+      return true
+    }
     guard push(map, owner, age, from: vehicle) else { return false }
     // A circle through this vehicle has taken it along already; a way that came free is taken at once.
     guard headNode(vehicle) == map.arcs[Int(arc)].from else { return true }
     if nodes[Int(node)].owner == .none {
       commit(map, vehicle, arc)
     } else {
-      promise(vehicle, node, arc)
+      promise(map, vehicle, node, arc)
     }
     return true
   }
 
-  private mutating func promise(_ vehicle: Int, _ node: UInt32, _ arc: UInt32) {
+  private mutating func promise(_ map: RoadMap, _ vehicle: Int, _ node: UInt32, _ arc: UInt32) {
     counts.pushes += 1
-    lineUp(vehicle, node, arc)
+    lineUp(map, vehicle, node, arc)
     book(vehicle, node)
   }
 
@@ -110,7 +143,6 @@ extension Traffic {
       let state = vehicles[Int(wish.vehicle)]
       let arc = map.arcs[Int(wish.arc)]
       guard state.activity == .waiting, state.at == state.head, state.kind == vehicles[vehicle].kind,
-        state.booked == .none, nodes[Int(arc.to)].booking == .none,
         arc.length >= kind(vehicle).length, state.end &- state.first < Self.ring
       else { return false }
       let angle = angle(Int(wish.vehicle), arc.heading)
@@ -139,7 +171,14 @@ extension Traffic {
     tellDeadlock(circle)
     guard kind(vehicle).mode == .priority else { return false }
     let oldest = circle.min { isOlder($0, $1) } ?? vehicle
-    resolve(map, oldest, force: true)
+    // Promises that hang on each other in a circle are none.
+    for member in circle {
+      unbook(member)
+      let booking = nodes[Int(vehicles[member].waitsFor)].booking
+      if booking != .none { unbook(Int(booking)) }
+    }
+    chain = circle.map { Wish(vehicle: UInt32(truncatingIfNeeded: $0), arc: vehicles[$0].waitsArc) }
+    if !rotate(map, from: circle[0]) { resolve(map, oldest, force: true) }
     let isUndone = self.circle(through: vehicle) == nil
     if isUndone { counts.resolved += 1 }
     return isUndone && (vehicles[vehicle].activity != .waiting || vehicles[vehicle].waitsFor == .none)
@@ -148,7 +187,7 @@ extension Traffic {
   /// The vehicle that stands where another wants to go, if both stand and cannot go on.
   func blocker(of vehicle: Int) -> Int? {
     let state = vehicles[vehicle]
-    guard state.activity == .waiting, state.waitsFor != .none, state.booked == .none else { return nil }
+    guard state.activity == .waiting, state.waitsFor != .none else { return nil }
     let node = nodes[Int(state.waitsFor)]
     let other = node.owner != .none ? node.owner : node.booking
     guard other != .none, Int(other) != vehicle else { return nil }

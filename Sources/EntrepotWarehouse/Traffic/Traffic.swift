@@ -15,6 +15,8 @@ import EntrepotKernel
 struct Traffic: Sendable {
   /// A vehicle claims at most so many nodes.
   static let ring: UInt32 = 16
+  /// How far ahead of what braking needs a vehicle claims at speed, as a time [s].
+  static let foresight = 1.0
 
   var vehicles: [Vehicle] = []
   /// ``ring`` for each vehicle.
