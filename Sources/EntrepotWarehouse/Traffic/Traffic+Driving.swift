@@ -264,6 +264,8 @@ extension Traffic {
       let next = routes.next(map, after: last.arc, to: state.goal)
       guard next != .none, map.arcs[Int(last.arc)].turn(to: map.arcs[Int(next)]) <= kind.bend else { return }
       guard take(map, vehicle, next) else {
+        // It may yet be free before braking begins.
+        vehicles[vehicle].isStopFinal = false
         lineUp(map, vehicle, map.arcs[Int(next)].to, next)
         return
       }
