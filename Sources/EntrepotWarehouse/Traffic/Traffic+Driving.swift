@@ -235,7 +235,21 @@ extension Traffic {
     let position = vehicles[vehicle].anchorPosition + way
     let isBraking = elapsed > profile.timeToBraking
     let (stop, exit) = (vehicles[vehicle].stopPosition, vehicles[vehicle].exitSpeed)
+    let count = vehicles[vehicle].stop
+    catchUp(map, vehicle)
     extend(map, vehicle, position, speed)
+    // Who follows another closely does not speed up for every bit of room: it brakes on until there is
+    // enough for a while.
+    if isBraking, vehicles[vehicle].waitsFor != .none {
+      let room = vehicles[vehicle].stopPosition - position
+      let patience = speed * Self.patience + 0.5 * speed * speed * kind(vehicle).brakeSlowness
+      if room < patience + kind(vehicle).length {
+        vehicles[vehicle].stop = count
+        vehicles[vehicle].stopPosition = stop
+        vehicles[vehicle].exitSpeed = exit
+        return
+      }
+    }
     guard stop != vehicles[vehicle].stopPosition || exit != vehicles[vehicle].exitSpeed else { return }
     // Before braking the way up to the next milestone stays as it was, unless braking fell before it.
     if isBraking || vehicles[vehicle].isStopTold { replan(map, vehicle, position, speed) }
@@ -264,12 +278,25 @@ extension Traffic {
       let next = routes.next(map, after: last.arc, to: state.goal)
       guard next != .none, map.arcs[Int(last.arc)].turn(to: map.arcs[Int(next)]) <= kind.bend else { return }
       guard take(map, vehicle, next) else {
+        // It may yet be free before braking begins.
+        vehicles[vehicle].isStopFinal = false
         lineUp(map, vehicle, map.arcs[Int(next)].to, next)
         return
       }
       lengthen(map, vehicle)
       vehicles[vehicle].isStopFinal = false
     }
+  }
+
+  /// Moves the stop on to where the straight stretch ends as far as it is claimed.
+  private mutating func catchUp(_ map: RoadMap, _ vehicle: Int) {
+    while vehicles[vehicle].stop != vehicles[vehicle].head,
+      continues(map, vehicle, after: vehicles[vehicle].stop)
+    {
+      vehicles[vehicle].stop &+= 1
+    }
+    vehicles[vehicle].stopPosition = claim(vehicle, vehicles[vehicle].stop).position
+    setExitSpeed(map, vehicle)
   }
 
   /// Moves the stop on after a claim was added at the head of a driving vehicle.
