@@ -46,6 +46,29 @@ struct GridEdges {
     leaves[row * columns + column] & 1 << UInt8(step.rawValue) != 0
   }
 
+  /// How much longer an edge seems to who keeps to one side of wide two-way lanes: those in the middle, and
+  /// more so those on the wrong side, are for turning off, for overtaking and for giving way.
+  func weight(_ column: Int, _ row: Int, _ step: Step, keeping side: RoadSpec.Side) -> Double {
+    guard side != .none, let right = Step(rawValue: (step.rawValue + 3) % 4) else { return 1 }
+    let (near, far) = side == .right ? (right, right.opposite) : (right.opposite, right)
+    let (inside, outside) = (room(column, row, near), room(column, row, far))
+    // An open field has no sides.
+    if inside >= Self.widest && outside >= Self.widest { return 1 }
+    return inside < outside || inside + outside == 0 ? 1 : inside == outside ? 1.25 : 1.5
+  }
+
+  /// Lanes are at most so many cells wide to either side; what is wider is a field.
+  private static var widest: Int { 3 }
+
+  /// Free cells beside one, up to the widest lane.
+  private func room(_ column: Int, _ row: Int, _ step: Step) -> Int {
+    var count = 0
+    while count < Self.widest, isFree(column + (count + 1) * step.dx, row + (count + 1) * step.dy) {
+      count += 1
+    }
+    return count
+  }
+
   private mutating func set(_ column: Int, _ row: Int, _ step: Step, _ leads: Bool) {
     guard isFree(column, row), isFree(column + step.dx, row + step.dy) else { return }
     let bit = UInt8(1) << UInt8(step.rawValue)

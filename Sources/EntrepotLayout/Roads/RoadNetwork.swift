@@ -9,6 +9,8 @@ public struct RoadNetwork: Sendable {
     public var length: Double
     /// Limit [m/s]; infinity for none.
     public var speed: Double
+    /// Times so much longer it seems to who looks for a way [1].
+    public var weight: Double = 1
   }
 
   /// Middle of each node on the floor plan [m].
@@ -104,11 +106,15 @@ public struct RoadNetwork: Sendable {
     if spec.isOneWay { edges.direct() }
     for way in spec.ways { edges.change(way) }
     let speed = spec.speed ?? .infinity
+    let side = spec.isOneWay ? RoadSpec.Side.none : spec.side
     for number in cells.indices {
       let (column, row) = (cells[number] % columns, cells[number] / columns)
       for step in GridEdges.Step.allCases where edges.leads(column, row, step) {
         guard let to = node(column: column + step.dx, row: row + step.dy) else { continue }
-        arcs.append(Arc(from: number, to: to, length: spec.pitch, speed: speed))
+        arcs.append(
+          Arc(
+            from: number, to: to, length: spec.pitch, speed: speed,
+            weight: edges.weight(column, row, step, keeping: side)))
       }
     }
   }

@@ -35,6 +35,9 @@ extension RoadSpec {
       Field("pitch", \.pitch, .quantity(.length, in: 0.01...100), "Distance between cells of a grid."),
       Field("one-way", \.isOneWay, .flag, "Grids: every lane leads one way, found from the topology."),
       Field(
+        "keep", \.side, .word,
+        "Grids of two-way lanes: the side to keep to where they are wider than a cell."),
+      Field(
         "ways", \.ways, .list(of: WaySpec.shape, count: 0...100_000), "Grids: edges that lead otherwise."),
     ]
   }

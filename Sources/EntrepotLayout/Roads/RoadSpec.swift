@@ -20,6 +20,8 @@ public struct RoadSpec: Hashable, Sendable {
   public var pitch: Double = 1
   /// Grids: each lane leads one way, found from the topology; otherwise all lead both ways.
   public var isOneWay: Bool = true
+  /// Grids of two-way lanes: the side to keep to where lanes are wider than one cell.
+  public var side: Side = .right
   /// Grids: edges that are to lead otherwise than the rule says.
   public var ways: [WaySpec] = []
   /// Width of the lanes, for what fits [m]; nil: the pitch, or unknown.
@@ -35,6 +37,11 @@ public struct RoadSpec: Hashable, Sendable {
 
   /// Roads to be filled in.
   public init() {}
+
+  /// Side of the road.
+  public enum Side: String, Hashable, Sendable, CaseIterable {
+    case right, left, none
+  }
 }
 
 extension RoadSpec {

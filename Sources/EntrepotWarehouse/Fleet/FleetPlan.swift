@@ -50,6 +50,8 @@ struct VehicleTask: BitwiseCopyable, Sendable {
 
   var transport: UInt32 = .none
   var step = Step.none
+  /// Until when it handles its load.
+  var until = Time.zero
   /// What the journal was last told.
   var state: UInt16 = 0
 }

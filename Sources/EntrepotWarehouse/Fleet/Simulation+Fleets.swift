@@ -84,6 +84,7 @@ extension Simulation {
     case .none, .picking, .dropping: return
     }
     traffic.hold(vehicle)
+    tasks[vehicle].until = now + time
     if time > .zero {
       schedule(.handled(vehicle: UInt32(truncatingIfNeeded: vehicle)), after: time)
     } else {
@@ -104,6 +105,8 @@ extension Simulation {
       tellTransport(slot, .carrying)
       traffic.letGo(vehicle)
       send(vehicle, to: transports[slot].to, age: traffic.vehicles[vehicle].age)
+      // Its place was taken; now work that waited for it can be given out.
+      if !fleets[Int(transports[slot].fleet)].queue.isEmpty { callDispatch(Int(transports[slot].fleet)) }
     case .dropping:
       traffic.vehicles[vehicle].isLoaded = false
       dropped(slot)

@@ -9,6 +9,11 @@ extension Simulation {
   /// Circles of vehicles that wait for each other, then lines that end at one who stays; each with the
   /// time since when nobody in it has moved.
   func stuckVehicles() -> (circles: [Stuck], lines: [Stuck]) {
+    for v in traffic.vehicles.indices {
+      let x = traffic.vehicles[v]
+      print("DUMP", v, x.activity, "at", place(v), "goal", node(x.goal), "age", x.age, "waits", node(x.waitsFor), "booked", node(x.booked), "blocked", x.isBlocked, clock(x.blockedSince), "claims", x.end &- x.first, "retry", x.willRetry, tasks[v].step)
+      if x.waitsFor != .none { print("   node owner", traffic.nodes[Int(x.waitsFor)].owner, "booking", traffic.nodes[Int(x.waitsFor)].booking) }
+    }
     var circles: [Stuck] = []
     var result: [Stuck] = []
     var isTold = [Bool](repeating: false, count: traffic.vehicles.count)

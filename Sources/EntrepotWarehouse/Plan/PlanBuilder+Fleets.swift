@@ -35,7 +35,7 @@ extension PlanBuilder {
         arcs.append(
           RoadArc(
             from: UInt32(truncatingIfNeeded: base + arc.from), to: UInt32(truncatingIfNeeded: base + arc.to),
-            length: arc.length, speed: arc.speed, heading: heading(b.x - a.x, b.y - a.y)))
+            length: arc.length, speed: arc.speed, weight: arc.weight, heading: heading(b.x - a.x, b.y - a.y)))
       }
     }
     plan.roads = RoadMap(x: x, y: y, arcs: arcs, component: components)

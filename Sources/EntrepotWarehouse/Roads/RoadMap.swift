@@ -82,6 +82,8 @@ struct RoadArc: BitwiseCopyable, Sendable {
   var length: Double
   /// Speed limit [m/s]; infinity for none.
   var speed: Double
+  /// Times so much longer it seems to who looks for a way [1].
+  var weight = 1.0
   /// Direction in 256ths of a full turn.
   var heading: UInt8
 

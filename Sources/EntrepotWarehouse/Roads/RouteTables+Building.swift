@@ -27,7 +27,7 @@ extension RouteTables {
   /// Times in milliseconds, divided by what divides all of them.
   private mutating func setTimes(_ map: RoadMap, _ speed: Double, _ cost: (Int) -> Double) {
     func milliseconds(_ seconds: Double) -> Int { Int(min(max(seconds * 1000, 0), 3.6e6) + 0.5) }
-    let drives = map.arcs.map { max(1, milliseconds($0.length / min(speed, $0.speed))) }
+    let drives = map.arcs.map { max(1, milliseconds($0.length / min(speed, $0.speed) * $0.weight)) }
     var isUsed = [Bool](repeating: false, count: 129)
     for arc in map.arcs {
       for next in map.out(arc.to) { isUsed[arc.turn(to: map.arcs[Int(next)])] = true }

@@ -25,7 +25,7 @@ extension Traffic {
     unbook(vehicle)
     let node = Int(map.arcs[Int(arc)].to)
     // A turning circle goes before those outside who were promised a node of it.
-    if nodes[node].booking != .none { unbook(Int(nodes[node].booking)) }
+    if nodes[node].booking != .none { revoke(Int(nodes[node].booking)) }
     nodes[node].owner = UInt32(truncatingIfNeeded: vehicle)
     add(map, vehicle, arc)
   }
@@ -220,6 +220,21 @@ extension Traffic {
     if nodes[Int(node)].booking == UInt32(truncatingIfNeeded: vehicle) { nodes[Int(node)].booking = .none }
   }
 
+  /// Takes back what a vehicle was promised: standing, it goes after its own wish again.
+  mutating func revoke(_ vehicle: Int) {
+    guard vehicles[vehicle].booked != .none else { return }
+    unbook(vehicle)
+    wishAnew(vehicle)
+  }
+
+  /// A standing vehicle looks at once where it wants to go.
+  mutating func wishAnew(_ vehicle: Int) {
+    guard vehicles[vehicle].activity == .waiting, vehicles[vehicle].at == vehicles[vehicle].head else { return }
+    leaveLine(vehicle)
+    vehicles[vehicle].generation &+= 1
+    due(vehicle, now)
+  }
+
   // MARK: Standing without the right to go on
 
   /// A standing vehicle cannot take the arc that it wants.
@@ -231,6 +246,7 @@ extension Traffic {
     guard vehicles[vehicle].activity == .waiting, vehicles[vehicle].generation == generation,
       vehicles[vehicle].waitsFor != .none
     else { return }
+    if sidestep(map, vehicle) { return }
     tellBlocked(vehicle)
     vehicles[vehicle].tries = 0
     if findCircle(map, vehicle) { return }
@@ -245,10 +261,10 @@ extension Traffic {
     retryLater(vehicle)
   }
 
-  private mutating func retryLater(_ vehicle: Int) {
+  mutating func retryLater(_ vehicle: Int) {
     guard kind(vehicle).mode == .priority, !vehicles[vehicle].willRetry else { return }
     vehicles[vehicle].willRetry = true
-    let wait = 2 << Int64(min(vehicles[vehicle].tries, 5))
+    let wait = 2 << Int64(min(vehicles[vehicle].tries, 3))
     vehicles[vehicle].tries = min(vehicles[vehicle].tries + 1, 100)
     outbox.due.append(
       TrafficOutbox.Due(
@@ -264,10 +280,13 @@ extension Traffic {
     let generation = vehicles[vehicle].generation
     if nodes[Int(node)].owner == .none {
       wakeLine(map, node)
+    } else if reviewPromise(map, vehicle) {
+      // Either its promise holds, or it has wished anew already.
     } else if now - vehicles[vehicle].blockedSince >= .seconds(2) {
       resolve(map, vehicle)
     }
     guard vehicles[vehicle].activity == .waiting, vehicles[vehicle].generation == generation else { return }
+    if sidestep(map, vehicle) { return }
     retryLater(vehicle)
   }
 }

@@ -11,7 +11,8 @@ extension Traffic {
     case .turning:
       vehicles[vehicle].activity = .waiting
       proceed(map, vehicle)
-    case .waiting, .off, .held: break
+    case .waiting: proceed(map, vehicle)
+    case .off, .held: break
     }
   }
 

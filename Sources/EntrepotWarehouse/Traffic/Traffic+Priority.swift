@@ -45,7 +45,11 @@ extension Traffic {
     case .held, .off: return false
     case .waiting, .driving, .turning: break
     }
-    if state.booked != .none { return keepsPromise(map, vehicle) }
+    if state.booked != .none {
+      if keepsPromise(map, vehicle) { return true }
+      // What was promised to it hangs on nothing any more.
+      revoke(vehicle)
+    }
     let head = claim(vehicle, state.head)
     // Whoever is about to arrive is served first.
     guard state.goal != head.node, state.age > age || (age == 0 && state.age > 0) else { return false }
@@ -79,6 +83,43 @@ extension Traffic {
       vehicles[one].stamp = stamp
     }
     return false
+  }
+
+  /// Whether the promises that a standing vehicle's own hangs on lead to one that moves, handles its load or
+  /// finds its node free; or round in a circle that will turn.
+  private func holdsPromise(_ vehicle: Int) -> Bool {
+    var one = vehicle
+    for _ in 0..<Self.searchLimit {
+      guard vehicles[one].activity == .waiting, vehicles[one].at == vehicles[one].head else { return true }
+      guard vehicles[one].booked != .none else { return false }
+      let owner = nodes[Int(vehicles[one].booked)].owner
+      guard owner != .none else { return true }
+      one = Int(owner)
+      if one == vehicle { return false }
+    }
+    return false
+  }
+
+  /// Takes back the promises that a vehicle's own hangs on, as nobody keeps them: everyone wants its own way
+  /// again, the oldest first.
+  private mutating func dropPromises(_ map: RoadMap, from vehicle: Int) {
+    var dropped: [Int] = []
+    var one = vehicle
+    while vehicles[one].booked != .none, vehicles[one].activity == .waiting {
+      let owner = nodes[Int(vehicles[one].booked)].owner
+      unbook(one)
+      dropped.append(one)
+      guard owner != .none else { break }
+      one = Int(owner)
+    }
+    for one in dropped.sorted(by: isOlder) { wishAnew(one) }
+  }
+
+  /// A standing vehicle looks again at what it was promised. False: it is to try on its own.
+  mutating func reviewPromise(_ map: RoadMap, _ vehicle: Int) -> Bool {
+    guard vehicles[vehicle].booked != .none else { return false }
+    if !holdsPromise(vehicle) { dropPromises(map, from: vehicle) }
+    return true
   }
 
   /// Tries one way out for a vehicle that has been asked to leave.
@@ -127,6 +168,7 @@ extension Traffic {
     counts.pushes += 1
     lineUp(map, vehicle, node, arc)
     book(vehicle, node)
+    if vehicles[vehicle].activity == .waiting { retryLater(vehicle) }
   }
 
   /// Lets a circle turn: everyone from `vehicle` to the end of the search takes the place of the next.
@@ -175,7 +217,7 @@ extension Traffic {
     for member in circle {
       unbook(member)
       let booking = nodes[Int(vehicles[member].waitsFor)].booking
-      if booking != .none { unbook(Int(booking)) }
+      if booking != .none { revoke(Int(booking)) }
     }
     chain = circle.map { Wish(vehicle: UInt32(truncatingIfNeeded: $0), arc: vehicles[$0].waitsArc) }
     if !rotate(map, from: circle[0]) { resolve(map, oldest, force: true) }

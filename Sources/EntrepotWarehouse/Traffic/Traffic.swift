@@ -117,6 +117,8 @@ struct TrafficCounts: BitwiseCopyable, Sendable {
   var rotations: UInt64 = 0
   /// Vehicles made to go on by another.
   var pushes: UInt64 = 0
+  /// Vehicles that drove around others at work.
+  var sidesteps: UInt64 = 0
   /// Stops without the right to go on.
   var stops: UInt64 = 0
 }
