@@ -14,6 +14,8 @@ public struct FleetSpec: Hashable, Sendable {
   public var traffic: TrafficRule = .priority
   /// How many may be at work at once.
   public var cap: CapSpec = .all
+  /// How many may be under way to one place, or at work there.
+  public var perPlace: Int = 6
   /// Which job goes with which vehicle.
   public var dispatching = Choice("nearest-vehicle")
   /// Names of stations or nodes where they stand at the start; anywhere when empty.

@@ -125,6 +125,7 @@ extension Simulation {
     coder.array(&tasks)
     transports.transcode(&coder)
     coder.array(&fleetStreams)
+    coder.array(&bound)
     coder.value(&taskCount)
     coder.value(&putaways)
     coder.value(&open)

@@ -14,6 +14,8 @@ struct FleetPlan: Sendable {
   /// Vehicles that may be at work at once; `automatic` finds it.
   var cap: Int
   var isAutomatic: Bool
+  /// Vehicles that may be under way to one node.
+  var perPlace: UInt16
   var dispatching: DispatchRule
   var dispatchValues: [Double]
   var pick: SamplerID

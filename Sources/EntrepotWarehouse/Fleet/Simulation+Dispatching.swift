@@ -3,6 +3,8 @@ import EntrepotKernel
 extension Simulation {
   /// Transports and vehicles that a rule looks at, at most.
   private static var window: Int { 400 }
+  /// Transports in the queue of which those are the first that can be given out.
+  private static var horizon: Int { 4000 }
   /// Work longer than that keeps others from being sent to the same place.
   private static var patience: Time { .seconds(30) }
 
@@ -10,12 +12,14 @@ extension Simulation {
   func chooseAssignment(_ fleet: Int) -> (job: Int, vehicle: Int)? {
     let state = fleets[fleet]
     guard !state.queue.isEmpty, !state.idle.isEmpty else { return nil }
-    // Nobody is sent where another will be at work for a while.
-    let jobs = state.queue.indices.lazy.filter { !isTaken(transports[state.queue[$0]].from) }.prefix(Self.window)
-    let positions = Array(jobs)
+    let plan = plan.fleets[fleet]
+    var positions: [Int] = []
+    for position in state.queue.indices.prefix(Self.horizon) where positions.count < Self.window {
+      let transport = transports[state.queue[position]]
+      if hasRoom(transport.from, plan), hasRoom(transport.to, plan) { positions.append(position) }
+    }
     guard let first = positions.first else { return nil }
     if state.idle.count == 1, positions.count == 1 { return (first, 0) }
-    let plan = plan.fleets[fleet]
     let map = self.plan.roads
     let question = DispatchQuestion(
       jobs: positions.map { position in
@@ -35,11 +39,13 @@ extension Simulation {
     return (positions[choice.job], choice.vehicle)
   }
 
-  /// Whether a vehicle stands at work at a node, and will for longer than coming there takes.
-  private func isTaken(_ node: UInt32) -> Bool {
-    guard traffic.nodes.indices.contains(Int(node)) else { return false }
+  /// Whether one more vehicle should be sent to a node: enough are, or one will be at work there for longer
+  /// than coming there takes.
+  private func hasRoom(_ node: UInt32, _ fleet: FleetPlan) -> Bool {
+    guard fleet.perPlace < .max, bound.indices.contains(Int(node)) else { return true }
+    guard bound[Int(node)] < fleet.perPlace else { return false }
     let owner = traffic.nodes[Int(node)].owner
-    guard owner != .none, traffic.vehicles[Int(owner)].activity == .held else { return false }
-    return tasks[Int(owner)].until - now > Self.patience
+    guard owner != .none, traffic.vehicles[Int(owner)].activity == .held else { return true }
+    return tasks[Int(owner)].until - now <= Self.patience
   }
 }

@@ -57,9 +57,17 @@ extension Simulation {
     tasks[vehicle].step = .toPick
     fleets[fleet].atWork += 1
     taskCount &+= 1
+    bind(transports[slot].from, 1)
+    bind(transports[slot].to, 1)
     tellTransport(slot, .assigned)
     tellVehicle(vehicle, .working)
     send(vehicle, to: transports[slot].from, age: taskCount)
+  }
+
+  /// A vehicle sets out for a node, or is done there.
+  private mutating func bind(_ node: UInt32, _ change: Int) {
+    guard bound.indices.contains(Int(node)) else { return }
+    bound[Int(node)] = UInt16(clamping: Int(bound[Int(node)]) + change)
   }
 
   private mutating func send(_ vehicle: Int, to node: UInt32, age: UInt64) {
@@ -101,7 +109,10 @@ extension Simulation {
       tasks[vehicle].step = .toDrop
       transports[slot].phase = .carrying
       traffic.vehicles[vehicle].isLoaded = true
+      bind(transports[slot].to, -1)
       picked(slot)
+      bind(transports[slot].from, -1)
+      bind(transports[slot].to, 1)
       tellTransport(slot, .carrying)
       traffic.letGo(vehicle)
       send(vehicle, to: transports[slot].to, age: traffic.vehicles[vehicle].age)
@@ -111,6 +122,7 @@ extension Simulation {
       traffic.vehicles[vehicle].isLoaded = false
       dropped(slot)
       tellTransport(slot, .done)
+      bind(transports[slot].to, -1)
       transports.remove(slot)
       traffic.letGo(vehicle)
       becomeFree(vehicle)

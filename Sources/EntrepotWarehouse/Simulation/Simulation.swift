@@ -56,6 +56,8 @@ public struct Simulation: Sendable {
   var tasks: [VehicleTask]
   var transports = TransportTable()
   var fleetStreams: [RandomStream]
+  /// Vehicles under way to each road node or at work there.
+  var bound: [UInt16]
   /// Tasks given out so far: the age of the next.
   var taskCount: UInt64 = 0
   /// Putaways released so far; the next number is twice this.
@@ -105,6 +107,7 @@ public struct Simulation: Sendable {
     fleets = plan.fleets.map { _ in FleetState() }
     tasks = Array(repeating: VehicleTask(), count: traffic.vehicles.count)
     fleetStreams = plan.fleets.map { stream($0.name) }
+    bound = Array(repeating: 0, count: plan.roads.nodeCount)
     placeInitialStock()
     openDemand()
     openFleets()

@@ -11,6 +11,10 @@ import EntrepotKernel
 extension Traffic {
   /// At most so many vehicles are asked in one search.
   static let searchLimit = 64
+  /// Who has stood for so long is let into a stream of others.
+  static let tolerance = Time.seconds(10)
+  /// After so many looks a promise that was not kept is taken back.
+  static let promiseTries = 3
 
   /// Tries to get the vehicle out of the way for which a standing one waits.
   ///
@@ -22,7 +26,14 @@ extension Traffic {
     let owner = nodes[Int(node)].owner
     guard owner != .none, headNode(Int(owner)) == node else { return }
     // Who still drives has not asked for its own way yet.
-    guard vehicles[Int(owner)].activity == .waiting else { return }
+    guard vehicles[Int(owner)].activity == .waiting else {
+      // Who has stood for long in a stream that does not end is the next.
+      let hasStood = vehicles[vehicle].isBlocked && now - vehicles[vehicle].blockedSince > Self.tolerance
+      if hasStood, vehicles[Int(owner)].activity != .held {
+        book(vehicle, node)
+      }
+      return
+    }
     stamp &+= 1
     vehicles[vehicle].stamp = stamp
     chain.removeAll(keepingCapacity: true)
@@ -77,9 +88,9 @@ extension Traffic {
       guard owner != .none, headNode(Int(owner)) == state.booked else { return true }
       chain.append(Wish(vehicle: UInt32(truncatingIfNeeded: one), arc: state.waitsArc))
       one = Int(owner)
-      if let start = chain.firstIndex(where: { $0.vehicle == owner }) {
-        return rotate(map, from: one) || chain.count - start >= 3
-      }
+      // Only a circle through who asks sets it free.
+      if chain[0].vehicle == owner { return rotate(map, from: one) || chain.count >= 3 }
+      if vehicles[one].stamp == stamp { return false }
       vehicles[one].stamp = stamp
     }
     return false
@@ -117,8 +128,17 @@ extension Traffic {
 
   /// A standing vehicle looks again at what it was promised. False: it is to try on its own.
   mutating func reviewPromise(_ map: RoadMap, _ vehicle: Int) -> Bool {
-    guard vehicles[vehicle].booked != .none else { return false }
-    if !holdsPromise(vehicle) { dropPromises(map, from: vehicle) }
+    let state = vehicles[vehicle]
+    guard state.booked != .none else { return false }
+    if state.goal != .none {
+      // Its own way has come free: what it was promised was but to make room.
+      let wanted = routes.next(map, after: claim(vehicle, state.head).arc, to: state.goal)
+      if wanted != .none, wanted != state.waitsArc, isOpen(map, wanted) {
+        commit(map, vehicle, wanted)
+        return true
+      }
+    }
+    if state.tries >= Self.promiseTries || !holdsPromise(vehicle) { dropPromises(map, from: vehicle) }
     return true
   }
 
@@ -145,11 +165,11 @@ extension Traffic {
     }
     chain[chain.count - 1].arc = arc
     if vehicles[owner].stamp == stamp {
+      // Only a circle through who asks sets it free.
+      guard chain[0].vehicle == there.owner else { return false }
       if rotate(map, from: owner) { return true }
       // Not all of them stand yet: who comes to stand last lets the circle turn.
-      guard let start = chain.firstIndex(where: { $0.vehicle == there.owner }), chain.count - start >= 3 else {
-        return false
-      }
+      guard chain.count >= 3 else { return false }
       promise(map, vehicle, node, arc)
       return true
     }
@@ -187,6 +207,13 @@ extension Traffic {
       guard state.activity == .waiting, state.at == state.head, state.kind == vehicles[vehicle].kind,
         arc.length >= kind(vehicle).length, state.end &- state.first < Self.ring
       else { return false }
+      // Nobody turns in front of an older one that was promised the node.
+      let booking = nodes[Int(arc.to)].booking
+      if booking != .none, booking != wish.vehicle, isOlder(Int(booking), Int(chain[0].vehicle)),
+        !circle.contains(where: { $0.vehicle == booking })
+      {
+        return false
+      }
       let angle = angle(Int(wish.vehicle), arc.heading)
       turn = max(turn, angle > kind(vehicle).bend ? angle : 0)
       speed = min(speed, kind(vehicle).cruise(isLoaded: state.isLoaded), arc.speed)

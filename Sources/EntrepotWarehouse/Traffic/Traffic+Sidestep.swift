@@ -29,7 +29,7 @@ extension Traffic {
   }
 
   /// Whether the node at the end of an arc is free, and kept for nobody.
-  private mutating func isOpen(_ map: RoadMap, _ arc: UInt32) -> Bool {
+  mutating func isOpen(_ map: RoadMap, _ arc: UInt32) -> Bool {
     let node = Int(map.arcs[Int(arc)].to)
     if nodes[node].owner != .none { settle(map, Int(nodes[node].owner)) }
     return nodes[node].owner == .none && nodes[node].booking == .none
