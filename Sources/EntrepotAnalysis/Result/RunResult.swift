@@ -14,7 +14,7 @@ public struct RunResult: Sendable {
   public var wallSeconds: Double = 0
   /// Processor time [s].
   public var cpuSeconds: Double = 0
-  /// Events of all replications.
+  /// Events of all replications, of their what-ifs and of a pilot run: what the processor time went into.
   public var events: UInt64 = 0
   /// Journal records of all replications.
   public var records: UInt64 = 0

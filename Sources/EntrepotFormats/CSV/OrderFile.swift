@@ -59,6 +59,8 @@ private struct OrderRows {
   /// Docks in and out; nil when the layout is not known.
   let docks: (inbound: Int, outbound: Int)?
   var rows: [OrderRow] = []
+  /// By row: the file itself says when it became known. Empty without such a column.
+  private var isReleased: [Bool] = []
   var skus = NameTable()
   var shipments = NameTable()
   /// Dock at which each shipment was first seen; −1 for production lots, which come in anywhere.
@@ -99,6 +101,7 @@ private struct OrderRows {
       time: at, sku: skus.index(of: name, tag: 0), dock: number, shipment: truck, isInbound: isInbound)
     guard readOtherTimes(&row, &table) else { return }
     rows.append(row)
+    if let release { isReleased.append(!table.reader.field(release).isEmpty) }
   }
 
   /// Release, due time and expiry, each where the file has it. False: one of them is wrong.
@@ -223,16 +226,20 @@ extension OrderRows {
     let rule = form.spec.release
     let lead = Time.seconds(form.spec.releaseLead)
     guard rule == .shipment || lead > .zero else { return }
+    // A release that the file gives is when the order became known: nothing is taken off it.
+    func known(_ index: Int) -> Time { isGiven(index) ? rows[index].time : rows[index].time - lead }
     var first = [Time](repeating: .never, count: shipments.names.count)
-    for row in rows where !row.isInbound && row.shipment >= 0 && row.time < first[Int(row.shipment)] {
-      first[Int(row.shipment)] = row.time
+    for (index, row) in rows.enumerated() where !row.isInbound && row.shipment >= 0 {
+      first[Int(row.shipment)] = min(first[Int(row.shipment)], known(index))
     }
-    for index in rows.indices where !rows[index].isInbound {
+    for index in rows.indices where !rows[index].isInbound && !isGiven(index) {
       let shipment = Int(rows[index].shipment)
-      let known = (rule == .shipment && shipment >= 0 ? first[shipment] : rows[index].time) - lead
-      rows[index].releaseEarly(at: known > .zero ? known : .zero)
+      let time = rule == .shipment && shipment >= 0 ? first[shipment] : known(index)
+      rows[index].releaseEarly(at: max(time, .zero))
     }
   }
+
+  private func isGiven(_ row: Int) -> Bool { row < isReleased.count && isReleased[row] }
 }
 
 extension OrderRow {

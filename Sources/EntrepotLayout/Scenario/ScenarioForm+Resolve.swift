@@ -69,7 +69,9 @@ extension ScenarioForm {
           "empty-window", "Window '\(form.name)' has no time within the run.", at: form.mark,
           severity: .warning)
       }
-      result.append(WindowSpec(name: form.name, intervals: merged))
+      var window = WindowSpec(name: form.name, intervals: merged)
+      window.isBusiest = form.isBusiest
+      result.append(window)
     }
     if !calendar.shifts.isEmpty, !result.contains(where: { $0.name == "shift" }) {
       let names = calendar.shifts.map(\.name)

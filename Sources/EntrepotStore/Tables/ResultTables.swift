@@ -48,7 +48,7 @@ public enum ResultTables {
       .real("simulated_s", "s", "Simulated time of all replications.") { $0.simulatedSeconds },
       .real("wall_s", "s", "Time that the run took.") { $0.wallSeconds },
       .real("cpu_s", "s", "Processor time that the run took.") { $0.cpuSeconds },
-      .integer("events", "1", "Events of all replications.") { $0.events },
+      .integer("events", "1", "Events of all replications and their what-ifs.") { $0.events },
       .integer("records", "1", "Journal records of all replications.") { $0.records },
       .text("journal_digest", "Digest of all replications' journals, hexadecimal.") { $0.journalDigest },
     ])

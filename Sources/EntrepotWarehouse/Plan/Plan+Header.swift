@@ -43,6 +43,16 @@ extension Plan {
           + "with the most."
       )
     }
+    if file.resample != nil {
+      result.append(
+        "Blocks of the order file are drawn with replacement; one that would lead the stock out of the range "
+          + "that the file shows is drawn again, up to \(BlockBootstrap.tries) times."
+      )
+      if scenario.calendar.windows.contains(where: \.isBusiest) {
+        result.append(
+          "Busiest stretches are looked up once, in the order file as it is, and not in the drawn blocks.")
+      }
+    }
     if policies.storage.knowsTurnover {
       result.append("Turnover classes are counted from the whole order file: the store knows its future mix.")
     }

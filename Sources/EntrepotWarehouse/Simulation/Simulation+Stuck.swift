@@ -11,8 +11,8 @@ extension Simulation {
   public func stuck(limit: Int = 20, patience: Time = .zero) -> [String] {
     var result: [(since: Time, text: String)] = []
     for sku in awaiting.indices where awaiting[sku].count > 0 {
-      guard let first = awaiting[sku].first else { continue }
-      let since = orders[Int(first)].awaits ?? now
+      // An order that was redirected stands in front of others and waits for less long.
+      let since = awaiting[sku].all.reduce(now) { min($0, orders[Int($1)].awaits ?? now) }
       result.append((since, awaitingText(sku, since)))
     }
     if let load = roomless.first {

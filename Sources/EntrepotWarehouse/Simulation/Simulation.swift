@@ -84,7 +84,7 @@ public struct Simulation: Sendable {
     stagedLoads = pendingOrders
     awaiting = Array(repeating: Fifo(), count: plan.skus.count)
     lastAisle = Array(repeating: -1, count: plan.skus.count)
-    feed = OrderFeed(plan: plan, replication: replication)
+    feed = OrderFeed()
     streams = plan.streams.map {
       StreamState(random: stream("demand/\($0.name)"), shelfLives: stream("demand/\($0.name)/shelf-life"))
     }
@@ -92,6 +92,7 @@ public struct Simulation: Sendable {
     aisleStreams = plan.aisles.map { stream("\($0.name)/crane") }
     failureStreams = plan.failures.map { stream($0.streamName) }
     placeInitialStock()
+    feed = OrderFeed(plan: plan, replication: replication, stock: placedStock())
     openDemand()
     openFailures()
   }
