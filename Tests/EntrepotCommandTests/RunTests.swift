@@ -96,8 +96,23 @@ struct RunTests {
     #expect(answer.output.contains("Left over:\n  - 1 retrieval waits for SKU B"), "\(answer.output)")
     #expect(answer.errors.contains("warning: Asked for, but neither in stock nor ever brought in: SKU B."))
     let strict = try Program.run(["run", file, "--strict", "--out", folder.path("b")])
+    // A warning is bad input then.
     #expect(strict.code == 2)
     #expect(!folder.has("b"))
+  }
+
+  @Test func workLeftOverCountsWhenStrict() throws {
+    let folder = try TemporaryFolder()
+    let orders = "out,A,100,1,1\nout,A,200,1,2\n"
+    let file = try SmallStore.write(to: folder, orders: orders, stock: "A: 1", expect: "horizon: 3 d")
+    let answer = try Program.run(["run", file, "--json", "--out", folder.path("a")])
+    #expect(answer.code == 0, "\(answer.errors)")
+    let document = try #require(json(answer.output) as? [String: Any])
+    let left = try #require(document["leftOver"] as? [String])
+    #expect(left.count == 1 && left[0].hasPrefix("1 retrieval waits for SKU A since day 1, 0:03"), "\(left)")
+    let strict = try Program.run(["run", file, "--strict", "--out", folder.path("b")])
+    #expect(strict.code == 3, "\(strict.errors)")
+    #expect(folder.has("b/result.sqlite"))
   }
 
   /// A result is of one run: nothing of an older one stands beside it.

@@ -16,7 +16,7 @@ extension Simulation {
       value: -1)
     if appear(load, at: hop) { return }
     tellCreated(load, at: .none)
-    places.wait(load, for: entrance(hop), loads: &loads)
+    places.wait(load, for: entrance(hop), loads: &loads, at: now)
   }
 
   /// Room at the dock for a load that waited outside.

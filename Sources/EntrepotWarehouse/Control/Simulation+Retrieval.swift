@@ -107,7 +107,8 @@ extension Simulation {
   private func question(_ load: UInt32, _ aisle: Int) -> RetrievalQuestion {
     var question = RetrievalQuestion(
       stored: loads[load].stored,
-      lot: loads[load].lot, created: loads[load].created, expiry: loads[load].expiry, travel: .zero, blockers: 0, jobs: Int64(jobs[aisle].count))
+      lot: loads[load].lot, created: loads[load].created, expiry: loads[load].expiry, travel: .zero,
+      blockers: 0, jobs: Int64(jobs[aisle].count))
     guard plan.policies.retrieval.scope == .all else { return question }
     let store = store(ofAisle: aisle)
     question.travel = store.motion.time(

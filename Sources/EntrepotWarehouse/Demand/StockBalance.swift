@@ -53,9 +53,9 @@ struct StockBalance {
     var number = Int(wanted)
     if isStreamed[sku[number]] { return wanted }
     if level[sku[number]] < count {
-      let known = sku.indices.lazy.filter { !isStreamed[sku[$0]] }
-      let fullest = known.max { (level[sku[$0]], -$0) < (level[sku[$1]], -$1) } ?? number
-      if level[sku[fullest]] > level[sku[number]] { number = fullest }
+      for other in sku.indices where !isStreamed[sku[other]] && level[sku[other]] > level[sku[number]] {
+        number = other
+      }
     }
     level[sku[number]] -= count
     return Int32(truncatingIfNeeded: number)
