@@ -279,6 +279,8 @@ public struct RackHeat: Hashable, Sendable {
 public struct ShipmentRow: Hashable, Sendable {
   /// Shipment number in the journal.
   public var number: UInt32
+  /// The truck's name in the order file; nil when nobody named it.
+  public var name: String?
   /// Dock node.
   public var dock: UInt32
   /// Order lines.

@@ -113,10 +113,18 @@ private struct OrderRows {
     if row.isInbound {
       guard let at = read(expiry) else { return false }
       row.expiry = at ?? .never
+      if let expiry, row.expiry < row.time {
+        table.bad("early-expiry", "The load expires before it arrives.", column: expiry)
+        return false
+      }
       return true
     }
     guard let dueAt = read(due), let known = read(release) else { return false }
     row.due = dueAt ?? .never
+    if let due, row.due < known ?? earliest(row.time) {
+      table.bad("early-due", "The order is due before it is released.", column: due)
+      return false
+    }
     guard let known else { return true }
     guard known <= row.time else {
       table.bad("late-release", "The release lies after the movement.", column: release)
@@ -124,6 +132,12 @@ private struct OrderRows {
     }
     row.releaseEarly(at: known)
     return true
+  }
+
+  /// When an order without a release of its own can be known at the earliest.
+  private func earliest(_ time: Time) -> Time {
+    // A truck's first line is somewhere in the file.
+    form.spec.release == .shipment ? .zero : time - Time.seconds(form.spec.releaseLead)
   }
 
   /// Whether all of a truck goes to one dock.
@@ -163,9 +177,23 @@ private struct OrderRows {
     case .some(let value):
       return Time(nanoseconds: value)
     case nil:
-      table.bad("bad-time", "'\(table.reader.text(time).prefix(40))' is not a time.", column: time)
+      table.bad(
+        "bad-time",
+        "'\(table.reader.text(time).prefix(40))' is not a number; times are numbers in 'time-unit' "
+          + "(\(unitWord)).", column: time)
     }
     return nil
+  }
+
+  private var unitWord: String {
+    switch unit {
+    case 1_000_000: "ms"
+    case 1_000_000_000: "s"
+    case 60_000_000_000: "min"
+    case 3_600_000_000_000: "h"
+    case 86_400_000_000_000: "d"
+    default: "\(form.timeUnit) s"
+    }
   }
 
   private func readDock(_ isInbound: Bool, _ table: inout CSVTable) -> Int32? {
@@ -249,38 +277,4 @@ extension OrderRow {
     if due == .never { due = time }
     time = known
   }
-}
-
-/// A decimal number in some unit, as nanoseconds; nil when it is none.
-func decimal(_ field: ArraySlice<UInt8>, unit: Int64) -> Int64? {
-  var index = field.startIndex
-  var end = field.endIndex
-  while index < end, field[index] == 32 { index += 1 }
-  while end > index, field[end - 1] == 32 { end -= 1 }
-  let isNegative = index < end && field[index] == 45
-  if isNegative || index < end && field[index] == 43 { index += 1 }
-  var whole: Int64 = 0
-  var digits = 0
-  while index < end, (48...57).contains(field[index]) {
-    guard digits < 18 else { return nil }
-    whole = whole * 10 + Int64(field[index] - 48)
-    digits += 1
-    index += 1
-  }
-  var fraction = 0.0
-  if index < end, field[index] == 46 {
-    index += 1
-    var weight = 0.1
-    while index < end, (48...57).contains(field[index]) {
-      fraction += Double(field[index] - 48) * weight
-      weight *= 0.1
-      digits += 1
-      index += 1
-    }
-  }
-  guard index == end, digits > 0 else { return nil }
-  let (product, isFar) = whole.multipliedReportingOverflow(by: unit)
-  guard !isFar, product < 4_000_000_000_000_000_000 else { return isNegative ? -1 : Int64.max }
-  let value = product + Int64((fraction * Double(unit)).rounded())
-  return isNegative ? -value : value
 }

@@ -2,7 +2,9 @@ import EntrepotKernel
 
 extension Header {
   /// Version of the header's and the records' encoding; a higher one in a file is an error.
-  public static var schemaVersion: UInt32 { 1 }
+  ///
+  /// 2 names shipments; a file of version 1 is read as one without names.
+  public static var schemaVersion: UInt32 { 2 }
 
   /// The header in binary, beginning with its version.
   public func encoded() -> [UInt8] {
@@ -21,6 +23,7 @@ extension Header {
     cast.encode(into: &writer)
     for names in [skus, unitLoads, assumptions] { writer.put(names: names) }
     encodeLists(into: &writer)
+    writer.put(names: shipments)
     return writer.bytes
   }
 
@@ -73,6 +76,7 @@ extension Header {
     unitLoads = try reader.takeNames()
     assumptions = try reader.takeNames()
     try takeLists(from: &reader)
+    if version >= 2 { shipments = try reader.takeNames() }
     try reader.expectEnd()
   }
 

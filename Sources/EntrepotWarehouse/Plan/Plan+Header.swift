@@ -20,6 +20,7 @@ extension Plan {
     header.warmUp = warmUp
     header.cast = cast
     header.skus = skus
+    header.shipments = shipmentNames
     header.unitLoads = scenario.layout.unitLoads.map(\.name)
     header.unitLoadMasses = scenario.layout.unitLoads.map(\.mass)
     header.windows = scenario.calendar.windows.map { window in
@@ -31,6 +32,20 @@ extension Plan {
     header.assumptions = scenario.assumptions + derivedAssumptions
     header.isDeterministic = isDeterministic
     return header
+  }
+
+  /// Names of the file's trucks in the order in which they call, which is how they are numbered. A changed
+  /// file has trucks that nobody named.
+  private var shipmentNames: [String] {
+    guard let file = scenario.orders, !file.isChanged else { return [] }
+    var isKnown = Array(repeating: false, count: file.shipments.count)
+    var names: [String] = []
+    for row in file.rows where !row.isInbound && row.shipment >= 0 && row.shipment < file.shipments.count {
+      let shipment = Int(row.shipment)
+      if !isKnown[shipment] { names.append(file.shipments[shipment]) }
+      isKnown[shipment] = true
+    }
+    return names
   }
 
   /// What the program assumes by itself, in words.
