@@ -9,7 +9,8 @@ struct Trace: AsyncParsableCommand {
 
   @Argument(help: "A results folder, or a name under results/.") var result: String
   @Argument(help: "load, sku, shipment or order.") var kind: Kind
-  @Argument(help: ArgumentHelp("Its number; of a SKU or a truck the name.", valueName: "id")) var identifier: String
+  @Argument(help: ArgumentHelp("Its number; of a SKU or a truck the name.", valueName: "id")) var identifier:
+    String
   @OptionGroup var common: CommonOptions
 
   enum Kind: String, CaseIterable, ExpressibleByArgument { case load, sku, shipment, order }
