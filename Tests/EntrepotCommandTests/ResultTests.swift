@@ -43,6 +43,7 @@ final class ResultTests {
   @Test func tracesAShipmentToItsLoads() throws {
     let answer = try Program.run(["trace", result, "shipment", "7", "--json"])
     let story = try #require(json(answer.output) as? [String: Any])
+    #expect(story["name"] as? String == "7")
     let lines = try #require(story["lines"] as? [[String: Any]])
     let phases = try #require(story["phases"] as? [[String: Any]])
     #expect(phases.map { $0["phase"] as? String } == ["released", "started", "staged", "departed"])
