@@ -119,8 +119,10 @@ struct RunTests {
     #expect(other.code == 2)
     #expect(other.firstError.hasSuffix("neither the name nor the number of a shipment. Did you mean 'B-7'?"))
     #expect(try Program.run(["trace", result, "order", "1"]).output.contains("of shipment B-7: completed"))
-    let table = try Program.run(["export", "csv", result, "--table", "shipment"]).output.split(separator: "\n")
-    #expect(table.map { $0.split(separator: ",", omittingEmptySubsequences: false)[1] } == ["name", "B-7", "2"])
+    let table = try Program.run(["export", "csv", result, "--table", "shipment"]).output.split(
+      separator: "\n")
+    #expect(
+      table.map { $0.split(separator: ",", omittingEmptySubsequences: false)[1] } == ["name", "B-7", "2"])
   }
 
   /// At a horizon the run has come to its end; promises judge it, and strictly what is left over does too.

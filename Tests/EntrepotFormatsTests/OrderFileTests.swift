@@ -117,20 +117,6 @@ import Testing
     #expect(orders?.rows.map(\.time) == [3000, 3000, 5600].map { .seconds($0) })
   }
 
-  /// Orders are due where a column says so, or where they become known before they move.
-  @Test(arguments: [("", "", false), ("", "release-lead: 30 min", true), ("due: due", "", true)])
-  func latenessNeedsDueTimes(_ column: String, _ rule: String, _ isKnown: Bool) throws {
-    let csv = "kind,sku,time,dock,truck,due\nin,a,10,1,,\nout,a,7200,1,x,7300\n"
-    let columns =
-      "{ kind: kind, sku: sku, time: time, dock: dock, shipment: truck" + (column.isEmpty ? "" : ", ")
-      + column + " }"
-    let more = rule.isEmpty ? "" : ", demand.orders." + rule
-    let (_, problems) = try load(
-      csv, "override: { demand.orders.columns: \(columns)\(more), expect: [orders.late-share < 5 %] }")
-    #expect(problems.contains { $0.message.contains("no stream of retrievals has a 'due' time") } != isKnown)
-    #expect(problems.contains { $0.severity == .error } != isKnown, "\(problems)")
-  }
-
   /// As spreadsheets and some programs write round numbers.
   @Test func timesMayHaveExponents() throws {
     let csv = "kind,sku,time,dock,truck\nin,a,8.64e4,1,\nin,a,1E+05,1,\nin,a,1e99,1,\n"

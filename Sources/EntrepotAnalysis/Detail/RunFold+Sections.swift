@@ -52,7 +52,9 @@ extension RunFold {
       return SectionRow(
         name: "\(header.cast.members[store].name) (\(counted(rows.count, "aisle")))",
         required: Double(required) * share, available: Double(rows.count) * 3600 / cycle * perCycle,
-        basis: "\(counted(rows.count, "crane")), observed cycle of \(rounded(cycle)) s with \(rounded(perCycle)) moves")
+        basis:
+          "\(counted(rows.count, "crane")), observed cycle of \(rounded(cycle)) s, \(rounded(perCycle)) moves a cycle"
+      )
     }
   }
 

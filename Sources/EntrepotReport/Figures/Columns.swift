@@ -51,7 +51,8 @@ struct Columns {
     for mark in marks {
       let labelY = 8 + Double(mark.row) * 11
       if mark.value > length {
-        content.append("<text class=\"b halo end\" x=\"\(width - 24)\" y=\"\(labelY)\">\(mark.label) →</text>")
+        content.append(
+          "<text class=\"b halo end\" x=\"\(width - 24)\" y=\"\(labelY)\">\(mark.label) →</text>")
       } else {
         content.append(line(mark, at: along(mark.value), labelY: labelY, bottom: bottom))
       }

@@ -12,7 +12,8 @@ extension Ending {
     let stopped = !hasHorizon || result.simulatedSeconds < wanted * (1 - 1e-9)
     guard stopped || isStrict, let first = result.stuck.first else { return Ending(.good) }
     let rest = result.stuck.count - 1
-    let more = rest == 0 ? "" : rest == 1 ? " One more is in the results." : " \(rest) more are in the results."
+    let others = rest == 1 ? "One more is" : "\(rest) more are"
+    let more = rest == 0 ? "" : " \(others) in the results."
     let words = stopped ? "The run stopped with work that can never be done" : "Work is left over"
     return Ending(.notFinished, "\(words): \(first)\(more)")
   }

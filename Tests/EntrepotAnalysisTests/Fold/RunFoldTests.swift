@@ -249,7 +249,7 @@ struct DayByHand {
   #expect(isClose(rows[1].available, 4 * 90, 1e-9))
   #expect(isClose(rows[2].available, 40, 1e-9))
   #expect(isClose(rows[3].available, 90, 1e-9))
-  #expect(rows[2].basis == "1 crane, observed cycle of 90 s with 1 moves")
+  #expect(rows[2].basis == "1 crane, observed cycle of 90 s, 1 moves a cycle")
   // Cars that are away for 80 s after each 40 s with a load carry a third of that.
   var header = SmallStore.header()
   header.cast.members[Int(SmallStore.loop)].returnTime = .seconds(80)
