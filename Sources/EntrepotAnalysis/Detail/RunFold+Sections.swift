@@ -49,12 +49,11 @@ extension RunFold {
       let cycle = sum.time * 1e-9 / Double(sum.count)
       let perCycle = Double(moves) / Double(sum.count)
       let share = Double(moves) / Double(allMoves)
+      let cranes = counted(rows.count, "crane")
       return SectionRow(
         name: "\(header.cast.members[store].name) (\(counted(rows.count, "aisle")))",
         required: Double(required) * share, available: Double(rows.count) * 3600 / cycle * perCycle,
-        basis:
-          "\(counted(rows.count, "crane")), observed cycle of \(rounded(cycle)) s, \(rounded(perCycle)) moves a cycle"
-      )
+        basis: "\(cranes), observed cycle of \(rounded(cycle)) s, \(rounded(perCycle)) moves a cycle")
     }
   }
 

@@ -50,7 +50,9 @@ extension Simulation {
     let count = counted(roomless.count, "load waits", "loads wait")
     let sku = plan.skus[Int(loads[load].sku)]
     let since = hours(loads[load].since)
-    return "\(count) for a free rack location since \(since): the store is full for \(sku)."
+    let stands = cranes.contains { $0.stops > 0 }
+    let why = stands ? "no aisle that works has room for \(sku)" : "the store is full for \(sku)"
+    return "\(count) for a free rack location since \(since): \(why)."
   }
 
   private func awaitingText(_ sku: Int, _ since: Time) -> String {
