@@ -14,7 +14,7 @@ public struct ReplicationResult: Sendable {
   public var detail: RunDetail?
   /// Digest of all records, hexadecimal.
   public var digest: String
-  /// Events handled.
+  /// Events handled, those of the what-ifs included.
   public var events: UInt64
   /// Records written.
   public var records: UInt64
@@ -22,7 +22,7 @@ public struct ReplicationResult: Sendable {
   public var end: Time
   /// What did not come to an end.
   public var stuck: [String]
-  /// Stock that the first what-if of a crane put out of reach, in words.
+  /// Stock that each what-if put out of reach as it began, in words: one sentence a what-if.
   public var unreachable: [String]
 }
 
@@ -78,6 +78,7 @@ public struct ReplicationRun: Sendable {
       plan: plan, header: plan.header(replication: replication, warmUp: warmUp), replication: replication)
     var whatIfValues: [[KPIValue]] = []
     var unreachable: [String] = []
+    var forkEvents: UInt64 = 0
     let limit = plan.scenario.horizon.map { Time.seconds($0) } ?? .never
     for whatIf in whatIfs {
       try branch.run(until: Swift.min(whatIf.start, limit), writer: writer, progress, isCancelled)
@@ -86,13 +87,14 @@ public struct ReplicationRun: Sendable {
       unreachable.append(fork.simulation.outOfReach(aisle: whatIf.aisle))
       fork.simulation.imposeOutage(aisle: whatIf.aisle, for: .seconds(whatIf.condition.duration))
       try fork.run(until: limit, writer: nil, { _ in }, isCancelled)
+      forkEvents += fork.simulation.events - branch.simulation.events
       whatIfValues.append(fork.finished().values())
     }
     try branch.run(until: limit, writer: writer, progress, isCancelled)
     let fold = branch.finished()
     return ReplicationResult(
       values: fold.values(), whatIfs: whatIfValues, detail: wantsDetail ? fold.detail() : nil,
-      digest: branch.digest.hex, events: branch.simulation.events, records: branch.digest.count,
+      digest: branch.digest.hex, events: branch.simulation.events + forkEvents, records: branch.digest.count,
       end: branch.simulation.now, stuck: branch.stuck,
       unreachable: unreachable)
   }

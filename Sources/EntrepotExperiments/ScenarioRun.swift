@@ -50,7 +50,7 @@ public struct ScenarioRun: Sendable {
     result.warmUpMethod = start.method
     if result.header.horizon == .zero, let end = results.first?.end { result.header.horizon = end }
     result.simulatedSeconds = results.reduce(0) { $0 + $1.end.seconds }
-    result.events = results.reduce(0) { $0 + $1.events }
+    result.events = results.reduce(start.events) { $0 + $1.events }
     result.records = results.reduce(0) { $0 + $1.records }
     result.journalDigest = combined(results.map(\.digest))
     result.kpis = summarise(replications: results.map(\.values), isDeterministic: plan.isDeterministic)

@@ -8,6 +8,8 @@ import EntrepotWarehouse
 struct WarmUp: Hashable, Sendable {
   var end = Time.zero
   var method = WarmUpMethod.none
+  /// Events of the pilot run that looked for it.
+  var events: UInt64 = 0
 }
 
 extension ScenarioRun {
@@ -36,7 +38,9 @@ extension ScenarioRun {
       simulation.drainJournal { pilot.fold($0) }
       try Task.checkCancellation()
     }
-    return pilot.warmUp
+    var found = pilot.warmUp
+    found.events = simulation.events
+    return found
   }
 }
 

@@ -1,3 +1,5 @@
+import EntrepotKernel
+
 /// Who plays: every place, mover and station, numbered.
 ///
 /// Nodes 0 ..< `members.count` are members with a name of their own. Rack locations follow as
@@ -72,6 +74,8 @@ public struct Member: Hashable, Sendable {
   public var z: Double
   /// Distance along its aisle from the aisle's zero, for what a crane can reach [m].
   public var travel: Double = 0
+  /// How long a carrier of a transfer is away after it has given its load off.
+  public var returnTime: Time = .zero
   /// How a mover moves, and what that costs; nil for the rest.
   public var motion: CraneMotion?
   /// How a vehicle moves; nil for the rest.

@@ -20,6 +20,9 @@ public struct Header: Hashable, Sendable {
   public var cast: Cast = Cast()
   /// SKU names; a record's SKU is an index here.
   public var skus: [String] = []
+  /// Names of trucks as the order file has them; a record's shipment is an index here. Empty where nobody
+  /// named them; shipments behind the last name have none.
+  public var shipments: [String] = []
   /// Unit-load type names; a record's type is an index here.
   public var unitLoads: [String] = []
   /// Mass of each unit-load type with what it carries [kg], as `unitLoads`; empty when not known.

@@ -44,13 +44,13 @@ enum Program {
     } catch let ending as Ending {
       return ending
     } catch {
-      return usage(error)
+      return usage(error, arguments)
     }
   }
 
   /// Help and version go to standard output; all else is bad usage.
-  private static func usage(_ error: any Error) -> Ending {
-    let message = Entrepot.message(for: error)
+  private static func usage(_ error: any Error, _ arguments: [String]) -> Ending {
+    let message = unknownOption(Entrepot.message(for: error), arguments)
     guard Entrepot.exitCode(for: error) == .success else {
       if error is CleanExit || isUsage(error) { return Ending(.badInput, oneSentence(message)) }
       return Ending(.notFinished, oneSentence(String(describing: error)))

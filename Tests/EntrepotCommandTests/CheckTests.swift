@@ -9,6 +9,21 @@ struct CheckTests {
     #expect(lines.allSatisfy { $0.contains(": ok, ") })
   }
 
+  /// Orders are due where a column says so, or where they become known before they move.
+  @Test(arguments: [
+    ("", false), ("demand.orders.release-lead: 30 min", true), ("demand.orders.columns.due: due", true),
+  ])
+  func latenessNeedsDueTimes(_ rule: String, _ isKnown: Bool) throws {
+    let folder = try TemporaryFolder()
+    let more = "override: { expect: [orders.late-share < 5 %]\(rule.isEmpty ? "" : ", ")\(rule) }"
+    let file = try SmallStore.write(to: folder, orders: "", stock: "A: 1", expect: more)
+    try folder.write("kind,sku,time,dock,truck,due\nin,A,10,1,,\nout,A,7200,1,x,7300\n", to: "orders.csv")
+    let answer = try Program.run(["check", file])
+    #expect(answer.code == (isKnown ? 0 : 2), "\(answer.errors)")
+    let words = "no stream of retrievals has a 'due' time, and no retrieval of an order file"
+    #expect(answer.errors.contains(words) != isKnown, "\(answer.errors)")
+  }
+
   @Test func everyMistakeIsShownWithItsLineAndACaret() throws {
     let folder = try TemporaryFolder()
     let bad = SmallStore.layout.replacingOccurrences("bays: 5", "bays: 0").replacingOccurrences(

@@ -83,7 +83,46 @@ struct RunTests {
     #expect(answer.output.contains("waits for SKU B since day 1, 0:03: none is in stock"))
     let words = "The run stopped with work that can never be done: 1 retrieval waits for SKU B"
     #expect(answer.errors.contains("\nentrepot: \(words)"), "\(answer.errors)")
+    #expect(answer.errors.hasSuffix(": none is in stock or on its way in.\n"), "\(answer.errors)")
     #expect(folder.has("a/result.sqlite"))
+  }
+
+  /// A pipe is refused at once, wherever a file is named: who waits for one that nobody writes to hangs.
+  @Test func pipesAreNoInput() throws {
+    let folder = try TemporaryFolder()
+    let file = try SmallStore.write(to: folder, orders: "in,A,0,1,\n", stock: "A: 1")
+    #expect(try Program.shell("mkfifo '\(folder.path("pipe"))'").code == 0)
+    for line in [
+      "run '\(folder.path("pipe"))'", "check '\(folder.path("pipe"))'", "check /dev/stdin </dev/zero",
+      "run '\(file)' --set demand.orders.file=\(folder.path("pipe"))",
+      "run '\(file)' --set layout=\(folder.path("pipe"))", "accept '\(folder.path("pipe"))'",
+    ] {
+      let answer = try Program.shell("timeout 20 \"$ENTREPOT\" \(line)")
+      #expect(answer.code == 2, "\(line): \(answer.errors)")
+      #expect(answer.errors.contains("is a pipe or a device; only a regular file can be read here."))
+    }
+  }
+
+  /// Trucks are called in traces, tables and the report as their file calls them.
+  @Test func trucksHaveTheirNames() throws {
+    let folder = try TemporaryFolder()
+    let orders = "out,A,200,1,2\nout,A,100,1,B-7\nout,A,210,1,2\nin,A,50,1,L1\n"
+    let file = try SmallStore.write(to: folder, orders: orders, stock: "A: 3")
+    let result = folder.path("a")
+    #expect(try Program.run(["run", file, "--out", result]).code == 0)
+    let heading = { try Program.run(["trace", result, "shipment", $0]).output.prefix { $0 != "\n" } }
+    // 'B-7' calls first, so it is number 0; '2' is a name before it is a number.
+    #expect(try heading("B-7") == "Shipment B-7 (number 0) at out, one line")
+    #expect(try heading("2") == "Shipment 2 (number 1) at out, 2 lines")
+    #expect(try heading("#0") == heading("B-7"))
+    let other = try Program.run(["trace", result, "shipment", "B7"])
+    #expect(other.code == 2)
+    #expect(other.firstError.hasSuffix("neither the name nor the number of a shipment. Did you mean 'B-7'?"))
+    #expect(try Program.run(["trace", result, "order", "1"]).output.contains("of shipment B-7: completed"))
+    let table = try Program.run(["export", "csv", result, "--table", "shipment"]).output.split(
+      separator: "\n")
+    #expect(
+      table.map { $0.split(separator: ",", omittingEmptySubsequences: false)[1] } == ["name", "B-7", "2"])
   }
 
   /// At a horizon the run has come to its end; promises judge it, and strictly what is left over does too.
@@ -96,8 +135,23 @@ struct RunTests {
     #expect(answer.output.contains("Left over:\n  - 1 retrieval waits for SKU B"), "\(answer.output)")
     #expect(answer.errors.contains("warning: Asked for, but neither in stock nor ever brought in: SKU B."))
     let strict = try Program.run(["run", file, "--strict", "--out", folder.path("b")])
+    // A warning is bad input then.
     #expect(strict.code == 2)
     #expect(!folder.has("b"))
+  }
+
+  @Test func workLeftOverCountsWhenStrict() throws {
+    let folder = try TemporaryFolder()
+    let orders = "out,A,100,1,1\nout,A,200,1,2\n"
+    let file = try SmallStore.write(to: folder, orders: orders, stock: "A: 1", expect: "horizon: 3 d")
+    let answer = try Program.run(["run", file, "--json", "--out", folder.path("a")])
+    #expect(answer.code == 0, "\(answer.errors)")
+    let document = try #require(json(answer.output) as? [String: Any])
+    let left = try #require(document["leftOver"] as? [String])
+    #expect(left.count == 1 && left[0].hasPrefix("1 retrieval waits for SKU A since day 1, 0:03"), "\(left)")
+    let strict = try Program.run(["run", file, "--strict", "--out", folder.path("b")])
+    #expect(strict.code == 3, "\(strict.errors)")
+    #expect(folder.has("b/result.sqlite"))
   }
 
   /// A result is of one run: nothing of an older one stands beside it.

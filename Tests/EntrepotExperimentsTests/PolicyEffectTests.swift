@@ -89,7 +89,7 @@ import Testing
   private func values(_ scenario: String, _ change: String, _ kpi: String) async throws -> [Double] {
     let path = repository.appendingPathComponent("scenarios/\(scenario).yaml").path
     let isLab = scenario == "policy-lab"
-    var overrides = [Override(path: "replications", value: isLab ? "16" : "4")]
+    var overrides = [Override(path: "replications", value: isLab ? "16" : "7")]
     if let override = Override(change) { overrides.append(override) }
     let (spec, problems) = Loader(catalogue: WarehouseCatalogue.entries).scenario(
       path: path, overrides: overrides)

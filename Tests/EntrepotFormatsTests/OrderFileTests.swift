@@ -95,6 +95,37 @@ import Testing
     #expect(late.map(\.identifier) == ["late-release"])
   }
 
+  /// The lead is taken off a movement's own time; a release that the file gives stays as it is.
+  @Test func aGivenReleaseHasNoLead() throws {
+    let csv = "kind,sku,time,dock,truck,known\nout,a,7200,1,x,6000\nout,b,7200,1,,7200\nout,c,7200,1,,\n"
+    let columns = "{ kind: kind, sku: sku, time: time, dock: dock, shipment: truck, release: known }"
+    let (orders, _) = try load(
+      csv, "override: { demand.orders.columns: \(columns), demand.orders.release-lead: 30 min }")
+    // In order of release: c, a, b.
+    #expect(orders?.skus == ["a", "b", "c"] && orders?.rows.map(\.sku) == [2, 0, 1])
+    #expect(orders?.rows.map(\.time) == [5400, 6000, 7200].map { .seconds($0) })
+  }
+
+  /// A truck is known with its first line: half an hour before that moves, or when the file says.
+  @Test func aTrucksLinesFollowItsFirst() throws {
+    let csv = "kind,sku,time,dock,truck,known\nout,a,7200,1,x,3000\nout,b,7300,1,x,\nout,c,7400,1,y,\n"
+    let columns = "{ kind: kind, sku: sku, time: time, dock: dock, shipment: truck, release: known }"
+    let (orders, _) = try load(
+      csv,
+      "override: { demand.orders.columns: \(columns), demand.orders.release: shipment, "
+        + "demand.orders.release-lead: 30 min }")
+    #expect(orders?.rows.map(\.time) == [3000, 3000, 5600].map { .seconds($0) })
+  }
+
+  /// As spreadsheets and some programs write round numbers.
+  @Test func timesMayHaveExponents() throws {
+    let csv = "kind,sku,time,dock,truck\nin,a,8.64e4,1,\nin,a,1E+05,1,\nin,a,1e99,1,\n"
+    let (_, problems) = try load(csv)
+    #expect(problems.map(\.message) == ["The time lies more than a century away."])
+    let (orders, _) = try load(csv.replacingOccurrences(of: "in,a,1e99,1,\n", with: ""))
+    #expect(orders?.rows.map(\.time) == [.zero, .seconds(13_600)])
+  }
+
   /// Against counting every minute.
   @Test func busiestStretch() throws {
     let times = (0..<400).map { ($0 * $0 * 37) % 40_000 }

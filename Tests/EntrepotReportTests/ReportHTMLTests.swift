@@ -53,6 +53,20 @@ import Testing
     #expect(page.text.contains(result.stuck[0]))
   }
 
+  /// A bound a little beyond the slowest truck is drawn; one far beyond is named, and squeezes nothing.
+  @Test func boundsOffTheScaleAreNamed() throws {
+    func report(_ bound: Double) -> String {
+      var result = SampleResult.highBay()
+      result.detail.turnaround = Histogram(binWidth: 300, counts: [1, 2, 3, 2], total: 8)
+      result.expectations[0].bound = bound
+      return reportHTML(result)
+    }
+    func lines(_ html: String) -> Int { html.components(separatedBy: "<line class=\"bound\"").count - 1 }
+    let (near, far) = (report(2_700), report(360_000))
+    #expect(lines(near) == lines(far) + 1)
+    #expect(!near.contains("45\u{A0}min →") && far.contains("45\u{A0}min →"))
+  }
+
   @Test func hostileNamesStayText() throws {
     let html = reportHTML(SampleResult.hostile())
     let page = try #require(MarkupReader(html))

@@ -20,8 +20,10 @@ import Testing
         "schema", "scenario", "seed", "replications", "simulatedSeconds", "wallSeconds", "cpuSeconds",
         "events",
         "eventsPerSecond", "journalDigest", "kpis", "expectations", "warmUp", "bindingSection",
+        "leftOver",
       ])
     #expect(run["schema"] as? String == "entrepot.run/1")
+    #expect(run["leftOver"] as? [String] == result.stuck)
     #expect((run["seed"] as? NSNumber)?.uint64Value == result.header.seed)
     let kpis = try #require(run["kpis"] as? [String: [String: Any]])
     #expect(Set(kpis.keys) == Set(result.kpis.map(\.name)))

@@ -59,11 +59,14 @@ extension RandomScenario {
       time += dice.pick([0, 0, 5, 60, 900])
       let isInbound = dice.once(in: 2)
       let docks = scenario.layout.dockCount(isInbound ? .inbound : .outbound)
-      file.rows.append(
-        OrderRow(
-          time: .seconds(time), sku: Int32(dice.roll(0...file.skus.count - 1)),
-          dock: Int32(dice.roll(0...docks - 1)),
-          shipment: Int32(dice.roll(-1...2)), isInbound: isInbound))
+      var row = OrderRow(
+        time: .seconds(time), sku: Int32(dice.roll(0...file.skus.count - 1)),
+        dock: Int32(dice.roll(0...docks - 1)),
+        shipment: Int32(dice.roll(-1...2)), isInbound: isInbound)
+      // Due before it is known, expired before it comes: files say such things.
+      let later = dice.once(in: 3) ? Time.seconds(dice.number(0...20_000)) : .never
+      if isInbound { row.expiry = later } else { row.due = later }
+      file.rows.append(row)
     }
     file.span = 86_400 * Double(dice.roll(1...3))
     file.scale = dice.pick([1, 1, 0.5, 2.3])
@@ -93,6 +96,7 @@ extension RandomScenario {
     stream.skus = dice.pick([1, 3, 8])
     stream.skewness = dice.pick([1, 0.2])
     stream.due = dice.once(in: 3) ? dice.number(0...4000) : nil
+    if stream.kind == .putaway, dice.once(in: 3) { stream.shelfLife = law(0...20_000) }
     stream.priority = dice.pick([0, 0, 1, 255])
     scenario.streams.append(stream)
   }

@@ -158,6 +158,7 @@ public struct RandomScenario {
     transfer.order = dice.pick([.fifo, .any])
     transfer.queue = dice.pick([nil, 0, 0, 2])
     transfer.to = to
+    if dice.once(in: 4) { transfer.failure = failure() }
     return transfer
   }
 

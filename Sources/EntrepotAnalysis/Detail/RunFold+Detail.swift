@@ -111,6 +111,7 @@ extension RunFold {
       var row = ShipmentRow(
         number: UInt32(number), dock: track.dock, lines: Int(track.lines),
         released: Double(track.released) * 1e-9)
+      if number < header.shipments.count { row.name = header.shipments[number] }
       row.started = instant(track.started)
       row.staged = instant(track.staged)
       row.departed = instant(track.departed)

@@ -24,9 +24,12 @@ extension RunFold {
     let time = isSingle ? total.activeTime : total.loadTime
     guard let stay = ratio(time * 1e-9, Double(total.entered)), stay > 0 else { return nil }
     let noun = member.kind == .station ? "observed service" : "observed stay"
+    // A car is taken until it is back.
+    let back = Swift.max(member.returnTime, .zero).seconds
+    let way = back > 0 ? " and return of \(rounded(back)) s" : ""
     return SectionRow(
-      name: name, required: required, available: Double(servers) * 3600 / stay,
-      basis: "\(servers) ÷ \(noun) of \(rounded(stay)) s")
+      name: name, required: required, available: Double(servers) * 3600 / (stay + back),
+      basis: "\(servers) ÷ \(noun) of \(rounded(stay)) s\(way)")
   }
 
   /// Cranes of each store. With several stores, orders are split as the cranes' moves were.
@@ -46,10 +49,11 @@ extension RunFold {
       let cycle = sum.time * 1e-9 / Double(sum.count)
       let perCycle = Double(moves) / Double(sum.count)
       let share = Double(moves) / Double(allMoves)
+      let cranes = counted(rows.count, "crane")
       return SectionRow(
-        name: "\(header.cast.members[store].name) (\(rows.count) aisles)",
+        name: "\(header.cast.members[store].name) (\(counted(rows.count, "aisle")))",
         required: Double(required) * share, available: Double(rows.count) * 3600 / cycle * perCycle,
-        basis: "\(rows.count) cranes, observed cycle of \(rounded(cycle)) s with \(rounded(perCycle)) moves")
+        basis: "\(cranes), observed cycle of \(rounded(cycle)) s, \(rounded(perCycle)) moves a cycle")
     }
   }
 
@@ -83,8 +87,10 @@ extension RunFold {
     let name = first == last ? names[first].name : "\(names[first].name)…\(names[last].name)"
     return SectionRow(
       name: name, required: Double(required), available: Double(index.docks.count) * 3600 / gap,
-      basis: "\(index.docks.count) docks, observed loading of \(rounded(gap)) s a load")
+      basis: "\(counted(index.docks.count, "dock")), observed loading of \(rounded(gap)) s a load")
   }
+
+  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
   /// Two decimals, for words.
   private func rounded(_ value: Double) -> String {

@@ -114,7 +114,7 @@ extension RunFold {
       "station.judged.rejected-share", "1", "Share of loads rejected.", "rejected ÷ judged",
       byMember: true),
     KPIEntry(
-      "transfer.busy-share", "1", "Share of carriers under way, mean over transfers.",
+      "transfer.busy-share", "1", "Share of carriers with a load, mean over transfers.",
       "time-average loads held ÷ carriers", byMember: true),
   ]
 

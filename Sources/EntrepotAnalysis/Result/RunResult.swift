@@ -14,7 +14,7 @@ public struct RunResult: Sendable {
   public var wallSeconds: Double = 0
   /// Processor time [s].
   public var cpuSeconds: Double = 0
-  /// Events of all replications.
+  /// Events of all replications, of their what-ifs and of a pilot run: what the processor time went into.
   public var events: UInt64 = 0
   /// Journal records of all replications.
   public var records: UInt64 = 0
@@ -279,6 +279,8 @@ public struct RackHeat: Hashable, Sendable {
 public struct ShipmentRow: Hashable, Sendable {
   /// Shipment number in the journal.
   public var number: UInt32
+  /// The truck's name in the order file; nil when nobody named it.
+  public var name: String?
   /// Dock node.
   public var dock: UInt32
   /// Order lines.

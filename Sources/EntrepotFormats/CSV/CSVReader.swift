@@ -28,7 +28,7 @@ struct CSVReader: ~Copyable {
 
   /// Opens a file; nil when that fails.
   init?(path: String) {
-    guard let file = gzopen(path, "rb") else { return nil }
+    guard fileProblem(path) == nil, let file = gzopen(path, "rb") else { return nil }
     self.file = file
     fill()
     if filled >= 3, chunk[0] == 0xEF, chunk[1] == 0xBB, chunk[2] == 0xBF { position = 3 }
@@ -39,6 +39,9 @@ struct CSVReader: ~Copyable {
   }
 
   deinit { gzclose_r(file) }
+
+  /// Whether what was read last cannot be text.
+  var isBinary: Bool { chunk[..<filled].contains(0) }
 
   /// Fields in the record.
   var count: Int { ends.count }

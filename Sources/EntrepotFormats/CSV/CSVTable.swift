@@ -11,13 +11,18 @@ struct CSVTable: ~Copyable {
   private(set) var problems: [Diagnostic] = []
   private(set) var badRows = 0
   private var header: [String] = []
+  /// Where each name of the header begins, as the reader counts.
+  private var headerColumns: [Int] = []
 
   /// Opens a file that is known to exist, and reads its header.
   init?(path: String, shownAs file: String) {
     guard let reader = CSVReader(path: path) else { return nil }
     self.file = file
     self.reader = reader
-    if self.reader.next() {
+    if self.reader.isBinary {
+      problems.append(Diagnostic("binary", "The file is binary, not text.", at: Mark(file: file)))
+    } else if self.reader.next() {
+      headerColumns = self.reader.columns
       header = (0..<self.reader.count).map { self.reader.text($0) }
     } else {
       let words = self.reader.failure ?? "The file is empty; its first line names the columns."
@@ -28,7 +33,15 @@ struct CSVTable: ~Copyable {
 
   /// Number of a column; a name that the header does not have is reported where it was asked for.
   mutating func column(_ name: Marked<String>) -> Int? {
-    if let index = header.firstIndex(of: name.value) { return index }
+    if let index = header.firstIndex(of: name.value) {
+      if let again = header[(index + 1)...].firstIndex(of: name.value) {
+        problems.append(
+          Diagnostic(
+            "duplicate-column", "'\(name.value)' names two columns: \(index + 1) and \(again + 1).",
+            at: Mark(file: file, line: 1, column: headerColumns[again])))
+      }
+      return index
+    }
     guard !header.isEmpty else { return nil }
     let suggestion = nearestWord(to: name.value, among: header)
     let known = suggestion == nil ? "; it has \(header.prefix(12).joined(separator: ", "))" : ""

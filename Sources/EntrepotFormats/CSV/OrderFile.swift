@@ -59,6 +59,8 @@ private struct OrderRows {
   /// Docks in and out; nil when the layout is not known.
   let docks: (inbound: Int, outbound: Int)?
   var rows: [OrderRow] = []
+  /// By row: the file itself says when it became known. Empty without such a column.
+  private var isReleased: [Bool] = []
   var skus = NameTable()
   var shipments = NameTable()
   /// Dock at which each shipment was first seen; −1 for production lots, which come in anywhere.
@@ -99,6 +101,7 @@ private struct OrderRows {
       time: at, sku: skus.index(of: name, tag: 0), dock: number, shipment: truck, isInbound: isInbound)
     guard readOtherTimes(&row, &table) else { return }
     rows.append(row)
+    if let release { isReleased.append(!table.reader.field(release).isEmpty) }
   }
 
   /// Release, due time and expiry, each where the file has it. False: one of them is wrong.
@@ -110,10 +113,18 @@ private struct OrderRows {
     if row.isInbound {
       guard let at = read(expiry) else { return false }
       row.expiry = at ?? .never
+      if let expiry, row.expiry < row.time {
+        table.bad("early-expiry", "The load expires before it arrives.", column: expiry)
+        return false
+      }
       return true
     }
     guard let dueAt = read(due), let known = read(release) else { return false }
     row.due = dueAt ?? .never
+    if let due, row.due < known ?? earliest(row.time) {
+      table.bad("early-due", "The order is due before it is released.", column: due)
+      return false
+    }
     guard let known else { return true }
     guard known <= row.time else {
       table.bad("late-release", "The release lies after the movement.", column: release)
@@ -121,6 +132,12 @@ private struct OrderRows {
     }
     row.releaseEarly(at: known)
     return true
+  }
+
+  /// When an order without a release of its own can be known at the earliest.
+  private func earliest(_ time: Time) -> Time {
+    // A truck's first line is somewhere in the file.
+    form.spec.release == .shipment ? .zero : time - Time.seconds(form.spec.releaseLead)
   }
 
   /// Whether all of a truck goes to one dock.
@@ -160,9 +177,23 @@ private struct OrderRows {
     case .some(let value):
       return Time(nanoseconds: value)
     case nil:
-      table.bad("bad-time", "'\(table.reader.text(time).prefix(40))' is not a time.", column: time)
+      table.bad(
+        "bad-time",
+        "'\(table.reader.text(time).prefix(40))' is not a number; times are numbers in 'time-unit' "
+          + "(\(unitWord)).", column: time)
     }
     return nil
+  }
+
+  private var unitWord: String {
+    switch unit {
+    case 1_000_000: "ms"
+    case 1_000_000_000: "s"
+    case 60_000_000_000: "min"
+    case 3_600_000_000_000: "h"
+    case 86_400_000_000_000: "d"
+    default: "\(form.timeUnit) s"
+    }
   }
 
   private func readDock(_ isInbound: Bool, _ table: inout CSVTable) -> Int32? {
@@ -223,16 +254,20 @@ extension OrderRows {
     let rule = form.spec.release
     let lead = Time.seconds(form.spec.releaseLead)
     guard rule == .shipment || lead > .zero else { return }
+    // A release that the file gives is when the order became known: nothing is taken off it.
+    func known(_ index: Int) -> Time { isGiven(index) ? rows[index].time : rows[index].time - lead }
     var first = [Time](repeating: .never, count: shipments.names.count)
-    for row in rows where !row.isInbound && row.shipment >= 0 && row.time < first[Int(row.shipment)] {
-      first[Int(row.shipment)] = row.time
+    for (index, row) in rows.enumerated() where !row.isInbound && row.shipment >= 0 {
+      first[Int(row.shipment)] = min(first[Int(row.shipment)], known(index))
     }
-    for index in rows.indices where !rows[index].isInbound {
+    for index in rows.indices where !rows[index].isInbound && !isGiven(index) {
       let shipment = Int(rows[index].shipment)
-      let known = (rule == .shipment && shipment >= 0 ? first[shipment] : rows[index].time) - lead
-      rows[index].releaseEarly(at: known > .zero ? known : .zero)
+      let time = rule == .shipment && shipment >= 0 ? first[shipment] : known(index)
+      rows[index].releaseEarly(at: max(time, .zero))
     }
   }
+
+  private func isGiven(_ row: Int) -> Bool { row < isReleased.count && isReleased[row] }
 }
 
 extension OrderRow {
@@ -242,38 +277,4 @@ extension OrderRow {
     if due == .never { due = time }
     time = known
   }
-}
-
-/// A decimal number in some unit, as nanoseconds; nil when it is none.
-func decimal(_ field: ArraySlice<UInt8>, unit: Int64) -> Int64? {
-  var index = field.startIndex
-  var end = field.endIndex
-  while index < end, field[index] == 32 { index += 1 }
-  while end > index, field[end - 1] == 32 { end -= 1 }
-  let isNegative = index < end && field[index] == 45
-  if isNegative || index < end && field[index] == 43 { index += 1 }
-  var whole: Int64 = 0
-  var digits = 0
-  while index < end, (48...57).contains(field[index]) {
-    guard digits < 18 else { return nil }
-    whole = whole * 10 + Int64(field[index] - 48)
-    digits += 1
-    index += 1
-  }
-  var fraction = 0.0
-  if index < end, field[index] == 46 {
-    index += 1
-    var weight = 0.1
-    while index < end, (48...57).contains(field[index]) {
-      fraction += Double(field[index] - 48) * weight
-      weight *= 0.1
-      digits += 1
-      index += 1
-    }
-  }
-  guard index == end, digits > 0 else { return nil }
-  let (product, isFar) = whole.multipliedReportingOverflow(by: unit)
-  guard !isFar, product < 4_000_000_000_000_000_000 else { return isNegative ? -1 : Int64.max }
-  let value = product + Int64((fraction * Double(unit)).rounded())
-  return isNegative ? -value : value
 }

@@ -5,11 +5,7 @@ import Foundation
 ///
 /// - Returns: its bytes, or a sentence that says why not.
 func fileBytes(_ path: String, limit: Int) -> Result<[UInt8], FileProblem> {
-  var isFolder: ObjCBool = false
-  guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-    return .failure(FileProblem("There is no file '\(path)'."))
-  }
-  if isFolder.boolValue { return .failure(FileProblem("'\(path)' is a folder, not a file.")) }
+  if let problem = fileProblem(path) { return .failure(problem) }
   guard let file = fopen(path, "rb") else {
     return .failure(FileProblem("'\(path)' cannot be read: \(String(cString: strerror(errno)))."))
   }
@@ -28,6 +24,24 @@ func fileBytes(_ path: String, limit: Int) -> Result<[UInt8], FileProblem> {
   return .success(bytes)
 }
 
+/// Why a path is no file that can be read from its start, again and again; nil when it is one.
+///
+/// Asked before a file is opened: to open a pipe that nobody writes to would wait for ever, and what was
+/// read from one is gone when it is read again.
+func fileProblem(_ path: String) -> FileProblem? {
+  var status = stat()
+  guard stat(path, &status) == 0 else {
+    let isMissing = errno == ENOENT || errno == ENOTDIR
+    let why = isMissing ? "" : String(cString: strerror(errno))
+    return FileProblem(isMissing ? "There is no file '\(path)'." : "'\(path)' cannot be read: \(why).")
+  }
+  switch status.st_mode & S_IFMT {
+  case S_IFREG: return nil
+  case S_IFDIR: return FileProblem("'\(path)' is a folder, not a file.")
+  default: return FileProblem("'\(path)' is a pipe or a device; only a regular file can be read here.")
+  }
+}
+
 /// Why a file could not be read, in a sentence.
 struct FileProblem: Error {
   let sentence: String
@@ -36,13 +50,13 @@ struct FileProblem: Error {
 
 /// A path written in a file, seen from where the program runs.
 func resolvedPath(_ path: String, writtenIn file: String) -> String {
-  if path.hasPrefix("/") || file == overrideFile { return path }
+  if path.hasPrefix("/") || isOverride(file) { return path }
   guard let slash = file.lastIndex(of: "/") else { return path }
   return simplified(file[...slash] + path)
 }
 
-/// The file name of marks for overrides from the command line.
-let overrideFile = "--set"
+/// Whether the file name of a mark stands for an option of the command line.
+func isOverride(_ file: String) -> Bool { file.hasPrefix("--") }
 
 /// `scenarios/../layouts/a.yaml` as `layouts/a.yaml`.
 private func simplified(_ path: String) -> String {

@@ -131,7 +131,7 @@ struct LoaderWork {
     } else {
       reading.report(
         "wrong-schema", "'\(text.prefix(60))' is not a schema that this program reads.", at: schema.mark,
-        suggestion: kind.schema)
+        suggestion: nearestWord(to: text, among: FileKind.allCases.map(\.schema)) ?? kind.schema)
     }
     return false
   }
@@ -152,13 +152,12 @@ struct LoaderWork {
   /// Checks that a data file exists and notes its hash.
   mutating func dataFile(_ path: Marked<String>) -> String? {
     let resolved = resolvedPath(path.value, writtenIn: path.mark.file)
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: resolved, isDirectory: &isFolder), !isFolder.boolValue,
-      let file = fopen(resolved, "rb")
-    else {
-      let words =
-        isFolder.boolValue ? "'\(resolved)' is a folder, not a file." : "There is no file '\(resolved)'."
-      reading.report("no-file", words, at: path.mark, suggestion: neighbour(of: resolved))
+    let problem = fileProblem(resolved)
+    guard problem == nil, let file = fopen(resolved, "rb") else {
+      let words = problem?.sentence ?? "'\(resolved)' cannot be read: \(String(cString: strerror(errno)))."
+      let isThere = FileManager.default.fileExists(atPath: resolved)
+      reading.report(
+        "no-file", words, at: path.mark, suggestion: isThere ? nil : neighbour(of: resolved))
       return nil
     }
     defer { fclose(file) }

@@ -25,7 +25,7 @@ extension LoaderWork {
       }
     }
     for override in overrides {
-      let mark = Mark(file: "\(overrideFile) \(override.path)=\(override.value)")
+      let mark = Mark(file: override.written)
       let path = override.path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
       guard let value = value(override.value, at: mark) else { continue }
       result.append(Change(path: path, written: override.path, value: value, mark: mark))

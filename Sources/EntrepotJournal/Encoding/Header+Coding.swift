@@ -2,7 +2,9 @@ import EntrepotKernel
 
 extension Header {
   /// Version of the header's and the records' encoding; a higher one in a file is an error.
-  public static var schemaVersion: UInt32 { 1 }
+  ///
+  /// 2 names shipments and knows when carriers are back; a file of version 1 is read as one without both.
+  public static var schemaVersion: UInt32 { 2 }
 
   /// The header in binary, beginning with its version.
   public func encoded() -> [UInt8] {
@@ -21,6 +23,8 @@ extension Header {
     cast.encode(into: &writer)
     for names in [skus, unitLoads, assumptions] { writer.put(names: names) }
     encodeLists(into: &writer)
+    writer.put(names: shipments)
+    for member in cast.members { writer.put(member.returnTime.nanoseconds) }
     return writer.bytes
   }
 
@@ -73,6 +77,12 @@ extension Header {
     unitLoads = try reader.takeNames()
     assumptions = try reader.takeNames()
     try takeLists(from: &reader)
+    if version >= 2 {
+      shipments = try reader.takeNames()
+      for index in cast.members.indices {
+        cast.members[index].returnTime = Time(nanoseconds: try reader.takeInt64())
+      }
+    }
     try reader.expectEnd()
   }
 

@@ -7,7 +7,8 @@ enum JournalFormat {
   /// Not text, and damaged by any program that takes it for text, as PNG's.
   static let magic: [UInt8] = [0x89, 0x45, 0x4E, 0x54, 0x4A, 0x0D, 0x0A, 0x1A]
   static let endMagic: [UInt8] = [0x45, 0x4E, 0x54, 0x4A, 0x45, 0x4E, 0x44, 0x0A]
-  static let version: UInt32 = 1
+  /// Raised with the header's, so that an older program names the version and does not speak of damage.
+  static var version: UInt32 { Header.schemaVersion }
   static let prefixSize = 32
   static let blockHeaderSize = 40
   static let trailerSize = 48

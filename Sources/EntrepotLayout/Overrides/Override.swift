@@ -6,12 +6,18 @@ public struct Override: Hashable, Sendable {
   public var path: String
   /// As it would stand in a file.
   public var value: String
+  /// Option of the command line that says it in its own words, such as `--warmup`; nil for `--set`.
+  public var option: String?
 
   /// A value at a path.
-  public init(path: String, value: String) {
+  public init(path: String, value: String, option: String? = nil) {
     self.path = path
     self.value = value
+    self.option = option
   }
+
+  /// As it was written on the command line.
+  public var written: String { option.map { "\($0) \(value)" } ?? "--set \(path)=\(value)" }
 
   /// Reads `path=value`; nil when there is no path before a `=`.
   public init?(_ text: String) {

@@ -126,14 +126,21 @@ extension ScenarioForm {
     if prefix == "shipments" || prefix == "dock", !hasShipments(spec) {
       return "neither an order file nor a truckload stream names a shipment"
     }
-    if plain == "orders.late-share", !spec.streams.contains(where: { $0.due != nil }) {
-      return "no stream of retrievals has a 'due' time"
+    if plain == "orders.late-share", !hasDueTimes(spec) {
+      return "no stream of retrievals has a 'due' time, and no retrieval of an order file"
     }
     let factors = spec.factors.map(\.name)
     if plain == "cost.per-line", !factors.contains("energy") || !factors.contains("crane-hour") {
       return "'prices' needs 'energy' and 'crane-hour'"
     }
     return plain == "carbon.per-line" && !factors.contains("carbon") ? "'prices' needs 'carbon'" : nil
+  }
+
+  /// Whether a retrieval is due at some time; of a file by its `due` column or as it is released early.
+  private func hasDueTimes(_ spec: ScenarioSpec) -> Bool {
+    if spec.streams.contains(where: { $0.due != nil }) { return true }
+    guard demand.orders != nil, let orders = spec.orders else { return demand.orders != nil }
+    return orders.rows.contains { !$0.isInbound && $0.due != .never }
   }
 
   private func hasShipments(_ spec: ScenarioSpec) -> Bool {

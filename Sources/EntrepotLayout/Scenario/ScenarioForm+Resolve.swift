@@ -41,17 +41,24 @@ extension ScenarioForm {
         "no-demand", "Nothing moves: the scenario has neither demand.orders nor demand.streams.",
         at: root.mark(of: "demand"), severity: .warning)
     }
-    if case .time(let time) = warmUp, let horizon, time >= horizon {
-      reading.report(
-        "long-warm-up", "The warm-up takes the whole horizon; nothing would be measured.",
-        at: root.mark(of: "warm-up"))
-    }
+    checkWarmUp(spec, root, &reading)
     let twoDays = Time(seconds: 172_800)
     let end = horizon.map { Time(seconds: $0) } ?? (spec.orders?.rows.last?.time ?? .zero) + twoDays
     let resolver = CalendarResolver(clock: clock, epoch: spec.calendar.epochSeconds, horizon: end)
     spec.calendar.windows = windows(resolver, spec.orders, &reading)
     spec.outages = outages.map { $0.resolved(resolver, &reading) }
     spec.streams = demand.streams.map { $0.resolved(resolver) }
+  }
+
+  /// The warm-up must end before the run does, and before its last movement comes.
+  private func checkWarmUp(_ spec: ScenarioSpec, _ root: DocumentNode, _ reading: inout Reading) {
+    guard case .time(let time) = warmUp, time > 0 else { return }
+    let last = demand.streams.isEmpty ? spec.orders?.rows.last?.time.seconds : nil
+    let isWhole = time >= horizon ?? .infinity
+    guard isWhole || time >= last ?? .infinity else { return }
+    let what = isWhole ? "takes the whole horizon" : "is not over when the order file ends"
+    reading.report(
+      "long-warm-up", "The warm-up \(what); nothing would be measured.", at: root.mark(of: "warm-up"))
   }
 
   private func windows(
@@ -69,7 +76,9 @@ extension ScenarioForm {
           "empty-window", "Window '\(form.name)' has no time within the run.", at: form.mark,
           severity: .warning)
       }
-      result.append(WindowSpec(name: form.name, intervals: merged))
+      var window = WindowSpec(name: form.name, intervals: merged)
+      window.isBusiest = form.isBusiest
+      result.append(window)
     }
     if !calendar.shifts.isEmpty, !result.contains(where: { $0.name == "shift" }) {
       let names = calendar.shifts.map(\.name)

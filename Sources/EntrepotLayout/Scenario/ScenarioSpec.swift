@@ -62,6 +62,8 @@ public struct WindowSpec: Hashable, Sendable {
   public var name: String
   /// Start and end of each interval, in run time.
   public var intervals: [Interval]
+  /// Looked up in the order file: `busiest 60 min`.
+  public var isBusiest: Bool = false
 
   /// A named set of intervals.
   public init(name: String, intervals: [Interval]) {

@@ -35,7 +35,7 @@ struct Columns {
     let columns = series.map(\.values.count).max() ?? 0
     let most = series.flatMap(\.values).max() ?? 1
     let up = Axis.fromZero(to: most, ticks: 3, from: bottom, to: top)
-    let length = max(1, Double(columns)) * binWidth
+    let length = reach(of: max(1, Double(columns)) * binWidth)
     var along = Axis(lower: 0, upper: length, from: left, to: width - 24)
     let step = Axis.step(length, count: 6)
     along.ticks = stride(from: 0, through: length, by: step).map { $0 }
@@ -49,9 +49,23 @@ struct Columns {
         column, from: along(Double(column) * binWidth), to: along(Double(column + 1) * binWidth), up)
     }
     for mark in marks {
-      content.append(line(mark, at: along(mark.value), labelY: 8 + Double(mark.row) * 11, bottom: bottom))
+      let labelY = 8 + Double(mark.row) * 11
+      if mark.value > length {
+        content.append(
+          "<text class=\"b halo end\" x=\"\(width - 24)\" y=\"\(labelY)\">\(mark.label) →</text>")
+      } else {
+        content.append(line(mark, at: along(mark.value), labelY: labelY, bottom: bottom))
+      }
     }
     return figure(width: width, height: height, title: title, content)
+  }
+
+  /// How far the horizontal axis goes: as far as the columns, and on to a mark that is not much farther.
+  /// Beyond that the columns would be a thin heap; such a mark is named with an arrow and has no line.
+  private func reach(of columns: Double) -> Double {
+    let near = marks.map(\.value).filter { $0.isFinite && $0 <= 3 * columns }
+    guard let last = near.max(), last > columns, binWidth > 0 else { return columns }
+    return (last / binWidth).rounded(.up) * binWidth
   }
 
   private func bars(_ column: Int, from: Double, to: Double, _ up: Axis) -> [Markup] {

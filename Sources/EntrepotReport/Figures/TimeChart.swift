@@ -36,7 +36,8 @@ struct TimeChart {
     let above = series.filter { !$0.isBelow }.flatMap(\.values).filter(\.isFinite).max() ?? 0
     let below = series.filter(\.isBelow).flatMap(\.values).filter(\.isFinite).max() ?? 0
     let hasBelow = series.contains(where: \.isBelow)
-    let most = max(above, below, reference?.value ?? 0, atLeast)
+    let data = max(above, below, atLeast)
+    let most = isOffScale(data) ? data : max(data, reference?.value ?? 0)
     let zero = hasBelow ? 4 + (bottom - 4) / 2 : bottom
     let up = Axis.fromZero(to: most, ticks: hasBelow ? 3 : 4, from: zero, to: 6)
     let down = Axis.fromZero(to: most, ticks: 3, from: zero, to: bottom)
@@ -44,7 +45,7 @@ struct TimeChart {
     if hasBelow { content += down.horizontalGrid(left: left, right: width - 4).dropFirst() }
     content += timeTicks()
     for one in series { content.append(path(one, one.isBelow ? down : up)) }
-    if let reference { content.append(line(reference, up)) }
+    if let reference { content.append(line(reference, up, isOffScale(data))) }
     return figure(width: width, height: height, title: title, content)
   }
 
@@ -75,7 +76,16 @@ struct TimeChart {
     return "<path class=\"\(series.style)\" d=\"\(outline)\"/>"
   }
 
-  private func line(_ reference: Reference, _ axis: Axis) -> Markup {
+  /// Whether the line lies so far above all data that these would be flat beside it.
+  private func isOffScale(_ data: Double) -> Bool {
+    guard let reference else { return false }
+    return data > 0 && !(reference.value <= 3 * data)
+  }
+
+  private func line(_ reference: Reference, _ axis: Axis, _ isOffScale: Bool) -> Markup {
+    if isOffScale {
+      return "<text class=\"b end halo\" x=\"\(width - 6)\" y=\"10\">\(reference.label) ↑</text>"
+    }
     let y = axis(reference.value)
     return """
       <line class="bound" x1="\(left)" x2="\(width - 4)" y1="\(y)" y2="\(y)"/>\

@@ -76,7 +76,8 @@ extension Details {
     let rows: [[Markup]] = slowest.map { row, turnaround in
       let dock = Int(row.dock) < members.count ? members[Int(row.dock)].name : "–"
       return [
-        "\(Int(row.number))", "\(dock)", "\(Calendar.short(row.released, result.header.calendar))",
+        "\(row.name ?? String(row.number))", "\(dock)",
+        "\(Calendar.short(row.released, result.header.calendar))",
         "\(Numbers.whole(row.lines))", "\(Numbers.fixed(turnaround / 60, decimals: 1))",
         "\(row.started.map { Numbers.fixed(($0 - row.released) / 60, decimals: 1) } ?? "–")",
       ]

@@ -198,7 +198,15 @@ extension PageOne {
     let count = result.stress.count - PageOne.stressLimit
     let rest = count > 0 ? " \(count) more on the next page." : ""
     let table = PageOne.table(ofStress: Array(result.stress.prefix(PageOne.stressLimit)))
-    return Pieces.figure(title, table, caption: "One run each; no interval.\(rest)")
+    return Pieces.figure(title, table, caption: "\(stressSource)\(rest)")
+  }
+
+  /// What these figures come from; they are told without an interval.
+  private var stressSource: String {
+    if result.header.isDeterministic { return "Deterministic." }
+    let isOne = result.replications == 1
+    return "No intervals. Out of use: \(isOne ? "one run" : "mean of \(result.replications) replications"); "
+      + "volume: replication 1 only."
   }
 
   /// Extra runs and what came of them.

@@ -53,7 +53,7 @@ struct PageOne {
       result.stuck.isEmpty
       ? ""
       : """
-      <p class="binding">Some work is left over: \(result.stuck.count) of what waits is listed \
+      <p class="binding">Some work is left over; what waits, and for what, is listed \
       <a href="#stuck">below</a>.</p>
       """
     return """

@@ -4,9 +4,9 @@ import EntrepotAnalysis
 ///
 /// Values are in the unit of each figure (SI or share); `interval` is the 95 % interval of a promise's
 /// figure, `bindingSection` what the report says binds first, rates in loads an hour.
-/// `eventsPerSecond` is events per second of
-/// processor time. What is not available, and a half-width that does not exist, is null. A name that comes
-/// twice is written once, as first met.
+/// `events` counts those of what-ifs too, `eventsPerSecond` is events per second of processor time,
+/// `leftOver` says what could not be finished, a sentence each. What is not available, and a half-width that
+/// does not exist, is null. A name that comes twice is written once, as first met.
 public func runJSON(_ result: RunResult) -> String {
   var names: Set<String> = []
   let kpis: [(String, JSONText)] = result.kpis.compactMap { kpi in
@@ -29,6 +29,7 @@ public func runJSON(_ result: RunResult) -> String {
     ("eventsPerSecond", .number(rate)), ("journalDigest", .string(result.journalDigest)),
     ("warmUp", warmUp(result)), ("bindingSection", bindingSection(result)),
     ("kpis", .object(kpis)), ("expectations", .array(expectations)),
+    ("leftOver", .array(result.stuck.map { .string($0) })),
   ])
   return document.text() + "\n"
 }

@@ -60,8 +60,16 @@ struct Fields {
 
   func time(_ column: String) throws -> Time { Time(nanoseconds: try integer(column)) }
 
+  func optionalText(_ column: String) throws -> String? {
+    switch try value(column).storage {
+    case .null: nil
+    case .string(let text): text
+    default: throw misfit(column)
+    }
+  }
+
   func text(_ column: String) throws -> String {
-    guard case .string(let text) = try value(column).storage else { throw misfit(column) }
+    guard let text = try optionalText(column) else { throw misfit(column) }
     return text
   }
 

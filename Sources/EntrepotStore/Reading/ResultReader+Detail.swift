@@ -66,6 +66,7 @@ extension ResultReader {
       var row = ShipmentRow(
         number: try fields.integer("shipment"), dock: try fields.integer("dock"),
         lines: try fields.integer("lines"), released: try fields.real("released_s"))
+      row.name = try fields.optionalText("name")
       row.started = try fields.optionalReal("started_s")
       row.staged = try fields.optionalReal("staged_s")
       row.departed = try fields.optionalReal("departed_s")

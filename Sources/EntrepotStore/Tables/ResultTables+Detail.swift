@@ -54,6 +54,7 @@ extension ResultTables {
     rows: datedShipments,
     columns: [
       .integer("shipment", "1", "Shipment number in the journal.") { $0.row.number },
+      .text("name", "Its name in the order file; null when nobody named it.") { $0.row.name },
       .integer("dock", "1", "Dock, a node.") { $0.row.dock },
       .text("dock_name", "Name of the dock.") { $0.name },
       .integer("lines", "1", "Order lines.") { $0.row.lines },

@@ -5,7 +5,7 @@ import EntrepotJournal
 /// this list, and its texts are their documentation.
 public enum ResultTables {
   /// Version of the tables; a reader refuses another one.
-  public static let version: Int64 = 2
+  public static let version: Int64 = 3
 
   /// All tables, in the order in which people look at them.
   public static let all: [ResultTable] =
@@ -48,7 +48,7 @@ public enum ResultTables {
       .real("simulated_s", "s", "Simulated time of all replications.") { $0.simulatedSeconds },
       .real("wall_s", "s", "Time that the run took.") { $0.wallSeconds },
       .real("cpu_s", "s", "Processor time that the run took.") { $0.cpuSeconds },
-      .integer("events", "1", "Events of all replications.") { $0.events },
+      .integer("events", "1", "Events of all replications and their what-ifs.") { $0.events },
       .integer("records", "1", "Journal records of all replications.") { $0.records },
       .text("journal_digest", "Digest of all replications' journals, hexadecimal.") { $0.journalDigest },
     ])

@@ -135,9 +135,10 @@ extension Simulation {
       racks.promise(aisle: crane, compartment: Int(loads[task.load].compartment), -1)
       tellJob(crane, task.load, to: plan.node(aisle: crane, cell: Int(task.cell)))
     }
-    for index in 0..<retrievals.count {
-      tellJob(crane, retrievals[index].load, to: plan.aisles[crane].outputs[0])
-    }
+    // Of several outputs one is chosen when the crane sets off for it.
+    let outputs = plan.aisles[crane].outputs
+    let output = outputs.count > 1 ? .none : outputs[0]
+    for index in 0..<retrievals.count { tellJob(crane, retrievals[index].load, to: output) }
   }
 
   private mutating func tellJob(_ crane: Int, _ load: UInt32, to node: UInt32) {

@@ -16,7 +16,7 @@ extension Simulation {
       value: -1)
     if appear(load, at: hop) { return }
     tellCreated(load, at: .none)
-    places.wait(load, for: entrance(hop), loads: &loads)
+    places.wait(load, for: entrance(hop), loads: &loads, at: now)
   }
 
   /// Room at the dock for a load that waited outside.
@@ -33,14 +33,26 @@ extension Simulation {
     record(.expires, subject: loads[load].id, value: loads[load].expiry.nanoseconds)
   }
 
-  /// Gives a putaway its aisle and a promise of room there. False: no aisle has room.
+  /// Gives a putaway its aisle, or else its lane, and a promise of room there. False: nothing has room.
   mutating func assignAisle(_ load: UInt32) -> Bool {
+    guard let aisle = chooseAisle(load) else { return assignLane(load) }
+    loads[load].destination = plan.routes.destination(aisle: aisle)
+    racks.promise(aisle: aisle, compartment: Int(loads[load].compartment), 1)
+    stock.count(1, sku: loads[load].sku, aisle: aisle)
+    aisles[aisle].inbound += 1
+    refreshRest(aisle)
+    return true
+  }
+
+  /// The aisle that the aisle rule chooses for a load among those with room; the load's compartment class
+  /// is settled with it. Nothing is promised yet.
+  mutating func chooseAisle(_ load: UInt32) -> Int? {
     let sku = Int(loads[load].sku)
     let count = plan.aisles.count
-    guard count > 0 else { return assignLane(load) }
+    guard count > 0 else { return nil }
     let source = source(of: load)
     let spread = min(plan.policies.spread, count)
-    var best: (score: Int64, turn: Int, aisle: Int, compartment: UInt8)?
+    var best: (score: Int64, aisle: Int, compartment: UInt8)?
     for pass in 0..<2 {
       for turn in 1...count {
         let aisle = (Int(lastAisle[sku]) + turn + count) % count
@@ -50,20 +62,15 @@ extension Simulation {
           let compartment = room(for: load, aisle)
         else { continue }
         let score = plan.policies.aisle.score(question(aisle, sku: loads[load].sku))
-        if best.map({ score < $0.score }) ?? true { best = (score, turn, aisle, compartment) }
+        if best.map({ score < $0.score }) ?? true { best = (score, aisle, compartment) }
       }
       // Only when none of the SKU's own aisles can take it does any other.
       if best != nil || spread == count { break }
     }
-    guard let best else { return assignLane(load) }
+    guard let best else { return nil }
     lastAisle[sku] = Int32(truncatingIfNeeded: best.aisle)
     loads[load].compartment = best.compartment
-    loads[load].destination = plan.routes.destination(aisle: best.aisle)
-    racks.promise(aisle: best.aisle, compartment: Int(best.compartment), 1)
-    stock.count(1, sku: loads[load].sku, aisle: best.aisle)
-    aisles[best.aisle].inbound += 1
-    refreshRest(best.aisle)
-    return true
+    return best.aisle
   }
 
   /// The smallest compartment class in an aisle that accepts a load and has room.
@@ -82,13 +89,6 @@ extension Simulation {
     return AisleQuestion(
       occupied: Int64(racks.stored[aisle]) + inbound, usable: Int64(plan.aisles[aisle].usable),
       ofSKU: Int64(stock.presence(sku: sku, aisle: aisle)), work: inbound + Int64(jobs[aisle].count))
-  }
-
-  /// The input of an aisle with the most room.
-  func inputPlace(aisle: Int) -> UInt32 {
-    let inputs = plan.aisles[aisle].inputs
-    guard inputs.count > 1 else { return inputs[0] }
-    return inputs.min { places[$0].held < places[$1].held } ?? inputs[0]
   }
 
   /// A load stands at an aisle's input.
@@ -132,16 +132,24 @@ extension Simulation {
     racks.promise(aisle: aisle, compartment: Int(loads[load].compartment), -1)
     stock.count(-1, sku: loads[load].sku, aisle: aisle)
     aisles[aisle].inbound -= 1
+    refreshRest(aisle)
+    roomFreed()
   }
 
-  /// A place in a rack has become free: loads that found none ask again, in order.
+  /// Places in racks have become free: loads that found none ask again, in order.
   mutating func roomFreed() {
-    // The first may need another compartment or store than the one with room; a few behind it may not.
+    // Whether there is room hangs on type and way alone: who was refused speaks for all like it.
+    var refused: [(unitLoad: UInt8, source: Int)] = []
     var index = 0
-    while index < Swift.min(roomless.count, 16) {
-      if assignAisle(roomless[index]) {
+    while index < roomless.count {
+      let load = roomless[index]
+      let kind = (unitLoad: loads[load].unitLoad, source: source(of: load))
+      if refused.contains(where: { $0 == kind }) {
+        index += 1
+      } else if assignAisle(load) {
         schedule(.leave(load: roomless.remove(at: index)), after: .zero)
       } else {
+        refused.append(kind)
         index += 1
       }
     }

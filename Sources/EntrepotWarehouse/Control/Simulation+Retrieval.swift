@@ -133,8 +133,8 @@ extension Simulation {
   private func question(_ load: UInt32, _ aisle: Int) -> RetrievalQuestion {
     var question = RetrievalQuestion(
       stored: loads[load].stored,
-      age: loads[load].lot >= 0 ? Int64(loads[load].lot) : loads[load].created.nanoseconds,
-      expiry: loads[load].expiry, travel: .zero, blockers: 0, jobs: Int64(jobs[aisle].count))
+      lot: loads[load].lot, created: loads[load].created, expiry: loads[load].expiry, travel: .zero,
+      blockers: 0, jobs: Int64(jobs[aisle].count))
     guard plan.policies.retrieval.scope == .all else { return question }
     let store = store(ofAisle: aisle)
     question.travel = store.motion.time(
@@ -160,8 +160,9 @@ extension Simulation {
       reopen(load, aisle)
       guard !allocate(index) else { continue }
       // Nobody else has it: the order waits for new stock, or for this aisle to work again.
+      // It goes in front of those that came after it.
       orders[Int(index)].awaits = now
-      awaiting[Int(orders[Int(index)].sku)].append(index)
+      awaiting[Int(orders[Int(index)].sku)].insert(index)
       tellOrder(.awaitingStock, index, value: -1)
     }
   }

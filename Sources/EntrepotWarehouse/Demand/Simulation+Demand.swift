@@ -128,7 +128,7 @@ extension Simulation {
       }
       guard rule.queue != .none, places.claim(rule.queue) else { return false }
       begin(load, at: rule.queue)
-      places.wait(load, for: rule.node, loads: &loads)
+      places.wait(load, for: rule.node, loads: &loads, at: now)
       return true
     case .dock:
       let place = plan.docks[Int(hop.index)].node

@@ -24,6 +24,15 @@ extension Simulation {
     }
   }
 
+  /// Loads in the racks, by SKU.
+  func placedStock() -> [Int] {
+    plan.skus.indices.map { sku in
+      plan.aisles.indices.reduce(0) {
+        $0 + Int(stock.presence(sku: Int32(truncatingIfNeeded: sku), aisle: $1))
+      }
+    }
+  }
+
   /// Cumulative weights of SKUs in stock: lots follow the economic order quantity, so stock grows with
   /// the square root of demand (Hausman, Schwarz & Graves 1976).
   private func stockShares(_ skus: [Int]) -> [Double] {
@@ -47,19 +56,11 @@ extension Simulation {
   /// False: there is no room.
   private mutating func place(sku: Int32) -> Bool {
     let load = loads.create(sku: sku, unitLoad: plan.skuPlans[Int(sku)].unitLoad, purpose: .putaway, at: now)
-    guard assignAisle(load) else {
-      loads.remove(load)
-      return false
-    }
-    if loads[load].lane != .none {
-      placeInLane(load)
-      return true
-    }
-    let aisle = Int(loads[load].destination) - 1
-    aisles[aisle].inbound -= 1
-    refreshRest(aisle)
-    racks.promise(aisle: aisle, compartment: Int(loads[load].compartment), -1)
-    guard let cell = chooseCell(load, aisle: aisle) else {
+    guard let aisle = chooseAisle(load), let cell = chooseCell(load, aisle: aisle) else {
+      if assignLane(load) {
+        placeInLane(load)
+        return true
+      }
       loads.remove(load)
       return false
     }
@@ -70,7 +71,7 @@ extension Simulation {
     tellCreated(load, at: node)
     loads[load].holder = node
     loads[load].purpose = .stored
-    loads[load].destination = 0
+    stock.count(1, sku: sku, aisle: aisle)
     stock.insert(load, aisle: aisle, loads: &loads)
     return true
   }

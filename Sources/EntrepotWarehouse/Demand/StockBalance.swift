@@ -5,20 +5,25 @@ import EntrepotLayout
 ///
 /// Resampled or scaled days bring production lots and trucks of the same SKU out of step. A truck whose
 /// SKU would not be in stock by the books asks for the SKU that has the most instead: volume, times,
-/// truck sizes and docks stay as drawn, only the name on the pallets changes.
+/// truck sizes and docks stay as drawn, only the name on the pallets changes. SKUs that a putaway stream
+/// brings as well stay as asked for: nobody can know beforehand how much of them will be there.
 struct StockBalance {
+  /// Loads by the books, by SKU of the plan.
   private var level: [Int]
+  /// SKU of the plan by number in the order file.
+  private let sku: [Int]
+  /// Comes by a stream too, by SKU of the plan.
+  private var isStreamed: [Bool]
   /// SKU that each shipment has been given.
   private var given: [Int32: Int32] = [:]
 
-  /// Books as they stand at the start, by SKU of the order file.
-  init(file: OrderFileSpec, stock: StockSpec) {
-    // SKUs that growth splits off are numbered behind those of the file.
-    level = Array(repeating: 0, count: file.skus.count * (file.skuGrowth > 0 ? 2 : 1))
-    var number: [String: Int] = [:]
-    for (index, name) in file.skus.enumerated() { number[name] = index }
-    for count in stock.counts {
-      if let index = number[count.sku] { level[index] += count.loads }
+  /// Books as they stand at the start; `stock` is what was placed, by SKU of the plan.
+  init(plan: Plan, stock: [Int]) {
+    level = stock
+    sku = plan.orderFileSKUs.map { Int($0) }
+    isStreamed = Array(repeating: false, count: stock.count)
+    for stream in plan.streams where stream.kind == .putaway {
+      for sku in stream.skus { isStreamed[Int(sku)] = true }
     }
   }
 
@@ -27,7 +32,7 @@ struct StockBalance {
     for index in rows.indices {
       let row = rows[index]
       if row.isInbound {
-        level[Int(row.sku)] += 1
+        level[sku[Int(row.sku)]] += 1
         continue
       }
       rows[index].sku =
@@ -45,12 +50,14 @@ struct StockBalance {
 
   /// Takes so many of the SKU that is wanted, or of the one that has the most, off the books.
   private mutating func taken(_ wanted: Int32, _ count: Int) -> Int32 {
-    var sku = Int(wanted)
-    if level[sku] < count {
-      let fullest = level.indices.max { (level[$0], -$0) < (level[$1], -$1) } ?? sku
-      if level[fullest] > level[sku] { sku = fullest }
+    var number = Int(wanted)
+    if isStreamed[sku[number]] { return wanted }
+    if level[sku[number]] < count {
+      for other in sku.indices where !isStreamed[sku[other]] && level[sku[other]] > level[sku[number]] {
+        number = other
+      }
     }
-    level[sku] -= count
-    return Int32(truncatingIfNeeded: sku)
+    level[sku[number]] -= count
+    return Int32(truncatingIfNeeded: number)
   }
 }

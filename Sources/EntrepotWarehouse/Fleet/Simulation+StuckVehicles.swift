@@ -4,16 +4,11 @@ import EntrepotKernel
 /// Which vehicles cannot go on, and who waits for whom.
 extension Simulation {
   /// Something that cannot go on, and since when.
-  typealias Stuck = (since: Time, text: String)
+  typealias Stuck = (isCause: Bool, since: Time, text: String)
 
   /// Circles of vehicles that wait for each other, then lines that end at one who stays; each with the
   /// time since when nobody in it has moved.
   func stuckVehicles() -> (circles: [Stuck], lines: [Stuck]) {
-    for v in traffic.vehicles.indices {
-      let x = traffic.vehicles[v]
-      print("DUMP", v, x.activity, "at", place(v), "goal", node(x.goal), "age", x.age, "waits", node(x.waitsFor), "booked", node(x.booked), "blocked", x.isBlocked, clock(x.blockedSince), "claims", x.end &- x.first, "retry", x.willRetry, tasks[v].step)
-      if x.waitsFor != .none { print("   node owner", traffic.nodes[Int(x.waitsFor)].owner, "booking", traffic.nodes[Int(x.waitsFor)].booking) }
-    }
     var circles: [Stuck] = []
     var result: [Stuck] = []
     var isTold = [Bool](repeating: false, count: traffic.vehicles.count)
@@ -24,7 +19,7 @@ extension Simulation {
       let first = circle.indices.min { circle[$0] < circle[$1] } ?? 0
       let members = Array(circle[first...] + circle[..<first])
       let since = members.map { traffic.vehicles[$0].blockedSince }.max() ?? now
-      circles.append((since, circleText(members, since)))
+      circles.append((true, since, circleText(members, since)))
     }
     var waits: [Int: (count: Int, since: Time, first: Int)] = [:]
     var ends: [Int] = []
@@ -40,7 +35,7 @@ extension Simulation {
     }
     for end in ends {
       guard let wait = waits[end], !isTold[end] else { continue }
-      result.append((wait.since, lineText(end, wait.count, wait.first, wait.since)))
+      result.append((true, wait.since, lineText(end, wait.count, wait.first, wait.since)))
     }
     for (index, fleet) in fleets.enumerated() {
       guard let first = fleet.queue.first else { continue }
@@ -48,7 +43,7 @@ extension Simulation {
       let since = transports[first].created
       result.append(
         (
-          since,
+          false, since,
           "\(count) \(count == 1 ? "load waits" : "loads wait") for a vehicle of \(plan.fleets[index].name) "
             + "since \(clock(since))."
         ))

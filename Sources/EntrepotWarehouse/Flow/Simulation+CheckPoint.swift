@@ -13,7 +13,7 @@ extension Simulation {
         sendToSpur(load, element)
       } else {
         // A full spur holds the load at the check point, and all that is behind it.
-        places.wait(load, for: rule.spur, loads: &loads)
+        places.wait(load, for: rule.spur, loads: &loads, at: now)
         markBlocked(load, by: rule.spur)
       }
       return true

@@ -16,9 +16,9 @@ extension Simulation {
         leaveSite(load)
         return true
       }
-      let place = inputPlace(aisle: Int(hop.index))
+      let place = places.roomiest(plan.aisles[Int(hop.index)].inputs)
       guard places.claim(place) else {
-        places.wait(load, for: place, loads: &loads)
+        places.wait(load, for: place, loads: &loads, at: now)
         return false
       }
       arriveAtInput(load, aisle: Int(hop.index), place)
@@ -44,17 +44,16 @@ extension Simulation {
       startService(element, load)
       return true
     }
-    loads[load].since = now
     guard rule.queue != .none else {
-      places.wait(load, for: rule.node, loads: &loads)
+      places.wait(load, for: rule.node, loads: &loads, at: now)
       return false
     }
     guard places.claim(rule.queue) else {
-      places.wait(load, for: rule.queue, loads: &loads)
+      places.wait(load, for: rule.queue, loads: &loads, at: now)
       return false
     }
     move(load, to: rule.queue, .other)
-    places.wait(load, for: rule.node, loads: &loads)
+    places.wait(load, for: rule.node, loads: &loads, at: now)
     return true
   }
 
@@ -69,7 +68,7 @@ extension Simulation {
       if places.claim(service) {
         startService(Int(role.index), load)
       } else {
-        places.wait(load, for: service, loads: &loads)
+        places.wait(load, for: service, loads: &loads, at: now)
       }
     case .input: arriveAtInput(load, aisle: Int(role.index), place)
     case .output: outputGranted(load, aisle: Int(role.index))

@@ -6,6 +6,14 @@ struct Fifo: Sendable {
   var count: Int { items.count - head }
   var first: UInt32? { head < items.count ? items[head] : nil }
 
+  /// Who stands in it, first to last.
+  var all: ArraySlice<UInt32> { items[head...] }
+
+  /// Puts a number in front of the first that is larger.
+  mutating func insert(_ item: UInt32) {
+    items.insert(item, at: all.firstIndex { $0 > item } ?? items.endIndex)
+  }
+
   mutating func append(_ item: UInt32) { items.append(item) }
 
   mutating func popFirst() -> UInt32? {
@@ -21,7 +29,7 @@ struct Fifo: Sendable {
 
   /// Empties the line and says who stood in it, first to last.
   mutating func removeAll() -> ArraySlice<UInt32> {
-    let all = items[head...]
+    let all = all
     items = []
     head = 0
     return all

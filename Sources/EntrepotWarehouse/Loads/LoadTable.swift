@@ -44,7 +44,7 @@ struct Load: BitwiseCopyable, Sendable {
   var isDone = false
   /// It stays with its element beyond that.
   var isBlocked = false
-  /// When it last found its way blocked.
+  /// When it came into the line it stands in, or last found its way blocked.
   var since: Time = .zero
   /// When it was created.
   var created: Time

@@ -54,7 +54,7 @@ extension Simulation {
     case .collect(let load): go(crane, .collecting, to: loads[load].holder, fork: handoverTime(crane))
     case .store(_, let cell): go(crane, .storing, toCell: cell)
     case .fetch(_, let cell): fetchOrClear(crane, cell)
-    case .deliver: go(crane, .arriving, to: outputPlace(crane), fork: .zero)
+    case .deliver: go(crane, .arriving, to: places.roomiest(plan.aisles[crane].outputs), fork: .zero)
     case .finish: finishCycle(crane)
     }
   }
@@ -205,13 +205,6 @@ extension Simulation {
 
   // MARK: The output
 
-  /// The output with the most room.
-  private func outputPlace(_ crane: Int) -> UInt32 {
-    let outputs = plan.aisles[crane].outputs
-    guard outputs.count > 1 else { return outputs[0] }
-    return outputs.min { places[$0].held < places[$1].held } ?? outputs[0]
-  }
-
   private mutating func arrivedAtOutput(_ crane: Int) {
     guard case .deliver(let load) = cranes[crane].next() else { return }
     let output = cranes[crane].node
@@ -219,7 +212,7 @@ extension Simulation {
       handOver(crane)
     } else {
       cranes[crane].activity = .waiting
-      places.wait(load, for: output, loads: &loads)
+      places.wait(load, for: output, loads: &loads, at: now)
       tellCrane(crane, .blocked, place: output, load: loads[load].id)
     }
   }

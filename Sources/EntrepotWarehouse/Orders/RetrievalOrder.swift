@@ -19,7 +19,7 @@ struct RetrievalOrder: BitwiseCopyable, Sendable {
 /// A truckload.
 struct Shipment: BitwiseCopyable, Sendable {
   var dock: Int32
-  /// Order lines in all, released, begun, staged and aboard.
+  /// Order lines in all; then how many have a staging place, are staged, are aboard.
   var lines: Int32
   var started: Int32 = 0
   var staged: Int32 = 0

@@ -19,6 +19,8 @@ struct PlaceTable: Sendable {
     var isOpen = true
 
     var hasRoom: Bool { isOpen && held < capacity }
+    /// Loads it can still take.
+    var left: Int32 { capacity &- held }
   }
 
   private(set) var places: [Place]
@@ -28,6 +30,12 @@ struct PlaceTable: Sendable {
   }
 
   subscript(node: UInt32) -> Place { places[Int(node)] }
+
+  /// The place with the most room left; of those alike the first. There must be one.
+  func roomiest(_ nodes: [UInt32]) -> UInt32 {
+    guard nodes.count > 1 else { return nodes[0] }
+    return nodes.max { places[Int($0)].left < places[Int($1)].left } ?? nodes[0]
+  }
 
   /// Takes room if there is some and nobody waits for it.
   @inline(__always)
@@ -39,8 +47,9 @@ struct PlaceTable: Sendable {
   }
 
   /// Puts a load into the line, behind those of its priority.
-  mutating func wait(_ load: UInt32, for node: UInt32, loads: inout LoadTable) {
+  mutating func wait(_ load: UInt32, for node: UInt32, loads: inout LoadTable, at now: Time) {
     let n = Int(node)
+    loads[load].since = now
     loads[load].next = .none
     loads[load].waitsFor = node
     guard places[n].first != .none else {

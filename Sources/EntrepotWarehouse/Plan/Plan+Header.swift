@@ -20,6 +20,7 @@ extension Plan {
     header.warmUp = warmUp
     header.cast = cast
     header.skus = skus
+    header.shipments = shipmentNames
     header.unitLoads = scenario.layout.unitLoads.map(\.name)
     header.unitLoadMasses = scenario.layout.unitLoads.map(\.mass)
     header.windows = scenario.calendar.windows.map { window in
@@ -33,6 +34,20 @@ extension Plan {
     return header
   }
 
+  /// Names of the file's trucks in the order in which they call, which is how they are numbered. A changed
+  /// file has trucks that nobody named.
+  private var shipmentNames: [String] {
+    guard let file = scenario.orders, !file.isChanged else { return [] }
+    var isKnown = Array(repeating: false, count: file.shipments.count)
+    var names: [String] = []
+    for row in file.rows where !row.isInbound && row.shipment >= 0 && row.shipment < file.shipments.count {
+      let shipment = Int(row.shipment)
+      if !isKnown[shipment] { names.append(file.shipments[shipment]) }
+      isKnown[shipment] = true
+    }
+    return names
+  }
+
   /// What the program assumes by itself, in words.
   private var derivedAssumptions: [String] {
     guard let file = scenario.orders else { return [] }
@@ -42,6 +57,16 @@ extension Plan {
         "The order file is changed (scaled or resampled); a truck whose SKU is not in stock takes the SKU "
           + "with the most."
       )
+    }
+    if file.resample != nil {
+      result.append(
+        "Blocks of the order file are drawn with replacement; one that would lead the stock out of the range "
+          + "that the file shows is drawn again, up to \(BlockBootstrap.tries) times."
+      )
+      if scenario.calendar.windows.contains(where: \.isBusiest) {
+        result.append(
+          "Busiest stretches are looked up once, in the order file as it is, and not in the drawn blocks.")
+      }
     }
     if policies.storage.knowsTurnover {
       result.append("Turnover classes are counted from the whole order file: the store knows its future mix.")

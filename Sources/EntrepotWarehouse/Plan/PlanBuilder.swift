@@ -133,6 +133,7 @@ struct PlanBuilder {
       let capacity = spec.capacity.map { Int32(clamping: $0) } ?? -1
       var member = Member(name: name, kind: .transfer, capacity: capacity, x: x, y: y)
       member.servers = max(capacity, 0)
+      member.returnTime = .seconds(spec.returnTime)
       let node = add(member, role: Role(kind: .element, index: number))
       let none = plan.samplers.add(.constant(0))
       var element = ElementPlan(
@@ -140,7 +141,7 @@ struct PlanBuilder {
       element.queue = addQueue(name, spec.queue, node, x, y)
       element.stepTime = .seconds(spec.stepTime)
       element.headway = .seconds(spec.headway)
-      element.returnTime = .seconds(spec.returnTime)
+      element.returnTime = member.returnTime
       element.isFIFO = spec.order == .fifo
       addElement(element, group: spec.name, name, to: spec.to, shares: [])
       addFailure(spec.failure, Machine(kind: .element, index: number), name)

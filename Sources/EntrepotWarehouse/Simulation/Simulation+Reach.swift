@@ -17,6 +17,7 @@ extension Simulation {
         count += Int(here)
       }
     }
-    return skus == 0 ? "every SKU in stock stays in reach" : "\(skus) SKUs with \(count) loads out of reach"
+    guard skus > 0 else { return "every SKU in stock stays in reach" }
+    return "\(skus) \(skus == 1 ? "SKU" : "SKUs") with \(count) \(count == 1 ? "load" : "loads") out of reach"
   }
 }

@@ -96,7 +96,7 @@ public struct Simulation: Sendable {
     stagedLoads = pendingOrders
     awaiting = Array(repeating: Fifo(), count: plan.skus.count)
     lastAisle = Array(repeating: -1, count: plan.skus.count)
-    feed = OrderFeed(plan: plan, replication: replication)
+    feed = OrderFeed()
     streams = plan.streams.map {
       StreamState(random: stream("demand/\($0.name)"), shelfLives: stream("demand/\($0.name)/shelf-life"))
     }
@@ -109,6 +109,7 @@ public struct Simulation: Sendable {
     fleetStreams = plan.fleets.map { stream($0.name) }
     bound = Array(repeating: 0, count: plan.roads.nodeCount)
     placeInitialStock()
+    feed = OrderFeed(plan: plan, replication: replication, stock: placedStock())
     openDemand()
     openFleets()
     openFailures()

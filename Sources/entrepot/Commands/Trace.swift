@@ -9,7 +9,8 @@ struct Trace: AsyncParsableCommand {
 
   @Argument(help: "A results folder, or a name under results/.") var result: String
   @Argument(help: "load, sku, shipment or order.") var kind: Kind
-  @Argument(help: ArgumentHelp("Its number; of a SKU the name.", valueName: "id")) var identifier: String
+  @Argument(help: ArgumentHelp("Its number; of a SKU or a truck the name.", valueName: "id")) var identifier:
+    String
   @OptionGroup var common: CommonOptions
 
   enum Kind: String, CaseIterable, ExpressibleByArgument { case load, sku, shipment, order }
@@ -46,11 +47,21 @@ struct Trace: AsyncParsableCommand {
   }
 
   private func tellShipment(_ reader: JournalReader) throws {
-    let shipment = try number()
+    let shipment = try shipmentNumber(reader.header.shipments)
     let records = try reader.records(ofShipment: shipment)
     guard !records.isEmpty else { throw missing("shipment", reader) }
     let story = try ShipmentStory(shipment, records, in: reader)
     if common.json { try JSONDocument.print(story) } else { try Output.print(story.text) }
+  }
+
+  /// A truck by its name in the order file, or by its number where it has none; `#7` is always a number.
+  private func shipmentNumber(_ names: [String]) throws -> UInt32 {
+    if let index = names.firstIndex(of: identifier) { return UInt32(index) }
+    let digits = identifier.hasPrefix("#") ? String(identifier.dropFirst()) : identifier
+    if let number = UInt32(digits), number != .none { return number }
+    let hint = nearestWord(to: identifier, among: names).map { " Did you mean '\($0)'?" } ?? ""
+    throw Ending(
+      .badInput, "'\(TextTable.plain(identifier))' is neither the name nor the number of a shipment.\(hint)")
   }
 
   /// An order is told as the life of the load that it got.

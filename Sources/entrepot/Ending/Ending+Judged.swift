@@ -11,8 +11,10 @@ extension Ending {
     let wanted = result.header.horizon.seconds * Double(result.replications)
     let stopped = !hasHorizon || result.simulatedSeconds < wanted * (1 - 1e-9)
     guard stopped || isStrict, let first = result.stuck.first else { return Ending(.good) }
-    let more = result.stuck.count > 1 ? " (and \(result.stuck.count - 1) more)" : ""
+    let rest = result.stuck.count - 1
+    let others = rest == 1 ? "One more is" : "\(rest) more are"
+    let more = rest == 0 ? "" : " \(others) in the results."
     let words = stopped ? "The run stopped with work that can never be done" : "Work is left over"
-    return Ending(.notFinished, "\(words)\(more): \(first)")
+    return Ending(.notFinished, "\(words): \(first)\(more)")
   }
 }

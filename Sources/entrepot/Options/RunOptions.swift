@@ -8,10 +8,16 @@ struct RunOptions: ParsableArguments {
   @Option(
     parsing: .unconditional, help: ArgumentHelp("Master seed, in place of the scenario's.", valueName: "n"))
   var seed: String?
-  @Option(help: ArgumentHelp("Independent runs.", valueName: "n")) var replications: Int?
-  @Option(help: ArgumentHelp("Length of the run, such as 3d or '36 h'.", valueName: "time")) var until:
-    String?
-  @Option(help: ArgumentHelp("Start that does not count: a time, 'none' or 'detected'.", valueName: "time"))
+  // What begins with a minus sign is a value, to be refused as one.
+  @Option(parsing: .unconditional, help: ArgumentHelp("Independent runs.", valueName: "n"))
+  var replications: Int?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Length of the run, such as 3d or '36 h'.", valueName: "time"))
+  var until: String?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Start that does not count: a time, 'none' or 'detected'.", valueName: "time"))
   var warmup: String?
   @Option(
     name: .customLong("set"), parsing: .singleValue,
@@ -20,7 +26,9 @@ struct RunOptions: ParsableArguments {
   var set: [String] = []
   @Option(help: ArgumentHelp("Where results go (default: results/NAME).", valueName: "folder")) var out:
     String?
-  @Option(help: ArgumentHelp("Replications under way at once.", valueName: "n")) var jobs: Int?
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Replications under way at once.", valueName: "n"))
+  var jobs: Int?
   @Option(
     help: ArgumentHelp(
       "What is kept of replication 1's journal: none, business or full.", valueName: "how much"))
@@ -38,20 +46,21 @@ struct RunOptions: ParsableArguments {
       }
       result.append(override)
     }
-    if let seed { result.append(Override(path: "seed", value: try checkedSeed(seed))) }
+    if let seed { result.append(Override(path: "seed", value: try checkedSeed(seed), option: "--seed")) }
     if let replications {
       guard replications >= 1 else {
         throw Ending(.badInput, "'--replications \(replications)' must be 1 or more.")
       }
-      result.append(Override(path: "replications", value: String(replications)))
+      result.append(Override(path: "replications", value: String(replications), option: "--replications"))
     }
     if let until {
-      result.append(Override(path: "horizon", value: try checkedTime(until, "--until", positive: true)))
+      let value = try checkedTime(until, "--until", positive: true)
+      result.append(Override(path: "horizon", value: value, option: "--until"))
     }
     if let warmup {
       let isWord = warmup == "none" || warmup == "detected"
       let value = isWord ? warmup : try checkedTime(warmup, "--warmup", positive: false)
-      result.append(Override(path: "warm-up", value: value))
+      result.append(Override(path: "warm-up", value: value, option: "--warmup"))
     }
     return result
   }

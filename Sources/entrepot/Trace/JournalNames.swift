@@ -14,6 +14,11 @@ struct JournalNames {
     sku == .none ? "" : Int(sku) < header.skus.count ? header.skus[Int(sku)] : "SKU \(sku)"
   }
 
+  /// What a truck is called in the order file; nil when nobody named it.
+  func shipment(_ shipment: UInt32) -> String? {
+    Int(shipment) < header.shipments.count ? header.shipments[Int(shipment)] : nil
+  }
+
   /// Whether a node moves loads: a crane, a transfer.
   func isMover(_ node: UInt32) -> Bool {
     guard node != .none, let member = header.cast.member(ofNode: Int(node)) else { return false }

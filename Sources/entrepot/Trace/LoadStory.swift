@@ -66,7 +66,7 @@ struct LoadStory: Encodable {
       return step("expires at \(WallClock.span(Time(nanoseconds: record.value))) of the run", "", "")
     case .order:
       let phase = OrderPhase(rawValue: record.code).map { JournalNames.words($0) } ?? "phase \(record.code)"
-      let shipment = record.b == .none ? "" : " of shipment \(record.b)"
+      let shipment = record.b == .none ? "" : " of shipment \(names.shipment(record.b) ?? "\(record.b)")"
       return step("order \(record.subject)\(shipment): \(phase)", "", "")
     default: return nil
     }

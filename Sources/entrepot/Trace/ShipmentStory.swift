@@ -25,6 +25,8 @@ struct ShipmentStory: Encodable {
   }
 
   var shipment: UInt32
+  /// As in the order file; nil when nobody named it.
+  var name: String?
   var dock: String
   var phases: [Phase] = []
   var lines: [Line] = []
@@ -34,6 +36,7 @@ struct ShipmentStory: Encodable {
     self.shipment = shipment
     let names = JournalNames(header: reader.header)
     let clock = WallClock(reader.header.calendar)
+    name = names.shipment(shipment)
     dock = names.node(records.first { $0.kind == .shipment }?.a ?? .none)
     var lineOfOrder: [UInt32: Int] = [:]
     var released: [UInt32: Time] = [:]
@@ -80,7 +83,9 @@ struct ShipmentStory: Encodable {
         line.leadSeconds.map { WallClock.span(.seconds($0)) } ?? "",
       ])
     }
-    let heading = TextTable.plain("Shipment \(shipment) at \(dock), \(lines.count) lines") + "\n"
+    let title = name.map { "\($0) (number \(shipment))" } ?? "\(shipment)"
+    let count = lines.count == 1 ? "one line" : "\(lines.count) lines"
+    let heading = TextTable.plain("Shipment \(title) at \(dock), \(count)") + "\n"
     let times = phases.map { "  \($0.phase): \($0.clock)\n" }.joined()
     return heading + times + "\n" + table.text
   }

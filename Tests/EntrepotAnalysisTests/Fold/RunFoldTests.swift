@@ -243,10 +243,17 @@ struct DayByHand {
   day.remove(1100, 3, from: SmallStore.shipping, order: 7)
   day.remove(1140, 4, from: SmallStore.shipping, order: 9)
   let rows = day.folded(SmallStore.header(), until: 7200).detail().sections
-  #expect(rows.map(\.name) == ["CP1", "loop", "hbw (1 aisles)", "D1"])
+  #expect(rows.map(\.name) == ["CP1", "loop", "hbw (1 aisle)", "D1"])
   #expect(rows.map(\.required) == [3, 3, 5, 2])
   #expect(isClose(rows[0].available, 180, 1e-9))
   #expect(isClose(rows[1].available, 4 * 90, 1e-9))
   #expect(isClose(rows[2].available, 40, 1e-9))
   #expect(isClose(rows[3].available, 90, 1e-9))
+  #expect(rows[2].basis == "1 crane, observed cycle of 90 s, 1 moves a cycle")
+  // Cars that are away for 80 s after each 40 s with a load carry a third of that.
+  var header = SmallStore.header()
+  header.cast.members[Int(SmallStore.loop)].returnTime = .seconds(80)
+  let loop = day.folded(header, until: 7200).detail().sections[1]
+  #expect(isClose(loop.available, 4 * 30, 1e-9))
+  #expect(loop.basis == "4 ÷ observed stay of 40 s and return of 80 s")
 }

@@ -39,6 +39,11 @@ struct Program {
     try Running("/bin/bash", ["-c", line], folder).answer()
   }
 
+  /// Whether a program is installed.
+  static func has(_ program: String) -> Bool {
+    (try? shell("command -v \(program)"))?.code == 0
+  }
+
   /// Starts and does not wait.
   static func started(_ arguments: [String], in folder: String = root) throws -> Running {
     try Running(path, arguments, folder)

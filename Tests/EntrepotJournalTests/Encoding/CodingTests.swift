@@ -58,9 +58,21 @@ struct CodingTests {
 
   @Test func laterHeaderVersionIsNamed() {
     var bytes = Samples.header().encoded()
-    bytes[0] = 2
-    let expected = JournalError.malformed(reason: "it has version 2; this program reads up to 1")
+    bytes[0] = 3
+    let expected = JournalError.malformed(reason: "it has version 3; this program reads up to 2")
     #expect(throws: expected) { try Header(encoded: bytes) }
+  }
+
+  /// Version 1 ended before the names of trucks and the carriers' ways back.
+  @Test func firstVersionIsReadWithoutWhatItDoesNotSay() throws {
+    var header = Samples.header()
+    header.shipments = []
+    for index in header.cast.members.indices { header.cast.members[index].returnTime = .zero }
+    // One byte that counts no names, and eight of each member.
+    var bytes = Array(header.encoded().dropLast(1 + 8 * header.cast.members.count))
+    #expect(throws: JournalError.self) { try Header(encoded: bytes) }
+    bytes[0] = 1
+    #expect(try Header(encoded: bytes) == header)
   }
 
   /// A header cut anywhere is an error; with any byte changed it is an error or another header.

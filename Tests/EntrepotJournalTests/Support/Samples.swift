@@ -23,6 +23,7 @@ enum Samples {
     rack.zeroX = 7.5
     rack.zeroY = 10
     cast.racks = [rack]
+    cast.members[2].returnTime = .seconds(30)
     return cast
   }
 
@@ -46,6 +47,7 @@ enum Samples {
     header.factors = [Factor(name: "energy-price", value: 0.1 + 0.2, unit: "EUR/kWh")]
     header.inputs = [Input(path: "layouts/x.yaml", hash: ByteHash([1, 2, 3]).hex)]
     header.assumptions = ["forks take 8 s"]
+    header.shipments = ["Trück 1", ""]
     header.isDeterministic = true
     return header
   }

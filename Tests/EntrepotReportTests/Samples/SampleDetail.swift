@@ -103,6 +103,7 @@ enum SampleDetail {
       var row = ShipmentRow(
         number: UInt32(number), dock: 4 + UInt32(10 * random.uniform()), lines: number % 5 == 0 ? 18 : 33,
         released: released.rounded())
+      if number % 3 > 0 { row.name = "T-\(number)" }
       let wait = 120 * random.uniform()
       row.started = row.released + wait
       let work = max(300, 1_500 + 420 * random.normal()) * (random.uniform() > 0.93 ? 1.9 : 1)

@@ -7,5 +7,11 @@ extension RetrievalRule {
     entry: Catalogue.Entry(
       .retrieval, "fefo", summary: "The load that expires first; where nothing expires, the oldest lot.",
       citation: "GS1 CBV: lot and expiration date; Gudehus & Kotzab 2012"), scope: .all
-  ) { $0.expiry == .never ? Time.never.nanoseconds &+ $0.age : $0.expiry.nanoseconds }
+  ) { load in
+    if load.expiry != .never { return load.expiry.nanoseconds }
+    // Lots count, times tick: they compare only among themselves, so all lots come before what has none.
+    let noExpiry = Time.never.nanoseconds
+    if load.lot >= 0 { return noExpiry &+ Int64(load.lot) }
+    return noExpiry &+ (1 << 32) &+ load.created.nanoseconds
+  }
 }

@@ -19,8 +19,10 @@ struct RetrievalRule: Sendable {
 struct RetrievalQuestion {
   /// When it was stored.
   var stored: Time
-  /// When it came into being, or its lot's number where lots are known.
-  var age: Int64
+  /// Its lot's number, in order of coming in, or −1.
+  var lot: Int32
+  /// When it came into being.
+  var created: Time
   /// When it expires.
   var expiry: Time
   /// Crane travel from its location to the output.
