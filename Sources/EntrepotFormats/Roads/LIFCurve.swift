@@ -16,7 +16,8 @@ struct LIFCurve {
   init(_ node: JSONNode) throws(TextProblem) {
     let list = node["controlPoints"]?.items ?? []
     for item in list.prefix(Self.limit) {
-      guard let x = item["x"]?.number, let y = item["y"]?.number, x.magnitude <= 1e6, y.magnitude <= 1e6 else {
+      guard let x = item["x"]?.number, let y = item["y"]?.number, max(x.magnitude, y.magnitude) <= 1e6
+      else {
         throw TextProblem("bad-curve", "A control point needs x and y in metres.", at: item.offset)
       }
       let weight = item["weight"].map { $0.number ?? 0 } ?? 1
@@ -27,12 +28,13 @@ struct LIFCurve {
     }
     guard points.count > 1, list.count <= Self.limit else {
       throw TextProblem(
-        "bad-curve", "A trajectory needs 2 to \(Self.limit) control points, not \(list.count).", at: node.offset)
+        "bad-curve", "A trajectory needs 2 to \(Self.limit) control points, not \(list.count).",
+        at: node.offset)
     }
     let order = node["degree"].map { $0.number ?? 0 } ?? 1
     guard order >= 1, order <= 10, order == order.rounded(), Int(order) < points.count else {
       throw TextProblem(
-        "bad-curve", "The degree of a trajectory lies between 1 and 10 and below the number of control points.",
+        "bad-curve", "The degree lies between 1 and 10 and below the number of control points.",
         at: node["degree"]?.offset ?? node.offset)
     }
     degree = Int(order)

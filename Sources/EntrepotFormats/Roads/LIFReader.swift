@@ -25,7 +25,7 @@ struct LIFReader {
     LIFSchema.document.check(root) { if findings.count < 10_000 { findings.append($0) } }
     for finding in findings { problems.remark("lif-schema", finding.sentence, at: finding.offset) }
     for other in root["layouts"]?.items ?? [] where other.offset != layout.offset {
-      for node in other["nodes"]?.items ?? [] { if let name = node["nodeId"]?.text { elsewhere.insert(name) } }
+      elsewhere.formUnion((other["nodes"]?.items ?? []).compactMap { $0["nodeId"]?.text })
     }
     readNodes(layout)
     readEdges(layout)
@@ -103,7 +103,9 @@ struct LIFReader {
         problems.report("missing-key", "Node '\(name.prefix(60))' has no nodePosition.", at: node.offset)
         continue
       }
-      guard let x = number("x", place, limit: 100_000), let y = number("y", place, limit: 100_000) else { continue }
+      guard let x = number("x", place, limit: 100_000), let y = number("y", place, limit: 100_000) else {
+        continue
+      }
       guard positions[name] == nil else {
         problems.report("duplicate-name", "There is a node '\(name.prefix(60))' already.", at: node.offset)
         continue
@@ -167,21 +169,21 @@ struct LIFReader {
   }
 
   /// The ends of an edge; nil when there is nothing to drive on.
-  private mutating func segment(_ edge: JSONNode, _ name: String) -> SegmentSpec? {
-    guard let from = self.name("startNodeId", edge), let to = self.name("endNodeId", edge) else { return nil }
+  private mutating func segment(_ edge: JSONNode, _ id: String) -> SegmentSpec? {
+    guard let from = name("startNodeId", edge), let to = name("endNodeId", edge) else { return nil }
     for (key, end) in [("startNodeId", from), ("endNodeId", to)] where positions[end] == nil {
       let offset = edge[key]?.offset ?? edge.offset
       if key == "endNodeId", elsewhere.contains(end) {
         problems.remark("leaves-layout", "Edges that lead to another layout are left out.", at: offset)
       } else {
         problems.report(
-          "unknown-place", "Edge '\(name.prefix(60))' names the node '\(end.prefix(60))', which is not there.",
+          "unknown-place", "Edge '\(id.prefix(60))' names the node '\(end.prefix(60))', which is not there.",
           at: offset)
       }
       return nil
     }
     if from == to {
-      problems.report("self-target", "Edge '\(name.prefix(60))' leads from a node to itself.", at: edge.offset)
+      problems.report("self-target", "Edge '\(id.prefix(60))' leads from a node to itself.", at: edge.offset)
       return nil
     }
     var segment = SegmentSpec()
@@ -242,7 +244,8 @@ struct LIFReader {
     for station in layout["stations"]?.items ?? [] {
       guard let name = name("stationId", station) else { continue }
       if !names.insert(name).inserted {
-        problems.report("duplicate-name", "There is a station '\(name.prefix(60))' already.", at: station.offset)
+        problems.report(
+          "duplicate-name", "There is a station '\(name.prefix(60))' already.", at: station.offset)
         continue
       }
       let list = station["interactionNodeIds"]

@@ -70,7 +70,8 @@ indirect enum LIFSchema: Sendable {
     needed(
       "controlPoints",
       .list(
-        .object([needed("x", .number(nil)), needed("y", .number(nil)), may("weight", .number(0...1e300))]), 2)),
+        .object([needed("x", .number(nil)), needed("y", .number(nil)), may("weight", .number(0...1e300))]), 2)
+    ),
   ])
 
   private static let station: LIFSchema = .object([

@@ -46,12 +46,14 @@ struct OpenTCSReader {
   private mutating func text(_ name: String, _ element: XMLElement) -> XMLElement.Attribute? {
     if let attribute = element[name], !attribute.value.isEmpty { return attribute }
     problems.report(
-      "missing-key", "'\(name)' is missing in <\(element.name)>.", at: element[name]?.offset ?? element.offset)
+      "missing-key", "'\(name)' is missing in <\(element.name)>.", at: element[name]?.offset ?? element.offset
+    )
     return nil
   }
 
   /// A number in thousandths of its SI unit.
-  private mutating func milli(_ name: String, _ element: XMLElement, _ range: ClosedRange<Double>) -> Double? {
+  private mutating func milli(_ name: String, _ element: XMLElement, _ range: ClosedRange<Double>) -> Double?
+  {
     guard let attribute = text(name, element) else { return nil }
     if let value = Double(attribute.value), range.contains(value / 1000) { return value / 1000 }
     problems.report(
@@ -97,7 +99,8 @@ struct OpenTCSReader {
         continue
       }
       let speeds = 0.0...100.0
-      guard let length = milli("length", path, 0.001...100_000), let ahead = milli("maxVelocity", path, speeds),
+      guard let length = milli("length", path, 0.001...100_000),
+        let ahead = milli("maxVelocity", path, speeds),
         let back = milli("maxReverseVelocity", path, speeds)
       else { continue }
       if path["locked"]?.value == "true" {

@@ -24,7 +24,8 @@ struct OpenTCSWriter {
     lines += [
       "  <visualLayout name=\"VLayout\" scaleX=\"50.0\" scaleY=\"50.0\">",
       "    <layer id=\"0\" ordinal=\"0\" visible=\"true\" name=\"Default layer\" groupId=\"0\"/>",
-      "    <layerGroup id=\"0\" name=\"Default layer group\" visible=\"true\"/>", "  </visualLayout>", "</model>",
+      "    <layerGroup id=\"0\" name=\"Default layer group\" visible=\"true\"/>", "  </visualLayout>",
+      "</model>",
     ]
     if graphs.contains(where: { graph in graph.network.arcs.contains { $0.vehicles != nil } }) {
       remarks.append("openTCS keeps no types of vehicle by path; which may drive where is left out.")

@@ -15,7 +15,7 @@ struct JSONReader {
     let value = try reader.value()
     reader.skipBlanks()
     if reader.position < bytes.count {
-      throw TextProblem("not-json", "After the end of the JSON document something follows.", at: reader.position)
+      throw TextProblem("not-json", "After the end of the document something follows.", at: reader.position)
     }
     return value
   }
@@ -107,7 +107,8 @@ struct JSONReader {
     while let byte, byte >= 48 && byte <= 57 || [43, 45, 46, 69, 101].contains(byte) { position += 1 }
     let digits = bytes[start..<position]
     let first = digits.first { $0 != UInt8(ascii: "-") }
-    guard let first, first >= 48, first <= 57, let value = Double(String(decoding: digits, as: UTF8.self)) else {
+    guard let first, first >= 48, first <= 57, let value = Double(String(decoding: digits, as: UTF8.self))
+    else {
       position = start
       throw problem("a value")
     }

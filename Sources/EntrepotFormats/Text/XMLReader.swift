@@ -82,7 +82,9 @@ struct XMLReader {
         }
       }
     }
-    if let element = open.last { throw problem("'<\(element.name.prefix(40))>' is never closed.", element.offset) }
+    if let element = open.last {
+      throw problem("'<\(element.name.prefix(40))>' is never closed.", element.offset)
+    }
     throw problem("The file holds no element.", 0)
   }
 
@@ -164,7 +166,8 @@ struct XMLReader {
     let named: [String: String] = ["lt": "<", "gt": ">", "amp": "&", "quot": "\"", "apos": "'"]
     if let character = named[name] { return Array(character.utf8) }
     let code =
-      name.hasPrefix("#x") ? UInt32(name.dropFirst(2), radix: 16)
+      name.hasPrefix("#x")
+      ? UInt32(name.dropFirst(2), radix: 16)
       : name.hasPrefix("#") ? UInt32(name.dropFirst()) : nil
     guard let scalar = code.flatMap(UnicodeScalar.init), scalar != "\u{0}" else {
       throw problem("'&\(name);' is not known here.", start)

@@ -71,7 +71,7 @@ extension LayoutSpec {
     _ road: RoadSpec, _ network: RoadNetwork, _ node: DocumentNode, _ reading: inout Reading
   ) {
     let list = node["segments"]?.items ?? []
-    let positions = Dictionary(road.nodes.map { ($0.name, $0.position) }, uniquingKeysWith: { first, _ in first })
+    let positions = Dictionary(road.nodes.map { ($0.name, $0.position) }) { first, _ in first }
     for (index, item) in list.enumerated() where road.segments.indices.contains(index) {
       let segment = road.segments[index]
       for (key, name) in [("from", segment.from), ("to", segment.to)] where positions[name] == nil {
@@ -126,8 +126,14 @@ extension LayoutSpec {
         + "'\(road.name)', in \(plainNumber(Double(parts))) \(parts == 1 ? "part" : "parts"), cannot be reached "
         + "and left again from the rest, \(network.place(first)) among them"
         + remarks.map { "; " + $0 }.joined() + ".",
-      at: network.names.isEmpty ? node.mark : road.nodes[first].mark ?? node.mark(of: "nodes", network.names[first]),
-      severity: .warning)
+      at: mark(first, road, network, node), severity: .warning)
+  }
+
+  /// Where a point is written.
+  private func mark(_ number: Int, _ road: RoadSpec, _ network: RoadNetwork, _ node: DocumentNode) -> Mark {
+    guard network.names.indices.contains(number) else { return node.mark }
+    let name = network.names[number]
+    return road.nodes.first { $0.name == name }?.mark ?? node.mark(of: "nodes", name)
   }
 }
 

@@ -2,8 +2,9 @@
 public struct RoadNetwork: Sendable {
   /// One way from a node to a neighbour.
   public struct Arc: Hashable, Sendable {
-    /// Node numbers.
+    /// Number of the node where it starts.
     public var from: Int
+    /// Number of the node where it ends.
     public var to: Int
     /// Along the way [m].
     public var length: Double
@@ -19,8 +20,9 @@ public struct RoadNetwork: Sendable {
   public private(set) var arcs: [Arc] = []
   /// Names of points; empty for grids.
   public private(set) var names: [String] = []
-  /// Grids: columns, and the number row × columns + column of each node's cell.
+  /// Grids: columns.
   public private(set) var columns: Int = 0
+  /// Grids: the number row × columns + column of each node's cell.
   public private(set) var cells: [Int] = []
   /// Strongly connected component of each node: nodes of one reach each other.
   public private(set) var components: [Int] = []
@@ -114,7 +116,8 @@ public struct RoadNetwork: Sendable {
         guard area.holds((a.x + b.x) / 2, (a.y + b.y) / 2) else { continue }
         if let speed = area.speed { arcs[number].speed = min(arcs[number].speed, speed) }
         if area.vehicles.isEmpty { continue }
-        arcs[number].vehicles = arcs[number].vehicles.map { $0.filter(area.vehicles.contains) } ?? area.vehicles
+        let before = arcs[number].vehicles
+        arcs[number].vehicles = before.map { $0.filter(area.vehicles.contains) } ?? area.vehicles
       }
     }
   }

@@ -32,7 +32,8 @@ extension RoadSpec {
     }
     if node["ways"] != nil, spec.grid == nil, spec.mapPath == nil {
       reading.report(
-        "useless-key", "'ways' change edges of a grid; named points have 'segments'.", at: node.mark(of: "ways"))
+        "useless-key", "'ways' change edges of a grid; named points have 'segments'.",
+        at: node.mark(of: "ways"))
     }
   }
 
@@ -80,7 +81,9 @@ extension RoadSpec {
       Field(
         "depots", \.depots, .list(of: .text("a name"), allowsSingle: true),
         "Where vehicles enter the roads, and leave them for the depot."),
-      Field("position", \.position, Position.shape, "Grids: middle of the lower left cell on the floor plan; files: where their origin lies."),
+      Field(
+        "position", \.position, Position.shape,
+        "Grids: middle of the lower left cell on the floor plan; files: where their origin lies."),
     ]
   }
 }

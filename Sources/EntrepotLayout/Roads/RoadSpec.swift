@@ -13,9 +13,11 @@ public struct RoadSpec: Hashable, Sendable {
   public var codes: [[Int]] = []
   /// Codes of the cells of a CSV grid that one can drive on.
   public var drivable: [Int] = []
-  /// Path of a VDMA LIF file, as written; and which of its layouts and of its types of vehicle.
+  /// Path of a VDMA LIF file, as written.
   public var lifPath: String?
+  /// Id of the one of its layouts that is meant; nil when it has but one.
   public var lifLayout: String?
+  /// Id of the type of vehicle whose ways are meant; nil for all.
   public var lifVehicle: String?
   /// Path of an openTCS plant model, as written.
   public var openTCSPath: String?
@@ -59,11 +61,13 @@ extension RoadSpec {
 
 /// Racks in straight rows: lanes of one cell's width between them, open fields at both ends.
 public struct GridRule: Hashable, Sendable {
-  /// Racks side by side, and one behind the other.
+  /// Racks side by side.
   public var across: Int = 10
+  /// Racks one behind the other.
   public var deep: Int = 20
-  /// Cells of a rack along and across.
+  /// Cells of a rack along its lane.
   public var rackLength: Int = 10
+  /// Cells of a rack between two lanes.
   public var rackDepth: Int = 2
   /// Free columns at the left and right end, beside the outermost racks.
   public var field: Int = 1

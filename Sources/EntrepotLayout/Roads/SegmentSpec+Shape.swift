@@ -5,7 +5,9 @@ extension Shape where Value == Double? {
 }
 
 extension Shape where Value == [String] {
-  fileprivate static var vehicleTypes: Shape { .list(of: .text("a name"), count: 0...100, allowsSingle: true) }
+  fileprivate static var vehicleTypes: Shape {
+    .list(of: .text("a name"), count: 0...100, allowsSingle: true)
+  }
 }
 
 extension AreaSpec {

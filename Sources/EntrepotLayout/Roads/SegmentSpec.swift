@@ -13,8 +13,9 @@ public struct RoadNodeSpec: Hashable, Sendable {
 
 /// A way between two named points: straight, or a curve whose length is given.
 public struct SegmentSpec: Hashable, Sendable {
-  /// Where it starts and ends.
+  /// Where it starts.
   public var from: String = ""
+  /// Where it ends.
   public var to: String = ""
   /// It can be driven in both directions.
   public var isTwoWay: Bool = false
@@ -33,8 +34,9 @@ public struct SegmentSpec: Hashable, Sendable {
 
 /// What an edge of a grid is to be, whatever the rule says.
 public struct WaySpec: Hashable, Sendable {
-  /// Column and row of the two cells.
+  /// Column and row of a cell.
   public var from: [Int] = []
+  /// Column and row of its neighbour.
   public var to: [Int] = []
   /// How it leads; nil: as the rule says.
   public var direction: Direction?

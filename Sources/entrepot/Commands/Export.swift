@@ -23,7 +23,8 @@ struct Export: AsyncParsableCommand {
     help: ArgumentHelp(
       "Where files go (default: csv/ in the results folder; roads: standard output).", valueName: "path"))
   var out: String?
-  @Option(help: ArgumentHelp("Roads: only this section (default: all).", valueName: "name")) var roads: String?
+  @Option(help: ArgumentHelp("Roads: only this section (default: all).", valueName: "name"))
+  var roads: String?
   @OptionGroup var common: CommonOptions
 
   /// Where files go, in the results folder.
@@ -34,7 +35,9 @@ struct Export: AsyncParsableCommand {
   enum Format: String, CaseIterable, ExpressibleByArgument { case csv, lif, opentcs }
 
   func run() async throws {
-    if format != .csv { return try RoadsOut(format: format, roads: roads, out: out, common: common).run(result) }
+    if format != .csv {
+      return try RoadsOut(format: format, roads: roads, out: out, common: common).run(result)
+    }
     let place = try ResultPlace(result)
     if let table { return try printTable(table, place) }
     let draft = try ResultDraft(target: out ?? place.folder + "/" + Export.folder)

@@ -19,7 +19,9 @@ struct RoadsOut {
     common.show(problems)
     guard let layout else { throw Ending(.badInput, "The file has mistakes.") }
     let export = try export(layout)
-    for remark in export.remarks where !common.quiet { Output.complain("\(TextTable.plain(file)): note: \(remark)\n") }
+    for remark in export.remarks where !common.quiet {
+      Output.complain("\(TextTable.plain(file)): note: \(remark)\n")
+    }
     guard let out else { return try Output.print(export.text) }
     do {
       try Data(export.text.utf8).write(to: URL(fileURLWithPath: out), options: .atomic)
