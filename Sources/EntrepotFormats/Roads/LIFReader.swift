@@ -11,6 +11,8 @@ struct LIFReader {
   /// Points of the layout; and points of the file's other layouts.
   private var positions: [String: Position] = [:]
   private var elsewhere = Set<String>()
+  /// Points that are not for the type of vehicle that is wanted.
+  private var barred = Set<String>()
 
   init(_ places: TextPlaces, layout: String?, vehicle: String?) {
     problems = RoadProblems(places)
@@ -111,7 +113,11 @@ struct LIFReader {
         continue
       }
       positions[name] = Position(x: x, y: y)
-      // A node that is not for the vehicle cannot be driven on: its edges are not for it either.
+      let types = node["vehicleTypeNodeProperties"]?.items?.compactMap { $0["vehicleTypeId"]?.text } ?? []
+      if let vehicle, !types.isEmpty, !types.contains(vehicle) {
+        barred.insert(name)
+        continue
+      }
       var spec = RoadNodeSpec()
       spec.name = name
       spec.position = Position(x: x, y: y)
@@ -182,6 +188,7 @@ struct LIFReader {
       }
       return nil
     }
+    if barred.contains(from) || barred.contains(to) { return nil }
     if from == to {
       problems.report("self-target", "Edge '\(id.prefix(60))' leads from a node to itself.", at: edge.offset)
       return nil
@@ -250,7 +257,7 @@ struct LIFReader {
       }
       let list = station["interactionNodeIds"]
       let nodes = list?.items?.compactMap(\.text) ?? list?.text.map { [$0] } ?? []
-      guard let first = nodes.first else {
+      if nodes.isEmpty {
         problems.report(
           "missing-key", "Station '\(name.prefix(60))' has no interactionNodeIds.", at: station.offset)
         continue
@@ -262,13 +269,19 @@ struct LIFReader {
           at: list?.offset ?? station.offset)
         continue
       }
+      guard let place = nodes.first(where: { positions[$0] != nil && !barred.contains($0) }) else {
+        problems.remark(
+          "no-node", "Stations that the type of vehicle cannot reach in this layout are left out.",
+          at: station.offset)
+        continue
+      }
       if nodes.count > 1 {
         problems.remark(
           "several-nodes", "Stations with several nodes are served at the first of them.", at: station.offset)
       }
       var spec = StationNodeSpec()
       spec.name = name
-      spec.node = nodes.first { positions[$0] != nil } ?? first
+      spec.node = place
       spec.mark = problems.places.mark(station.offset)
       roads.stations.append(spec)
     }
