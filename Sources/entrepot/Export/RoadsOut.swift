@@ -33,16 +33,16 @@ struct RoadsOut {
   }
 
   private func export(_ layout: LayoutSpec) throws -> RoadExport {
-    do {
+    do throws(RoadExport.Problem) {
       switch format {
       case .opentcs: return try RoadExport.openTCS(layout, roads: roads)
       case .lif, .csv:
         return try RoadExport.lif(
           layout, roads: roads, creator: "entrepot \(programVersion)",
-          stamp: Date().formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true)))
+          stamp: Date.ISO8601FormatStyle(includingFractionalSeconds: true).format(Date()))
       }
-    } catch let problem as RoadExport.Problem {
-      throw Ending(.badInput, problem.sentence)
+    } catch {
+      throw Ending(.badInput, error.sentence)
     }
   }
 }
