@@ -30,26 +30,34 @@ import Testing
     #expect(network.node(named: "L3", road) == 2)
   }
 
+  /// What is changed, and the text at which the caret must stand.
   @Test(arguments: [
-    ("version=\"7.0.0\"", "version=\"0.0.5\"", "unknown-version", 3, 8),
-    ("<model", "<plan", "not-xml", 45, 1),
-    ("length=\"7850\"", "length=\"0\"", "not-a-quantity", 22, 80),
-    ("length=\"7850\"", "length=\"-3\"", "not-a-quantity", 22, 80),
-    ("length=\"7850\"", "length=\"NaN\"", "not-a-quantity", 22, 80),
-    ("length=\"7850\" ", "", "missing-key", 22, 3),
-    ("name=\"P4\" positionX=\"0\"", "name=\"P4\" positionX=\"1e300\"", "not-a-quantity", 16, 20),
-    ("sourcePoint=\"P4\"", "sourcePoint=\"P5\"", "unknown-place", 26, 26),
-    ("<path name=\"P4 --- P1\"", "<path name=\"P1 --- P2\"", "duplicate-name", 26, 9),
-    ("<point name=\"P2\"", "<point name=\"P1\"", "duplicate-name", 10, 10),
-    ("<link point=\"P1\"/>", "<link point=\"P0\"/>", "unknown-place", 32, 102),
-    ("&amp;", "&co;", "not-xml", 13, 19),
-    ("<!-- A ring", "<!DOCTYPE model><!-- A ring", "not-xml", 2, 1),
+    ("version=\"7.0.0\"", "version=\"0.0.5\"", "unknown-version", "version=\"0.0.5\""),
+    ("<model", "<plan", "not-xml", "</model>"),
+    ("length=\"7850\"", "length=\"0\"", "not-a-quantity", "length=\"0\""),
+    ("length=\"7850\"", "length=\"-3\"", "not-a-quantity", "length=\"-3\""),
+    ("length=\"7850\"", "length=\"NaN\"", "not-a-quantity", "length=\"NaN\""),
+    ("length=\"7850\" ", "", "missing-key", "<path name=\"P2 --- P3\""),
+    (
+      "name=\"P4\" positionX=\"0\"", "name=\"P4\" positionX=\"1e300\"", "not-a-quantity",
+      "positionX=\"1e300\""
+    ),
+    ("sourcePoint=\"P4\"", "sourcePoint=\"P5\"", "unknown-place", "sourcePoint=\"P5\""),
+    (
+      "<path name=\"P4 --- P1\"", "<path name=\"P1 --- P2\"", "duplicate-name",
+      "name=\"P1 --- P2\" sourcePoint=\"P4\""
+    ),
+    ("<point name=\"P2\"", "<point name=\"P1\"", "duplicate-name", "name=\"P1\" positionX=\"12000\""),
+    ("<link point=\"P1\"/>", "<link point=\"P0\"/>", "unknown-place", "point=\"P0\""),
+    ("&amp;", "&co;", "not-xml", "&co;"),
+    ("<!-- A ring", "<!DOCTYPE model><!-- A ring", "not-xml", "<!DOCTYPE"),
   ]) func saysWhatIsWrongAndWhere(
-    _ old: String, _ new: String, _ identifier: String, _ line: Int, _ column: Int
+    _ old: String, _ new: String, _ identifier: String, _ caret: String
   ) throws {
     let problems = try broken(old, new).filter { $0.severity == .error }
-    let marks = problems.filter { $0.identifier == identifier }.map(\.mark)
-    #expect(marks.first == Mark(file: "hall.xml", line: line, column: column), "\(problems)")
+    let text = try RoadFiles.text("hall.opentcs.xml").replacingOccurrences(of: old, with: new)
+    let mark = try #require(RoadFiles.mark(of: caret, in: text, "hall.xml"))
+    #expect(problems.contains { $0.identifier == identifier && $0.mark == mark }, "\(mark) \(problems)")
   }
 
   @Test func locationsWithoutALinkAreLeftOutAndTold() throws {

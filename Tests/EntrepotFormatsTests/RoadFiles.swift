@@ -21,6 +21,13 @@ enum RoadFiles {
 
   static func text(_ name: String) throws -> String { String(decoding: try sample(name), as: UTF8.self) }
 
+  /// Line and column of the first place where a text holds another.
+  static func mark(of part: String, in text: String, _ file: String) -> Mark? {
+    guard let range = text.range(of: part) else { return nil }
+    let lines = text[..<range.lowerBound].split(separator: "\n", omittingEmptySubsequences: false)
+    return Mark(file: file, line: lines.count, column: (lines.last?.count ?? 0) + 1)
+  }
+
   /// Reads a layout beside files, and what is said about it.
   static func read(
     _ roads: String, fleet: String? = "tug", _ files: [String: String] = [:]

@@ -29,6 +29,7 @@ struct LIFReader {
     for other in root["layouts"]?.items ?? [] where other.offset != layout.offset {
       elsewhere.formUnion((other["nodes"]?.items ?? []).compactMap { $0["nodeId"]?.text })
     }
+    guard isKnownVehicle(layout) else { return }
     readNodes(layout)
     readEdges(layout)
     readStations(layout)
@@ -72,6 +73,18 @@ struct LIFReader {
         : "The file has the layouts \(names.prefix(10).joined(separator: ", ")): say which with 'layout'.",
       at: root["layouts"]?.offset ?? root.offset)
     return nil
+  }
+
+  private mutating func isKnownVehicle(_ layout: JSONNode) -> Bool {
+    let edges = layout["edges"]
+    let types = Self.types(edges?.items ?? [])
+    guard let vehicle, !types.isEmpty, !types.contains(vehicle) else { return true }
+    problems.report(
+      "unknown-vehicle",
+      "No edge is for vehicles '\(vehicle.prefix(60))'; there are "
+        + "\(types.prefix(10).joined(separator: ", ")).", at: edges?.offset ?? layout.offset,
+      suggestion: nearestWord(to: vehicle, among: types))
+    return false
   }
 
   /// A text that must be there.
@@ -129,12 +142,6 @@ struct LIFReader {
   private mutating func readEdges(_ layout: JSONNode) {
     let list = layout["edges"]?.items ?? []
     let types = Self.types(list)
-    if let vehicle, !types.isEmpty, !types.contains(vehicle) {
-      return problems.report(
-        "unknown-vehicle",
-        "No edge is for vehicles '\(vehicle.prefix(60))'; there are \(types.prefix(10).joined(separator: ", ")).",
-        at: layout["edges"]?.offset ?? layout.offset, suggestion: nearestWord(to: vehicle, among: types))
-    }
     var names = Set<String>()
     var ends: [String: Int] = [:]
     for edge in list {

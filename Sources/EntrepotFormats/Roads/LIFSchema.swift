@@ -114,7 +114,7 @@ indirect enum LIFSchema: Sendable {
     case .number(let range):
       guard case .number(let value) = node.content else { return expected("a number") }
       if let range, !range.contains(value) {
-        expected("between \(range.lowerBound) and \(range.upperBound)")
+        expected("between \(plainDigits(range.lowerBound)) and \(plainDigits(range.upperBound))")
       }
     case .word(let words):
       guard case .text(let text) = node.content, words.contains(text) else {

@@ -59,7 +59,7 @@ struct OpenTCSReader {
     problems.report(
       "not-a-quantity",
       "'\(name)' needs a number of millimetres\(name.hasSuffix("elocity") ? " a second" : "") between "
-        + "\(range.lowerBound * 1000) and \(range.upperBound * 1000), not '\(attribute.value.prefix(40))'.",
+        + "\(plainDigits(range.lowerBound * 1000)) and \(plainDigits(range.upperBound * 1000)), not '\(attribute.value.prefix(40))'.",
       at: attribute.offset)
     return nil
   }

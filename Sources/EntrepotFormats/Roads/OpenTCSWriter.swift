@@ -72,7 +72,8 @@ struct OpenTCSWriter {
       let speed = max(1, milli(fleet.vehicle.speed))
       for name in fleet.memberNames {
         lines.append(
-          "  <vehicle name=\"\(escaped(names.unique(name)))\" energyLevelCritical=\"30\" energyLevelGood=\"90\" "
+          "  <vehicle name=\"\(escaped(names.unique(name)))\" energyLevelCritical=\"30\" "
+            + "energyLevelGood=\"90\" "
             + "energyLevelFullyRecharged=\"90\" energyLevelSufficientlyRecharged=\"30\" "
             + "maxVelocity=\"\(speed)\" maxReverseVelocity=\"\(speed)\">")
         lines.append("    <boundingBox \(box(fleet.vehicle.length, fleet.vehicle.width))/>")

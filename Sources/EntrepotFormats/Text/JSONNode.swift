@@ -66,10 +66,15 @@ struct JSONNode {
     switch content {
     case .null: "null"
     case .flag(let flag): "\(flag)"
-    case .number(let value): "\(value)"
+    case .number(let value): plainDigits(value)
     case .text(let text): "'\(text.prefix(40))'"
     case .list: "a list"
     case .object: "an object"
     }
   }
+}
+
+/// A number as people write it: whole ones without a point.
+func plainDigits(_ value: Double) -> String {
+  value == value.rounded() && value.magnitude < 1e15 ? String(Int64(value)) : "\(value)"
 }

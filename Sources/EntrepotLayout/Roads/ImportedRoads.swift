@@ -15,8 +15,13 @@ extension RoadSpec {
   /// The roads come from another program's file.
   public var importPath: String? { lifPath ?? openTCSPath }
 
-  /// Whether a file that they come from could not be read; that was reported already.
-  var isUnread: Bool { mapPath != nil && mapRows.isEmpty || importPath != nil && !isImported }
+  /// Whether there is nothing to lay out, as no source is given or its file could not be read; that was
+  /// reported already.
+  var isUnread: Bool {
+    if mapPath != nil { return mapRows.isEmpty || mapPath?.hasSuffix(".csv") == true && drivable.isEmpty }
+    if importPath != nil { return !isImported }
+    return grid == nil && nodes.isEmpty
+  }
 
   /// Takes in what a file holds. What is written beside it comes first: points and stations of the same name
   /// are kept as written, and so are ways between the same points.

@@ -67,7 +67,8 @@ extension LayoutSpec {
       for name in names where !types.contains(name) && seen.insert(name).inserted {
         reading.report(
           "unknown-vehicle",
-          "No fleet on '\(road.name)' has vehicles of the type '\(shortened(name))'; there are \(listed(types)).",
+          "No fleet on '\(road.name)' has vehicles of the type '\(shortened(name))'; "
+            + "there are \(listed(types)).",
           at: mark, severity: .warning, suggestion: reading.nearest(to: name, among: types))
       }
     }

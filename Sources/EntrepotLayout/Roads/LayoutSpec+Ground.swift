@@ -16,7 +16,8 @@ extension LayoutSpec {
         guard road.drivable.contains(floor.stack) else { continue }
         reading.report(
           "overlap",
-          "Cells with the code \(floor.stack) of '\(road.name)' are stacks of '\(floor.name)' and roads at once.",
+          "Cells with the code \(floor.stack) of '\(road.name)' are stacks of '\(floor.name)' "
+            + "and roads at once.",
           at: node.mark(of: "drive"))
       } else {
         report("stacks of '\(floor.name)'", road, network, node, &reading) { stacks.isCrossed($0, $1) }

@@ -32,8 +32,8 @@ extension LayoutSpec {
     guard reading.problems[before...].allSatisfy({ $0.severity != .error }) else { return }
     guard network.positions.count > 1, !network.arcs.isEmpty else {
       let types = vehicleTypes(on: road)
-      let who = RoadNetwork(road).arcs.isEmpty ? "nobody" : "not every one of \(listed(types))"
-      reading.report("no-road", "'\(road.name)' has no road: \(who) can drive on it.", at: node.mark)
+      let who = RoadNetwork(road).arcs.isEmpty ? "nobody can" : "\(listed(types)) cannot"
+      reading.report("no-road", "'\(road.name)' has no road: \(who) drive on it.", at: node.mark)
       return
     }
     checkConnection(road, network, node, &reading)
@@ -62,8 +62,8 @@ extension LayoutSpec {
     if network.components[place] != network.mainComponent {
       reading.report(
         "unreachable-station",
-        "Station '\(shortened(station.name))' at \(network.place(place)) cannot be reached and left again from "
-          + "the other roads of '\(road.name)'.", at: mark)
+        "Station '\(shortened(station.name))' cannot be reached and left again from the other roads of "
+          + "'\(road.name)': \(network.place(place)).", at: mark)
     }
   }
 
@@ -123,8 +123,8 @@ extension LayoutSpec {
     reading.report(
       "not-connected",
       "\(plainNumber(Double(outside.count))) of \(plainNumber(Double(network.positions.count))) points of "
-        + "'\(road.name)', in \(plainNumber(Double(parts))) \(parts == 1 ? "part" : "parts"), cannot be reached "
-        + "and left again from the rest, \(network.place(first)) among them"
+        + "'\(road.name)', in \(plainNumber(Double(parts))) \(parts == 1 ? "part" : "parts"), "
+        + "cannot be reached and left again from the rest, \(network.place(first)) among them"
         + remarks.map { "; " + $0 }.joined() + ".",
       at: mark(first, road, network, node), severity: .warning)
   }
