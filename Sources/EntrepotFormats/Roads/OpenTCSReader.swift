@@ -56,10 +56,11 @@ struct OpenTCSReader {
   {
     guard let attribute = text(name, element) else { return nil }
     if let value = Double(attribute.value), range.contains(value / 1000) { return value / 1000 }
+    let unit = "millimetres" + (name.hasSuffix("elocity") ? " a second" : "")
+    let (low, high) = (plainDigits(range.lowerBound * 1000), plainDigits(range.upperBound * 1000))
     problems.report(
       "not-a-quantity",
-      "'\(name)' needs a number of millimetres\(name.hasSuffix("elocity") ? " a second" : "") between "
-        + "\(plainDigits(range.lowerBound * 1000)) and \(plainDigits(range.upperBound * 1000)), not '\(attribute.value.prefix(40))'.",
+      "'\(name)' needs a number of \(unit) between \(low) and \(high), not '\(attribute.value.prefix(40))'.",
       at: attribute.offset)
     return nil
   }

@@ -118,6 +118,8 @@ struct OpenTCSWriter {
   }
 
   private func escaped(_ text: String) -> String {
+    // Most names have nothing to escape, and there are many.
+    if text.utf8.allSatisfy({ $0 >= 32 && $0 != 34 && $0 != 38 && $0 != 60 && $0 != 62 }) { return text }
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
