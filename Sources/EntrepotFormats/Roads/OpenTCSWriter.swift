@@ -70,9 +70,11 @@ struct OpenTCSWriter {
   private mutating func addVehicles(_ graph: RoadGraph) {
     for fleet in graph.fleets {
       let speed = max(1, milli(fleet.vehicle.speed))
-      for name in fleet.memberNames {
+      for member in fleet.memberNames {
+        // On its own: within the argument of `append` the set of names would be copied each time.
+        let name = names.unique(member)
         lines.append(
-          "  <vehicle name=\"\(escaped(names.unique(name)))\" energyLevelCritical=\"30\" "
+          "  <vehicle name=\"\(escaped(name))\" energyLevelCritical=\"30\" "
             + "energyLevelGood=\"90\" "
             + "energyLevelFullyRecharged=\"90\" energyLevelSufficientlyRecharged=\"30\" "
             + "maxVelocity=\"\(speed)\" maxReverseVelocity=\"\(speed)\">")
@@ -94,8 +96,9 @@ struct OpenTCSWriter {
     lines.append("  </locationType>")
     for graph in graphs {
       for station in graph.stations {
+        let name = names.unique(station.name)
         lines.append(
-          "  <location name=\"\(escaped(names.unique(station.name)))\" "
+          "  <location name=\"\(escaped(name))\" "
             + "\(place(graph.network.positions[station.node])) type=\"\(escaped(type))\" locked=\"false\">")
         lines.append("    <link point=\"\(escaped(graph.names[station.node]))\"/>")
         lines.append(
