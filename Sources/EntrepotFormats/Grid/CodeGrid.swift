@@ -8,39 +8,62 @@ func readCodeGrid(path: String) -> (rows: [[Int]], problems: [Diagnostic]) {
   case .success(let found): bytes = found
   case .failure(let problem): return ([], [Diagnostic("no-file", problem.sentence, at: Mark(file: path))])
   }
-  func problem(_ identifier: String, _ sentence: String, _ line: Int, _ column: Int) -> (
-    [[Int]], [Diagnostic]
-  ) {
-    ([], [Diagnostic(identifier, sentence, at: Mark(file: path, line: line, column: column))])
+  var reader = CodeGridReader(path: path)
+  let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+  for (number, line) in lines.enumerated() where reader.takesMore {
+    reader.read(line.last == UInt8(ascii: "\r") ? line.dropLast() : line, number + 1)
   }
+  if reader.rows.isEmpty, reader.problems.isEmpty {
+    reader.problems = [
+      Diagnostic("not-a-map", "The grid has no rows.", at: Mark(file: path, line: 1, column: 1))
+    ]
+  }
+  return (reader.problems.isEmpty ? reader.rows : [], reader.problems)
+}
+
+/// What all readers of grids share.
+enum GridProblems {
+  /// Mistakes that are told of one file.
+  static let limit = 20
+}
+
+private struct CodeGridReader {
+  let path: String
   var rows: [[Int]] = []
-  var count = 0
-  for (number, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    .enumerated()
-  {
-    var text = line
-    if text.last == UInt8(ascii: "\r") { text.removeLast() }
-    if text.isEmpty { continue }
+  var problems: [Diagnostic] = []
+  private var count = 0
+
+  /// Whether further rows are worth a look.
+  var takesMore: Bool { problems.count < GridProblems.limit && count <= RoadSpec.cellLimit }
+
+  init(path: String) { self.path = path }
+
+  mutating func read(_ line: ArraySlice<UInt8>, _ number: Int) {
+    if line.isEmpty { return }
     var row: [Int] = []
-    for cell in text.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+    for cell in line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
       let word = String(decoding: cell, as: UTF8.self).filter { $0 != " " }
-      guard let code = word.isEmpty ? RoadSpec.noCode : Int(word), abs(code) <= 1_000_000 else {
-        return problem(
-          "not-a-code", "'\(word.prefix(40))' is not a whole number.", number + 1,
+      let code = word.isEmpty ? RoadSpec.noCode : Int(word) ?? .max
+      if code > RoadSpec.noCode || code < -RoadSpec.noCode {
+        report(
+          "not-a-code", "'\(word.prefix(40))' is not a whole number.", number,
           cell.startIndex - line.startIndex + 1)
       }
       row.append(code)
     }
     if let first = rows.first, first.count != row.count {
-      return problem(
-        "ragged-map", "This row has \(row.count) cells; the first has \(first.count).", number + 1, 1)
+      report("ragged-map", "This row has \(row.count) cells; the first has \(first.count).", number, 1)
     }
     count += row.count
     guard count <= RoadSpec.cellLimit else {
-      return problem("too-large", "The grid has more than \(RoadSpec.cellLimit) cells.", number + 1, 1)
+      report("too-large", "The grid has more than \(RoadSpec.cellLimit) cells.", number, 1)
+      return
     }
     rows.append(row)
   }
-  if rows.isEmpty { return problem("not-a-map", "The grid has no rows.", 1, 1) }
-  return (rows, [])
+
+  private mutating func report(_ identifier: String, _ sentence: String, _ line: Int, _ column: Int) {
+    if problems.count >= GridProblems.limit { return }
+    problems.append(Diagnostic(identifier, sentence, at: Mark(file: path, line: line, column: column)))
+  }
 }

@@ -28,12 +28,15 @@ func readGridMap(path: String) -> (rows: [[Bool]], problems: [Diagnostic]) {
       "wrong-count", "The map says \(height) rows, but has \(lines.count - 4).", line: min(lines.count, 5))
   }
   var rows: [[Bool]] = []
-  for (number, line) in lines.dropFirst(4).enumerated() {
-    guard line.count == width else {
-      return problem(
-        "ragged-map", "This row has \(line.count) cells; the map says \(width).", line: number + 5)
+  var problems: [Diagnostic] = []
+  for (number, line) in lines.dropFirst(4).enumerated() where problems.count < GridProblems.limit {
+    if line.count != width {
+      problems +=
+        problem(
+          "ragged-map", "This row has \(line.count) cells; the map says \(width).", line: number + 5
+        ).1
     }
     rows.append(line.map { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "G") || $0 == UInt8(ascii: "S") })
   }
-  return (rows, [])
+  return (problems.isEmpty ? rows : [], problems)
 }

@@ -38,6 +38,7 @@ indirect enum JSONText {
   }
 
   private static func quoted(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 >= 32 && $0 != 34 && $0 != 92 }) { return "\"\(text)\"" }
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -44,6 +44,9 @@ extension VehicleSpec {
   private static var sizeFields: [Field<VehicleSpec>] {
     let size = Shape<Double>.quantity(.length, in: 0...100)
     return [
+      Field(
+        "type", \.type, Shape<String>.text("a name").orNil,
+        "Name of the type, which ways may ask for; the fleet's name if absent."),
       Field("length", \.length, size, "From bumper to bumper; it frees a node so far past it."),
       Field("width", \.width, size, "Across."),
     ]

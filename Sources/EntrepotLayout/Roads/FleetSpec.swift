@@ -24,6 +24,9 @@ public struct FleetSpec: Hashable, Sendable {
   /// A fleet to be filled in.
   public init() {}
 
+  /// Name of its type of vehicle.
+  public var vehicleType: String { vehicle.type ?? name }
+
   /// Names of its vehicles.
   public var memberNames: [String] {
     count == 1 ? [name] : (1...max(1, count)).map { name + String($0) }
@@ -49,6 +52,8 @@ public enum CapSpec: Hashable, Sendable {
 
 /// A type of vehicle.
 public struct VehicleSpec: Hashable, Sendable {
+  /// Name of the type, which ways may ask for; nil: the fleet's name.
+  public var type: String?
   /// From bumper to bumper [m].
   public var length: Double = 0.9
   /// Across [m].

@@ -75,15 +75,19 @@ struct GridEdges {
     if leads { leaves[row * columns + column] |= bit } else { leaves[row * columns + column] &= ~bit }
   }
 
+  /// The step that a way in the file means; nil when its cells are not neighbours that one can drive on.
+  func step(_ way: WaySpec) -> Step? {
+    guard way.from.count == 2, way.to.count == 2, isFree(way.from[0], way.from[1]),
+      isFree(way.to[0], way.to[1])
+    else { return nil }
+    return Step.allCases.first { way.from[0] + $0.dx == way.to[0] && way.from[1] + $0.dy == way.to[1] }
+  }
+
   /// Sets one edge as the file says.
   mutating func change(_ way: WaySpec) {
-    guard way.from.count == 2, way.to.count == 2 else { return }
-    let step = Step.allCases.first {
-      way.from[0] + $0.dx == way.to[0] && way.from[1] + $0.dy == way.to[1]
-    }
-    guard let step, isFree(way.from[0], way.from[1]) else { return }
+    guard let step = step(way), let direction = way.direction else { return }
     let (forward, backward) =
-      switch way.direction {
+      switch direction {
       case .forward: (true, false)
       case .backward: (false, true)
       case .both: (true, true)

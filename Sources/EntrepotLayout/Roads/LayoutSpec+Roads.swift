@@ -1,35 +1,44 @@
 extension LayoutSpec {
   /// Checks roads and fleets: names, ways, what fits where.
   func checkRoads(_ root: DocumentNode, _ reading: inout Reading) {
-    for road in roads { checkRoad(road, root["roads"]?[road.name] ?? root, &reading) }
-    for fleet in fleets { checkFleet(fleet, root["fleets"]?[fleet.name] ?? root, &reading) }
+    let networks = roads.map { $0.isUnread ? nil : RoadNetwork($0, for: vehicleTypes(on: $0)) }
+    for (road, network) in zip(roads, networks) {
+      guard let network else { continue }
+      let node = root["roads"]?[road.name] ?? root
+      checkRoad(road, network, node, &reading)
+      checkVehicleTypes(road, network, node, &reading)
+      checkGround(road, network, node, &reading)
+    }
+    for fleet in fleets {
+      let number = roads.firstIndex { $0.name == fleet.roads }
+      checkFleet(fleet, number.flatMap { networks[$0] }, root["fleets"]?[fleet.name] ?? root, &reading)
+    }
   }
 
-  private func checkRoad(_ road: RoadSpec, _ node: DocumentNode, _ reading: inout Reading) {
-    // A map that could not be read was reported already.
-    if road.mapPath != nil, road.mapRows.isEmpty { return }
+  /// Types of the vehicles that drive on some roads, each once, in the order of the fleets.
+  public func vehicleTypes(on road: RoadSpec) -> [String] {
+    var types: [String] = []
+    for fleet in fleets where fleet.roads == road.name && !types.contains(fleet.vehicleType) {
+      types.append(fleet.vehicleType)
+    }
+    return types
+  }
+
+  private func checkRoad(
+    _ road: RoadSpec, _ network: RoadNetwork, _ node: DocumentNode, _ reading: inout Reading
+  ) {
     let before = reading.problems.count
-    checkSegments(road, node, &reading)
-    guard reading.problems.count == before else { return }
-    let network = RoadNetwork(road)
+    checkSegments(road, network, node, &reading)
+    guard reading.problems[before...].allSatisfy({ $0.severity != .error }) else { return }
     guard network.positions.count > 1, !network.arcs.isEmpty else {
-      reading.report("no-road", "'\(road.name)' has no road: nobody can drive on it.", at: node.mark)
+      let types = vehicleTypes(on: road)
+      let who = RoadNetwork(road).arcs.isEmpty ? "nobody can" : "\(listed(types)) cannot"
+      reading.report("no-road", "'\(road.name)' has no road: \(who) drive on it.", at: node.mark)
       return
     }
     checkConnection(road, network, node, &reading)
-    for station in road.stations {
-      let mark = node.mark(of: "stations", station.name)
-      guard let number = network.node(named: station.name, road) else {
-        let place = station.node.map { "'\(shortened($0))' is not a point" } ?? "nobody can drive there"
-        reading.report("unknown-place", "Station '\(station.name)': \(place).", at: mark)
-        continue
-      }
-      if network.components[number] != network.mainComponent {
-        reading.report(
-          "unreachable-station",
-          "Station '\(station.name)' cannot be reached and left again from the other roads of "
-            + "'\(road.name)'.", at: mark)
-      }
+    for (number, station) in road.stations.enumerated() {
+      checkStation(station, number, road, network, node, &reading)
     }
     for (index, depot) in road.depots.enumerated() where network.node(named: depot, road) == nil {
       let mark = node["depots"]?.items.flatMap { $0.indices.contains(index) ? $0[index].mark : nil }
@@ -40,12 +49,32 @@ extension LayoutSpec {
     }
   }
 
-  private func checkSegments(_ road: RoadSpec, _ node: DocumentNode, _ reading: inout Reading) {
-    let names = Set(road.nodes.map(\.name))
+  private func checkStation(
+    _ station: StationNodeSpec, _ number: Int, _ road: RoadSpec, _ network: RoadNetwork,
+    _ node: DocumentNode, _ reading: inout Reading
+  ) {
+    let mark = station.mark ?? node.mark(of: "stations", station.name)
+    guard let place = network.node(named: station.name, road) else {
+      let reason = station.node.map { "'\(shortened($0))' is not a point" } ?? "nobody can drive there"
+      reading.report("unknown-place", "Station '\(shortened(station.name))': \(reason).", at: mark)
+      return
+    }
+    if network.components[place] != network.mainComponent {
+      reading.report(
+        "unreachable-station",
+        "Station '\(shortened(station.name))' cannot be reached and left again from the other roads of "
+          + "'\(road.name)': \(network.place(place)).", at: mark)
+    }
+  }
+
+  private func checkSegments(
+    _ road: RoadSpec, _ network: RoadNetwork, _ node: DocumentNode, _ reading: inout Reading
+  ) {
     let list = node["segments"]?.items ?? []
-    for (index, segment) in road.segments.enumerated() {
-      let item = list.indices.contains(index) ? list[index] : node
-      for (key, name) in [("from", segment.from), ("to", segment.to)] where !names.contains(name) {
+    let positions = Dictionary(road.nodes.map { ($0.name, $0.position) }) { first, _ in first }
+    for (index, item) in list.enumerated() where road.segments.indices.contains(index) {
+      let segment = road.segments[index]
+      for (key, name) in [("from", segment.from), ("to", segment.to)] where positions[name] == nil {
         reading.report(
           "unknown-place", "'\(shortened(name))' is not a point of '\(road.name)'.", at: item.mark(of: key),
           suggestion: reading.nearest(to: name, among: road.nodes.map(\.name)))
@@ -53,6 +82,21 @@ extension LayoutSpec {
       if segment.from == segment.to {
         reading.report("self-target", "The segment leads from '\(segment.from)' to itself.", at: item.mark)
       }
+      if let a = positions[segment.from], let b = positions[segment.to], let length = segment.length {
+        let straight = ((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y)).squareRoot()
+        if length < straight * 0.999 {
+          reading.report(
+            "short-way",
+            "The segment is \(metres(length)) long, but its ends lie \(metres(straight)) apart.",
+            at: item.mark(of: "length"), severity: .warning)
+        }
+      }
+    }
+    let ways = node["ways"]?.items ?? []
+    for number in network.strayWays {
+      reading.report(
+        "no-way", "These are not two cells beside each other that one can drive on.",
+        at: ways.indices.contains(number) ? ways[number].mark : node.mark(of: "ways"))
     }
   }
 
@@ -60,78 +104,55 @@ extension LayoutSpec {
   private func checkConnection(
     _ road: RoadSpec, _ network: RoadNetwork, _ node: DocumentNode, _ reading: inout Reading
   ) {
-    let count = network.positions.count
     let outside = network.components.indices.filter { network.components[$0] != network.mainComponent }
     guard let first = outside.first else { return }
-    var leaves = [Bool](repeating: false, count: count)
-    for arc in network.arcs { leaves[arc.from] = true }
-    let ends = outside.filter { !leaves[$0] }
-    let example = name(first, network)
+    var leaves = [Bool](repeating: false, count: network.positions.count)
+    var isEntered = leaves
+    for arc in network.arcs {
+      leaves[arc.from] = true
+      isEntered[arc.to] = true
+    }
+    let ends = outside.filter { !leaves[$0] && isEntered[$0] }
+    let starts = outside.filter { leaves[$0] && !isEntered[$0] }
+    let lonely = outside.count { !leaves[$0] && !isEntered[$0] }
+    var remarks: [String] = []
+    if !ends.isEmpty { remarks.append("dead ends: \(network.places(ends))") }
+    if !starts.isEmpty { remarks.append("nobody gets to \(network.places(starts))") }
+    if lonely > 0 { remarks.append("\(plainNumber(Double(lonely))) without any way") }
+    let parts = Set(outside.map { network.components[$0] }).count
     reading.report(
       "not-connected",
-      "\(plainNumber(Double(outside.count))) of \(plainNumber(Double(count))) points of '\(road.name)' "
-        + "cannot be reached and left again from the rest, \(example) among them"
-        + (ends.first.map { "; \(name($0, network)) is a dead end" } ?? "") + ".",
-      at: node.mark, severity: .warning)
+      "\(plainNumber(Double(outside.count))) of \(plainNumber(Double(network.positions.count))) points of "
+        + "'\(road.name)', in \(plainNumber(Double(parts))) \(parts == 1 ? "part" : "parts"), "
+        + "cannot be reached and left again from the rest, \(network.place(first)) among them"
+        + remarks.map { "; " + $0 }.joined() + ".",
+      at: mark(first, road, network, node), severity: .warning)
   }
 
-  private func name(_ number: Int, _ network: RoadNetwork) -> String {
-    if network.names.indices.contains(number) { return "'\(network.names[number])'" }
-    return "column \(network.cells[number] % network.columns), row \(network.cells[number] / network.columns)"
-  }
-
-  private func checkFleet(_ fleet: FleetSpec, _ node: DocumentNode, _ reading: inout Reading) {
-    guard let road = roads.first(where: { $0.name == fleet.roads }) else {
-      let names = roads.map(\.name)
-      reading.report(
-        "unknown-roads",
-        "'\(shortened(fleet.roads))' is not a section of 'roads'"
-          + (names.isEmpty ? "; there is none." : "; there are \(listed(names))."),
-        at: node.mark(of: "roads"), suggestion: reading.nearest(to: fleet.roads, among: names))
-      return
-    }
-    if road.mapPath != nil, road.mapRows.isEmpty { return }
-    let network = RoadNetwork(road)
-    checkSize(fleet, road, network, node, &reading)
-    for (index, name) in fleet.start.enumerated() where network.node(named: name, road) == nil {
-      let mark = node["start"]?.items.flatMap { $0.indices.contains(index) ? $0[index].mark : nil }
-      reading.report(
-        "unknown-place", "'\(shortened(name))' is not a station or point of '\(road.name)'.",
-        at: mark ?? node.mark(of: "start"),
-        suggestion: reading.nearest(to: name, among: road.stations.map(\.name) + network.names))
-    }
-    let others = fleets.filter { $0.roads == fleet.roads && $0.traffic != .freeFlow }.reduce(0) {
-      $0 + $1.count
-    }
-    let room = network.mainNodes.count
-    if fleet.traffic != .freeFlow, road.depots.isEmpty, others > room {
-      reading.report(
-        "too-many-vehicles",
-        "\(plainNumber(Double(others))) vehicles drive on '\(road.name)', which has room for "
-          + "\(plainNumber(Double(room))) that stand.", at: node.mark(of: "count"))
-    }
-  }
-
-  private func checkSize(
-    _ fleet: FleetSpec, _ road: RoadSpec, _ network: RoadNetwork, _ node: DocumentNode,
-    _ reading: inout Reading
-  ) {
-    guard fleet.traffic != .freeFlow else { return }
-    let vehicle = fleet.vehicle
-    let isGrid = road.grid != nil || road.mapPath != nil
-    if let width = road.laneWidth ?? (isGrid ? road.pitch : nil), vehicle.width > width {
-      reading.report(
-        "too-wide",
-        "The vehicle is \(plainNumber(vehicle.width)) m wide, but lanes of '\(road.name)' are "
-          + "\(plainNumber(width)) m.", at: node["vehicle"]?.mark(of: "width") ?? node.mark)
-    }
-    let shortest = network.arcs.map(\.length).min() ?? 1
-    if vehicle.length > 8 * shortest {
-      reading.report(
-        "too-long",
-        "The vehicle is \(plainNumber(vehicle.length)) m long, more than eight times the shortest way of "
-          + "'\(road.name)' (\(plainNumber(shortest)) m).",
-        at: node["vehicle"]?.mark(of: "length") ?? node.mark)
-    }
+  /// Where a point is written.
+  private func mark(_ number: Int, _ road: RoadSpec, _ network: RoadNetwork, _ node: DocumentNode) -> Mark {
+    guard network.names.indices.contains(number) else { return node.mark }
+    let name = network.names[number]
+    return road.nodes.first { $0.name == name }?.mark ?? node.mark(of: "nodes", name)
   }
 }
+
+extension RoadNetwork {
+  /// A node as a sentence names it: with its place on the floor plan.
+  func place(_ number: Int) -> String {
+    let at = "(\(plainNumber(rounded(positions[number].x))), \(plainNumber(rounded(positions[number].y)))) m"
+    if names.indices.contains(number) { return "'\(shortened(names[number]))' at \(at)" }
+    return "column \(cells[number] % columns), row \(cells[number] / columns) at \(at)"
+  }
+
+  /// The first few nodes of a list, and how many more there are.
+  func places(_ numbers: [Int]) -> String {
+    let more = numbers.count > 3 ? " and \(plainNumber(Double(numbers.count - 3))) more" : ""
+    return numbers.prefix(3).map(place).joined(separator: ", ") + more
+  }
+
+  private func rounded(_ metres: Double) -> Double { (metres * 1000).rounded() / 1000 }
+}
+
+/// A length in a sentence, to the millimetre.
+func metres(_ length: Double) -> String { "\(plainNumber((length * 1000).rounded() / 1000)) m" }

@@ -2,8 +2,9 @@
 public struct RoadNetwork: Sendable {
   /// One way from a node to a neighbour.
   public struct Arc: Hashable, Sendable {
-    /// Node numbers.
+    /// Number of the node where it starts.
     public var from: Int
+    /// Number of the node where it ends.
     public var to: Int
     /// Along the way [m].
     public var length: Double
@@ -11,6 +12,8 @@ public struct RoadNetwork: Sendable {
     public var speed: Double
     /// Times so much longer it seems to who looks for a way [1].
     public var weight: Double = 1
+    /// Types of vehicle that may drive here; nil for all.
+    public var vehicles: [String]?
   }
 
   /// Middle of each node on the floor plan [m].
@@ -19,8 +22,9 @@ public struct RoadNetwork: Sendable {
   public private(set) var arcs: [Arc] = []
   /// Names of points; empty for grids.
   public private(set) var names: [String] = []
-  /// Grids: columns, and the number row × columns + column of each node's cell.
+  /// Grids: columns.
   public private(set) var columns: Int = 0
+  /// Grids: the number row × columns + column of each node's cell.
   public private(set) var cells: [Int] = []
   /// Strongly connected component of each node: nodes of one reach each other.
   public private(set) var components: [Int] = []
@@ -28,9 +32,17 @@ public struct RoadNetwork: Sendable {
   public private(set) var mainComponent: Int = 0
   private var numberOfName: [String: Int] = [:]
   private var numberOfCell: [Int: Int] = [:]
+  private var stationWithName: [String: Int] = [:]
+  /// Grids: numbers, among those in the file, of ways whose cells are not neighbours to drive on.
+  private(set) var strayWays: [Int] = []
 
   /// Lays roads out.
-  public init(_ spec: RoadSpec) {
+  ///
+  /// - Parameter types: types of vehicle that share them; only ways that all of them may take are kept.
+  public init(_ spec: RoadSpec, for types: [String] = []) {
+    for (number, station) in spec.stations.enumerated() where stationWithName[station.name] == nil {
+      stationWithName[station.name] = number
+    }
     if let rule = spec.grid {
       let free = (0..<rule.rows).map { row in
         (0..<rule.columns).map { rule.isFree(column: $0, row: row) }
@@ -40,6 +52,10 @@ public struct RoadNetwork: Sendable {
       layGrid(spec.mapRows.reversed(), spec)
     } else {
       layGraph(spec)
+    }
+    limit(spec.areas)
+    if !types.isEmpty {
+      arcs.removeAll { arc in arc.vehicles.map { allowed in !types.allSatisfy(allowed.contains) } ?? false }
     }
     components = strongComponents(positions.count, arcs)
     var sizes = [Int](repeating: 0, count: (components.max() ?? -1) + 1)
@@ -52,7 +68,8 @@ public struct RoadNetwork: Sendable {
 
   /// The node of a station, of a named point, or of a cell written `12-34`; nil for unknown names.
   public func node(named name: String, _ spec: RoadSpec) -> Int? {
-    if let station = spec.stations.first(where: { $0.name == name }) {
+    if let index = stationWithName[name], spec.stations.indices.contains(index) {
+      let station = spec.stations[index]
       if let point = station.node { return numberOfName[point] }
       guard station.cell.count == 2 else { return nil }
       return node(column: station.cell[0], row: station.cell[1])
@@ -81,12 +98,28 @@ public struct RoadNetwork: Sendable {
       }
       let (dx, dy) = (positions[to].x - positions[from].x, positions[to].y - positions[from].y)
       let length = segment.length ?? (dx * dx + dy * dy).squareRoot()
-      let speed = segment.speed ?? spec.speed ?? .infinity
-      if seen.insert([from, to]).inserted {
-        arcs.append(Arc(from: from, to: to, length: max(length, 0.001), speed: speed))
+      let arc = Arc(
+        from: from, to: to, length: max(length, 0.001), speed: segment.speed ?? spec.speed ?? .infinity,
+        vehicles: segment.vehicles.isEmpty ? nil : segment.vehicles)
+      if seen.insert([from, to]).inserted, !segment.isClosed { arcs.append(arc) }
+      if segment.isTwoWay, seen.insert([to, from]).inserted, !segment.isClosed {
+        var back = arc
+        (back.from, back.to) = (to, from)
+        arcs.append(back)
       }
-      if segment.isTwoWay, seen.insert([to, from]).inserted {
-        arcs.append(Arc(from: to, to: from, length: max(length, 0.001), speed: speed))
+    }
+  }
+
+  /// Puts the rules of areas on the ways whose middle lies in them.
+  private mutating func limit(_ areas: [AreaSpec]) {
+    for area in areas {
+      for number in arcs.indices {
+        let (a, b) = (positions[arcs[number].from], positions[arcs[number].to])
+        guard area.holds((a.x + b.x) / 2, (a.y + b.y) / 2) else { continue }
+        if let speed = area.speed { arcs[number].speed = min(arcs[number].speed, speed) }
+        if area.vehicles.isEmpty { continue }
+        let before = arcs[number].vehicles
+        arcs[number].vehicles = before.map { $0.filter(area.vehicles.contains) } ?? area.vehicles
       }
     }
   }
@@ -104,17 +137,30 @@ public struct RoadNetwork: Sendable {
     }
     var edges = GridEdges(free)
     if spec.isOneWay { edges.direct() }
-    for way in spec.ways { edges.change(way) }
+    var special: [Int: WaySpec] = [:]
+    for (number, way) in spec.ways.enumerated() {
+      guard let step = edges.step(way), let from = node(column: way.from[0], row: way.from[1]),
+        let to = node(column: way.to[0], row: way.to[1])
+      else {
+        strayWays.append(number)
+        continue
+      }
+      edges.change(way)
+      special[from * 4 + step.rawValue] = way
+      special[to * 4 + step.opposite.rawValue] = way
+    }
     let speed = spec.speed ?? .infinity
     let side = spec.isOneWay ? RoadSpec.Side.none : spec.side
     for number in cells.indices {
       let (column, row) = (cells[number] % columns, cells[number] / columns)
       for step in GridEdges.Step.allCases where edges.leads(column, row, step) {
         guard let to = node(column: column + step.dx, row: row + step.dy) else { continue }
+        let way = special.isEmpty ? nil : special[number * 4 + step.rawValue]
+        let vehicles = way.flatMap { $0.vehicles.isEmpty ? nil : $0.vehicles }
         arcs.append(
           Arc(
-            from: number, to: to, length: spec.pitch, speed: speed,
-            weight: edges.weight(column, row, step, keeping: side)))
+            from: number, to: to, length: spec.pitch, speed: way?.speed ?? speed,
+            weight: edges.weight(column, row, step, keeping: side), vehicles: vehicles))
       }
     }
   }

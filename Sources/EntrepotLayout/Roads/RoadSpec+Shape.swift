@@ -3,19 +3,37 @@ import EntrepotKernel
 extension RoadSpec {
   static var shape: Shape<RoadSpec> {
     .mapping(RoadSpec(), sourceFields + placeFields) { spec, node, reading in
-      let ways = [spec.grid != nil, spec.mapPath != nil, node["nodes"] != nil].filter { $0 }.count
-      if ways != 1 {
-        reading.report(
-          ways == 0 ? "missing-key" : "several-ways", "Roads need one of grid, map, nodes.", at: node.mark)
-      }
+      checkSource(spec, node, &reading)
       if spec.mapPath?.hasSuffix(".csv") == true, spec.drivable.isEmpty {
         reading.report(
           "no-road", "A CSV grid needs 'drive': the codes of the cells that one can drive on.",
           at: node.mark(of: "map"))
       }
-      if node["segments"] != nil, node["nodes"] == nil {
-        reading.report("no-nodes", "'segments' join named 'nodes'.", at: node.mark(of: "segments"))
-      }
+    }
+  }
+
+  /// Roads come from one source; keys of another are a mistake.
+  private static func checkSource(_ spec: RoadSpec, _ node: DocumentNode, _ reading: inout Reading) {
+    let isFile = spec.lifPath != nil || spec.openTCSPath != nil
+    let sources = [
+      spec.grid != nil, spec.mapPath != nil, node["nodes"] != nil && !isFile, spec.lifPath != nil,
+      spec.openTCSPath != nil,
+    ].filter { $0 }.count
+    if sources != 1 {
+      reading.report(
+        sources == 0 ? "missing-key" : "several-ways", "Roads need one of grid, map, nodes, lif, opentcs.",
+        at: node.mark)
+    }
+    if node["segments"] != nil, node["nodes"] == nil, !isFile {
+      reading.report("no-nodes", "'segments' join named 'nodes'.", at: node.mark(of: "segments"))
+    }
+    for key in ["layout", "vehicle-type"] where node[key] != nil && spec.lifPath == nil {
+      reading.report("useless-key", "'\(key)' chooses from a 'lif' file.", at: node.mark(of: key))
+    }
+    if node["ways"] != nil, spec.grid == nil, spec.mapPath == nil {
+      reading.report(
+        "useless-key", "'ways' change edges of a grid; named points have 'segments'.",
+        at: node.mark(of: "ways"))
     }
   }
 
@@ -31,7 +49,17 @@ extension RoadSpec {
         "Instead: named points with their positions."),
       Field(
         "segments", \.segments, .list(of: SegmentSpec.shape, count: 0...1_000_000),
-        "Straight ways between named points."),
+        "Ways between named points; with an imported file: those that are to be otherwise."),
+      Field("lif", \.lifPath, Shape<String>.text("a path").orNil, "Instead: a VDMA LIF file, version 1."),
+      Field(
+        "layout", \.lifLayout, Shape<String>.text("a name").orNil,
+        "LIF files with several layouts: the id of the one that is meant."),
+      Field(
+        "vehicle-type", \.lifVehicle, Shape<String>.text("a name").orNil,
+        "LIF files with several types of vehicle: the id of the one whose ways are meant; all if absent."),
+      Field(
+        "opentcs", \.openTCSPath, Shape<String>.text("a path").orNil,
+        "Instead: a plant model of openTCS 6 or 7."),
       Field("pitch", \.pitch, .quantity(.length, in: 0.01...100), "Distance between cells of a grid."),
       Field("one-way", \.isOneWay, .flag, "Grids: every lane leads one way, found from the topology."),
       Field(
@@ -48,12 +76,17 @@ extension RoadSpec {
         "lane-width", \.laneWidth, Shape<Double>.positive(.length, to: 100).orNil, "Width of the lanes."),
       Field("speed", \.speed, Shape<Double>.positive(.speed, to: 100).orNil, "Speed limit."),
       Field(
+        "areas", \.areas, .list(of: AreaSpec.shape, count: 0...100),
+        "Rectangles on the floor plan in which other rules hold."),
+      Field(
         "stations", \.stations, .named(StationNodeSpec.shape) { $0.name = $1 },
         "Where loads are handed over, by name."),
       Field(
         "depots", \.depots, .list(of: .text("a name"), allowsSingle: true),
         "Where vehicles enter the roads, and leave them for the depot."),
-      Field("position", \.position, Position.shape, "Middle of the lower left cell on the floor plan."),
+      Field(
+        "position", \.position, Position.shape,
+        "Grids: middle of the lower left cell on the floor plan; files: where their origin lies."),
     ]
   }
 }
@@ -85,61 +118,4 @@ extension RoadSpec {
   public static let noCode = 1_000_000
   /// Cells of a grid at most.
   public static let cellLimit = 1_000_000
-}
-
-extension RoadNodeSpec {
-  static var shape: Shape<RoadNodeSpec> {
-    Position.shape.map { position in
-      var node = RoadNodeSpec()
-      node.position = position
-      return node
-    }
-  }
-}
-
-extension SegmentSpec {
-  static var shape: Shape<SegmentSpec> {
-    .mapping(
-      SegmentSpec(), isWhole: true,
-      [
-        Field("from", \.from, .text("a name"), "Where it starts.", isRequired: true),
-        Field("to", \.to, .text("a name"), "Where it ends.", isRequired: true),
-        Field("two-way", \.isTwoWay, .flag, "It can be driven in both directions."),
-        Field(
-          "length", \.length, Shape<Double>.quantity(.length, in: 0.01...farthest).orNil,
-          "The straight distance if absent."),
-        Field("speed", \.speed, Shape<Double>.positive(.speed, to: 100).orNil, "Speed limit."),
-      ])
-  }
-}
-
-extension WaySpec {
-  static var shape: Shape<WaySpec> {
-    let cell = Shape<[Int]>.list(of: .count(in: 0...1_000_000), count: 2...2)
-    return .mapping(
-      WaySpec(), isWhole: true,
-      [
-        Field("from", \.from, cell, "Column and row of a cell.", isRequired: true),
-        Field("to", \.to, cell, "Column and row of its neighbour.", isRequired: true),
-        Field("direction", \.direction, .word, "How the edge between them leads.", isRequired: true),
-      ])
-  }
-}
-
-extension StationNodeSpec {
-  static var shape: Shape<StationNodeSpec> {
-    .mapping(
-      StationNodeSpec(), isWhole: true,
-      [
-        Field(
-          "cell", \.cell, .list(of: .count(in: 0...1_000_000), count: 2...2),
-          "Column and row of a grid's cell."),
-        Field("node", \.node, Shape<String>.text("a name").orNil, "Or: a named point."),
-      ]
-    ) { spec, node, reading in
-      if spec.cell.isEmpty == (spec.node == nil) {
-        reading.report("several-ways", "A station needs either 'cell' or 'node'.", at: node.mark)
-      }
-    }
-  }
 }

@@ -1,4 +1,5 @@
-/// Roads that vehicles drive on, as written: by rule, from a grid file, or node by node.
+/// Roads that vehicles drive on, as written: by rule, from a grid file, node by node, or from another
+/// program's file.
 public struct RoadSpec: Hashable, Sendable {
   /// Name of the section's entry.
   public var name: String = ""
@@ -12,9 +13,19 @@ public struct RoadSpec: Hashable, Sendable {
   public var codes: [[Int]] = []
   /// Codes of the cells of a CSV grid that one can drive on.
   public var drivable: [Int] = []
+  /// Path of a VDMA LIF file, as written.
+  public var lifPath: String?
+  /// Id of the one of its layouts that is meant; nil when it has but one.
+  public var lifLayout: String?
+  /// Id of the type of vehicle whose ways are meant; nil for all.
+  public var lifVehicle: String?
+  /// Path of an openTCS plant model, as written.
+  public var openTCSPath: String?
+  /// Whether such a file has been read.
+  public var isImported: Bool = false
   /// Named points.
   public var nodes: [RoadNodeSpec] = []
-  /// Ways between named points.
+  /// Ways between named points. Of two that lead from one point to another the first holds.
   public var segments: [SegmentSpec] = []
   /// Distance between cells of a grid [m].
   public var pitch: Double = 1
@@ -28,11 +39,14 @@ public struct RoadSpec: Hashable, Sendable {
   public var laneWidth: Double?
   /// Speed limit [m/s]; nil for none.
   public var speed: Double?
+  /// Parts of the floor plan with rules of their own.
+  public var areas: [AreaSpec] = []
   /// Where loads are picked up and put down, by name.
   public var stations: [StationNodeSpec] = []
   /// Names of stations or nodes at which vehicles enter the roads and leave them for the depot.
   public var depots: [String] = []
-  /// Grids: middle of the cell in column 0 and row 0, at the lower left [m].
+  /// Grids: middle of the cell in column 0 and row 0, at the lower left; imported roads: where the file's
+  /// origin lies [m].
   public var position: Position = Position()
 
   /// Roads to be filled in.
@@ -54,11 +68,13 @@ extension RoadSpec {
 
 /// Racks in straight rows: lanes of one cell's width between them, open fields at both ends.
 public struct GridRule: Hashable, Sendable {
-  /// Racks side by side, and one behind the other.
+  /// Racks side by side.
   public var across: Int = 10
+  /// Racks one behind the other.
   public var deep: Int = 20
-  /// Cells of a rack along and across.
+  /// Cells of a rack along its lane.
   public var rackLength: Int = 10
+  /// Cells of a rack between two lanes.
   public var rackDepth: Int = 2
   /// Free columns at the left and right end, beside the outermost racks.
   public var field: Int = 1
@@ -78,61 +94,4 @@ public struct GridRule: Hashable, Sendable {
     if inside < 0 || column >= columns - field { return true }
     return inside % (rackLength + 1) == rackLength
   }
-}
-
-/// A named point of the roads.
-public struct RoadNodeSpec: Hashable, Sendable {
-  /// Name within the roads.
-  public var name: String = ""
-  /// On the floor plan [m].
-  public var position: Position = Position()
-
-  /// A point to be filled in.
-  public init() {}
-}
-
-/// A straight way between two named points.
-public struct SegmentSpec: Hashable, Sendable {
-  /// Where it starts and ends.
-  public var from: String = ""
-  public var to: String = ""
-  /// It can be driven in both directions.
-  public var isTwoWay: Bool = false
-  /// Length [m]; nil: the straight distance.
-  public var length: Double?
-  /// Speed limit [m/s]; nil: the roads'.
-  public var speed: Double?
-
-  /// A segment to be filled in.
-  public init() {}
-}
-
-/// What an edge of a grid is to be, whatever the rule says.
-public struct WaySpec: Hashable, Sendable {
-  /// Column and row of the two cells.
-  public var from: [Int] = []
-  public var to: [Int] = []
-  /// How it leads.
-  public var direction: Direction = .forward
-
-  /// How an edge leads.
-  public enum Direction: String, Hashable, Sendable, CaseIterable {
-    case forward, backward, both, none
-  }
-
-  /// An edge to be filled in.
-  public init() {}
-}
-
-/// A place on the roads where loads are handed over.
-public struct StationNodeSpec: Hashable, Sendable {
-  /// Name within the roads.
-  public var name: String = ""
-  /// Column and row of a grid's cell.
-  public var cell: [Int] = []
-  /// Or the name of a point.
-  public var node: String?
-
-  /// A station to be filled in.
-  public init() {}
 }

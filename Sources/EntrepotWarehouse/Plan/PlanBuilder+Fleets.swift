@@ -5,7 +5,7 @@ import EntrepotLayout
 extension PlanBuilder {
   /// Roads as one map, and the vehicles on them.
   mutating func addFleets() {
-    networks = layout.roads.map { RoadNetwork($0) }
+    networks = layout.roads.map { RoadNetwork($0, for: layout.vehicleTypes(on: $0)) }
     layMap()
     for spec in layout.fleets {
       guard let road = layout.roads.firstIndex(where: { $0.name == spec.roads }) else { continue }

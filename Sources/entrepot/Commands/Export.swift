@@ -1,22 +1,30 @@
 import ArgumentParser
 import EntrepotAnalysis
+import EntrepotFormats
 import EntrepotJournal
+import EntrepotLayout
 import EntrepotStore
 import Foundation
 
-/// `entrepot export`: a result in other programs' formats.
+/// `entrepot export`: a result or a layout's roads in other programs' formats.
 struct Export: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write a result's tables and journal records as CSV.")
+    abstract: "Write a result's tables and records as CSV, or a layout's roads as VDMA LIF or openTCS model.")
 
-  @Argument(help: "csv.") var format: Format
-  @Argument(help: "A results folder, its result.sqlite, or a name under results/.") var result: String
+  @Argument(help: "csv for results; lif or opentcs for roads.") var format: Format
+  @Argument(
+    help: "csv: a results folder, its result.sqlite, or a name under results/. Others: a layout or scenario.")
+  var result: String
   @Option(
     help: ArgumentHelp(
       "One table on standard output: 'records', or a table of the result.", valueName: "name"))
   var table: String?
-  @Option(help: ArgumentHelp("Where files go (default: csv/ in the results folder).", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp(
+      "Where files go (default: csv/ in the results folder; roads: standard output).", valueName: "path"))
   var out: String?
+  @Option(help: ArgumentHelp("Roads: only this section (default: all).", valueName: "name"))
+  var roads: String?
   @OptionGroup var common: CommonOptions
 
   /// Where files go, in the results folder.
@@ -24,9 +32,12 @@ struct Export: AsyncParsableCommand {
   /// All files that may be there.
   static let names = ResultTables.all.map { $0.name + ".csv" } + ["records.csv"]
 
-  enum Format: String, CaseIterable, ExpressibleByArgument { case csv }
+  enum Format: String, CaseIterable, ExpressibleByArgument { case csv, lif, opentcs }
 
   func run() async throws {
+    if format != .csv {
+      return try RoadsOut(format: format, roads: roads, out: out, common: common).run(result)
+    }
     let place = try ResultPlace(result)
     if let table { return try printTable(table, place) }
     let draft = try ResultDraft(target: out ?? place.folder + "/" + Export.folder)

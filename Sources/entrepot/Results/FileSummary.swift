@@ -24,6 +24,8 @@ enum FileSummary {
     if stations > 0 { parts.append(counted(stations, "station")) }
     if !layout.transfers.isEmpty { parts.append(counted(layout.transfers.count, "transfer")) }
     parts.append(counted(layout.docks.reduce(0) { $0 + $1.count }, "dock"))
+    let vehicles = layout.fleets.reduce(0) { $0 + $1.count }
+    if vehicles > 0 { parts.append(counted(vehicles, "vehicle")) }
     return parts.joined(separator: ", ")
   }
 

@@ -1,0 +1,61 @@
+import EntrepotLayout
+
+/// Lines and columns in the bytes of a text file.
+struct TextPlaces {
+  let file: String
+  private let bytes: [UInt8]
+  /// Offset of the first byte of each line.
+  private let lines: [Int]
+
+  init(file: String, _ bytes: [UInt8]) {
+    self.file = file
+    self.bytes = bytes
+    var lines = [0]
+    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { lines.append(offset + 1) }
+    self.lines = lines
+  }
+
+  /// Line and column of a byte; columns count characters of UTF-8.
+  func mark(_ offset: Int) -> Mark {
+    let offset = min(max(offset, 0), bytes.count)
+    var (low, high) = (0, lines.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lines[middle] <= offset { low = middle } else { high = middle }
+    }
+    let column = bytes[lines[low]..<offset].count { $0 & 0xC0 != 0x80 }
+    return Mark(file: file, line: low + 1, column: column + 1)
+  }
+}
+
+/// Why a text cannot be read, and at which byte.
+struct TextProblem: Error {
+  var identifier: String
+  var sentence: String
+  var offset: Int
+
+  init(_ identifier: String, _ sentence: String, at offset: Int) {
+    self.identifier = identifier
+    self.sentence = sentence
+    self.offset = offset
+  }
+}
+
+/// Refuses what is not UTF-8; a byte order mark is passed over.
+func plainText(_ bytes: [UInt8]) throws(TextProblem) -> [UInt8] {
+  if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+    throw TextProblem("utf16", "The file is in UTF-16; save it as UTF-8.", at: 0)
+  }
+  if let zero = bytes.firstIndex(of: 0) {
+    throw TextProblem("binary", "The file is binary, not text.", at: zero)
+  }
+  let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes[3...]) : bytes
+  if String(validating: content, as: UTF8.self) == nil {
+    var decoder = UTF8()
+    var iterator = content.makeIterator()
+    var offset = 0
+    while case .scalarValue(let scalar) = decoder.decode(&iterator) { offset += UTF8.width(scalar) }
+    throw TextProblem("not-utf8", "The file is not UTF-8 text.", at: offset)
+  }
+  return content
+}

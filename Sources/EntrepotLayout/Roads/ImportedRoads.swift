@@ -1,0 +1,40 @@
+/// Roads as another program's file has them.
+public struct ImportedRoads: Hashable, Sendable {
+  /// Points, with their marks.
+  public var nodes: [RoadNodeSpec] = []
+  /// Ways between them.
+  public var segments: [SegmentSpec] = []
+  /// Where loads are handed over, with their marks.
+  public var stations: [StationNodeSpec] = []
+
+  /// Nothing yet.
+  public init() {}
+}
+
+extension RoadSpec {
+  /// The roads come from another program's file.
+  public var importPath: String? { lifPath ?? openTCSPath }
+
+  /// Whether there is nothing to lay out, as no source is given or its file could not be read; that was
+  /// reported already.
+  var isUnread: Bool {
+    if mapPath != nil { return mapRows.isEmpty || mapPath?.hasSuffix(".csv") == true && drivable.isEmpty }
+    if importPath != nil { return !isImported }
+    return grid == nil && nodes.isEmpty
+  }
+
+  /// Takes in what a file holds. What is written beside it comes first: points and stations of the same name
+  /// are kept as written, and so are ways between the same points.
+  public mutating func take(_ imported: ImportedRoads) {
+    let points = Set(nodes.map(\.name))
+    let places = Set(stations.map(\.name))
+    for var node in imported.nodes where !points.contains(node.name) {
+      node.position.x += position.x
+      node.position.y += position.y
+      nodes.append(node)
+    }
+    segments += imported.segments
+    stations += imported.stations.filter { !places.contains($0.name) }
+    isImported = true
+  }
+}

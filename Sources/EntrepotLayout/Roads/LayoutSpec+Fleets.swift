@@ -1,0 +1,98 @@
+extension LayoutSpec {
+  /// Checks one fleet against its roads; nil for roads that could not be read.
+  func checkFleet(
+    _ fleet: FleetSpec, _ network: RoadNetwork?, _ node: DocumentNode, _ reading: inout Reading
+  ) {
+    guard let road = roads.first(where: { $0.name == fleet.roads }) else {
+      let names = roads.map(\.name)
+      reading.report(
+        "unknown-roads",
+        "'\(shortened(fleet.roads))' is not a section of 'roads'"
+          + (names.isEmpty ? "; there is none." : "; there are \(listed(names))."),
+        at: node.mark(of: "roads"), suggestion: reading.nearest(to: fleet.roads, among: names))
+      return
+    }
+    guard let network else { return }
+    checkSize(fleet, road, network, node, &reading)
+    for (index, name) in fleet.start.enumerated() where network.node(named: name, road) == nil {
+      let mark = node["start"]?.items.flatMap { $0.indices.contains(index) ? $0[index].mark : nil }
+      reading.report(
+        "unknown-place", "'\(shortened(name))' is not a station or point of '\(road.name)'.",
+        at: mark ?? node.mark(of: "start"),
+        suggestion: reading.nearest(to: name, among: road.stations.map(\.name) + network.names))
+    }
+    let others = fleets.filter { $0.roads == fleet.roads && $0.traffic != .freeFlow }.reduce(0) {
+      $0 + $1.count
+    }
+    let room = network.mainNodes.count
+    if fleet.traffic != .freeFlow, road.depots.isEmpty, others > room {
+      reading.report(
+        "too-many-vehicles",
+        "\(plainNumber(Double(others))) vehicles drive on '\(road.name)', which has room for "
+          + "\(plainNumber(Double(room))) that stand.", at: node.mark(of: "count"))
+    }
+  }
+
+  private func checkSize(
+    _ fleet: FleetSpec, _ road: RoadSpec, _ network: RoadNetwork, _ node: DocumentNode,
+    _ reading: inout Reading
+  ) {
+    guard fleet.traffic != .freeFlow else { return }
+    let vehicle = fleet.vehicle
+    let isGrid = road.grid != nil || road.mapPath != nil
+    if let width = road.laneWidth ?? (isGrid ? road.pitch : nil), vehicle.width > width {
+      reading.report(
+        "too-wide",
+        "The vehicle is \(plainNumber(vehicle.width)) m wide, but lanes of '\(road.name)' are "
+          + "\(plainNumber(width)) m.", at: node["vehicle"]?.mark(of: "width") ?? node.mark)
+    }
+    let shortest = network.arcs.map(\.length).min() ?? 1
+    if vehicle.length > 8 * shortest {
+      reading.report(
+        "too-long",
+        "The vehicle is \(plainNumber(vehicle.length)) m long, more than eight times the shortest way of "
+          + "'\(road.name)' (\(plainNumber(shortest)) m).",
+        at: node["vehicle"]?.mark(of: "length") ?? node.mark)
+    }
+  }
+
+  /// Types of vehicle that ways ask for and no fleet has; and ways that some of the fleets may not take.
+  func checkVehicleTypes(
+    _ road: RoadSpec, _ network: RoadNetwork, _ node: DocumentNode, _ reading: inout Reading
+  ) {
+    let types = vehicleTypes(on: road)
+    guard !types.isEmpty else { return }
+    var seen = Set<String>()
+    func look(_ names: [String], _ mark: Mark) {
+      for name in names where !types.contains(name) && seen.insert(name).inserted {
+        reading.report(
+          "unknown-vehicle",
+          "No fleet on '\(road.name)' has vehicles of the type '\(shortened(name))'; "
+            + "there are \(listed(types)).",
+          at: mark, severity: .warning, suggestion: reading.nearest(to: name, among: types))
+      }
+    }
+    func mark(_ key: String, _ index: Int) -> Mark {
+      let items = node[key]?.items ?? []
+      return items.indices.contains(index) ? items[index].mark(of: "vehicles") : node.mark(of: key)
+    }
+    // What an imported file says of vehicles that are not here is no mistake.
+    let written = node["segments"]?.items?.count ?? 0
+    for (index, segment) in road.segments.prefix(written).enumerated() {
+      look(segment.vehicles, mark("segments", index))
+    }
+    for (index, way) in road.ways.enumerated() { look(way.vehicles, mark("ways", index)) }
+    for (index, area) in road.areas.enumerated() { look(area.vehicles, mark("areas", index)) }
+    guard types.count > 1 else { return }
+    for type in types {
+      let lost = RoadNetwork(road, for: [type]).arcs.count - network.arcs.count
+      if lost > 0 {
+        reading.report(
+          "mixed-ways",
+          "'\(shortened(type))' shares '\(road.name)' with vehicles that may not take "
+            + "\(plainNumber(Double(lost))) of its ways; as traffic is one for all, nobody takes them.",
+          at: node.mark, severity: .warning)
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import EntrepotKernel
+
+extension Shape where Value == Double? {
+  fileprivate static var speedLimit: Shape { Shape<Double>.positive(.speed, to: 100).orNil }
+}
+
+extension Shape where Value == [String] {
+  fileprivate static var vehicleTypes: Shape {
+    .list(of: .text("a name"), count: 0...100, allowsSingle: true)
+  }
+}
+
+extension AreaSpec {
+  static var shape: Shape<AreaSpec> {
+    .mapping(
+      AreaSpec(), isWhole: true,
+      [
+        Field("from", \.from, Position.shape, "One corner.", isRequired: true),
+        Field("to", \.to, Position.shape, "The corner across.", isRequired: true),
+        Field("speed", \.speed, .speedLimit, "Speed limit."),
+        Field("vehicles", \.vehicles, .vehicleTypes, "Types of vehicle that may drive here; all if absent."),
+      ])
+  }
+}
+
+extension RoadNodeSpec {
+  static var shape: Shape<RoadNodeSpec> {
+    Position.shape.map { position in
+      var node = RoadNodeSpec()
+      node.position = position
+      return node
+    }
+  }
+}
+
+extension SegmentSpec {
+  static var shape: Shape<SegmentSpec> {
+    .mapping(
+      SegmentSpec(), isWhole: true,
+      [
+        Field("from", \.from, .text("a name"), "Where it starts.", isRequired: true),
+        Field("to", \.to, .text("a name"), "Where it ends.", isRequired: true),
+        Field("two-way", \.isTwoWay, .flag, "It can be driven in both directions."),
+        Field(
+          "length", \.length, Shape<Double>.quantity(.length, in: 0.01...farthest).orNil,
+          "The straight distance if absent."),
+        Field("speed", \.speed, .speedLimit, "Speed limit."),
+        Field("vehicles", \.vehicles, .vehicleTypes, "Types of vehicle that may drive here; all if absent."),
+        Field("closed", \.isClosed, .flag, "Nobody drives here, whatever an imported file says."),
+      ])
+  }
+}
+
+extension WaySpec {
+  static var shape: Shape<WaySpec> {
+    let cell = Shape<[Int]>.list(of: .count(in: 0...1_000_000), count: 2...2)
+    return .mapping(
+      WaySpec(), isWhole: true,
+      [
+        Field("from", \.from, cell, "Column and row of a cell.", isRequired: true),
+        Field("to", \.to, cell, "Column and row of its neighbour.", isRequired: true),
+        Field(
+          "direction", \.direction, Shape<Direction>.word.orNil,
+          "How the edge between them leads; as the rule says if absent."),
+        Field("speed", \.speed, .speedLimit, "Speed limit, both ways."),
+        Field("vehicles", \.vehicles, .vehicleTypes, "Types of vehicle that may drive here; all if absent."),
+      ])
+  }
+}
+
+extension StationNodeSpec {
+  static var shape: Shape<StationNodeSpec> {
+    .mapping(
+      StationNodeSpec(), isWhole: true,
+      [
+        Field(
+          "cell", \.cell, .list(of: .count(in: 0...1_000_000), count: 2...2),
+          "Column and row of a grid's cell."),
+        Field("node", \.node, Shape<String>.text("a name").orNil, "Or: a named point."),
+      ]
+    ) { spec, node, reading in
+      if spec.cell.isEmpty == (spec.node == nil) {
+        reading.report("several-ways", "A station needs either 'cell' or 'node'.", at: node.mark)
+      }
+    }
+  }
+}
