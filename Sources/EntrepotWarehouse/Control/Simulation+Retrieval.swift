@@ -116,13 +116,13 @@ extension Simulation {
   }
 
   /// What a rule may know of a load in a lane.
-  private func laneQuestion(_ load: UInt32, dock: Int) -> RetrievalQuestion {
+  func laneQuestion(_ load: UInt32, dock: Int) -> RetrievalQuestion {
     let lane = Int(loads[load].lane)
     let fleet = plan.floors[Int(plan.lanes[lane].floor)].fleet
     var question = RetrievalQuestion(
       stored: loads[load].stored,
-      age: loads[load].lot >= 0 ? Int64(loads[load].lot) : loads[load].created.nanoseconds,
-      expiry: loads[load].expiry, travel: .zero, blockers: 0, jobs: Int64(fleets[fleet].queue.count))
+      lot: loads[load].lot, created: loads[load].created, expiry: loads[load].expiry, travel: .zero,
+      blockers: 0, jobs: Int64(fleets[fleet].queue.count))
     guard plan.policies.retrieval.scope == .all else { return question }
     let way = plan.roads.axisDistance(plan.lanes[lane].mouth, plan.docks[dock].road)
     question.travel = .seconds(way / 2)

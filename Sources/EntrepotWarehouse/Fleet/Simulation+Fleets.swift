@@ -22,6 +22,7 @@ extension Simulation {
       Transport(
         id: 0, load: load, from: from, to: to, fleet: UInt16(truncatingIfNeeded: fleet), client: client,
         tag: tag, created: now))
+    if load != .none { loads[load].transport = slot }
     fleets[fleet].queue.append(slot)
     tellTransport(slot, .created)
     callDispatch(fleet)

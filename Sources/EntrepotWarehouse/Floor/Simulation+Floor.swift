@@ -80,6 +80,8 @@ extension Simulation {
     var time = handlingTime(slot, isPick: isPick)
     let count = Int(lanes[lane].count)
     if isPick {
+      takeNearest(slot)
+      let load = transports[slot].load
       let blockers = lanes.blockers(load, lane)
       time += plan.lanes[lane].way(toPosition: max(0, count - 1 - blockers))
       time += Time(nanoseconds: plan.floors[Int(plan.lanes[lane].floor)].shift.nanoseconds &* Int64(blockers))
@@ -100,6 +102,7 @@ extension Simulation {
     let load = transports[slot].load
     let lane = Int(loads[load].lane)
     move(load, to: plan.lanes[lane].node, .storing)
+    loads[load].transport = .none
     lanes.put(load, lane)
     tellCycle(slot, storages: 1, retrievals: 0, shifted: 0)
     becomeStock(load, area: plan.aisles.count + Int(plan.lanes[lane].floor))
@@ -113,6 +116,7 @@ extension Simulation {
     lanes.reserve(lane, -1)
     lanes.take(load, lane)
     loads[load].lane = .none
+    loads[load].transport = .none
     tellCycle(slot, storages: 0, retrievals: 1, shifted: transports[slot].tag)
     stock.count(-1, sku: loads[load].sku, aisle: plan.aisles.count + Int(plan.lanes[lane].floor))
     roomFreed()

@@ -30,6 +30,8 @@ struct Load: BitwiseCopyable, Sendable {
   var destination: Int32 = 0
   /// Lane that it stands in or is bound for, or `.none`.
   var lane: UInt32 = .none
+  /// Transport by which a vehicle is to carry it, or `.none`.
+  var transport: UInt32 = .none
   /// Transport order under way, as numbered in the journal, or `.none`.
   var order: UInt32 = .none
   /// Neighbours in its SKU's list within an aisle, oldest first.

@@ -169,7 +169,8 @@ extension Traffic {
     let profile = profile(vehicle)
     let state = vehicles[vehicle]
     // Until braking begins it may be given more room; then its stop is told, and nothing else is due.
-    let decision = profile.distance - profile.braking
+    // Who stops within no way still looks just before.
+    let decision = profile.distance - max(profile.braking, Self.lookAhead)
     let willBrake = state.isStopFinal || position - state.anchorPosition >= decision - 1e-7
     var way = willBrake ? profile.distance : decision
     let kind = kind(vehicle)

@@ -71,5 +71,6 @@ extension Traffic {
   mutating func rest(_ vehicle: Int) {
     vehicles[vehicle].goal = .none
     vehicles[vehicle].age = .max
+    vehicles[vehicle].isBlocked = false
   }
 }

@@ -31,7 +31,8 @@ extension Traffic {
   }
 
   mutating func tellBlocked(_ vehicle: Int) {
-    guard !vehicles[vehicle].isBlocked else { return }
+    // Who has nothing to do is not kept from it.
+    guard !vehicles[vehicle].isBlocked, vehicles[vehicle].goal != .none else { return }
     vehicles[vehicle].isBlocked = true
     vehicles[vehicle].blockedSince = now
     counts.stops += 1
