@@ -262,15 +262,18 @@ extension Traffic {
     let kind = kind(vehicle)
     let cruise = vehicles[vehicle].cruise
     vehicles[vehicle].isStopFinal = false
+    var spare = 0.0
     while vehicles[vehicle].end &- vehicles[vehicle].first < Self.ring {
       let state = vehicles[vehicle]
       let last = claim(vehicle, state.head)
-      let way = min(state.stopPosition - position, max(kind.length, speed * Self.foresight))
+      let way = min(state.stopPosition - position, kind.length)
       let fastest =
         kind.slowness > 0
         ? min(cruise * cruise, speed * speed + 2 * max(0, way) / kind.slowness) : cruise * cruise
-      let needed = way + 0.5 * fastest * kind.brakeSlowness + 1e-6
+      let needed = way + 0.5 * fastest * kind.brakeSlowness + spare + 1e-6
       guard last.position - position < needed else { return }
+      // Who needs more takes some in advance: it will not have to look again so soon.
+      spare = speed * Self.foresight
       vehicles[vehicle].isStopFinal = true
       guard last.node != state.goal, state.goal != .none else { return }
       // Nothing is needed beyond a turn before it is made.
