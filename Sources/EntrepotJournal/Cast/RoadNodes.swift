@@ -4,8 +4,9 @@ public struct RoadNodes: Hashable, Sendable {
   public var name: String
   /// Node of the first.
   public var firstNode: Int
-  /// Grids: cells in a row, and the number row × columns + column of each node's cell, rising.
+  /// Grids: cells in a row.
   public var columns: Int = 0
+  /// Grids: the number row × columns + column of each node's cell, rising.
   public var cells: [UInt32] = []
   /// Grids: distance between cells [m].
   public var pitch: Double = 1

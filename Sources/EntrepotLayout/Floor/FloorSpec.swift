@@ -30,8 +30,9 @@ public enum LaneDirection: String, Hashable, Sendable, CaseIterable {
 public struct FloorLane: Hashable, Sendable {
   /// Road node, of the network, from which vehicles enter.
   public var mouth: Int
-  /// Column and row of the stack next to the mouth, counted from the lower left.
+  /// Column of the stack next to the mouth, counted from the left.
   public var column: Int
+  /// Its row, counted from below.
   public var row: Int
   /// Stacks.
   public var depth: Int

@@ -10,7 +10,7 @@ extension FleetSpec {
         Field("vehicle", \.vehicle, VehicleSpec.shape, "What they are.", isRequired: true),
         Field("traffic", \.traffic, .word, "How they keep out of each other's way."),
         Field("cap", \.cap, .cap, "Vehicles at work at once: all, automatic, or a number."),
- Field(
+        Field(
           "per-place", \.perPlace, .count(in: 1...50_000),
           "Vehicles under way to one place at once; the others get other work, or wait. Not with free-flow."),
         Field("dispatching", \.dispatching, .choice(.dispatching), "Which job goes with which vehicle."),

@@ -16,7 +16,8 @@ extension Simulation {
       let other = lanes.load(lane, position)
       position -= 1
       if other == own { return }
-      guard loads[other].sku == loads[own].sku, plan.policies.retrieval.score(laneQuestion(other, dock: dock)) <= score
+      guard loads[other].sku == loads[own].sku,
+        plan.policies.retrieval.score(laneQuestion(other, dock: dock)) <= score
       else { continue }
       if loads[other].purpose == .stored {
         exchange(own, forStored: other)
@@ -43,7 +44,9 @@ extension Simulation {
 
   /// Two orders exchange their loads.
   private mutating func exchange(_ own: UInt32, forReserved other: UInt32) {
-    let (order, transport, destination) = (loads[other].order, loads[other].transport, loads[other].destination)
+    let (order, transport, destination) = (
+      loads[other].order, loads[other].transport, loads[other].destination
+    )
     hand(own, to: other)
     loads[own].order = order
     loads[own].transport = transport

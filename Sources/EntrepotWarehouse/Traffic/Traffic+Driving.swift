@@ -89,14 +89,14 @@ extension Traffic {
 
   /// Whether the arc after a claim is straight on and as fast.
   @inline(__always)
-  private func continues(_ map: RoadMap, _ vehicle: Int, after count: UInt32) -> Bool {
+  func continues(_ map: RoadMap, _ vehicle: Int, after count: UInt32) -> Bool {
     let here = map.arcs[Int(claim(vehicle, count).arc)]
     let next = map.arcs[Int(claim(vehicle, count &+ 1).arc)]
     return here.heading == next.heading && here.speed == next.speed
   }
 
   /// How fast the end of the stretch may be passed: not at all at a turn and at the head.
-  private mutating func setExitSpeed(_ map: RoadMap, _ vehicle: Int) {
+  mutating func setExitSpeed(_ map: RoadMap, _ vehicle: Int) {
     let state = vehicles[vehicle]
     vehicles[vehicle].exitSpeed = 0
     guard state.stop != state.head else { return }
@@ -118,7 +118,7 @@ extension Traffic {
   }
 
   @inline(__always)
-  private func profile(_ vehicle: Int) -> DriveProfile {
+  func profile(_ vehicle: Int) -> DriveProfile {
     let state = vehicles[vehicle]
     let kind = kind(vehicle)
     return DriveProfile(
@@ -227,91 +227,6 @@ extension Traffic {
     let (position, speed) = motion(vehicle)
     vehicles[vehicle].generation &+= 1
     goOn(map, vehicle, position, speed)
-  }
-
-  /// A driving vehicle may go farther than it thought: takes what it can, and speeds up if it was braking.
-  mutating func carryOn(_ map: RoadMap, _ vehicle: Int) {
-    let profile = profile(vehicle)
-    let elapsed = (now - vehicles[vehicle].anchorTime).seconds
-    let (way, speed) = profile.state(at: elapsed)
-    let position = vehicles[vehicle].anchorPosition + way
-    let isBraking = elapsed > profile.timeToBraking
-    let (stop, exit) = (vehicles[vehicle].stopPosition, vehicles[vehicle].exitSpeed)
-    let count = vehicles[vehicle].stop
-    catchUp(map, vehicle)
-    extend(map, vehicle, position, speed)
-    // Who follows another closely does not speed up for every bit of room: it brakes on until there is
-    // enough for a while.
-    if isBraking, vehicles[vehicle].waitsFor != .none {
-      let room = vehicles[vehicle].stopPosition - position
-      let patience = speed * Self.patience + 0.5 * speed * speed * kind(vehicle).brakeSlowness
-      if room < patience + kind(vehicle).length {
-        vehicles[vehicle].stop = count
-        vehicles[vehicle].stopPosition = stop
-        vehicles[vehicle].exitSpeed = exit
-        return
-      }
-    }
-    guard stop != vehicles[vehicle].stopPosition || exit != vehicles[vehicle].exitSpeed else { return }
-    // Before braking the way up to the next milestone stays as it was, unless braking fell before it.
-    if isBraking || vehicles[vehicle].isStopTold { replan(map, vehicle, position, speed) }
-  }
-
-  /// Claims ahead what the vehicle needs in order not to brake before its next milestone.
-  mutating func extend(_ map: RoadMap, _ vehicle: Int, _ position: Double, _ speed: Double) {
-    let kind = kind(vehicle)
-    let cruise = vehicles[vehicle].cruise
-    vehicles[vehicle].isStopFinal = false
-    var spare = 0.0
-    while vehicles[vehicle].end &- vehicles[vehicle].first < Self.ring {
-      let state = vehicles[vehicle]
-      let last = claim(vehicle, state.head)
-      let way = min(state.stopPosition - position, kind.length)
-      let fastest =
-        kind.slowness > 0
-        ? min(cruise * cruise, speed * speed + 2 * max(0, way) / kind.slowness) : cruise * cruise
-      let needed = way + 0.5 * fastest * kind.brakeSlowness + spare + 1e-6
-      guard last.position - position < needed else { return }
-      // Who needs more takes some in advance: it will not have to look again so soon.
-      spare = speed * Self.foresight
-      vehicles[vehicle].isStopFinal = true
-      guard last.node != state.goal, state.goal != .none else { return }
-      // Nothing is needed beyond a turn before it is made.
-      guard state.stop == state.head || state.exitSpeed > 0 else { return }
-      // Who has been given the right to another way goes that way first.
-      guard state.booked == .none else { return }
-      let next = routes.next(map, after: last.arc, to: state.goal)
-      guard next != .none, map.arcs[Int(last.arc)].turn(to: map.arcs[Int(next)]) <= kind.bend else { return }
-      guard take(map, vehicle, next) else {
-        // It may yet be free before braking begins.
-        vehicles[vehicle].isStopFinal = false
-        lineUp(map, vehicle, map.arcs[Int(next)].to, next)
-        return
-      }
-      lengthen(map, vehicle)
-      vehicles[vehicle].isStopFinal = false
-    }
-  }
-
-  /// Moves the stop on to where the straight stretch ends as far as it is claimed.
-  private mutating func catchUp(_ map: RoadMap, _ vehicle: Int) {
-    while vehicles[vehicle].stop != vehicles[vehicle].head,
-      continues(map, vehicle, after: vehicles[vehicle].stop)
-    {
-      vehicles[vehicle].stop &+= 1
-    }
-    vehicles[vehicle].stopPosition = claim(vehicle, vehicles[vehicle].stop).position
-    setExitSpeed(map, vehicle)
-  }
-
-  /// Moves the stop on after a claim was added at the head of a driving vehicle.
-  mutating func lengthen(_ map: RoadMap, _ vehicle: Int) {
-    let head = vehicles[vehicle].head
-    if vehicles[vehicle].stop &+ 1 == head, continues(map, vehicle, after: vehicles[vehicle].stop) {
-      vehicles[vehicle].stop = head
-      vehicles[vehicle].stopPosition = claim(vehicle, head).position
-    }
-    setExitSpeed(map, vehicle)
   }
 
   @inline(__always)

@@ -69,10 +69,25 @@ extension Traffic {
     chain.append(Wish(vehicle: UInt32(truncatingIfNeeded: vehicle), arc: .none))
     defer { if !chain.isEmpty { chain.removeLast() } }
     if wanted != .none, leave(map, vehicle, wanted, age, from: pusher) { return true }
-    for arc in map.out(head.node) where arc != wanted {
+    // Not where the other wants to go next, if there is another way: it would stand in its way again.
+    let ahead = nodeBeyond(map, pusher, head.node)
+    for arc in map.out(head.node) where arc != wanted && map.arcs[Int(arc)].to != ahead {
       if leave(map, vehicle, arc, age, from: pusher) { return true }
     }
-    return false
+    guard let arc = map.out(head.node).first(where: { $0 != wanted && map.arcs[Int($0)].to == ahead }) else {
+      return false
+    }
+    return leave(map, vehicle, arc, age, from: pusher)
+  }
+
+  /// Where a vehicle wants to go once it is at the node it waits for; `.none` when that is not known.
+  private mutating func nodeBeyond(_ map: RoadMap, _ vehicle: Int, _ node: UInt32) -> UInt32 {
+    let state = vehicles[vehicle]
+    guard state.goal != .none, state.goal != node, state.waitsArc != .none,
+      map.arcs[Int(state.waitsArc)].to == node
+    else { return .none }
+    let next = routes.next(map, after: state.waitsArc, to: state.goal)
+    return next == .none ? .none : map.arcs[Int(next)].to
   }
 
   /// Whether a vehicle that has been promised a node will get it: its promise hangs on that of the node's
@@ -191,87 +206,4 @@ extension Traffic {
     if vehicles[vehicle].activity == .waiting { retryLater(vehicle) }
   }
 
-  /// Lets a circle turn: everyone from `vehicle` to the end of the search takes the place of the next.
-  ///
-  /// All stand, are of one type and start at the same instant, once the slowest has turned on the spot; so
-  /// each keeps its distance to the next.
-  private mutating func rotate(_ map: RoadMap, from vehicle: Int) -> Bool {
-    guard let start = chain.firstIndex(where: { Int($0.vehicle) == vehicle }) else { return false }
-    let circle = chain[start...]
-    guard circle.count >= 3 else { return false }
-    var turn = 0
-    var speed = Double.infinity
-    for wish in circle {
-      let state = vehicles[Int(wish.vehicle)]
-      let arc = map.arcs[Int(wish.arc)]
-      guard state.activity == .waiting, state.at == state.head, state.kind == vehicles[vehicle].kind,
-        arc.length >= kind(vehicle).length, state.end &- state.first < Self.ring
-      else { return false }
-      // Nobody turns in front of an older one that was promised the node.
-      let booking = nodes[Int(arc.to)].booking
-      if booking != .none, booking != wish.vehicle, isOlder(Int(booking), Int(chain[0].vehicle)),
-        !circle.contains(where: { $0.vehicle == booking })
-      {
-        return false
-      }
-      let angle = angle(Int(wish.vehicle), arc.heading)
-      turn = max(turn, angle > kind(vehicle).bend ? angle : 0)
-      speed = min(speed, kind(vehicle).cruise(isLoaded: state.isLoaded), arc.speed)
-    }
-    counts.rotations += 1
-    let time = Time.seconds(kind(vehicle).turnTime(turn))
-    for wish in circle {
-      let number = Int(wish.vehicle)
-      grab(map, number, wish.arc)
-      tellUnblocked(number)
-      vehicles[number].generation &+= 1
-      vehicles[number].rowSpeed = Float(speed)
-      vehicles[number].heading = map.arcs[Int(wish.arc)].heading
-      startTurn(number, time)
-    }
-    return true
-  }
-
-  /// Looks for a circle of standing vehicles of which each waits for the next. Called whenever one comes to
-  /// stand, so that a circle is found when it closes. True: it was undone.
-  mutating func findCircle(_ map: RoadMap, _ vehicle: Int) -> Bool {
-    guard let circle = circle(through: vehicle) else { return false }
-    counts.deadlocks += 1
-    tellDeadlock(circle)
-    guard kind(vehicle).mode == .priority else { return false }
-    let oldest = circle.min { isOlder($0, $1) } ?? vehicle
-    // Promises that hang on each other in a circle are none.
-    for member in circle {
-      unbook(member)
-      let booking = nodes[Int(vehicles[member].waitsFor)].booking
-      if booking != .none { revoke(Int(booking)) }
-    }
-    chain = circle.map { Wish(vehicle: UInt32(truncatingIfNeeded: $0), arc: vehicles[$0].waitsArc) }
-    if !rotate(map, from: circle[0]) { resolve(map, oldest, force: true) }
-    let isUndone = self.circle(through: vehicle) == nil
-    if isUndone { counts.resolved += 1 }
-    return isUndone && (vehicles[vehicle].activity != .waiting || vehicles[vehicle].waitsFor == .none)
-  }
-
-  /// The vehicle that stands where another wants to go, if both stand and cannot go on.
-  func blocker(of vehicle: Int) -> Int? {
-    let state = vehicles[vehicle]
-    guard state.activity == .waiting, state.waitsFor != .none else { return nil }
-    let node = nodes[Int(state.waitsFor)]
-    let other = node.owner != .none ? node.owner : node.booking
-    guard other != .none, Int(other) != vehicle else { return nil }
-    return Int(other)
-  }
-
-  /// The circle of waiting that a vehicle is part of.
-  func circle(through vehicle: Int) -> [Int]? {
-    var members = [vehicle]
-    var next = blocker(of: vehicle)
-    while let one = next, one != vehicle {
-      guard members.count <= vehicles.count else { return nil }
-      members.append(one)
-      next = blocker(of: one)
-    }
-    return next == vehicle ? members : nil
-  }
 }
