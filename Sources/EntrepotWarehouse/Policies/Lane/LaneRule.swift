@@ -6,7 +6,7 @@ struct LaneRule: Sendable {
   let entry: Catalogue.Entry
   let score: @Sendable (LaneQuestion) -> Int64
 
-  static let all = [skuLanes, lotLanes, closestOpen, fewestRelocations]
+  static let all = [skuLanes, lotLanes, closestOpenLane, fewestRelocationsLane]
 
   /// Lanes that hold, or wait for, other SKUs come last.
   static func mixed(_ question: LaneQuestion) -> Int64 { 1_000_000 + question.loads }

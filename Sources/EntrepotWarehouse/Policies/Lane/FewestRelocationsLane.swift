@@ -2,7 +2,7 @@ import EntrepotLayout
 
 extension LaneRule {
   /// Nothing that leaves soon is buried.
-  static let fewestRelocations = LaneRule(
+  static let fewestRelocationsLane = LaneRule(
     entry: Catalogue.Entry(
       .lane, "fewest-relocations",
       summary: "Where the fewest loads of other SKUs, or about to leave, would stand behind it.",
