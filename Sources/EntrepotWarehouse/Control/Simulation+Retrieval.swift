@@ -87,7 +87,8 @@ extension Simulation {
     plan.policies.sequencing.key(orders[Int(loads[load].order >> 1)].due?.nanoseconds ?? -1)
   }
 
-  /// The load of a SKU with the lowest score, on a floor or in any aisle whose crane is in use and leads to the dock.
+  /// The load of a SKU with the lowest score, on a floor or in any aisle whose crane is in use and leads to
+  /// the dock.
   private func chooseLoad(sku: Int32, dock: Int32) -> (load: UInt32, aisle: Int)? {
     let rule = plan.policies.retrieval
     var best: (score: Int64, stored: Time, id: UInt32, load: UInt32, aisle: Int)?
