@@ -13,11 +13,12 @@ import Testing
   private static let small = ["#s.s#", "#s.s#", "....."]
   private static let row = ["#ss#", "#ss#", "#ss#", "....", "...."]
 
-  private func completions(_ scenario: ScenarioSpec) -> [UInt32: Double] {
-    var times: [UInt32: Double] = [:]
+  /// When each order was completed [ms].
+  private func completions(_ scenario: ScenarioSpec) -> [UInt32: Int64] {
+    var times: [UInt32: Int64] = [:]
     for record in journal(of: Plan(scenario))
     where record.kind == .order && record.code == OrderPhase.completed.rawValue {
-      times[record.subject] = Double(record.time) * 1e-9
+      times[record.subject] = record.time / 1_000_000
     }
     return times
   }
@@ -28,7 +29,7 @@ import Testing
     var scenario = ScenarioSpec.hall(["#s###", "#s###", "....."])
     scenario.order([(100, true, 0)], skus: ["a"])
     // 5 + 1 + 4 + 5
-    #expect(completions(scenario) == [0: 115])
+    #expect(completions(scenario) == [0: 115_000])
     #expect(violations(of: Plan(scenario)) == [])
   }
 
@@ -40,7 +41,7 @@ import Testing
     scenario.order([(100, false, 0)], skus: ["a", "b"])
     // One cell to the mouth, the work there, two cells to the dock, putting down.
     // 1 + 5 + 6 + 40 + 2 + 5
-    #expect(completions(scenario) == [1: 159])
+    #expect(completions(scenario) == [1: 159_000])
     #expect(violations(of: Plan(scenario)) == [])
   }
 
@@ -49,8 +50,8 @@ import Testing
     var scenario = ScenarioSpec.hall(["#s##", "#s##", "...."], levels: 2)
     scenario.order([(0, true, 0), (100, true, 0), (200, true, 0), (300, true, 0)], skus: ["a"])
     let times = completions(scenario)
-    var waits: [Double] = []
-    for order in 0..<4 { waits.append((times[UInt32(2 * order)] ?? 0) - 100 * Double(order)) }
+    var waits: [Int64] = []
+    for order in 0..<4 { waits.append((times[UInt32(2 * order)] ?? 0) / 1000 - 100 * Int64(order)) }
     // The first one starts at the dock; the others come back one cell to it. Rear stack: 4 s, front stack: 2 s.
     #expect(waits == [15, 16, 14, 14])
   }
