@@ -126,8 +126,9 @@ extension Simulation {
       blockers: 0, jobs: Int64(fleets[fleet].queue.count))
     guard plan.policies.retrieval.scope == .all else { return question }
     let way = plan.roads.axisDistance(plan.lanes[lane].mouth, plan.docks[dock].road)
-    question.travel = .seconds(way / 2)
-    question.blockers = Int64(lanes.blockers(load, lane))
+    let speed = plan.vehicleKinds[Int(plan.fleets[fleet].kind)].speed
+    question.travel = .seconds(way / max(speed, 0.001))
+    if plan.policies.retrieval.weighsBlockers { question.blockers = Int64(lanes.blockers(load, lane)) }
     return question
   }
 

@@ -10,6 +10,8 @@ struct RetrievalRule: Sendable {
 
   let entry: Catalogue.Entry
   let scope: Scope
+  /// It looks at what stands before a load; in lanes that takes time to count.
+  var weighsBlockers = false
   let score: @Sendable (RetrievalQuestion) -> Int64
 
   static let all = [fifo, lifo, fefo, nearest, fewestRelocations, balanced]
