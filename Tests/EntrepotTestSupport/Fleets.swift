@@ -53,7 +53,8 @@ extension FleetSpec {
     quarterTurn: Double = 0, traffic: TrafficRule = .priority, start: [String] = []
   ) -> FleetSpec {
     var fleet = FleetSpec()
-    (fleet.name, fleet.roads, fleet.count, fleet.traffic, fleet.start) = (name, "floor", count, traffic, start)
+    (fleet.name, fleet.roads, fleet.count) = (name, "floor", count)
+    (fleet.traffic, fleet.start) = (traffic, start)
     (fleet.vehicle.speed, fleet.vehicle.acceleration) = (speed, acceleration)
     fleet.vehicle.quarterTurn = quarterTurn
     return fleet
