@@ -22,20 +22,11 @@ extension Traffic {
       let owner = nodes[Int(node)].owner
       // In a circle that turns, who follows owns a node before its vehicle has left it.
       let isHandedOn = count &- state.first <= at && count != state.head && owner != .none
-      if owner != UInt32(truncatingIfNeeded: vehicle), !isHandedOn || !claims(Int(owner), node) {
+      if owner != UInt32(truncatingIfNeeded: vehicle), !isHandedOn || !holds(Int(owner), node) {
         broken.append("Vehicle \(vehicle) claims node \(node), which \(owner) owns.")
       }
       count &+= 1
     }
-  }
-
-  private func claims(_ vehicle: Int, _ node: UInt32) -> Bool {
-    var count = vehicles[vehicle].first
-    while count != vehicles[vehicle].end {
-      if claim(vehicle, count).node == node { return true }
-      count &+= 1
-    }
-    return false
   }
 
   private func checkWaiting(_ vehicle: Int, _ broken: inout [String]) {
@@ -55,7 +46,7 @@ extension Traffic {
       broken.append("Node \(node) is kept for vehicle \(state.booking), which was not promised it.")
     }
     if state.owner != .none, kind(Int(state.owner)).releaseDelay == 0,
-      !claims(Int(state.owner), UInt32(truncatingIfNeeded: node))
+      !holds(Int(state.owner), UInt32(truncatingIfNeeded: node))
     {
       broken.append("Node \(node) belongs to vehicle \(state.owner), which does not claim it.")
     }

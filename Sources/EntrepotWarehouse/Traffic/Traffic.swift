@@ -94,6 +94,8 @@ struct TrafficOutbox: Sendable {
     var generation: UInt32
     var time: Time
     var isRetry: Bool
+    /// A retry that may yet help: a run that would otherwise have come to its end waits for it.
+    var hasHope = false
   }
 
   /// A node is free again then.
