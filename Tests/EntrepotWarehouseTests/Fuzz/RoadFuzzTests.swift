@@ -22,7 +22,8 @@ import Testing
     for seed in first..<first + count {
       if isTalkative { print("seed \(seed)") }
       let scenario = RandomRoads.make(seed: seed)
-      let watch = Watch(scenario, recordLimit: seed % 10 == 0 ? 1 : 16)
+      let watch = Watch(
+        scenario, recordLimit: seed % 10 == 0 ? 1 : 16, foresight: seed % 3 == 0 ? 4 : nil)
       #expect(watch.broken.isEmpty, "seed \(seed): \(watch.broken.prefix(3))")
       #expect(watch.progress == .reachedLimit, "seed \(seed): \(watch.progress), \(watch.records) records")
       let silent = watch.silent()

@@ -15,7 +15,7 @@ import Testing
   /// A loop of 200 m at 1 m/s, 40 s of handling, pick-ups and drops anywhere on it: an empty and a loaded
   /// half round each, 15.0 loads an hour when first come is first served. No rule does better than never
   /// driving empty: 25.714 an hour (Bartholdi & Platzman 1989, doi:10.1287/trsc.23.1.1).
-  @Test(arguments: ["first-come", "nearest-vehicle", "nearest-job", "weighted"])
+  @Test(arguments: ["fcfs", "nearest-vehicle", "nearest-job", "weighted"])
   func aLoopWithOneVehicle(_ rule: String) {
     let road = RoadSpec.graph(
       Self.loopPoints, (Self.loopPoints.map(\.0) + ["p0"]).joined(separator: ">"))

@@ -27,9 +27,14 @@ struct Watch {
   /// - Parameters:
   ///   - recordLimit: the state is looked at after so many records.
   ///   - keeps: whether drive and job records are kept.
-  init(_ scenario: ScenarioSpec, recordLimit: Int = 1, mostRecords: Int = 3_000_000, keeps: Bool = false) {
+  ///   - foresight: how far ahead vehicles claim, if not as usual [s].
+  init(
+    _ scenario: ScenarioSpec, recordLimit: Int = 1, mostRecords: Int = 3_000_000, keeps: Bool = false,
+    foresight: Double? = nil
+  ) {
     let plan = Plan(scenario)
     simulation = Simulation(plan: plan, replication: 1)
+    if let foresight { simulation.traffic.foresight = foresight }
     let limit = scenario.horizon.map { Time.seconds($0) } ?? .never
     var checks = LawChecks(header: plan.header(replication: 1, warmUp: .zero))
     var instants = 0
