@@ -41,10 +41,12 @@ struct Watch {
     while progress == .journalFull, records < mostRecords, instants < 4 * mostRecords {
       progress = simulation.advance(until: limit, recordLimit: recordLimit)
       instants += 1
-      simulation.drainJournal { chunk in
-        checks.fold(chunk)
-        for record in chunk { look(record, keeps) }
+      var chunk: [Record] = []
+      simulation.drainJournal { records in
+        checks.fold(records)
+        chunk = Array(records)
       }
+      for record in chunk { look(record, keeps) }
       if broken.isEmpty { broken = simulation.brokenLaws() + simulation.overlaps() }
       if !broken.isEmpty { break }
     }
