@@ -199,10 +199,10 @@ extension Simulation {
   @inline(__always)
   mutating func passOnTraffic() {
     for due in traffic.outbox.due {
-      if !due.isRetry { liveEvents &+= 1 }
+      if !due.isRetry || due.hasHope { liveEvents &+= 1 }
       agenda.schedule(
         due.isRetry
-          ? .vehicleRetries(due.vehicle)
+          ? .vehicleRetries(due.vehicle, hasHope: due.hasHope)
           : .vehicle(due.vehicle, generation: due.generation),
         at: due.time, phase: .complete)
     }

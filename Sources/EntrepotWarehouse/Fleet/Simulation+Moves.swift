@@ -15,6 +15,8 @@ extension Simulation {
     let stream = Int(plan.busyStreams[fleet])
     guard stream >= 0 else { return false }
     let (from, to) = drawMove(stream)
+    // Carrying from a place to itself in no time would never let the clock go on.
+    guard from != to else { return false }
     let slot = transports.add(
       Transport(
         id: 0, load: .none, from: from, to: to, fleet: UInt16(truncatingIfNeeded: fleet), client: .moves,
@@ -26,10 +28,12 @@ extension Simulation {
   /// Two different places of a stream.
   private mutating func drawMove(_ stream: Int) -> (UInt32, UInt32) {
     let places = plan.streams[stream].places
-    let from = places.from[streams[stream].random.below(places.from.count)]
+    var from = places.from[streams[stream].random.below(places.from.count)]
     var to = places.to[streams[stream].random.below(places.to.count)]
     var tries = 0
-    while to == from, tries < 20 {
+    while to == from, tries < 40 {
+      // It may be the only place to bring anything to.
+      if tries >= 20 { from = places.from[streams[stream].random.below(places.from.count)] }
       to = places.to[streams[stream].random.below(places.to.count)]
       tries += 1
     }

@@ -62,6 +62,12 @@ struct RoadMap: Sendable {
     return .none
   }
 
+  /// Whether there is a way back from the end of an arc to its beginning.
+  @inline(__always)
+  func leadsBack(_ arc: UInt32) -> Bool {
+    component[Int(arcs[Int(arc)].from)] == component[Int(arcs[Int(arc)].to)]
+  }
+
   /// Some arc that enters a node: how a vehicle that is put there came; `.none` for a node without any.
   func someArc(into node: UInt32) -> UInt32 {
     let entries = firstIn[Int(node)]..<firstIn[Int(node) + 1]

@@ -33,8 +33,8 @@ enum Event: BitwiseCopyable, Sendable {
 
   /// What is due for a vehicle on the roads; void when its generation is another by then.
   case vehicle(UInt32, generation: UInt32)
-  /// A standing vehicle tries once more to go on.
-  case vehicleRetries(UInt32)
+  /// A standing vehicle tries once more to go on; there is hope while it has not stood for long.
+  case vehicleRetries(UInt32, hasHope: Bool)
   /// A node of the roads is told to be free.
   case nodeFree(vehicle: UInt32, node: UInt32)
   /// A vehicle has taken its load, or has put it down.
@@ -52,7 +52,8 @@ enum Event: BitwiseCopyable, Sendable {
   /// Whether it comes whatever the warehouse does: breakdowns and planned stops keep no run alive.
   var isBackground: Bool {
     switch self {
-    case .fails, .outageStarts, .vehicleRetries, .gate: true
+    case .fails, .outageStarts, .gate: true
+    case .vehicleRetries(_, let hasHope): !hasHope
     default: false
     }
   }

@@ -14,13 +14,14 @@ extension Simulation {
     checkPlaces(&broken)
     checkRacks(&broken)
     checkStock(&broken)
+    broken += traffic.brokenLaws()
     if open < 0 { broken.append("More work has ended than was begun.") }
     return broken
   }
 
   #if DEBUG
     mutating func checkWhenDue() {
-      let places = plan.cast.members.count + racks.content.count
+      let places = plan.cast.members.count + racks.content.count + plan.roads.nodeCount
       guard places < 1000 || events % 10_000 == 0 else { return }
       let broken = brokenLaws()
       precondition(broken.isEmpty, "\(now.seconds) s: \(broken.joined(separator: " "))")

@@ -187,7 +187,7 @@ public struct Simulation: Sendable {
     case .outageStarts(let outage): startOutage(Int(outage))
     case .outageEnds(let outage): endOutage(Int(outage))
     case .vehicle(let vehicle, let generation): vehicleIsDue(Int(vehicle), generation)
-    case .vehicleRetries(let vehicle): vehicleRetries(Int(vehicle))
+    case .vehicleRetries(let vehicle, _): vehicleRetries(Int(vehicle))
     case .nodeFree(let vehicle, let node): nodeIsFree(Int(vehicle), node)
     case .handled(let vehicle): handled(Int(vehicle))
     case .dispatch(let fleet): dispatch(Int(fleet))

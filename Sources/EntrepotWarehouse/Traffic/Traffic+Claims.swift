@@ -14,6 +14,12 @@ extension Traffic {
     }
     if nodes[Int(node)].owner != .none { settle(map, Int(nodes[Int(node)].owner)) }
     let state = nodes[Int(node)]
+    if state.owner == number, isStanding(vehicle) {
+      // It is longer than the way and has turned: back over what it stood on.
+      vehicles[vehicle].isDoubled = true
+      grab(map, vehicle, arc)
+      return true
+    }
     guard state.owner == .none, state.booking == .none || state.booking == number else { return false }
     grab(map, vehicle, arc)
     return true
@@ -69,6 +75,7 @@ extension Traffic {
         vehicles[vehicle].at = vehicles[vehicle].first
       }
       guard kind.mode != .freeFlow else { continue }
+      if vehicles[vehicle].isDoubled, holds(vehicle, tail.node) { continue }
       if kind.releaseDelay > 0 {
         outbox.releases.append(
           TrafficOutbox.Release(
@@ -82,12 +89,23 @@ extension Traffic {
 
   /// A node that its vehicle has cleared is told to the others.
   mutating func releaseLater(_ map: RoadMap, _ vehicle: Int, _ node: UInt32) {
+    if vehicles[vehicle].activity != .off, holds(vehicle, node) { return }
+    free(map, vehicle, node)
+  }
+
+  /// Whether a node is among those that a vehicle claims.
+  func holds(_ vehicle: Int, _ node: UInt32) -> Bool {
     var count = vehicles[vehicle].first
     while count != vehicles[vehicle].end {
-      if claim(vehicle, count).node == node { return }
+      if claim(vehicle, count).node == node { return true }
       count &+= 1
     }
-    free(map, vehicle, node)
+    return false
+  }
+
+  /// Whether it stands at the last node that it claims, and may go on.
+  private func isStanding(_ vehicle: Int) -> Bool {
+    vehicles[vehicle].activity == .waiting && vehicles[vehicle].at == vehicles[vehicle].head
   }
 
   /// Gives a node back, unless another owns it already: one that follows in a turning circle does.

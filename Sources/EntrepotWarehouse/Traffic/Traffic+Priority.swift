@@ -71,12 +71,14 @@ extension Traffic {
     if wanted != .none, leave(map, vehicle, wanted, age, from: pusher) { return true }
     // Not where the other wants to go next, if there is another way: it would stand in its way again.
     let ahead = nodeBeyond(map, pusher, head.node)
-    for arc in map.out(head.node) where arc != wanted && map.arcs[Int(arc)].to != ahead {
+    for arc in map.out(head.node)
+    where arc != wanted && map.arcs[Int(arc)].to != ahead && map.leadsBack(arc) {
       if leave(map, vehicle, arc, age, from: pusher) { return true }
     }
-    guard let arc = map.out(head.node).first(where: { $0 != wanted && map.arcs[Int($0)].to == ahead }) else {
-      return false
+    let back = map.out(head.node).first { arc in
+      arc != wanted && map.arcs[Int(arc)].to == ahead && map.leadsBack(arc)
     }
+    guard let arc = back else { return false }
     return leave(map, vehicle, arc, age, from: pusher)
   }
 

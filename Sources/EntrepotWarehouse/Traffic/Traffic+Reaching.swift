@@ -50,7 +50,7 @@ extension Traffic {
       let needed = way + 0.5 * fastest * kind.brakeSlowness + spare + 1e-6
       guard last.position - position < needed else { return }
       // Who needs more takes some in advance: it will not have to look again so soon.
-      spare = speed * Self.foresight
+      spare = speed * foresight
       vehicles[vehicle].isStopFinal = true
       guard last.node != state.goal, state.goal != .none else { return }
       // Nothing is needed beyond a turn before it is made.

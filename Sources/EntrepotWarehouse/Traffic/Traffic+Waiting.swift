@@ -3,6 +3,9 @@ import EntrepotKernel
 
 /// Standing in line for a node, being promised it, and trying again.
 extension Traffic {
+  /// Who has stood for so long keeps no run from coming to its end.
+  static let hope = Time.seconds(300)
+
   /// Puts a vehicle into the line of a node, at its end.
   mutating func lineUp(_ map: RoadMap, _ vehicle: Int, _ node: UInt32, _ arc: UInt32) {
     if vehicles[vehicle].waitsFor == node {
@@ -106,10 +109,12 @@ extension Traffic {
     vehicles[vehicle].willRetry = true
     let wait = 2 << Int64(min(vehicles[vehicle].tries, 3))
     vehicles[vehicle].tries = min(vehicles[vehicle].tries + 1, 100)
+    let state = vehicles[vehicle]
+    let hasHope = state.goal != .none && !(state.isBlocked && now - state.blockedSince >= Self.hope)
     outbox.due.append(
       TrafficOutbox.Due(
         vehicle: UInt32(truncatingIfNeeded: vehicle), generation: 0,
-        time: now + Time(nanoseconds: Int64(wait) * 1_000_000_000), isRetry: true))
+        time: now + Time(nanoseconds: Int64(wait) * 1_000_000_000), isRetry: true, hasHope: hasHope))
   }
 
   /// A vehicle may have stood for a while: lest a chance was missed, it tries once more.

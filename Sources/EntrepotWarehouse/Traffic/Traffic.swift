@@ -15,13 +15,13 @@ import EntrepotKernel
 struct Traffic: Sendable {
   /// A vehicle claims at most so many nodes.
   static let ring: UInt32 = 16
-  /// How far ahead of what braking needs a vehicle claims at speed, as a time [s].
-  static let foresight = 1.0
   /// A vehicle looks whether it may go on so long before it would have to stop at the latest [m].
   static let lookAhead = 0.01
   /// A braking vehicle speeds up again when it has room for so long at its speed [s].
   static let patience = 1.5
 
+  /// How far ahead of what braking needs a vehicle claims at speed, as a time [s].
+  var foresight = 1.0
   var vehicles: [Vehicle] = []
   /// ``ring`` for each vehicle.
   var claims: [Claim] = []
@@ -94,6 +94,8 @@ struct TrafficOutbox: Sendable {
     var generation: UInt32
     var time: Time
     var isRetry: Bool
+    /// A retry that may yet help: a run that would otherwise have come to its end waits for it.
+    var hasHope = false
   }
 
   /// A node is free again then.

@@ -1,0 +1,62 @@
+import EntrepotKernel
+import EntrepotLayout
+import EntrepotTestSupport
+import Glibc
+import Testing
+
+@testable import EntrepotWarehouse
+
+/// Random road maps and fleets: nobody stands in another, and who cannot go on is told.
+///
+/// `ENTREPOT_FUZZ` and `ENTREPOT_FUZZ_FIRST` as in ``FuzzTests``.
+@Suite struct RoadFuzzTests {
+  private func setting(_ name: String, _ standard: UInt64) -> UInt64 {
+    getenv(name).flatMap { UInt64(String(cString: $0)) } ?? standard
+  }
+
+  @Test func randomFleetsKeepTheLaws() {
+    let first = setting("ENTREPOT_FUZZ_FIRST", 1)
+    let count = setting("ENTREPOT_FUZZ", 400)
+    let isTalkative = getenv("ENTREPOT_FUZZ_TALK") != nil
+    var tally = (working: 0, idle: 0, stuck: 0, stuckByPriority: 0)
+    for seed in first..<first + count {
+      if isTalkative { print("seed \(seed)") }
+      let scenario = RandomRoads.make(seed: seed)
+      let watch = Watch(
+        scenario, recordLimit: seed % 10 == 0 ? 1 : 16, foresight: seed % 3 == 0 ? 4 : nil)
+      #expect(watch.broken.isEmpty, "seed \(seed): \(watch.broken.prefix(3))")
+      #expect(watch.progress == .reachedLimit, "seed \(seed): \(watch.progress), \(watch.records) records")
+      let silent = watch.silent()
+      #expect(silent == nil, "seed \(seed): \(silent ?? "")")
+      if watch.doneLate > 0 {
+        tally.working += 1
+      } else if watch.isStuck {
+        tally.stuck += 1
+        if scenario.layout.fleets.allSatisfy({ $0.traffic == .priority }) {
+          tally.stuckByPriority += 1
+          if isTalkative { print("stuck \(seed): \(watch.simulation.stuck(limit: 2))") }
+        }
+      } else {
+        tally.idle += 1
+      }
+    }
+    if isTalkative { print(tally) }
+    if count >= 400 { #expect(tally.working > tally.stuck && tally.stuck > 0, "\(tally)") }
+  }
+}
+
+extension Watch {
+  /// Some vehicle has stood in the way of others for the last third of the run.
+  var isStuck: Bool {
+    let horizon = simulation.plan.scenario.horizon ?? 0
+    return simulation.traffic.vehicles.contains {
+      $0.isBlocked && $0.goal != .none && $0.blockedSince.seconds < horizon * 2 / 3
+    }
+  }
+
+  /// A vehicle that stands for long, of which nothing is said.
+  func silent() -> String? {
+    guard isStuck, doneLate == 0 else { return nil }
+    return simulation.stuck().isEmpty ? "stands and nothing is said" : nil
+  }
+}
