@@ -43,6 +43,15 @@ import Testing
     #expect(PlanMap.end(of: 1, most: 50) == 2)
   }
 
+  /// Ten docks side by side leave no room for ten names.
+  @Test func namesThatWouldCoverEachOtherAreARange() {
+    let docks = (1...10).map { PlanLabel(text: "out\($0)", x: Double($0) * 2, y: 0) }
+    let far = PlanLabel(text: "in1", x: 0, y: 80)
+    let placed = PlanLabels(docks + [far], size: 3).placed
+    #expect(placed == [PlanLabel(text: "out1…out10", x: 11, y: 0), far])
+    #expect(PlanLabels(docks, size: 0.1).placed.count == 10)
+  }
+
   @Test func nothingToDrawIsNoMap() {
     #expect(PlanMap(title: "none", roads: [], values: []) == nil)
   }

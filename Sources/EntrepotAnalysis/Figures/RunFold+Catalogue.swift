@@ -101,7 +101,7 @@ extension RunFold {
       "vehicle.distance-loaded", "m", "The part of it driven with a load.",
       "ways between records of motion with a load aboard", byMember: true),
     KPIEntry(
-      "vehicle.distance-empty", "m", "The part of it driven without one.", "distance − distance with a load",
+      "vehicle.distance-empty", "m", "The part of it driven without one.", "distance − its loaded part",
       byMember: true),
     KPIEntry(
       "vehicle.cost-per-move", "price", "Vehicle hours a load carried.",

@@ -8,7 +8,8 @@ struct EnergyTable: Sendable {
   let motions: [CraneMotion]
   /// Drawn by all cranes while they stand or move [W].
   let standbyPower: Double
-  /// Price of energy [per J], of a crane's and a vehicle's time [per s], and carbon of energy [kg/J]; nil when not given.
+  /// Price of energy [per J], of a crane's and a vehicle's time [per s], and carbon of energy [kg/J]; nil
+  /// when not given.
   let price: Double?
   let craneSecond: Double?
   let vehicleSecond: Double?

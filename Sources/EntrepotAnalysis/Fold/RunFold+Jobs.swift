@@ -18,7 +18,7 @@ extension RunFold {
     switch JobPhase(rawValue: record.code) {
     case .assigned:
       let route = Route(packed: record.value)
-      tracks[row].jobSince = record.time
+      tracks[row].jobSince = now
       tracks[row].isCarrying = false
       tracks[row].pick = route.from
       tracks[row].drop = route.to
@@ -29,7 +29,7 @@ extension RunFold {
       if tracks[row].jobSince >= warmUp {
         let slot = kind &* index.vehicles.count &+ row
         jobs[slot].count += 1
-        jobs[slot].time += Double(record.time - tracks[row].jobSince)
+        jobs[slot].time += Double(now - tracks[row].jobSince)
       }
       tracks[row].jobSince = -1
     case .cancelled, .failed: tracks[row].jobSince = -1

@@ -8,7 +8,7 @@ extension RunFold {
     let road = Int(record.a) - index.firstRoad
     guard index.roadPoints.indices.contains(road) else { return }
     let cause = cause(row, node: record.a, other: record.value)
-    tracks[row].blockedSince = record.time
+    tracks[row].blockedSince = now
     tracks[row].blockedNode = record.a
     tracks[row].blockedCause = UInt8(truncatingIfNeeded: cause)
     guard kind != 0 else { return }

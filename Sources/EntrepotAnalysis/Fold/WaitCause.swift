@@ -1,4 +1,5 @@
-/// What keeps a vehicle that stands with another one in its way, as the journal tells it when it comes to stand.
+/// What keeps a vehicle that stands with another one in its way, as the journal tells it when it comes to
+/// stand.
 public enum WaitCause: String, Hashable, Sendable, CaseIterable {
   /// The other one picks up or puts down there, or is about to.
   case atWork = "at-work"

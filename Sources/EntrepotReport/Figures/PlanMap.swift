@@ -5,29 +5,22 @@ import EntrepotJournal
 ///
 /// One path a step, and one stroke a run of equal cells, so that thousands of nodes stay a few kilobytes.
 struct PlanMap {
-  /// A name on the plan, at a place [m].
-  struct Label {
-    var text: String
-    var x: Double
-    var y: Double
-  }
-
   var title: String
   var roads: [RoadHeat]
   /// Values of the nodes, section by section.
   var values: [[Double]]
-  var labels: [Label] = []
+  var labels: [PlanLabel] = []
   private let bounds: (left: Double, right: Double, bottom: Double, top: Double)
   private let most: Double
 
-  init?(title: String, roads: [RoadHeat], values: [[Double]], labels: [Label] = []) {
+  init?(title: String, roads: [RoadHeat], values: [[Double]], labels: [PlanLabel] = []) {
     let xs = roads.flatMap(\.xs).filter(\.isFinite)
     let ys = roads.flatMap(\.ys).filter(\.isFinite)
     guard let left = xs.min(), let right = xs.max(), let bottom = ys.min(), let top = ys.max() else {
       return nil
     }
     (self.title, self.roads, self.values, self.labels) = (title, roads, values, labels)
-    let margin = max(max(right - left, top - bottom) * 0.02, 1)
+    let margin = max(max(right - left, top - bottom) * 0.04, 1)
     bounds = (left - margin, right + margin, bottom - margin, top + margin)
     most = values.flatMap { $0 }.filter(\.isFinite).max() ?? 0
   }
@@ -43,6 +36,12 @@ struct PlanMap {
     return (1..<HeatMap.steps).first { value <= PlanMap.end(of: $0, most: most) } ?? HeatMap.steps
   }
 
+  /// Height of the names [m].
+  private var size: Double { max(bounds.right - bounds.left, bounds.top - bounds.bottom) / 46 }
+
+  /// Wider than tall: two of them stand better one below the other.
+  var isWide: Bool { bounds.right - bounds.left > 1.3 * (bounds.top - bounds.bottom) }
+
   func markup() -> Markup {
     var paths = Array(repeating: "", count: HeatMap.steps + 1)
     for (road, values) in zip(roads, values) { draw(road, values, into: &paths) }
@@ -50,11 +49,10 @@ struct PlanMap {
       path.isEmpty ? nil : "<path class=\"\(step == 0 ? "road" : "heat\(step)")\" d=\"\(path)\"/>"
     }
     let (width, height) = (bounds.right - bounds.left, bounds.top - bounds.bottom)
-    let size = number(max(width, height) / 42)
-    let names: [Markup] = labels.map { label in
+    let names: [Markup] = PlanLabels(labels, size: size).placed.map { label in
       """
-      <text class="mid halo" style="font-size:\(size)px" x="\(number(label.x - bounds.left))" \
-      y="\(number(bounds.top - label.y))">\(label.text)</text>
+      <text class="mid halo" style="font-size:\(number(size))px;stroke-width:\(number(size / 5))px" \
+      x="\(number(label.x - bounds.left))" y="\(number(bounds.top - label.y + size / 3))">\(label.text)</text>
       """
     }
     return """

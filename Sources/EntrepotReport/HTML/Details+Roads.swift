@@ -67,11 +67,12 @@ extension Details {
       Pieces.figure(
         passed.title, passed.markup(), legend: passed.legend { Numbers.short($0) }, caption: sourceNote),
     ]
-    return "<div class=\"grid2\">\(figures)</div>"
+    // Wide plans would be too small side by side.
+    return waited.isWide ? Markup(figures) : "<div class=\"grid2\">\(figures)</div>"
   }
 
   /// Docks and stations that have a place on the plan.
-  private func labels() -> [PlanMap.Label] {
+  private func labels() -> [PlanLabel] {
     let members = result.header.cast.members.filter { member in
       switch member.kind {
       case .receivingDock, .shippingDock, .station: member.x != 0 || member.y != 0

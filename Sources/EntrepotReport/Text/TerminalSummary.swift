@@ -95,7 +95,8 @@ private struct TerminalSummary {
     let rows = result.stress.filter(\.isHeadroom)
     guard !rows.isEmpty else { return [] }
     return rows.flatMap { row in
-      Columnar.wrap("\(row.question): \(row.remark).", to: width - 2).map { "  " + $0 }
+      Columnar.wrap("\(row.question): \(row.remark)\(row.remark.hasSuffix(".") ? "" : ".")", to: width - 2)
+        .map { "  " + $0 }
     } + [""]
   }
 
