@@ -21,6 +21,15 @@ import Testing
     #expect(page.text.contains("Time that vehicles waited for each place"))
   }
 
+  /// Page one has no crane cycles to show where there are no cranes.
+  @Test func pageOneTellsTheWorstPlaces() throws {
+    var result = SampleResult.highBay()
+    result.referenceCycles = []
+    let page = try #require(MarkupReader(reportHTML(result)))
+    #expect(page.text.contains("Where vehicles wait longest for each other"))
+    #expect(!page.text.contains("against FEM 9.851"))
+  }
+
   @Test func aReportWithoutRoadsSaysNothingOfThem() {
     var result = SampleResult.highBay()
     (result.detail.blocking, result.detail.roads) = ([], [])

@@ -37,7 +37,9 @@ struct PlanMap {
   }
 
   /// Height of the names [m].
-  private var size: Double { max(bounds.right - bounds.left, bounds.top - bounds.bottom) / 46 }
+  private var size: Double {
+    max(bounds.right - bounds.left, bounds.top - bounds.bottom) / (isWide ? 70 : 46)
+  }
 
   /// Wider than tall: two of them stand better one below the other.
   var isWide: Bool { bounds.right - bounds.left > 1.3 * (bounds.top - bounds.bottom) }
@@ -52,7 +54,7 @@ struct PlanMap {
     let names: [Markup] = PlanLabels(labels, size: size).placed.map { label in
       """
       <text class="mid halo" style="font-size:\(number(size))px;stroke-width:\(number(size / 5))px" \
-      x="\(number(label.x - bounds.left))" y="\(number(bounds.top - label.y + size / 3))">\(label.text)</text>
+      x="\(number(inside(label)))" y="\(number(bounds.top - label.y + size / 3))">\(label.text)</text>
       """
     }
     return """
@@ -97,6 +99,12 @@ struct PlanMap {
         fill: "heat\(step)", pattern: nil, name: "to \(text(PlanMap.end(of: step, most: most)))")
     }
     return Legend([Legend.Entry(fill: "road", pattern: nil, name: "none")] + entries).markup()
+  }
+
+  /// The middle of a name, far enough from the edges for all of it to be seen.
+  private func inside(_ label: PlanLabel) -> Double {
+    let half = 0.35 * size * Double(label.text.count)
+    return max(half, min(label.x - bounds.left, bounds.right - bounds.left - half))
   }
 
   /// Hundredths are enough for a picture.

@@ -83,6 +83,18 @@ extension Details {
   }
 }
 
+extension PageOne {
+  /// The worst places of vehicles; nil when none has waited.
+  func waitingPlaces() -> Markup? {
+    let places = WaitingPlace.ranked(result.detail.blocking)
+    guard !places.isEmpty else { return nil }
+    let items: [Markup] = places.prefix(5).map { "<li>\($0.words)</li>" }
+    return Pieces.figure(
+      "Where vehicles wait longest for each other", "<ol>\(items)</ol>",
+      caption: "\(source) All vehicles added up; more places, and plans, are on the next pages.")
+  }
+}
+
 /// What vehicles waited for one place.
 struct WaitingPlace {
   /// The cause of the longest waiting first.

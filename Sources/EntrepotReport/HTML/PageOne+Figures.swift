@@ -86,9 +86,11 @@ extension PageOne {
     let used = parts.indices.filter { index in
       parts[index].state != .maintenance || rows.contains { $0.shares[index] > 0 }
     }
-    let bars = StackedBars(
+    var bars = StackedBars(
       title: title, parts: used.map { parts[$0].part },
       rows: rows.map { row in .init(label: row.label, shares: used.map { row.shares[$0] }, note: row.note) })
+    // Room for the longest name, up to ten letters.
+    bars.labelWidth = max(34, Double(min(10, rows.map(\.label.count).max() ?? 0)) * 5.2 + 6)
     let rest = shown.count < cranes.count ? " The \(shown.count) busiest of \(cranes.count) \(plural)." : ""
     return Pieces.figure(
       hasPeak ? title + peakHours() : "\(noun) states over the whole run", bars.markup(),
@@ -155,6 +157,7 @@ extension PageOne {
   func cycles() -> Markup {
     let title = "Crane cycle times against FEM 9.851"
     let cycles = result.referenceCycles
+    if cycles.isEmpty, let places = waitingPlaces() { return places }
     guard !cycles.isEmpty else {
       return Pieces.figure(title, "", caption: "Not available: there are no cranes.")
     }

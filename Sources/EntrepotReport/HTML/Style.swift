@@ -83,7 +83,7 @@ enum Style {
     .area { fill: var(--working); fill-opacity: .5; stroke: var(--line); stroke-width: .35; }
     .heat0 { fill: var(--panel); } .heat1, .heat2, .heat3, .heat4, .heat5 { fill: var(--heat); }
     .heat1 { fill-opacity: .14; } .heat2 { fill-opacity: .34; } .heat3 { fill-opacity: .56; }
-    .heat4 { fill-opacity: .78; } .road { fill: var(--hairline); fill-opacity: .55; }
+    .heat4 { fill-opacity: .78; } .road { fill: var(--hairline); fill-opacity: .4; }
     svg.plan { max-height: 760px; background: var(--panel); border: 1px solid var(--hairline); }
     ol { margin: 4px 0; padding-left: 22px; font-size: 12px; }
     .pattern { stroke: #12161c; fill: #12161c; stroke-width: .8; }
