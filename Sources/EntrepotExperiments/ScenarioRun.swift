@@ -66,7 +66,9 @@ public struct ScenarioRun: Sendable {
     result.wallSeconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18
     result.cpuSeconds = processorSeconds() - cpuBefore
     // Extra runs answer another question; their time is not the scenario's.
-    if wantsHeadroom { result.stress += try Headroom(plan: plan, warmUp: warmUp).rows(base: result.kpis) }
+    if wantsHeadroom, let first = results.first {
+      result.stress += try Headroom(plan: plan, warmUp: warmUp).rows(base: result.kpis, first: first)
+    }
     return result
   }
 

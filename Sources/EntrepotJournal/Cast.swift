@@ -64,7 +64,8 @@ public struct Member: Hashable, Sendable {
   public var parent: UInt32
   /// Loads it can hold; −1 for no limit, 0 for members that hold none.
   public var capacity: Int32
-  /// Servers of a station, carriers of a transfer, load places of a crane; 0 where it makes no sense.
+  /// Servers of a station, carriers of a transfer, load places of a crane, vehicles of a fleet that may be at
+  /// work at once; 0 where it makes no sense or there is no limit.
   public var servers: Int32 = 0
   /// Position of its middle on the floor plan [m].
   public var x: Double

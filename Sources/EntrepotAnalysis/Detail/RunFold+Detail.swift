@@ -15,6 +15,10 @@ extension RunFold {
     detail.racks = rackHeat(scopes[0])
     detail.shipments = shipmentRows()
     detail.places = placeRows(scopes[0])
+    if !index.vehicles.isEmpty {
+      detail.blocking = blockingRows()
+      detail.roads = roadHeat()
+    }
     return detail
   }
 

@@ -7,7 +7,7 @@ extension RunFold {
     for node in index.stations + index.transfers where mostOffered[node] > 0 {
       if let row = elementRow(node, scope) { rows.append(row) }
     }
-    rows += storeRows(scope)
+    rows += storeRows(scope) + fleetRows(scope)
     if let row = dockRow() { rows.append(row) }
     return rows
   }
@@ -90,10 +90,10 @@ extension RunFold {
       basis: "\(counted(index.docks.count, "dock")), observed loading of \(rounded(gap)) s a load")
   }
 
-  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+  func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
   /// Two decimals, for words.
-  private func rounded(_ value: Double) -> String {
+  func rounded(_ value: Double) -> String {
     guard value.magnitude < 1e12 else { return "\(value)" }
     let hundredths = Int64((value * 100).rounded())
     let cents = hundredths % 100

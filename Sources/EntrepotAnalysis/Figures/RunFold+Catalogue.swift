@@ -89,8 +89,23 @@ extension RunFold {
       "vehicle.empty-share", "1", "Share of time at work without a load.",
       "1 − time with a load ÷ time busy or blocked", byMember: true),
     KPIEntry(
+      "vehicle.moves-per-hour", "1/h", "Loads carried an hour by one vehicle.",
+      "jobs done ÷ counted hours, mean over vehicles", byMember: true),
+    KPIEntry(
+      "vehicle.job-time.mean", "s", "Mean time that a load takes a vehicle, empty way and waiting included.",
+      "from assigned to done, mean over jobs that began after the warm-up", byMember: true),
+    KPIEntry(
       "vehicle.distance", "m", "Way driven by all vehicles.", "straight ways between records of motion",
       byMember: true),
+    KPIEntry(
+      "vehicle.distance-loaded", "m", "The part of it driven with a load.",
+      "ways between records of motion with a load aboard", byMember: true),
+    KPIEntry(
+      "vehicle.distance-empty", "m", "The part of it driven without one.", "distance − its loaded part",
+      byMember: true),
+    KPIEntry(
+      "vehicle.cost-per-move", "price", "Vehicle hours a load carried.",
+      "vehicles × counted time × price of a vehicle hour ÷ jobs done"),
     KPIEntry(
       "vehicle.at-work.mean", "vehicles", "Mean number of vehicles at work.",
       "time busy or blocked, over all vehicles ÷ counted time"),

@@ -11,7 +11,11 @@ extension RunFold {
       let values = all.compactMap { $0[entry.name] }
       if !values.isEmpty { table[entry.name] = mean(values) }
     }
-    if has(.drive) { table["vehicle.distance"] = all.compactMap { $0["vehicle.distance"] }.reduce(0, +) }
+    if has(.drive) {
+      for name in ["vehicle.distance", "vehicle.distance-loaded", "vehicle.distance-empty"] {
+        table[name] = all.compactMap { $0[name] }.reduce(0, +)
+      }
+    }
     // Shares of work, not means of shares: a vehicle that hardly worked says little.
     var (working, loaded) = (0.0, 0.0)
     for vehicle in index.vehicles {
@@ -19,6 +23,13 @@ extension RunFold {
       loaded += scope.members[vehicle].loadTime
     }
     if working > 0 { table["vehicle.empty-share"] = max(0, 1 - loaded / working) }
+    let jobs = scope.jobs.reduce(JobTotal(), +)
+    if let time = ratio(jobs.time * 1e-9, Double(jobs.count)) { table["vehicle.job-time.mean"] = time }
+    // Every vehicle of the fleet is paid for, at work or not.
+    if let price = energy.vehicleSecond, jobs.count > 0 {
+      let time = Double(index.vehicles.count) * scope.seconds
+      table["vehicle.cost-per-move"] = time * price / Double(jobs.count)
+    }
     if has(.state), scope.total.length > 0 {
       table["vehicle.deadlocks"] = Double(scope.total.counts.deadlocks)
       table["vehicle.at-work.mean"] = working / Double(scope.total.length)
@@ -44,7 +55,15 @@ extension RunFold {
     }
     let working = workTime(scope, vehicle)
     if working > 0 { table["vehicle.empty-share"] = max(0, 1 - scope.members[vehicle].loadTime / working) }
-    if has(.drive) { table["vehicle.distance"] = scope.driven[row] }
+    if has(.drive) {
+      table["vehicle.distance"] = scope.driven[row]
+      table["vehicle.distance-loaded"] = scope.drivenLoaded[row]
+      table["vehicle.distance-empty"] = max(0, scope.driven[row] - scope.drivenLoaded[row])
+    }
+    guard has(.job) else { return table }
+    let jobs = scope.jobs[row]
+    table["vehicle.moves-per-hour"] = Double(jobs.count) * 3600 / scope.seconds
+    table["vehicle.job-time.mean"] = ratio(jobs.time * 1e-9, Double(jobs.count))
     return table
   }
 }

@@ -12,6 +12,10 @@ struct Scope {
   var cycles: [CycleTotal]
   /// Way of each vehicle, by row [m].
   var driven: [Double]
+  /// Their way with a load [m].
+  var drivenLoaded: [Double]
+  /// Jobs of each vehicle, by row.
+  var jobs: [JobTotal]
   /// Which classes it adds up.
   var holds: [Bool]
 
@@ -22,6 +26,8 @@ struct Scope {
     cycles = Array(repeating: CycleTotal(), count: cranes)
     let vehicles = fold.index.vehicles.count
     driven = Array(repeating: 0, count: vehicles)
+    drivenLoaded = driven
+    jobs = Array(repeating: JobTotal(), count: vehicles)
     holds = Array(repeating: false, count: fold.timeline.classCount)
     for kind in fold.timeline.scopes[number] {
       holds[kind] = true
@@ -29,7 +35,11 @@ struct Scope {
       guard fold.classTotals[kind].length > 0 else { continue }
       for member in 0..<count { members[member] = members[member] + fold.memberTotals[kind * count + member] }
       for slot in states.indices { states[slot] &+= fold.stateTimes[kind * states.count + slot] }
-      for row in 0..<vehicles { driven[row] += fold.driven[kind * vehicles + row] }
+      for row in 0..<vehicles {
+        driven[row] += fold.driven[kind * vehicles + row]
+        drivenLoaded[row] += fold.drivenLoaded[kind * vehicles + row]
+      }
+      for row in 0..<vehicles { jobs[row] = jobs[row] + fold.jobs[kind * vehicles + row] }
       for row in 0..<cranes { cycles[row] = cycles[row] + fold.cycles[kind * cranes + row] }
     }
   }

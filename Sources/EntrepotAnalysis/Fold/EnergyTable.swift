@@ -8,9 +8,11 @@ struct EnergyTable: Sendable {
   let motions: [CraneMotion]
   /// Drawn by all cranes while they stand or move [W].
   let standbyPower: Double
-  /// Price of energy [per J], of a crane's time [per s], and carbon of energy [kg/J]; nil when not given.
+  /// Price of energy [per J], of a crane's and a vehicle's time [per s], and carbon of energy [kg/J]; nil
+  /// when not given.
   let price: Double?
   let craneSecond: Double?
+  let vehicleSecond: Double?
   let carbon: Double?
   /// Currency of the prices.
   let currency: String
@@ -28,8 +30,12 @@ struct EnergyTable: Sendable {
     standbyPower = found.reduce(0) { $0 + $1.standbyPower }
     price = EnergyTable.factor("energy", header)
     craneSecond = EnergyTable.factor("crane-hour", header)
+    vehicleSecond = EnergyTable.factor("vehicle-hour", header)
     carbon = EnergyTable.factor("carbon", header)
-    let priced = header.factors.first { $0.name == "energy" }?.unit.split(separator: "/").first
+    let prices = ["energy", "crane-hour", "vehicle-hour"].lazy.compactMap { name in
+      header.factors.first { $0.name == name }
+    }
+    let priced = prices.first?.unit.split(separator: "/").first
     currency = priced.map(String.init) ?? "EUR"
     masses = header.unitLoadMasses
     memberPlaces = cast.members.map { SIMD2($0.travel, $0.z) }

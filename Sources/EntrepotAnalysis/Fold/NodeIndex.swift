@@ -23,6 +23,8 @@ struct NodeIndex: Sendable {
   /// Number of the first road node; and where each is [m].
   let firstRoad: Int
   let roadPoints: [RoadPoint]
+  /// Grids of roads, for finding nodes by place.
+  let grids: [RoadCells]
   /// The section that a load is offered to by coming here: the element itself, or its queue's owner.
   let section: [UInt32]
   /// Rack face cell of each rack location, from the first location on; `.none` where there is none.
@@ -59,6 +61,8 @@ struct NodeIndex: Sendable {
         return RoadPoint(x: point.x, y: point.y, isKnown: true)
       }
     }
+    let start = firstRoad
+    grids = cast.roads.compactMap { RoadCells($0, firstRoad: start) }
     var rows = Array(repeating: Int32(-1), count: members.count)
     for (row, crane) in cranes.enumerated() { rows[crane] = Int32(row) }
     craneRow = rows

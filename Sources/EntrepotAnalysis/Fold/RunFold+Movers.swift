@@ -14,6 +14,10 @@ extension RunFold {
     members[node].state = UInt8(record.code)
     members[node].isActive = state != .blocked && state != .failed && state != .maintenance
     members[node].change(by: 0)
+    if index.vehicleRow[node] >= 0 {
+      vehicleState(record, Int(index.vehicleRow[node]))
+      return
+    }
     guard index.craneRow[node] >= 0 else { return }
     let working = UInt8(NodeState.working.rawValue)
     let step = (members[node].state == working ? 1 : 0) - (before == working ? 1 : 0)

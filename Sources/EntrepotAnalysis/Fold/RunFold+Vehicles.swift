@@ -8,7 +8,8 @@ struct RoadPoint: Sendable, BitwiseCopyable {
 }
 
 extension RunFold {
-  /// A vehicle is somewhere on a straight way: what it has driven since the last record of its motion.
+  /// A vehicle is somewhere on a straight way: what it has driven since the last record of its motion. One
+  /// that is told to stop has driven up to there, since nothing will change that.
   @inline(__always)
   mutating func drive(_ record: Record) {
     let node = Int(record.subject)
@@ -19,25 +20,64 @@ extension RunFold {
       return
     }
     let row = Int(index.vehicleRow[node])
-    var point = index.roadPoints[from]
-    if record.code != DrivePhase.turning.rawValue {
-      let to = Int(record.b) - index.firstRoad
-      guard to >= 0, to < index.roadPoints.count else {
-        skipped += 1
-        return
-      }
-      let (dx, dy) = (index.roadPoints[to].x - point.x, index.roadPoints[to].y - point.y)
-      let length = (dx * dx + dy * dy).squareRoot()
-      let offset = Double(DriveState(packed: record.value).micrometres) * 1e-6
-      if length > 0 {
-        point.x += dx / length * offset
-        point.y += dy / length * offset
-      }
+    let start = index.roadPoints[from]
+    guard record.code != DrivePhase.turning.rawValue else {
+      tracks[row].aim = record.a
+      reach(start, row, node)
+      return
     }
+    let to = Int(record.b) - index.firstRoad
+    guard to >= 0, to < index.roadPoints.count else {
+      skipped += 1
+      return
+    }
+    var point = start
+    let end = index.roadPoints[to]
+    let (dx, dy) = (end.x - start.x, end.y - start.y)
+    let length = (dx * dx + dy * dy).squareRoot()
+    let offset = Double(DriveState(packed: record.value).micrometres) * 1e-6
+    if length > 0 {
+      point.x += dx / length * offset
+      point.y += dy / length * offset
+      tracks[row].headingX = Float(dx / length)
+      tracks[row].headingY = Float(dy / length)
+    }
+    tracks[row].aim = record.b
+    reach(point, row, node)
+    if record.code == DrivePhase.stopping.rawValue { reach(end, row, node) }
+  }
+
+  /// A vehicle has come straight to a point: its way counts, and the road nodes on it.
+  @inline(__always)
+  private mutating func reach(_ point: RoadPoint, _ row: Int, _ member: Int) {
     let last = lastPlaces[row]
     lastPlaces[row] = point
     guard last.isKnown else { return }
     let (dx, dy) = (point.x - last.x, point.y - last.y)
-    driven[kind &* index.vehicles.count &+ row] += (dx * dx + dy * dy).squareRoot()
+    let way = (dx * dx + dy * dy).squareRoot()
+    guard way > 0 else { return }
+    let slot = kind &* index.vehicles.count &+ row
+    driven[slot] += way
+    if members[member].level > 0 { drivenLoaded[slot] += way }
+    if kind != 0 { pass(from: last, to: point, Int(tracks[row].aim) - index.firstRoad) }
+  }
+
+  /// Counts the nodes on a straight way: on grids each cell whose middle comes within half a cell, else the
+  /// node that is driven towards.
+  private mutating func pass(from last: RoadPoint, to point: RoadPoint, _ aim: Int) {
+    guard let grid = index.grids.first(where: { $0.nodes.contains(aim) }) else {
+      let end = index.roadPoints[aim]
+      if point.x == end.x, point.y == end.y { passes[aim] &+= 1 }
+      return
+    }
+    let (start, end) = (grid.cell(last), grid.cell(point))
+    let (columns, rows) = (end.column - start.column, end.row - start.row)
+    let steps = max(abs(columns), abs(rows))
+    // A way that is not straight on the grid is a leap: from the depot's door to another one.
+    guard steps > 0, columns == 0 || rows == 0 || abs(columns) == abs(rows) else { return }
+    for step in 1...steps {
+      let node = grid.node(start.column + columns / steps * step, start.row + rows / steps * step)
+      if passes.indices.contains(node) { passes[node] &+= 1 }
+    }
   }
 }

@@ -59,6 +59,14 @@ public struct RunFold: Sendable {
   /// Where each vehicle was when the journal last told, and its way by class × vehicles + row [m].
   var lastPlaces: [RoadPoint]
   var driven: [Double]
+  /// What later records of each vehicle are read by; and its jobs by class × vehicles + row.
+  var tracks: [VehicleTrack]
+  var jobs: [JobTotal]
+  /// Way with a load by class × vehicles + row [m].
+  var drivenLoaded: [Double]
+  /// Vehicles that came by each road node; and who waited for it, by node × causes + cause.
+  var passes: [Int32]
+  var waits: [WaitTotal]
   /// Mass aboard each crane [kg], by crane row.
   var aboard: [Double]
   /// By rack face cell.
@@ -109,6 +117,11 @@ public struct RunFold: Sendable {
     cycles = Array(repeating: CycleTotal(), count: classes * index.cranes.count)
     lastPlaces = Array(repeating: RoadPoint(), count: index.vehicles.count)
     driven = Array(repeating: 0, count: classes * index.vehicles.count)
+    tracks = Array(repeating: VehicleTrack(), count: index.vehicles.count)
+    drivenLoaded = driven
+    passes = Array(repeating: 0, count: index.roadPoints.count)
+    waits = Array(repeating: WaitTotal(), count: index.roadPoints.count * WaitCause.allCases.count)
+    jobs = Array(repeating: JobTotal(), count: classes * index.vehicles.count)
     aboard = Array(repeating: 0, count: index.cranes.count)
     accesses = Array(repeating: 0, count: index.cellCount)
     filled = Array(repeating: 0, count: index.cellCount)
@@ -139,7 +152,7 @@ public struct RunFold: Sendable {
     case .loadCreated: create(record)
     case .loadMoved: move(record)
     case .loadRemoved: remove(record)
-    case .job: break
+    case .job: job(record)
     case .order: order(record)
     case .shipment: shipment(record)
     case .state: state(record)
@@ -160,6 +173,7 @@ public struct RunFold: Sendable {
     now = end
     cut()
     for member in members.indices { touch(member) }
+    for row in tracks.indices { bookWait(row, goesOn: true) }
     for member in offered.indices { mostOffered[member] = max(mostOffered[member], offered[member]) }
   }
 

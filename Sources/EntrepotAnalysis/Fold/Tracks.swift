@@ -192,6 +192,8 @@ struct Counts: Sendable, BitwiseCopyable {
   var removed = 0
   /// Circles of vehicles that wait for each other.
   var deadlocks = 0
+  /// Jobs that vehicles were asked for.
+  var jobs = 0
   /// Retrievals from lanes, and loads put out of their way.
   var fromLanes = 0
   var shifted = 0
@@ -211,6 +213,7 @@ struct Counts: Sendable, BitwiseCopyable {
     a.shipments += b.shipments
     a.removed += b.removed
     a.deadlocks += b.deadlocks
+    a.jobs += b.jobs
     a.fromLanes += b.fromLanes
     a.shifted += b.shifted
     a.dated += b.dated

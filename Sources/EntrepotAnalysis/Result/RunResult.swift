@@ -131,6 +131,10 @@ public struct RunDetail: Hashable, Sendable {
   public var shipments: [ShipmentRow] = []
   /// Queue statistics of every place that loads wait at.
   public var places: [PlaceRow] = []
+  /// Where vehicles waited for each other, by place and cause; the longest first.
+  public var blocking: [BlockingRow] = []
+  /// Traffic and waiting at the nodes of each section of roads.
+  public var roads: [RoadHeat] = []
 
   /// Nothing yet.
   public init() {}
@@ -343,6 +347,12 @@ public struct StressRow: Hashable, Sendable {
   public var unit: String
   /// In words: "14 SKUs with 212 loads out of reach".
   public var remark: String
+
+  /// How the question begins when it is about more volume.
+  public static let volume = "The order file's volume"
+
+  /// Whether the extra run was one with more volume.
+  public var isHeadroom: Bool { question.hasPrefix(StressRow.volume) }
 
   /// The answer of an extra run; values [unit].
   public init(question: String, kpi: String, base: Double?, stressed: Double?, unit: String, remark: String) {

@@ -133,6 +133,9 @@ extension ScenarioForm {
     if plain == "cost.per-line", !factors.contains("energy") || !factors.contains("crane-hour") {
       return "'prices' needs 'energy' and 'crane-hour'"
     }
+    if plain == "vehicle.cost-per-move", !factors.contains("vehicle-hour") {
+      return "'prices' needs 'vehicle-hour'"
+    }
     return plain == "carbon.per-line" && !factors.contains("carbon") ? "'prices' needs 'carbon'" : nil
   }
 

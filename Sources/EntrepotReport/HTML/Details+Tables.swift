@@ -59,8 +59,10 @@ extension Details {
         "loads", "single in", "single out", "double", "relocated", "single [s]", "double [s]", "energy [kWh]",
       ]
     let none: Markup = ""
+    let title =
+      cranes.isEmpty ? "Vehicles, stations, transfers and docks" : "Cranes, stations, transfers and docks"
     return """
-      <section><h2>Cranes, stations, transfers and docks</h2>
+      <section><h2>\(title)</h2>
       <p class="note">Shares of the counted time; cycles by what they carried. \(sourceNote)</p>
       \(cranes.isEmpty ? none : Pieces.table(craneHeads, numbers: Set(1..<craneHeads.count), cranes))
       \(craneNote)

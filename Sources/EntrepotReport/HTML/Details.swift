@@ -12,7 +12,8 @@ struct Details {
 
   func markup() -> Markup {
     Markup([
-      promises(), stress(), stuck(), throughput(), leadTimes(), racks(), queues(), members(), trucks(),
+      promises(), stress(), stuck(), throughput(), leadTimes(), racks(), roads(), queues(), members(),
+      trucks(),
       kpis(),
       inputs(),
     ])

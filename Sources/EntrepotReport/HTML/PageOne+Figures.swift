@@ -67,8 +67,10 @@ extension PageOne {
   }
 
   func cranes() -> Markup {
-    let cranes = result.detail.members.filter { $0.kind == .crane }
-    let title = "Crane states in the peak hour"
+    let kind = result.detail.members.contains { $0.kind == .crane } ? MemberKind.crane : .vehicle
+    let cranes = result.detail.members.filter { $0.kind == kind }
+    let (noun, plural) = kind == .crane ? ("Crane", "cranes") : ("Vehicle", "vehicles")
+    let title = cranes.isEmpty ? "Crane states in the peak hour" : "\(noun) states in the peak hour"
     guard !cranes.isEmpty else {
       return Pieces.figure(title, "", caption: "Not available: there are no cranes.")
     }
@@ -84,12 +86,15 @@ extension PageOne {
     let used = parts.indices.filter { index in
       parts[index].state != .maintenance || rows.contains { $0.shares[index] > 0 }
     }
-    let bars = StackedBars(
+    var bars = StackedBars(
       title: title, parts: used.map { parts[$0].part },
       rows: rows.map { row in .init(label: row.label, shares: used.map { row.shares[$0] }, note: row.note) })
-    let rest = shown.count < cranes.count ? " The \(shown.count) busiest of \(cranes.count) cranes." : ""
+    // Room for the longest name, up to ten letters.
+    bars.labelWidth = max(34, Double(min(10, rows.map(\.label.count).max() ?? 0)) * 5.2 + 6)
+    let rest = shown.count < cranes.count ? " The \(shown.count) busiest of \(cranes.count) \(plural)." : ""
     return Pieces.figure(
-      hasPeak ? title + peakHours() : "Crane states over the whole run", bars.markup(), legend: bars.legend(),
+      hasPeak ? title + peakHours() : "\(noun) states over the whole run", bars.markup(),
+      legend: bars.legend(),
       caption: "Share of time; working in numbers. \(source)\(rest)")
   }
 
@@ -152,6 +157,7 @@ extension PageOne {
   func cycles() -> Markup {
     let title = "Crane cycle times against FEM 9.851"
     let cycles = result.referenceCycles
+    if cycles.isEmpty, let places = waitingPlaces() { return places }
     guard !cycles.isEmpty else {
       return Pieces.figure(title, "", caption: "Not available: there are no cranes.")
     }

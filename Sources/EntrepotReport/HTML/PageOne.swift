@@ -24,7 +24,10 @@ struct PageOne {
 
   /// Whether the figures must be smaller on paper for all of it to fit one page.
   private var isDense: Bool {
-    let cranes = result.detail.members.count { $0.kind == .crane }
+    let machines = [MemberKind.crane, .vehicle].map { kind in
+      result.detail.members.count { $0.kind == kind }
+    }
+    let cranes = min(machines.first { $0 > 0 } ?? 0, PageOne.craneLimit * 2)
     let words =
       min(result.expectations.count, PageOne.promiseLimit) + 2 * min(result.stress.count, PageOne.stressLimit)
     return words + max(result.detail.sections.count - 6, 0) + max(cranes - 12, 0) / 3 > 12
@@ -105,12 +108,8 @@ struct PageOne {
   private func tiles() -> Markup {
     let peak = result.kpi("moves.throughput.max", "moves.throughput[peak]", "moves.throughput")
     let tiles =
-      turnaroundTiles() + [
-        tile("double-cycle share", "1", "share", result.kpi("crane.double-cycle-share"), doubleShare),
-        tile(
-          "infeed queue, most", "loads", "", result.kpi("infeed.queue.max", "infeed-queue.max"),
-          result.detail.hours.map { Double($0.infeedQueue) }.max()),
-        tile(peak.map { KPIWords.label($0.name) } ?? "throughput", "1/h", "", peak, nil),
+      turnaroundTiles() + machineTiles() + [
+        tile(peak.map { KPIWords.label($0.name) } ?? "throughput", "1/h", "", peak, nil)
       ]
     let pieces: [Markup] = tiles.map { tile in
       let unit: Markup =
@@ -122,6 +121,23 @@ struct PageOne {
         """
     }
     return "<div class=\"tiles\">\(pieces)</div>"
+  }
+
+  /// About cranes; in layouts without, about vehicles.
+  private func machineTiles() -> [Tile] {
+    let hasCranes = result.detail.members.contains { $0.kind == .crane }
+    if !hasCranes, let atWork = result.kpi("vehicle.at-work.mean") {
+      return [
+        tile("vehicles at work, mean", "vehicles", "", atWork, nil),
+        tile("vehicles blocked, share of time", "1", "share", result.kpi("vehicle.blocked-share"), nil),
+      ]
+    }
+    return [
+      tile("double-cycle share", "1", "share", result.kpi("crane.double-cycle-share"), doubleShare),
+      tile(
+        "infeed queue, most", "loads", "", result.kpi("infeed.queue.max", "infeed-queue.max"),
+        result.detail.hours.map { Double($0.infeedQueue) }.max()),
+    ]
   }
 
   private func turnaroundTiles() -> [Tile] {

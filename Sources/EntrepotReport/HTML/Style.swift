@@ -83,7 +83,9 @@ enum Style {
     .area { fill: var(--working); fill-opacity: .5; stroke: var(--line); stroke-width: .35; }
     .heat0 { fill: var(--panel); } .heat1, .heat2, .heat3, .heat4, .heat5 { fill: var(--heat); }
     .heat1 { fill-opacity: .14; } .heat2 { fill-opacity: .34; } .heat3 { fill-opacity: .56; }
-    .heat4 { fill-opacity: .78; }
+    .heat4 { fill-opacity: .78; } .road { fill: var(--hairline); fill-opacity: .4; }
+    svg.plan { max-height: 760px; background: var(--panel); border: 1px solid var(--hairline); }
+    ol { margin: 4px 0; padding-left: 22px; font-size: 12px; }
     .pattern { stroke: #12161c; fill: #12161c; stroke-width: .8; }
     ul { margin: 4px 0; padding-left: 16px; font-size: 12px; }
     li { overflow-wrap: anywhere; margin-bottom: 2px; }
@@ -103,7 +105,8 @@ enum Style {
       .tile .unit { font-size: 8.5px; } .grid2 { gap: 8px 22px; margin: 8px 0; } .grid3 { gap: 8px 16px; }
       .dense figure > svg { width: 84%; margin: 0 auto; } .dense .tiles { margin: 5px 0; }
       .light { width: 9px; height: 9px; } .verdict .light { width: 14px; height: 14px; }
-      svg.heat { height: 44px; } .scroll { overflow: visible; }
+      svg.heat { height: 44px; } svg.plan { max-height: 420px; } ol { font-size: 9px; }
+      .scroll { overflow: visible; }
       .area { stroke: none; fill-opacity: .75; } }
     """
 

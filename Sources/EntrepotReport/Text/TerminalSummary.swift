@@ -22,6 +22,7 @@ private struct TerminalSummary {
     lines.append("")
     if !result.expectations.isEmpty { lines += promises() + [""] }
     if !result.kpis.isEmpty { lines += figures() + [""] }
+    lines += headroom()
     lines += stuck()
     lines += Columnar.wrap(footer(), to: width)
     return lines.joined(separator: "\n") + "\n"
@@ -59,6 +60,9 @@ private struct TerminalSummary {
     "putaways.lead-time.mean", "putaways.lead-time.p95", "crane.busy-share", "crane.busy-share[peak]",
     "crane.blocked-share", "crane.technical-availability", "crane.cycle-time.single.mean",
     "crane.cycle-time.double.mean", "crane.double-cycle-share", "crane.relocation-share",
+    "vehicle.at-work.mean", "vehicle.busy-share", "vehicle.busy-share[peak]", "vehicle.blocked-share",
+    "vehicle.blocked-share[peak]", "vehicle.empty-share", "vehicle.job-time.mean",
+    "vehicle.moves-per-hour[peak]", "vehicle.deadlocks",
     "station.busy-share.max", "transfer.busy-share", "infeed.queue.max", "dock.wait.mean",
     "store.occupancy.mean", "store.occupancy.max", "loads.flow-time.mean", "loads.flow-time.p95",
     "loads.count", "loads.turned-away", "energy.per-line", "cost.per-line", "carbon.per-line",
@@ -84,6 +88,16 @@ private struct TerminalSummary {
       shown.contains { $0.1.halfWidth != nil } ? "± is half of the 95 % interval" : Uncertainty.words(result)
     let rest = "  (\(note); all \(result.kpis.count) figures are in the report)"
     return lines.map { Columnar.cut($0, to: width, keepsSpaces: true) } + [rest]
+  }
+
+  /// What the extra runs with more volume found.
+  private func headroom() -> [String] {
+    let rows = result.stress.filter(\.isHeadroom)
+    guard !rows.isEmpty else { return [] }
+    return rows.flatMap { row in
+      Columnar.wrap("\(row.question): \(row.remark)\(row.remark.hasSuffix(".") ? "" : ".")", to: width - 2)
+        .map { "  " + $0 }
+    } + [""]
   }
 
   private func stuck() -> [String] {

@@ -91,6 +91,7 @@ enum Sentences {
   private static func noun(of section: SectionRow, in cast: Cast) -> String {
     let found = cast.members.firstIndex { member in
       member.name == section.name || member.name.hasSuffix("/" + section.name)
+        || member.kind == .fleet && section.name.hasPrefix(member.name + " (")
     }
     guard let index = found else { return "" }
     switch cast.members[index].kind {
@@ -101,6 +102,7 @@ enum Sentences {
     case .receivingDock, .shippingDock: return "Dock "
     case .crane: return "Crane "
     case .aisle: return "Aisle "
+    case .fleet: return "Fleet "
     default: return ""
     }
   }

@@ -15,6 +15,8 @@ extension ResultReader {
     detail.shipments = try shipments()
     detail.places = try places()
     detail.racks = try racks()
+    detail.blocking = try blocking()
+    detail.roads = try roads()
     try readHistograms(into: &detail)
     return detail
   }

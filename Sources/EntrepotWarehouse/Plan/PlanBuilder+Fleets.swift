@@ -72,7 +72,9 @@ extension PlanBuilder {
     func number(_ name: String) -> UInt32? {
       network.node(named: name, roadSpec).map { UInt32(truncatingIfNeeded: base + $0) }
     }
-    let node = add(Member(name: spec.name, kind: .fleet, capacity: 0))
+    var fleetMember = Member(name: spec.name, kind: .fleet, capacity: 0)
+    if case .count(let count) = spec.cap, count < spec.count { fleetMember.servers = Int32(clamping: count) }
+    let node = add(fleetMember)
     plan.vehicleKinds.append(VehicleKind(spec))
     let rule = DispatchRule.all.first { $0.entry.name == spec.dispatching.name } ?? DispatchRule.all[0]
     let cap: Int

@@ -16,6 +16,8 @@ enum SampleDetail {
     detail.putawayLeadTime = bell(mean: 210, deviation: 60, count: 52_200, width: 30, &random)
     detail.racks = racks(header, &random)
     detail.places = places(header, &random)
+    detail.blocking = blocking()
+    detail.roads = roads()
     return detail
   }
 
