@@ -20,7 +20,7 @@ extension RunFold {
     }
     let row = Int(index.vehicleRow[node])
     var point = index.roadPoints[from]
-    if record.code != DrivePhase.turning.rawValue {
+    if record.code <= DrivePhase.stopping.rawValue {
       let to = Int(record.b) - index.firstRoad
       guard to >= 0, to < index.roadPoints.count else {
         skipped += 1
