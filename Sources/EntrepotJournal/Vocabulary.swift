@@ -53,6 +53,8 @@ public enum DrivePhase: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   case stopping
   /// Turns on the spot.
   case turning
+  /// Leaves the roads for the depot at a.
+  case parking
 }
 
 /// Where a vehicle is on its way from one road node towards another, and how fast.

@@ -69,7 +69,7 @@ public struct RecordText: Sendable {
       return ["judged", judgement, subject, node(a), "", ""]
     case .drive:
       let phase = word(DrivePhase(rawValue: record.code), record.code)
-      if record.code == DrivePhase.turning.rawValue {
+      if record.code >= DrivePhase.turning.rawValue {
         return ["drive", phase, node(record.subject), node(a), number(b), String(value)]
       }
       let state = DriveState(packed: value)

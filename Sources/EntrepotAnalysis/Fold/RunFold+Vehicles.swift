@@ -21,7 +21,7 @@ extension RunFold {
     }
     let row = Int(index.vehicleRow[node])
     let start = index.roadPoints[from]
-    guard record.code != DrivePhase.turning.rawValue else {
+    guard record.code <= DrivePhase.stopping.rawValue else {
       tracks[row].aim = record.a
       reach(start, row, node)
       return

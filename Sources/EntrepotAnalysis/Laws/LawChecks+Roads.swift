@@ -17,7 +17,7 @@ extension LawChecks {
     guard drive.length > 0 else { return }
     switch phase {
     case .turning: stop(vehicle, at: record.a)
-    case .going:
+    case .going, .parking:
       if let old = stops.removeValue(forKey: vehicle), standing[old] == vehicle {
         standing.removeValue(forKey: old)
       }

@@ -47,8 +47,12 @@ extension Traffic {
   /// stand, so that a circle is found when it closes. True: it was undone.
   mutating func findCircle(_ map: RoadMap, _ vehicle: Int) -> Bool {
     guard let circle = circle(through: vehicle) else { return false }
-    counts.deadlocks += 1
-    tellDeadlock(circle)
+    // The same circle, looked at again, is no further deadlock.
+    let isNew = !circle.allSatisfy { vehicles[$0].isToldStuck }
+    if isNew {
+      counts.deadlocks += 1
+      tellDeadlock(circle)
+    }
     guard kind(vehicle).mode == .priority else { return false }
     let oldest = circle.min { isOlder($0, $1) } ?? vehicle
     // Promises that hang on each other in a circle are none.
@@ -60,7 +64,7 @@ extension Traffic {
     chain = circle.map { Wish(vehicle: UInt32(truncatingIfNeeded: $0), arc: vehicles[$0].waitsArc) }
     if !rotate(map, from: circle[0]) { resolve(map, oldest, force: true) }
     let isUndone = self.circle(through: vehicle) == nil
-    if isUndone { counts.resolved += 1 }
+    if isUndone && isNew { counts.resolved += 1 }
     return isUndone && (vehicles[vehicle].activity != .waiting || vehicles[vehicle].waitsFor == .none)
   }
 

@@ -14,7 +14,7 @@ extension Traffic {
     }
     if nodes[Int(node)].owner != .none { settle(map, Int(nodes[Int(node)].owner)) }
     let state = nodes[Int(node)]
-    if state.owner == number, isStanding(vehicle) {
+    if state.owner == number, isStanding(vehicle), state.booking == .none || state.booking == number {
       // It is longer than the way and has turned: back over what it stood on.
       vehicles[vehicle].isDoubled = true
       grab(map, vehicle, arc)
@@ -104,7 +104,7 @@ extension Traffic {
   }
 
   /// Whether it stands at the last node that it claims, and may go on.
-  private func isStanding(_ vehicle: Int) -> Bool {
+  func isStanding(_ vehicle: Int) -> Bool {
     vehicles[vehicle].activity == .waiting && vehicles[vehicle].at == vehicles[vehicle].head
   }
 

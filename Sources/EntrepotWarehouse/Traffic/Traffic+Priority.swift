@@ -24,7 +24,9 @@ extension Traffic {
     guard node != .none, vehicles[vehicle].booked == .none else { return }
     guard nodes[Int(node)].booking == .none else { return }
     let owner = nodes[Int(node)].owner
-    guard owner != .none, headNode(Int(owner)) == node else { return }
+    guard owner != .none, owner != UInt32(truncatingIfNeeded: vehicle) else { return }
+    // A long one stands on more nodes than its head.
+    guard headNode(Int(owner)) == node || isStanding(Int(owner)) && holds(Int(owner), node) else { return }
     // Who still drives has not asked for its own way yet.
     guard vehicles[Int(owner)].activity == .waiting else {
       // Who has stood for long in a stream that does not end is the next.
@@ -174,7 +176,7 @@ extension Traffic {
       return true
     }
     let owner = Int(there.owner)
-    guard headNode(owner) == node else {
+    guard headNode(owner) == node || isStanding(owner) && holds(owner, node) else {
       // It only passes through and will have gone.
       guard vehicles[owner].activity == .driving else { return false }
       promise(map, vehicle, node, arc)

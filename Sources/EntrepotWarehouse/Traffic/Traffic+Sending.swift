@@ -24,6 +24,7 @@ extension Traffic {
     rest(vehicle)
     unbook(vehicle)
     vehicles[vehicle].activity = .off
+    tellParking(vehicle)
     var count = vehicles[vehicle].first
     while count != vehicles[vehicle].end {
       let node = claim(vehicle, count).node

@@ -14,6 +14,7 @@ extension Traffic {
 
   /// A driving vehicle goes on to speed up and along, or towards its stop: nothing will change that.
   mutating func tellMotion(_ map: RoadMap, _ vehicle: Int, _ position: Double, _ speed: Double) {
+    vehicles[vehicle].isToldStuck = false
     let state = vehicles[vehicle]
     let stop = claim(vehicle, state.stop)
     let arc = map.arcs[Int(stop.arc)]
@@ -28,6 +29,10 @@ extension Traffic {
     tell(
       .drive, code: DrivePhase.turning.rawValue, vehicle, a: firstNode &+ place(vehicle),
       b: UInt32(vehicles[vehicle].heading), value: time.nanoseconds)
+  }
+
+  mutating func tellParking(_ vehicle: Int) {
+    tell(.drive, code: DrivePhase.parking.rawValue, vehicle, a: firstNode &+ place(vehicle), value: 0)
   }
 
   mutating func tellBlocked(_ vehicle: Int) {
@@ -52,6 +57,7 @@ extension Traffic {
   /// One record for each vehicle of a circle.
   mutating func tellDeadlock(_ circle: [Int]) {
     for (position, vehicle) in circle.enumerated() {
+      vehicles[vehicle].isToldStuck = true
       tell(
         .deadlock, code: UInt16(clamping: position), vehicle, a: firstNode &+ vehicles[vehicle].waitsFor,
         b: firstMember &+ UInt32(truncatingIfNeeded: circle[(position + 1) % circle.count]),
