@@ -92,6 +92,16 @@ extension RunFold {
       "vehicle.distance", "m", "Way driven by all vehicles.", "straight ways between records of motion",
       byMember: true),
     KPIEntry(
+      "vehicle.charge.min", "1", "Lowest state of charge of any vehicle.",
+      "least of what batteries are said to hold: after each piece of work, before and after charging",
+      byMember: true),
+    KPIEntry(
+      "vehicle.charging-share", "1", "Share of time at a charger.",
+      "time from the beginning to the end of charging ÷ counted time, mean over vehicles", byMember: true),
+    KPIEntry(
+      "vehicle.energy", "J", "Energy drawn from the batteries of all vehicles.",
+      "power by state × time in it, booked when a piece of work or charging ends", byMember: true),
+    KPIEntry(
       "vehicle.at-work.mean", "vehicles", "Mean number of vehicles at work.",
       "time busy or blocked, over all vehicles ÷ counted time"),
     KPIEntry(

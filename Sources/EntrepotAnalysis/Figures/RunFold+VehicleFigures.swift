@@ -12,6 +12,10 @@ extension RunFold {
       if !values.isEmpty { table[entry.name] = mean(values) }
     }
     if has(.drive) { table["vehicle.distance"] = all.compactMap { $0["vehicle.distance"] }.reduce(0, +) }
+    if has(.charge) {
+      table["vehicle.energy"] = all.compactMap { $0["vehicle.energy"] }.reduce(0, +)
+      table["vehicle.charge.min"] = all.compactMap { $0["vehicle.charge.min"] }.min()
+    }
     // Shares of work, not means of shares: a vehicle that hardly worked says little.
     var (working, loaded) = (0.0, 0.0)
     for vehicle in index.vehicles {
@@ -45,6 +49,12 @@ extension RunFold {
     let working = workTime(scope, vehicle)
     if working > 0 { table["vehicle.empty-share"] = max(0, 1 - scope.members[vehicle].loadTime / working) }
     if has(.drive) { table["vehicle.distance"] = scope.driven[row] }
+    if has(.charge) {
+      let battery = scope.batteries[row]
+      table["vehicle.energy"] = battery.drawn
+      table["vehicle.charging-share"] = Double(battery.charging) / Double(scope.total.length)
+      if battery.least <= 1 { table["vehicle.charge.min"] = battery.least }
+    }
     return table
   }
 }

@@ -12,6 +12,8 @@ struct Scope {
   var cycles: [CycleTotal]
   /// Way of each vehicle, by row [m].
   var driven: [Double]
+  /// What each vehicle's battery did, by row.
+  var batteries: [BatteryTotal]
   /// Which classes it adds up.
   var holds: [Bool]
 
@@ -22,6 +24,7 @@ struct Scope {
     cycles = Array(repeating: CycleTotal(), count: cranes)
     let vehicles = fold.index.vehicles.count
     driven = Array(repeating: 0, count: vehicles)
+    batteries = Array(repeating: BatteryTotal(), count: vehicles)
     holds = Array(repeating: false, count: fold.timeline.classCount)
     for kind in fold.timeline.scopes[number] {
       holds[kind] = true
@@ -30,6 +33,7 @@ struct Scope {
       for member in 0..<count { members[member] = members[member] + fold.memberTotals[kind * count + member] }
       for slot in states.indices { states[slot] &+= fold.stateTimes[kind * states.count + slot] }
       for row in 0..<vehicles { driven[row] += fold.driven[kind * vehicles + row] }
+      for row in 0..<vehicles { batteries[row] = batteries[row] + fold.batteryTotals[kind * vehicles + row] }
       for row in 0..<cranes { cycles[row] = cycles[row] + fold.cycles[kind * cranes + row] }
     }
   }

@@ -59,6 +59,9 @@ public struct RunFold: Sendable {
   /// Where each vehicle was when the journal last told, and its way by class × vehicles + row [m].
   var lastPlaces: [RoadPoint]
   var driven: [Double]
+  /// By vehicle row: what its battery holds; by class × vehicles + row: what it did.
+  var batteries: [BatteryNow]
+  var batteryTotals: [BatteryTotal]
   /// Mass aboard each crane [kg], by crane row.
   var aboard: [Double]
   /// By rack face cell.
@@ -109,6 +112,8 @@ public struct RunFold: Sendable {
     cycles = Array(repeating: CycleTotal(), count: classes * index.cranes.count)
     lastPlaces = Array(repeating: RoadPoint(), count: index.vehicles.count)
     driven = Array(repeating: 0, count: classes * index.vehicles.count)
+    batteries = Array(repeating: BatteryNow(), count: index.vehicles.count)
+    batteryTotals = Array(repeating: BatteryTotal(), count: classes * index.vehicles.count)
     aboard = Array(repeating: 0, count: index.cranes.count)
     accesses = Array(repeating: 0, count: index.cellCount)
     filled = Array(repeating: 0, count: index.cellCount)
@@ -148,6 +153,7 @@ public struct RunFold: Sendable {
     case .judged: judged(record)
     case .drive: drive(record)
     case .deadlock: if record.code == 0 { counts.deadlocks += 1 }
+    case .charge: charge(record)
     case .expires: expires(record)
     case nil: skipped += 1
     }
@@ -160,6 +166,7 @@ public struct RunFold: Sendable {
     now = end
     cut()
     for member in members.indices { touch(member) }
+    for row in batteries.indices { touchBattery(row) }
     for member in offered.indices { mostOffered[member] = max(mostOffered[member], offered[member]) }
   }
 
@@ -178,6 +185,7 @@ extension RunFold {
       if now == hourEnd { endHour() }
       if now == timeline.segments[segment].end {
         for member in members.indices { touch(member) }
+        for row in batteries.indices { touchBattery(row) }
         segment += 1
         kind = Int(timeline.segments[segment].kind)
       }

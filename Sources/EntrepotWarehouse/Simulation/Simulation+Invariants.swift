@@ -14,6 +14,7 @@ extension Simulation {
     checkPlaces(&broken)
     checkRacks(&broken)
     checkStock(&broken)
+    checkFleets(&broken)
     if open < 0 { broken.append("More work has ended than was begun.") }
     return broken
   }
