@@ -7,7 +7,8 @@ extension BatterySpec {
       BatterySpec(),
       [
         Field("capacity", \.capacity, .positive(.energy, to: 1e12), "When full.", isRequired: true),
-        Field("drive", \.drive, .positive(.power, to: 1e7), "Drawn while driving or turning.", isRequired: true),
+        Field(
+          "drive", \.drive, .positive(.power, to: 1e7), "Drawn while driving or turning.", isRequired: true),
         Field("idle", \.idle, power, "Drawn while standing; not in the depot, not at a charger."),
         Field("handling", \.handling, power, "Drawn while taking a load or putting it down."),
         Field(
@@ -62,7 +63,8 @@ extension ChargingSpec {
           "threshold", \.threshold, .quantity(.share, in: 0.001...0.99),
           "Below it a vehicle takes no new work and goes to a charger."),
         Field("resume", \.resume, .quantity(.share, in: 0.01...1), "From it on it takes work again."),
-        Field("opportunity", \.opportunity, .flag, "Vehicles without work charge as well, until there is some."),
+        Field(
+          "opportunity", \.opportunity, .flag, "Vehicles without work charge as well, until there is some."),
         Field(
           "swap", \.swap, Shape<Double>.positive(.time, to: 86_400).orNil,
           "Instead of charging: time to swap the battery for a full one."),

@@ -1,6 +1,5 @@
 import EntrepotKernel
 import EntrepotLayout
-import EntrepotLayout
 
 /// A fleet as the simulation sees it.
 struct FleetPlan: Sendable {

@@ -70,7 +70,8 @@ extension Simulation {
     let room = batteries[vehicle].charge - fleet.charging.threshold * battery.capacity
     let seconds = min(86_400 * 365, max(0, room) / battery.mostPower)
     schedule(
-      .batteryLook(vehicle: UInt32(truncatingIfNeeded: vehicle)), after: max(Self.lookStep, .seconds(seconds)))
+      .batteryLook(vehicle: UInt32(truncatingIfNeeded: vehicle)), after: max(Self.lookStep, .seconds(seconds))
+    )
   }
 
   /// A vehicle looks at its battery: without work and low, it goes to a charger.

@@ -17,6 +17,8 @@ extension Simulation {
     if tasks[vehicle].step == .toPick { withdraw(vehicle) }
     switch traffic.vehicles[vehicle].activity {
     case .waiting, .driving, .turning:
+      // It wants nothing ahead of what it holds.
+      if traffic.vehicles[vehicle].booked == .none { traffic.leaveLine(vehicle) }
       traffic.vehicles[vehicle].goal = .none
       holdWhereItStands(vehicle)
     case .held, .off: break

@@ -49,6 +49,7 @@ import Testing
     #expect(ended.broken == [])
     #expect(ended.simulation.batteries[0].isFlat)
     #expect(ended.simulation.batteries[0].charge == 0)
-    #expect(ended.simulation.stuck().contains { $0.contains("agv stands at") && $0.contains("empty battery") })
+    #expect(
+      ended.simulation.stuck().contains { $0.contains("agv stands at") && $0.contains("empty battery") })
   }
 }

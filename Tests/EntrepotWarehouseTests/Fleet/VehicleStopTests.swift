@@ -66,7 +66,8 @@ import Testing
       WindowSpec(
         name: "day",
         intervals: [
-          .init(start: .seconds(1000), end: .seconds(5000)), .init(start: .seconds(12_000), end: .seconds(20_000)),
+          .init(start: .seconds(1000), end: .seconds(5000)),
+          .init(start: .seconds(12_000), end: .seconds(20_000)),
         ])
     ]
     let (picked, dropped, ended) = times(Plan(scenario))

@@ -5,7 +5,7 @@ extension DispatchRule {
   static let auction = DispatchRule(
     entry: Catalogue.Entry(
       .dispatching, "auction",
-      summary: "Transports and idle vehicles bid for each other; the sum of the ways is within one bid a pair.",
+      summary: "Transports and idle vehicles bid for each other: the least sum of ways but for a bid each.",
       citation: "Bertsekas 1988, doi:10.1007/BF02186476; Bertsekas & Castañón 1992 (more of one side)",
       parameters: [
         Catalogue.Parameter(
