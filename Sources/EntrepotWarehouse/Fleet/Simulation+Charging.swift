@@ -30,6 +30,7 @@ extension Simulation {
   mutating func seekCharger(_ vehicle: Int) -> Bool {
     guard !batteries[vehicle].isFlat else { return false }
     let all = plan.fleets[fleet(of: vehicle)].chargers
+    if freeCharger(vehicle) == nil { sendAway(fleet(of: vehicle)) }
     if let free = freeCharger(vehicle) {
       reserve(free, for: vehicle)
       return true
@@ -42,6 +43,21 @@ extension Simulation {
     tellVehicle(vehicle, .starved)
     parkNearby(vehicle)
     return true
+  }
+
+  /// Has a vehicle that charges only as it has nothing to do leave its charger.
+  private mutating func sendAway(_ fleet: Int) {
+    guard
+      let index = fleets[fleet].idle.firstIndex(where: {
+        tasks[Int($0)].step == .charging && chargerLines[Int(tasks[Int($0)].charger)].isEmpty
+      })
+    else { return }
+    let other = Int(fleets[fleet].idle.remove(at: index))
+    endRest(other)
+    // It stays without a charger: the one it left is kept for another in this very instant.
+    traffic.rest(other)
+    fleets[fleet].idle.append(UInt32(truncatingIfNeeded: other))
+    callDispatch(fleet)
   }
 
   /// Keeps a charger for a vehicle and sends it there.
