@@ -30,15 +30,15 @@ public struct ReplicationResult: Sendable {
 public struct WhatIf: Hashable, Sendable {
   /// As written in the promise.
   public var condition: ConditionSpec
-  /// Index of the aisle.
-  public var aisle: Int
+  /// Index of the crane's aisle, or number of the vehicle.
+  public var machine: Int
   /// When it begins to stand.
   public var start: Time
 
-  /// A crane that stands from an instant.
-  public init(condition: ConditionSpec, aisle: Int, start: Time) {
+  /// A crane or a vehicle that stands from an instant.
+  public init(condition: ConditionSpec, machine: Int, start: Time) {
     self.condition = condition
-    self.aisle = aisle
+    self.machine = machine
     self.start = start
   }
 }
@@ -84,8 +84,14 @@ public struct ReplicationRun: Sendable {
       try branch.run(until: Swift.min(whatIf.start, limit), writer: writer, progress, isCancelled)
       // A copy of the value is the what-if: it shares nothing with the run that goes on.
       var fork = branch
-      unreachable.append(fork.simulation.outOfReach(aisle: whatIf.aisle))
-      fork.simulation.imposeOutage(aisle: whatIf.aisle, for: .seconds(whatIf.condition.duration))
+      let duration = Time.seconds(whatIf.condition.duration)
+      if whatIf.condition.isVehicle {
+        unreachable.append("others do its work, but for a load aboard")
+        fork.simulation.imposeOutage(vehicle: whatIf.machine, for: duration)
+      } else {
+        unreachable.append(fork.simulation.outOfReach(aisle: whatIf.machine))
+        fork.simulation.imposeOutage(aisle: whatIf.machine, for: duration)
+      }
       try fork.run(until: limit, writer: nil, { _ in }, isCancelled)
       forkEvents += fork.simulation.events - branch.simulation.events
       whatIfValues.append(fork.finished().values())

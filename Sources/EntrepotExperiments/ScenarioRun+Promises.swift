@@ -29,10 +29,11 @@ extension ScenarioRun {
     let peak = Self.peakStart(plan)
     var result: [WhatIf] = []
     for promise in plan.scenario.expectations {
-      guard let condition = promise.condition, let aisle = plan.aisle(named: condition.member) else {
-        continue
-      }
-      let whatIf = WhatIf(condition: condition, aisle: aisle, start: peak)
+      guard let condition = promise.condition,
+        let machine = condition.isVehicle
+          ? plan.vehicle(named: condition.member) : plan.aisle(named: condition.member)
+      else { continue }
+      let whatIf = WhatIf(condition: condition, machine: machine, start: peak)
       if !result.contains(whatIf) { result.append(whatIf) }
     }
     return result
@@ -58,9 +59,11 @@ extension ScenarioRun {
 
   private func addStress(_ result: inout RunResult, _ whatIf: WhatIf, _ kpi: KPI, _ remark: String) {
     let hours = whatIf.condition.duration / 3600
+    let condition = whatIf.condition
+    let name = condition.isVehicle ? condition.member : plan.aisleNames[whatIf.machine]
     result.stress.append(
       StressRow(
-        question: "\(plan.aisleNames[whatIf.aisle]) out of use for \(rounded(hours)) h from the peak",
+        question: "\(name) out of use for \(rounded(hours)) h from the peak",
         kpi: kpi.name,
         base: result.kpis.first { $0.name == kpi.name }?.mean, stressed: kpi.mean, unit: kpi.unit,
         remark: remark))

@@ -42,6 +42,22 @@ public enum RecordKind: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   /// Vehicles wait for each other in a circle, one record each. subject: vehicle, a: road node it waits
   /// for, b: the vehicle that is in its way, code: number in the circle, value: vehicles in the circle.
   case deadlock = 13
+  /// What is in a vehicle's battery. subject: vehicle, code: ``ChargePhase``, a: road node of the charger
+  /// that it stands at or goes to, b: state of charge in millionths, value: charge in mJ.
+  case charge = 14
+}
+
+/// Why a vehicle tells what is in its battery.
+@frozen
+public enum ChargePhase: UInt16, Sendable, BitwiseCopyable, CaseIterable {
+  /// It has finished a piece of work, or has stood for a while.
+  case used
+  /// It begins to charge.
+  case begins
+  /// It ends charging, or has swapped its battery.
+  case ends
+  /// The battery is empty: it stands until the end of the run.
+  case flat
 }
 
 /// How a vehicle goes on from where it is.

@@ -78,6 +78,9 @@ public struct RecordText: Sendable {
       ]
     case .deadlock:
       return ["deadlock", String(record.code), node(record.subject), node(a), node(b), String(value)]
+    case .charge:
+      let phase = word(ChargePhase(rawValue: record.code), record.code)
+      return ["charge", phase, node(record.subject), node(a), number(b), String(value)]
     case .expires:
       return ["expires", "", subject, "", "", String(value)]
     case nil:

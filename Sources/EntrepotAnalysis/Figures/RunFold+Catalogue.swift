@@ -106,6 +106,15 @@ extension RunFold {
     KPIEntry(
       "vehicle.cost-per-move", "price", "Vehicle hours a load carried.",
       "vehicles × counted time × price of a vehicle hour ÷ jobs done"),
+      "vehicle.charge.min", "1", "Lowest state of charge of any vehicle.",
+      "least of what batteries are said to hold: after each piece of work, before and after charging",
+      byMember: true),
+    KPIEntry(
+      "vehicle.charging-share", "1", "Share of time at a charger.",
+      "time from the beginning to the end of charging ÷ counted time, mean over vehicles", byMember: true),
+    KPIEntry(
+      "vehicle.energy", "J", "Energy drawn from the batteries of all vehicles.",
+      "power by state × time in it, booked when a piece of work or charging ends", byMember: true),
     KPIEntry(
       "vehicle.at-work.mean", "vehicles", "Mean number of vehicles at work.",
       "time busy or blocked, over all vehicles ÷ counted time"),

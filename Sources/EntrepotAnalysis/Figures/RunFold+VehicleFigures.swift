@@ -16,6 +16,10 @@ extension RunFold {
         table[name] = all.compactMap { $0[name] }.reduce(0, +)
       }
     }
+    if has(.charge) {
+      table["vehicle.energy"] = all.compactMap { $0["vehicle.energy"] }.reduce(0, +)
+      table["vehicle.charge.min"] = all.compactMap { $0["vehicle.charge.min"] }.min()
+    }
     // Shares of work, not means of shares: a vehicle that hardly worked says little.
     var (working, loaded) = (0.0, 0.0)
     for vehicle in index.vehicles {
@@ -59,6 +63,12 @@ extension RunFold {
       table["vehicle.distance"] = scope.driven[row]
       table["vehicle.distance-loaded"] = scope.drivenLoaded[row]
       table["vehicle.distance-empty"] = max(0, scope.driven[row] - scope.drivenLoaded[row])
+    }
+    if has(.charge) {
+      let battery = scope.batteries[row]
+      table["vehicle.energy"] = battery.drawn
+      table["vehicle.charging-share"] = Double(battery.charging) / Double(scope.total.length)
+      if battery.least <= 1 { table["vehicle.charge.min"] = battery.least }
     }
     guard has(.job) else { return table }
     let jobs = scope.jobs[row]

@@ -16,6 +16,8 @@ struct Scope {
   var drivenLoaded: [Double]
   /// Jobs of each vehicle, by row.
   var jobs: [JobTotal]
+  /// What each vehicle's battery did, by row.
+  var batteries: [BatteryTotal]
   /// Which classes it adds up.
   var holds: [Bool]
 
@@ -28,6 +30,7 @@ struct Scope {
     driven = Array(repeating: 0, count: vehicles)
     drivenLoaded = driven
     jobs = Array(repeating: JobTotal(), count: vehicles)
+    batteries = Array(repeating: BatteryTotal(), count: vehicles)
     holds = Array(repeating: false, count: fold.timeline.classCount)
     for kind in fold.timeline.scopes[number] {
       holds[kind] = true
@@ -40,6 +43,7 @@ struct Scope {
         drivenLoaded[row] += fold.drivenLoaded[kind * vehicles + row]
       }
       for row in 0..<vehicles { jobs[row] = jobs[row] + fold.jobs[kind * vehicles + row] }
+      for row in 0..<vehicles { batteries[row] = batteries[row] + fold.batteryTotals[kind * vehicles + row] }
       for row in 0..<cranes { cycles[row] = cycles[row] + fold.cycles[kind * cranes + row] }
     }
   }

@@ -67,6 +67,9 @@ public struct RunFold: Sendable {
   /// Vehicles that came by each road node; and who waited for it, by node × causes + cause.
   var passes: [Int32]
   var waits: [WaitTotal]
+  /// By vehicle row: what its battery holds; by class × vehicles + row: what it did.
+  var batteries: [BatteryNow]
+  var batteryTotals: [BatteryTotal]
   /// Mass aboard each crane [kg], by crane row.
   var aboard: [Double]
   /// By rack face cell.
@@ -122,6 +125,8 @@ public struct RunFold: Sendable {
     passes = Array(repeating: 0, count: index.roadPoints.count)
     waits = Array(repeating: WaitTotal(), count: index.roadPoints.count * WaitCause.allCases.count)
     jobs = Array(repeating: JobTotal(), count: classes * index.vehicles.count)
+    batteries = Array(repeating: BatteryNow(), count: index.vehicles.count)
+    batteryTotals = Array(repeating: BatteryTotal(), count: classes * index.vehicles.count)
     aboard = Array(repeating: 0, count: index.cranes.count)
     accesses = Array(repeating: 0, count: index.cellCount)
     filled = Array(repeating: 0, count: index.cellCount)
@@ -161,6 +166,7 @@ public struct RunFold: Sendable {
     case .judged: judged(record)
     case .drive: drive(record)
     case .deadlock: if record.code == 0 { counts.deadlocks += 1 }
+    case .charge: charge(record)
     case .expires: expires(record)
     case nil: skipped += 1
     }
@@ -174,6 +180,7 @@ public struct RunFold: Sendable {
     cut()
     for member in members.indices { touch(member) }
     for row in tracks.indices { bookWait(row, goesOn: true) }
+    for row in batteries.indices { touchBattery(row) }
     for member in offered.indices { mostOffered[member] = max(mostOffered[member], offered[member]) }
   }
 
@@ -192,6 +199,7 @@ extension RunFold {
       if now == hourEnd { endHour() }
       if now == timeline.segments[segment].end {
         for member in members.indices { touch(member) }
+        for row in batteries.indices { touchBattery(row) }
         segment += 1
         kind = Int(timeline.segments[segment].kind)
       }

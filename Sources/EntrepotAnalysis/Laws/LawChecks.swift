@@ -104,7 +104,7 @@ public struct LawChecks: Sendable {
         report(.loads, "load \(record.subject) judged, but nowhere")
       }
     case .drive: drive(record)
-    case .job, .deadlock, nil: break
+    case .job, .deadlock, .charge, nil: break
     }
   }
 

@@ -17,6 +17,14 @@ extension FleetSpec {
         Field(
           "start", \.start, .list(of: .text("a name"), allowsSingle: true),
           "Stations or points where they stand at the start; anywhere if absent."),
+        Field("charging", \.charging, ChargingSpec.shape, "When and where they charge."),
+        Field(
+          "parking", \.parking, .list(of: .text("a name"), allowsSingle: true),
+          "Stations or points where those without work park, one each."),
+        Field("idle", \.idle, .word, "Where those without work go; needs 'parking', but for 'stay'."),
+        Field(
+          "drivers", \.drivers, Shape<String>.text("a name").orNil,
+          "Window of the calendar in which they have drivers; outside it they park and take no work."),
       ])
   }
 }
@@ -38,7 +46,7 @@ extension Shape where Value == CapSpec {
 
 extension VehicleSpec {
   static var shape: Shape<VehicleSpec> {
-    .mapping(VehicleSpec(), sizeFields + motionFields + timeFields)
+    .mapping(VehicleSpec(), sizeFields + motionFields + timeFields + machineFields)
   }
 
   private static var sizeFields: [Field<VehicleSpec>] {
@@ -78,6 +86,13 @@ extension VehicleSpec {
       Field(
         "release-delay", \.releaseDelay, .quantity(.time, in: 0...600),
         "From clearing a node to telling the others."),
+    ]
+  }
+
+  private static var machineFields: [Field<VehicleSpec>] {
+    [
+      Field("battery", \.battery, BatterySpec.shape, "What it carries along as energy, and what it draws."),
+      Field("failure", \.failure, FailureSpec.shape, "Breakdowns: it stands where it can stop."),
     ]
   }
 }

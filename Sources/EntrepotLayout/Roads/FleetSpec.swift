@@ -20,6 +20,14 @@ public struct FleetSpec: Hashable, Sendable {
   public var dispatching = Choice("nearest-vehicle")
   /// Names of stations or nodes where they stand at the start; anywhere when empty.
   public var start: [String] = []
+  /// When and where they charge; nil: never.
+  public var charging: ChargingSpec?
+  /// Names of stations or nodes where those without work park.
+  public var parking: [String] = []
+  /// Where those without work go.
+  public var idle: IdleRule = .stay
+  /// Name of the calendar's window in which they have drivers; nil: always.
+  public var drivers: String?
 
   /// A fleet to be filled in.
   public init() {}
@@ -76,6 +84,10 @@ public struct VehicleSpec: Hashable, Sendable {
   public var drop: Distribution = .constant(0)
   /// Time from clearing a node to telling the others [s].
   public var releaseDelay: Double = 0
+  /// Its battery; nil: energy never runs out.
+  public var battery: BatterySpec?
+  /// Breakdowns; nil: none.
+  public var failure: FailureSpec?
 
   /// A vehicle to be filled in.
   public init() {}

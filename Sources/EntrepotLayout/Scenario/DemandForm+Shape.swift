@@ -207,8 +207,8 @@ extension OutageForm {
       OutageForm(), isWhole: true,
       [
         Field(
-          "member", \.member, .placeName, "A crane's aisle (hbw/A3), a station, a transfer.", isRequired: true
-        ),
+          "member", \.member, .placeName, "A crane's aisle (hbw/A3), a station, a transfer, a vehicle.",
+          isRequired: true),
         Field("from", \.from, Shape<Moment>.moment.marked.orNil, "When it starts."),
         Field("for", \.duration, Shape<Double>.positive(.time, to: century).orNil, "How long it lasts."),
         Field(

@@ -135,16 +135,17 @@ private func readCondition(
     case .success(let duration) = Quantity.parse(words[2...].joined(separator: " "), as: .time),
     duration > 0, duration <= century
   {
-    guard words[0][..<open] == "crane" else {
+    guard words[0][..<open] == "crane" || words[0][..<open] == "vehicle" else {
       reading.report(
         "wrong-condition",
-        "Only a crane can be down in a promise, as in 'when crane[A3] down 8 h', "
+        "Only a crane or a vehicle can be down in a promise, as in 'when crane[A3] down 8 h', "
           + "not '\(shortened(String(words[0])))'; 'outages' lets stations and transfers stand, too.",
         at: mark)
       return nil
     }
     let member = String(words[0][words[0].index(after: open)...].dropLast())
-    if !member.isEmpty { return ConditionSpec(member: member, duration: duration) }
+    let isVehicle = words[0][..<open] == "vehicle"
+    if !member.isEmpty { return ConditionSpec(member: member, duration: duration, isVehicle: isVehicle) }
   }
   reading.report(
     "wrong-condition",

@@ -19,6 +19,7 @@ struct MemberNames {
   let cranes: Kind
   let stations: Kind
   let transfers: Kind
+  let vehicles: Kind
   /// Everything else that has a name: docks, stores, groups.
   let others: [String]
 
@@ -34,7 +35,8 @@ struct MemberNames {
     transfers = Kind(members(.transfer))
     others =
       members(.inboundDock) + members(.outboundDock) + layout.elements.map(\.name)
-      + layout.fleets.map(\.name) + layout.fleets.flatMap(\.memberNames)
+      + layout.fleets.map(\.name).filter { name in !layout.fleets.contains { $0.memberNames == [name] } }
+    vehicles = Kind(layout.fleets.flatMap(\.memberNames))
   }
 
   /// Machines of the kind that a figure begins with; nil when none is so called.
@@ -43,12 +45,13 @@ struct MemberNames {
     case "crane": cranes
     case "station": stations
     case "transfer": transfers
+    case "vehicle": vehicles
     default: nil
     }
   }
 
   /// What can stand.
-  var machines: [String] { cranes.full + stations.full + transfers.full }
+  var machines: [String] { cranes.full + stations.full + transfers.full + vehicles.full }
 
   /// All names, for looking one up that stands in the wrong place.
   var all: Set<String> { Set(machines + cranes.short + others) }

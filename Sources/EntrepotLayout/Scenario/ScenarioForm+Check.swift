@@ -11,6 +11,7 @@ extension ScenarioForm {
       if kind == stream.spec.kind.rawValue { checkPlace(stream, layout, &reading) }
     }
     checkMembers(spec, layout, &reading)
+    checkDrivers(spec, layout, root, &reading)
     spec.skus = skus.map { sku in
       let type = sku.unitLoad.flatMap { name in layout.unitLoads.firstIndex { $0.name == name.value } }
       if let name = sku.unitLoad, type == nil {

@@ -30,14 +30,14 @@ extension ScenarioForm {
       reading.report(
         "cannot-stand",
         "'\(shortened(name))' is a dock, a store or a group, which does not stand by itself; "
-          + "a crane's aisle, a station or a transfer does: \(listed(machines)).",
+          + "a crane's aisle, a station, a transfer or a vehicle does: \(listed(machines)).",
         at: member.mark, suggestion: inside)
       return
     }
     let whole = names.machines.first { $0.hasSuffix("/" + name) }
     reading.report(
       "unknown-member",
-      "'\(shortened(name))' is not a crane's aisle, station or transfer of the layout.",
+      "'\(shortened(name))' is not a crane's aisle, station, transfer or vehicle of the layout.",
       at: member.mark, suggestion: whole ?? reading.nearest(to: name, among: names.machines))
   }
 
@@ -88,7 +88,17 @@ extension ScenarioForm {
   }
 
   private func checkCondition(_ promise: ExpectationSpec, _ names: MemberNames, _ reading: inout Reading) {
-    guard let member = promise.condition?.member else { return }
+    guard let condition = promise.condition else { return }
+    let member = condition.member
+    if condition.isVehicle {
+      let vehicles = names.vehicles.full
+      if vehicles.contains(member) { return }
+      let known = vehicles.isEmpty ? "the layout has none" : "there are \(listed(vehicles))"
+      reading.report(
+        "unknown-member", "'\(shortened(member))' is not a vehicle of the layout; \(known).",
+        at: promise.mark, suggestion: reading.nearest(to: member, among: vehicles))
+      return
+    }
     let cranes = names.cranes
     if cranes.full.contains(member) || cranes.short.contains(member) { return }
     let isOther = (names.stations.short + names.transfers.short + names.others).contains(member)
@@ -117,6 +127,10 @@ extension ScenarioForm {
       }
     }
     if layout.fleets.isEmpty, prefix == "vehicle" { return "the layout has no fleet" }
+    let ofBatteries = ["vehicle.energy", "vehicle.charge.min", "vehicle.charging-share"]
+    if ofBatteries.contains(plain), !layout.fleets.contains(where: { $0.vehicle.battery != nil }) {
+      return "no vehicle has a battery"
+    }
     if layout.stations.isEmpty, prefix == "station" { return "the layout has no station" }
     if layout.transfers.isEmpty, prefix == "transfer" { return "the layout has no transfer" }
     let judges = layout.stations.contains {

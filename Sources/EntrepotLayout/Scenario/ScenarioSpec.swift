@@ -388,11 +388,14 @@ public struct ConditionSpec: Hashable, Sendable {
   public var member: String
   /// How long [s].
   public var duration: Double
+  /// A vehicle rather than a crane.
+  public var isVehicle: Bool
 
   /// A machine that stands this long [s].
-  public init(member: String, duration: Double) {
+  public init(member: String, duration: Double, isVehicle: Bool = false) {
     self.member = member
     self.duration = duration
+    self.isVehicle = isVehicle
   }
 }
 

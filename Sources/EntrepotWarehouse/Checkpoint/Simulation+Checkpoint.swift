@@ -27,7 +27,7 @@ extension Simulation {
   }
 
   /// Raised whenever the state's fields change.
-  static let checkpointVersion: UInt32 = 2
+  static let checkpointVersion: UInt32 = 3
   private static let magic: UInt64 = 0x7470_6b63_746e_6501
 
   /// The whole state in binary. Records must have been drained before.
@@ -126,6 +126,11 @@ extension Simulation {
     transports.transcode(&coder)
     coder.array(&fleetStreams)
     coder.array(&bound)
+    coder.array(&batteries)
+    coder.array(&chargerTaken)
+    coder.arrays(&chargerLines)
+    coder.array(&parkingTaken)
+    coder.array(&parkingPicks)
     coder.value(&taskCount)
     coder.value(&putaways)
     coder.value(&open)

@@ -38,6 +38,8 @@ extension Simulation {
   mutating func stop(_ machine: Machine, isMaintenance: Bool) {
     let index = Int(machine.index)
     switch machine.kind {
+    case .vehicle: stopVehicle(index, isMaintenance: isMaintenance)
+    case .drivers: fleets[index].isOff = true
     case .crane:
       cranes[index].stops += 1
       if cranes[index].stops == 1 { cranes[index].isMaintained = isMaintenance }
@@ -61,6 +63,8 @@ extension Simulation {
   mutating func start(_ machine: Machine) {
     let index = Int(machine.index)
     switch machine.kind {
+    case .vehicle: startVehicle(index)
+    case .drivers: driversCome(index)
     case .crane:
       guard cranes[index].stops > 0 else { return }
       cranes[index].stops -= 1

@@ -24,6 +24,17 @@ struct FleetPlan: Sendable {
   var reach: [UInt32]
   var start: [UInt32]
   var depots: [UInt32]
+  /// What its vehicles carry along as energy; nil: it never runs out.
+  var battery: BatteryPlan?
+  /// When they charge, and where: indices into ``Plan/chargers``.
+  var charging = ChargingSpec()
+  var chargers: [Int] = []
+  /// Where those without work go: indices into ``Plan/parkings``.
+  var idle = IdleRule.stay
+  var parkings: [Int] = []
+
+  /// Vehicles without work have somewhere to go.
+  var settles: Bool { !parkings.isEmpty || charging.opportunity && !chargers.isEmpty }
 
   var vehicles: Range<Int> { firstVehicle..<firstVehicle + count }
 }
@@ -41,6 +52,8 @@ struct FleetState: Sendable {
   var cap: Int32 = 0
   /// A look for work is on the agenda.
   var willDispatch = false
+  /// Out of the hours of its drivers.
+  var isOff = false
   var gate = CapGate()
 }
 
@@ -48,6 +61,10 @@ struct FleetState: Sendable {
 struct VehicleTask: BitwiseCopyable, Sendable {
   enum Step: UInt8, BitwiseCopyable, Sendable {
     case none, toPick, picking, toDrop, dropping, toDepot
+    /// On the way to a charger that is kept for it, and at it; in line for one.
+    case toCharger, charging, inLine
+    /// On the way to a parking place that is kept for it.
+    case toParking
   }
 
   var transport: UInt32 = .none
@@ -56,4 +73,16 @@ struct VehicleTask: BitwiseCopyable, Sendable {
   var until = Time.zero
   /// What the journal was last told.
   var state: UInt16 = 0
+  /// Where it was sent last, and its place in the order of who gives way.
+  var goal: UInt32 = .none
+  var age: UInt64 = .max
+  /// Charger and parking place that are kept for it, or that it stands in line for.
+  var charger: UInt32 = .none
+  var parking: UInt32 = .none
+  /// Breakdowns and planned stops that keep it from moving.
+  var stops: Int32 = 0
+  var isMaintained = false
+
+  /// It has a transport.
+  var isAtWork: Bool { transport != .none }
 }

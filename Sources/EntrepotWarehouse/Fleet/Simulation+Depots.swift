@@ -22,9 +22,13 @@ extension Simulation {
       }
       // Taken from the end: the first in the list comes first.
       fleets[index].parked.reverse()
-      if plan.busyStreams[index] >= 0 { startBusy(index) }
+      let drivers = Machine(kind: .drivers, index: UInt32(truncatingIfNeeded: index))
+      fleets[index].isOff = plan.outages.contains { $0.machine == drivers && $0.start == .zero }
+      if plan.busyStreams[index] >= 0, !fleets[index].isOff { startBusy(index) }
+      if fleet.settles { callDispatch(index) }
       if fleet.isAutomatic { schedule(.gate(fleet: UInt16(truncatingIfNeeded: index)), after: CapGate.step) }
     }
+    watchBatteries()
     passOnTraffic()
   }
 
@@ -53,10 +57,14 @@ extension Simulation {
 
   /// A vehicle comes from the depot through a free door. False: none, or no door is free.
   mutating func fetchFromDepot(_ fleet: Int) -> Bool {
-    guard let vehicle = fleets[fleet].parked.last else { return false }
+    guard let index = fleets[fleet].parked.lastIndex(where: { tasks[Int($0)].stops == 0 }) else {
+      return false
+    }
+    let vehicle = fleets[fleet].parked[index]
     traffic.now = now
     for door in plan.fleets[fleet].depots where traffic.enter(plan.roads, Int(vehicle), at: door) {
-      fleets[fleet].parked.removeLast()
+      fleets[fleet].parked.remove(at: index)
+      meter(Int(vehicle))
       fleets[fleet].idle.append(vehicle)
       return true
     }
@@ -76,8 +84,7 @@ extension Simulation {
     tasks[vehicle].step = .toDepot
     taskCount &+= 1
     tellVehicle(vehicle, .working)
-    traffic.now = now
-    traffic.send(plan.roads, vehicle, to: best.door, age: taskCount)
+    send(vehicle, to: best.door, age: taskCount)
     return true
   }
 
@@ -87,6 +94,7 @@ extension Simulation {
     tasks[vehicle].step = .none
     traffic.now = now
     traffic.leave(plan.roads, vehicle)
+    meter(vehicle)
     tellVehicle(vehicle, .idle)
     fleets[fleet].parked.append(UInt32(truncatingIfNeeded: vehicle))
     letIn(fleet)
@@ -105,7 +113,8 @@ extension Simulation {
   }
 
   /// Brings vehicles from the depot, and to work, up to the cap.
-  private mutating func letIn(_ fleet: Int) {
+  mutating func letIn(_ fleet: Int) {
+    if fleets[fleet].isOff { return }
     if plan.busyStreams[fleet] < 0 {
       if !fleets[fleet].queue.isEmpty { callDispatch(fleet) }
       return

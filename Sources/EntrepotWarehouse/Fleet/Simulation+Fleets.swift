@@ -39,12 +39,20 @@ extension Simulation {
   /// Gives work to vehicles: the dispatching rule says which to which.
   mutating func dispatch(_ fleet: Int) {
     fleets[fleet].willDispatch = false
-    while !fleets[fleet].queue.isEmpty, fleets[fleet].atWork < fleets[fleet].cap {
+    while !fleets[fleet].queue.isEmpty, fleets[fleet].atWork < fleets[fleet].cap, !fleets[fleet].isOff {
       if fleets[fleet].idle.isEmpty, !fetchFromDepot(fleet) { break }
+      if plan.fleets[fleet].dispatching.assign != nil {
+        if dispatchTogether(fleet) { continue }
+        break
+      }
       guard let (job, vehicle) = chooseAssignment(fleet) else { break }
       let slot = fleets[fleet].queue.remove(at: job)
       let number = fleets[fleet].idle.remove(at: vehicle)
       assign(slot, to: Int(number))
+    }
+    if plan.busyStreams[fleet] >= 0, fleets[fleet].queue.isEmpty { letIn(fleet) }
+    if plan.fleets[fleet].settles {
+      for vehicle in fleets[fleet].idle { settleDown(Int(vehicle)) }
     }
     passOnTraffic()
   }
@@ -52,6 +60,7 @@ extension Simulation {
   /// Sends a vehicle without work to a transport's pick-up.
   mutating func assign(_ slot: UInt32, to vehicle: Int) {
     let fleet = Int(transports[slot].fleet)
+    endRest(vehicle)
     transports[slot].vehicle = UInt32(truncatingIfNeeded: vehicle)
     transports[slot].phase = .assigned
     tasks[vehicle].transport = slot
@@ -66,18 +75,23 @@ extension Simulation {
   }
 
   /// A vehicle sets out for a node, or is done there.
-  private mutating func bind(_ node: UInt32, _ change: Int) {
+  mutating func bind(_ node: UInt32, _ change: Int) {
     guard bound.indices.contains(Int(node)) else { return }
     bound[Int(node)] = UInt16(clamping: Int(bound[Int(node)]) + change)
   }
 
-  private mutating func send(_ vehicle: Int, to node: UInt32, age: UInt64) {
+  mutating func send(_ vehicle: Int, to node: UInt32, age: UInt64) {
+    tasks[vehicle].goal = node
+    tasks[vehicle].age = age
     traffic.now = now
+    guard tasks[vehicle].stops == 0 else { return }
     traffic.send(plan.roads, vehicle, to: node, age: age)
   }
 
   /// A vehicle stands where it wanted to go.
   mutating func arrived(_ vehicle: Int) {
+    // Who has broken down meanwhile arrives when it is repaired.
+    guard tasks[vehicle].stops == 0 else { return }
     let slot = tasks[vehicle].transport
     var time = Time.zero
     switch tasks[vehicle].step {
@@ -90,9 +104,17 @@ extension Simulation {
     case .toDepot:
       park(vehicle)
       return
-    case .none, .picking, .dropping: return
+    case .toCharger:
+      startCharging(vehicle)
+      return
+    case .toParking, .inLine:
+      if tasks[vehicle].step == .toParking { tasks[vehicle].step = .none }
+      traffic.rest(vehicle)
+      return
+    case .none, .picking, .dropping, .charging: return
     }
     traffic.hold(vehicle)
+    meter(vehicle)
     tasks[vehicle].until = now + time
     if time > .zero {
       schedule(.handled(vehicle: UInt32(truncatingIfNeeded: vehicle)), after: time)
@@ -115,7 +137,8 @@ extension Simulation {
       bind(transports[slot].from, -1)
       bind(transports[slot].to, 1)
       tellTransport(slot, .carrying)
-      traffic.letGo(vehicle)
+      countPick(transports[slot].from, fleet: Int(transports[slot].fleet))
+      letGo(vehicle)
       send(vehicle, to: transports[slot].to, age: traffic.vehicles[vehicle].age)
       // Its place was taken; now work that waited for it can be given out.
       if !fleets[Int(transports[slot].fleet)].queue.isEmpty { callDispatch(Int(transports[slot].fleet)) }
@@ -125,10 +148,11 @@ extension Simulation {
       tellTransport(slot, .done)
       bind(transports[slot].to, -1)
       transports.remove(slot)
-      traffic.letGo(vehicle)
+      letGo(vehicle)
       becomeFree(vehicle)
-    case .none, .toPick, .toDrop, .toDepot: break
+    case .none, .toPick, .toDrop, .toDepot, .toCharger, .charging, .inLine, .toParking: break
     }
+    meter(vehicle)
     passOnTraffic()
   }
 
@@ -138,12 +162,23 @@ extension Simulation {
     tasks[vehicle].transport = .none
     tasks[vehicle].step = .none
     fleets[fleet].atWork -= 1
+    tellCharge(vehicle, .used)
+    standBy(vehicle)
+  }
+
+  /// A vehicle has nothing to do: it charges, is given work, goes to the depot, or stands by.
+  mutating func standBy(_ vehicle: Int) {
+    let fleet = fleet(of: vehicle)
     traffic.rest(vehicle)
-    if fleets[fleet].atWork >= fleets[fleet].cap, leaveForDepot(vehicle, fleet) { return }
-    if bringNextMove(vehicle, fleet) { return }
+    guard tasks[vehicle].stops == 0 else { return }
+    if needsCharge(vehicle), seekCharger(vehicle) { return }
+    if !fleets[fleet].isOff {
+      if fleets[fleet].atWork >= fleets[fleet].cap, leaveForDepot(vehicle, fleet) { return }
+      if fleets[fleet].queue.isEmpty, bringNextMove(vehicle, fleet) { return }
+    }
     tellVehicle(vehicle, .idle)
     fleets[fleet].idle.append(UInt32(truncatingIfNeeded: vehicle))
-    if !fleets[fleet].queue.isEmpty { callDispatch(fleet) }
+    if !fleets[fleet].queue.isEmpty || plan.fleets[fleet].settles { callDispatch(fleet) }
   }
 
   func fleet(of vehicle: Int) -> Int {
@@ -163,7 +198,7 @@ extension Simulation {
   /// Number in the journal of a road node.
   func roadNode(_ node: UInt32) -> UInt32 { plan.firstRoadNode &+ node }
 
-  private mutating func tellTransport(_ slot: UInt32, _ phase: JobPhase) {
+  mutating func tellTransport(_ slot: UInt32, _ phase: JobPhase) {
     let transport = transports[slot]
     record(
       .job, code: phase.rawValue, subject: transport.id,
@@ -178,6 +213,8 @@ extension Simulation {
   mutating func vehicleIsDue(_ vehicle: Int, _ generation: UInt32) {
     traffic.now = now
     traffic.happens(plan.roads, vehicle, generation: generation)
+    if tasks[vehicle].stops > 0 { holdWhereItStands(vehicle) }
+    meter(vehicle)
     passOnTraffic()
   }
 
@@ -198,6 +235,9 @@ extension Simulation {
   /// Schedules, writes and does what follows from the traffic.
   @inline(__always)
   mutating func passOnTraffic() {
+    if !batteries.isEmpty {
+      for due in traffic.outbox.due { meter(Int(due.vehicle)) }
+    }
     for due in traffic.outbox.due {
       if !due.isRetry || due.hasHope { liveEvents &+= 1 }
       agenda.schedule(

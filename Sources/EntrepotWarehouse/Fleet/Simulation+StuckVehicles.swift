@@ -37,6 +37,11 @@ extension Simulation {
       guard let wait = waits[end], !isTold[end] else { continue }
       result.append((true, wait.since, lineText(end, wait.count, wait.first, wait.since)))
     }
+    for vehicle in batteries.indices where batteries[vehicle].isFlat {
+      let since = batteries[vehicle].since
+      let text = "\(name(vehicle)) stands at \(place(vehicle)) with an empty battery since \(clock(since))."
+      result.append((true, since, text))
+    }
     for (index, fleet) in fleets.enumerated() {
       guard let first = fleet.queue.first else { continue }
       let count = fleet.queue.count

@@ -48,6 +48,9 @@ public struct Plan: Sendable {
   var roads = RoadMap()
   var vehicleKinds: [VehicleKind] = []
   var fleets: [FleetPlan] = []
+  /// Where vehicles charge and where they park.
+  var chargers: [ChargerPlan] = []
+  var parkings: [UInt32] = []
   /// Fleet of each vehicle.
   var fleetOfVehicle: [UInt16] = []
   /// Numbers in the journal of vehicle 0 and of road node 0.
@@ -252,7 +255,9 @@ struct OutagePlan: Sendable {
 /// A machine that can stand.
 struct Machine: BitwiseCopyable, Equatable, Sendable {
   enum Kind: UInt8, BitwiseCopyable, Sendable {
-    case crane, element
+    case crane, element, vehicle
+    /// All drivers of a fleet at once.
+    case drivers
   }
 
   var kind: Kind

@@ -15,6 +15,7 @@ extension PlanBuilder {
     // Vehicles are numbered one after the other, behind their fleets.
     plan.firstVehicleNode = UInt32(truncatingIfNeeded: plan.cast.members.count)
     for (index, fleet) in plan.fleets.enumerated() { addVehicles(fleet, index) }
+    for index in plan.fleets.indices { addControl(index) }
   }
 
   private mutating func layMap() {

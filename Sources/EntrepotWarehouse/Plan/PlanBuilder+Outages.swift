@@ -13,7 +13,13 @@ extension PlanBuilder {
     }
   }
 
+  /// Number of a vehicle by its name.
+  private func vehicle(named name: String) -> UInt32? {
+    plan.vehicle(named: name).map { UInt32(truncatingIfNeeded: $0) }
+  }
+
   private func machine(named name: String) -> Machine? {
+    if let vehicle = vehicle(named: name) { return Machine(kind: .vehicle, index: vehicle) }
     guard let hop = named[name]?.first else { return nil }
     switch hop.kind {
     case .aisle: return Machine(kind: .crane, index: hop.index)

@@ -53,6 +53,7 @@ struct PlanBuilder {
     addStreams()
     addRoutes()
     addOutages()
+    addDrivers()
     addAcceptance()
   }
 

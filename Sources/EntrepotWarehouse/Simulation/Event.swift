@@ -39,6 +39,12 @@ enum Event: BitwiseCopyable, Sendable {
   case nodeFree(vehicle: UInt32, node: UInt32)
   /// A vehicle has taken its load, or has put it down.
   case handled(vehicle: UInt32)
+  /// A vehicle has charged as long as it wanted to; void when its stamp is another by then.
+  case charged(vehicle: UInt32, stamp: UInt32)
+  /// A vehicle looks at its battery.
+  case batteryLook(vehicle: UInt32)
+  /// A stop that was imposed on a vehicle ends.
+  case imposedEndsFor(vehicle: UInt32)
   /// A fleet gives out work.
   case dispatch(fleet: UInt16)
   /// A fleet's gate looks how many vehicles may be at work.
@@ -52,7 +58,7 @@ enum Event: BitwiseCopyable, Sendable {
   /// Whether it comes whatever the warehouse does: breakdowns and planned stops keep no run alive.
   var isBackground: Bool {
     switch self {
-    case .fails, .outageStarts, .gate: true
+    case .fails, .outageStarts, .gate, .batteryLook: true
     case .vehicleRetries(_, let hasHope): !hasHope
     default: false
     }

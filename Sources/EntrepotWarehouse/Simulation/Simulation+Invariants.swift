@@ -15,6 +15,7 @@ extension Simulation {
     checkRacks(&broken)
     checkStock(&broken)
     broken += traffic.brokenLaws()
+    checkFleets(&broken)
     if open < 0 { broken.append("More work has ended than was begun.") }
     return broken
   }

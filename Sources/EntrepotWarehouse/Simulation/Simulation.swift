@@ -56,6 +56,14 @@ public struct Simulation: Sendable {
   var tasks: [VehicleTask]
   var transports = TransportTable()
   var fleetStreams: [RandomStream]
+  /// One a vehicle; empty when no fleet has batteries.
+  var batteries: [Battery] = []
+  /// Vehicles that each charger is kept for or that charge there, and who stands in line for it.
+  var chargerTaken: [UInt16] = []
+  var chargerLines: [[UInt32]] = []
+  /// For whom each parking place is kept; and loads picked up nearest to it so far.
+  var parkingTaken: [UInt32] = []
+  var parkingPicks: [UInt32] = []
   /// Vehicles under way to each road node or at work there.
   var bound: [UInt16]
   /// Tasks given out so far: the age of the next.
@@ -108,6 +116,11 @@ public struct Simulation: Sendable {
     tasks = Array(repeating: VehicleTask(), count: traffic.vehicles.count)
     fleetStreams = plan.fleets.map { stream($0.name) }
     bound = Array(repeating: 0, count: plan.roads.nodeCount)
+    batteries = plan.newBatteries
+    chargerTaken = plan.chargers.map { _ in 0 }
+    chargerLines = plan.chargers.map { _ in [] }
+    parkingTaken = plan.parkings.map { _ in .none }
+    parkingPicks = plan.parkings.map { _ in 0 }
     placeInitialStock()
     feed = OrderFeed(plan: plan, replication: replication, stock: placedStock())
     openDemand()
@@ -190,6 +203,9 @@ public struct Simulation: Sendable {
     case .vehicleRetries(let vehicle, _): vehicleRetries(Int(vehicle))
     case .nodeFree(let vehicle, let node): nodeIsFree(Int(vehicle), node)
     case .handled(let vehicle): handled(Int(vehicle))
+    case .charged(let vehicle, let stamp): charged(Int(vehicle), stamp)
+    case .batteryLook(let vehicle): lookAtBattery(Int(vehicle))
+    case .imposedEndsFor(let vehicle): start(Machine(kind: .vehicle, index: vehicle))
     case .dispatch(let fleet): dispatch(Int(fleet))
     case .gate(let fleet): lookAtGate(Int(fleet))
     case .imposedEnds(let crane): start(Machine(kind: .crane, index: crane))

@@ -36,6 +36,7 @@ extension FleetState {
     coder.value(&atWork)
     coder.value(&cap)
     coder.value(&willDispatch)
+    coder.value(&isOff)
     coder.value(&gate)
   }
 }

@@ -29,7 +29,7 @@ import Testing
       }
     }
     // All but those of vehicles.
-    #expect(kinds.count == RecordKind.allCases.count - 2, "\(kinds)")
+    #expect(kinds.count == RecordKind.allCases.count - 3, "\(kinds)")
     #expect(states.count == NodeState.allCases.count, "\(states)")
     #expect(judgements.count == 3)
     #expect((relocations > 0) == (depth == 2))

@@ -6,8 +6,25 @@ struct DispatchRule: Sendable {
   let entry: Catalogue.Entry
   /// Positions of the transport and of the vehicle; neither list is empty.
   let choose: @Sendable (DispatchQuestion) -> (job: Int, vehicle: Int)
+  /// Instead, many pairs at once; nil for rules that choose one by one.
+  let assign: (@Sendable (DispatchQuestion) -> [(job: Int, vehicle: Int)])?
 
-  static let all = [nearestVehicle, firstCome, nearestJob, weighted]
+  static let all = [nearestVehicle, firstCome, nearestJob, weighted, matching, auction]
+
+  /// A rule that chooses pairs one by one.
+  init(
+    entry: Catalogue.Entry, choose: @escaping @Sendable (DispatchQuestion) -> (job: Int, vehicle: Int)
+  ) {
+    (self.entry, self.choose, assign) = (entry, choose, nil)
+  }
+
+  /// A rule that chooses all pairs at once.
+  init(
+    entry: Catalogue.Entry, assign: @escaping @Sendable (DispatchQuestion) -> [(Int, Int)]
+  ) {
+    (self.entry, choose) = (entry, { _ in (0, 0) })
+    self.assign = { question in assign(question).map { (job: $0.0, vehicle: $0.1) } }
+  }
 }
 
 /// What a dispatching rule may know. Ways are measured along the axes of the floor plan.
@@ -38,6 +55,15 @@ struct DispatchQuestion {
   /// Way from a vehicle to a transport's load, along the axes [m].
   func way(_ job: Int, _ vehicle: Int) -> Double {
     (jobs[job].x - vehicles[vehicle].x).magnitude + (jobs[job].y - vehicles[vehicle].y).magnitude
+  }
+
+  /// What each pair costs: its way less what the transport's waiting is worth; by job and vehicle [m].
+  ///
+  /// - Parameter ageing: what waiting is worth [m/s].
+  func costs(ageing: Double) -> [[Double]] {
+    jobs.indices.map { job in
+      vehicles.indices.map { way(job, $0) - ageing * jobs[job].waited }
+    }
   }
 
   /// The vehicle nearest to a transport; the longest idle one among equals.

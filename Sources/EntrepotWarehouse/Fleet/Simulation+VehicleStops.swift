@@ -1,0 +1,96 @@
+import EntrepotJournal
+import EntrepotKernel
+
+/// Vehicles that break down: they stand where they can stop, and others do their work.
+extension Simulation {
+  /// A vehicle stands as soon as it can. Work that it has not picked up goes back to the queue; with a load
+  /// aboard it goes on when it is repaired.
+  mutating func stopVehicle(_ vehicle: Int, isMaintenance: Bool) {
+    tasks[vehicle].stops += 1
+    guard tasks[vehicle].stops == 1 else { return }
+    tasks[vehicle].isMaintained = isMaintenance
+    let fleet = fleet(of: vehicle)
+    fleets[fleet].idle.removeAll { $0 == UInt32(truncatingIfNeeded: vehicle) }
+    traffic.now = now
+    traffic.vehicles[vehicle].isBlocked = false
+    tellVehicle(vehicle, isMaintenance ? .maintenance : .failed)
+    if tasks[vehicle].step == .toPick { withdraw(vehicle) }
+    switch traffic.vehicles[vehicle].activity {
+    case .waiting, .driving, .turning:
+      // It wants nothing ahead of what it holds.
+      if traffic.vehicles[vehicle].booked == .none { traffic.leaveLine(vehicle) }
+      traffic.vehicles[vehicle].goal = .none
+      holdWhereItStands(vehicle)
+    case .held, .off: break
+    }
+    meter(vehicle)
+  }
+
+  /// A vehicle that is to stop has come to a standstill at the last node that it holds.
+  mutating func holdWhereItStands(_ vehicle: Int) {
+    let state = traffic.vehicles[vehicle]
+    guard state.activity == .waiting, state.at == state.head else { return }
+    traffic.hold(vehicle)
+  }
+
+  /// Gives a transport that was not picked up yet back to the queue, to where it was.
+  private mutating func withdraw(_ vehicle: Int) {
+    let slot = tasks[vehicle].transport
+    let fleet = Int(transports[slot].fleet)
+    bind(transports[slot].from, -1)
+    bind(transports[slot].to, -1)
+    transports[slot].vehicle = .none
+    transports[slot].phase = .waiting
+    tasks[vehicle].transport = .none
+    tasks[vehicle].step = .none
+    fleets[fleet].atWork -= 1
+    tellTransport(slot, .released)
+    let (id, queue) = (transports[slot].id, fleets[fleet].queue)
+    fleets[fleet].queue.insert(slot, at: queue.firstIndex { transports[$0].id > id } ?? queue.count)
+    callDispatch(fleet)
+  }
+
+  /// A vehicle is repaired: it goes on with what it was doing, or stands by.
+  mutating func startVehicle(_ vehicle: Int) {
+    guard tasks[vehicle].stops > 0 else { return }
+    tasks[vehicle].stops -= 1
+    guard tasks[vehicle].stops == 0 else { return }
+    traffic.now = now
+    switch tasks[vehicle].step {
+    case .picking, .dropping: tellVehicle(vehicle, .working)
+    case .charging: tellVehicle(vehicle, .idle)
+    case .toPick, .toDrop, .toDepot, .toCharger:
+      traffic.letGo(vehicle)
+      tellVehicle(vehicle, tasks[vehicle].step == .toCharger ? .idle : .working)
+      send(vehicle, to: tasks[vehicle].goal, age: tasks[vehicle].age)
+    case .none, .toParking, .inLine:
+      guard traffic.vehicles[vehicle].activity != .off else {
+        tellVehicle(vehicle, .idle)
+        letIn(fleet(of: vehicle))
+        break
+      }
+      traffic.letGo(vehicle)
+      endRest(vehicle)
+      standBy(vehicle)
+    }
+    meter(vehicle)
+    passOnTraffic()
+  }
+
+  /// A vehicle may go on, unless it is out of order.
+  mutating func letGo(_ vehicle: Int) {
+    if tasks[vehicle].stops == 0 { traffic.letGo(vehicle) }
+  }
+
+  /// Stops a vehicle now for so long: the what-if of `when vehicle[agv3] down 2 h`.
+  ///
+  /// - Parameters:
+  ///   - vehicle: number of the vehicle, see ``Plan/vehicle(named:)``.
+  ///   - duration: how long it stands.
+  public mutating func imposeOutage(vehicle: Int, for duration: Time) {
+    guard tasks.indices.contains(vehicle) else { return }
+    stopVehicle(vehicle, isMaintenance: false)
+    schedule(.imposedEndsFor(vehicle: UInt32(truncatingIfNeeded: vehicle)), after: duration)
+    passOnTraffic()
+  }
+}

@@ -1,0 +1,89 @@
+import EntrepotJournal
+import EntrepotKernel
+import EntrepotLayout
+import EntrepotTestSupport
+import Testing
+
+@testable import EntrepotWarehouse
+
+/// When vehicles charge, and that work goes on meanwhile.
+@Suite struct ChargingTests {
+  private func scenario(vehicles: Int, chargers: [String], opportunity: Bool = false) -> ScenarioSpec {
+    var scenario = ScenarioSpec.square(vehicles: vehicles, every: 250)
+    var battery = BatterySpec()
+    (battery.capacity, battery.drive, battery.idle, battery.handling) = (400_000, 100, 10, 50)
+    battery.curve = [.init(to: 1, power: 1000)]
+    scenario.layout.fleets[0].vehicle.battery = battery
+    var charging = ChargingSpec()
+    (charging.chargers, charging.threshold, charging.opportunity) = (chargers, 0.4, opportunity)
+    scenario.layout.fleets[0].charging = charging
+    scenario.horizon = 40_000
+    return scenario
+  }
+
+  /// Three vehicles and one charger: they stand in line, none runs out, and no law is broken.
+  @Test(arguments: [false, true]) func chargersAreShared(opportunity: Bool) {
+    var phases = [0, 0, 0, 0]
+    var least: UInt32 = 1_000_000
+    let spec = scenario(vehicles: 3, chargers: ["bay2"], opportunity: opportunity)
+    var simulation = run(Plan(spec), checks: true) { records in
+      for record in records where record.kind == .charge {
+        phases[Int(record.code)] += 1
+        least = min(least, record.b)
+      }
+    }.simulation
+    #expect(simulation.brokenLaws() == [])
+    #expect(phases[Int(ChargePhase.flat.rawValue)] == 0)
+    #expect(phases[Int(ChargePhase.begins.rawValue)] > 10)
+    #expect((phases[1] - phases[2]).magnitude <= 1)
+    // A last task of 400 m after the threshold, a way to the charger, and waiting in line.
+    #expect(least > 100_000 && least < 400_000 || opportunity, "\(least)")
+    #expect(simulation.transports.created > 155)
+    #expect(simulation.fleets[0].queue.count < 10)
+    for vehicle in 0..<3 { #expect(simulation.stateOfCharge(vehicle) > 0) }
+  }
+
+  /// A swap takes its time whatever was left, and fills the battery.
+  @Test func aSwapFillsTheBattery() {
+    var spec = scenario(vehicles: 1, chargers: ["bay2"])
+    spec.layout.fleets[0].charging?.swap = 60
+    var begins: [Double] = []
+    var ends: [(time: Double, charge: Int64)] = []
+    run(Plan(spec), checks: true) { records in
+      for record in records where record.kind == .charge {
+        if record.code == ChargePhase.begins.rawValue { begins.append(record.instant.seconds) }
+        if record.code == ChargePhase.ends.rawValue { ends.append((record.instant.seconds, record.value)) }
+      }
+    }
+    #expect(ends.count > 5)
+    for (begin, end) in zip(begins, ends) {
+      #expect((end.time - begin - 60).magnitude < 1e-6)
+      #expect(end.charge == 400_000_000)
+    }
+  }
+
+  /// Saved in the midst of it all and gone on with, the journal is the same.
+  @Test func checkpointsHoldBatteries() throws {
+    var spec = scenario(vehicles: 3, chargers: ["bay2", "bay0"], opportunity: true)
+    spec.layout.fleets[0].parking = ["bay1", "bay3"]
+    spec.layout.fleets[0].idle = .busiest
+    spec.layout.fleets[0].vehicle.failure = FailureSpec(
+      timeBetween: .exponential(mean: 3000), timeToRepair: .exponential(mean: 300))
+    let plan = Plan(spec)
+    var whole = Simulation(plan: plan, replication: 1)
+    func records(_ simulation: inout Simulation, until seconds: Double) -> [Record] {
+      var records: [Record] = []
+      while simulation.advance(until: .seconds(seconds)) == .journalFull {
+        simulation.drainJournal { records += $0 }
+      }
+      simulation.drainJournal { records += $0 }
+      return records
+    }
+    _ = records(&whole, until: 7777)
+    var resumed = try Simulation(checkpoint: whole.checkpoint(), plan: plan)
+    let expected = records(&whole, until: 20_000)
+    #expect(records(&resumed, until: 20_000) == expected)
+    #expect(expected.contains { $0.kind == .state && $0.code == NodeState.failed.rawValue })
+    #expect(whole.brokenLaws() == [])
+  }
+}
