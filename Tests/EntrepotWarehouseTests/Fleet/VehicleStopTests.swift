@@ -90,4 +90,32 @@ import Testing
     #expect(violations(of: Plan(scenario)) == [])
     #expect(dropped.count > 250)
   }
+
+  /// A copy in which a vehicle stands carries less meanwhile; the run that it was copied from does not know.
+  @Test func aWhatIfStopsOnlyItsCopy() {
+    var scenario = ScenarioSpec.square(vehicles: 2, every: 250)
+    scenario.horizon = 20_000
+    let plan = Plan(scenario)
+    func finish(_ simulation: inout Simulation) -> [Record] {
+      var records: [Record] = []
+      while simulation.advance(until: .seconds(20_000)) == .journalFull {
+        simulation.drainJournal { records += $0 }
+      }
+      simulation.drainJournal { records += $0 }
+      return records.filter { $0.kind == .job && $0.code == JobPhase.done.rawValue }
+    }
+    var whole = Simulation(plan: plan, replication: 1)
+    var base = whole
+    let number = plan.vehicle(named: "agv2")
+    #expect(number == 1)
+    #expect(plan.vehicle(named: "agv3") == nil && plan.vehicle(named: "agv02") == nil)
+    // What was written before belongs to both.
+    var copy = whole
+    copy.imposeOutage(vehicle: number ?? 0, for: .seconds(15_000))
+    let stopped = finish(&copy)
+    let expected = finish(&base)
+    #expect(finish(&whole) == expected)
+    #expect(stopped.count < expected.count && stopped.count > 20)
+    #expect(copy.brokenLaws() == [])
+  }
 }
