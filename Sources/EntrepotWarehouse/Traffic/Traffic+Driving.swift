@@ -146,8 +146,14 @@ extension Traffic {
     let (way, speed) = profile.state(at: elapsed.seconds)
     let position = vehicles[vehicle].anchorPosition + way
     clear(map, vehicle, position)
+    let stop = vehicles[vehicle].stopPosition
     extend(map, vehicle, position, speed)
-    goOn(map, vehicle, position, speed)
+    if vehicles[vehicle].isStopTold, stop != vehicles[vehicle].stopPosition {
+      // It was said to stop sooner, and may be braking for that already.
+      replan(map, vehicle, position, speed)
+    } else {
+      goOn(map, vehicle, position, speed)
+    }
   }
 
   private mutating func endStretch(_ map: RoadMap, _ vehicle: Int) {

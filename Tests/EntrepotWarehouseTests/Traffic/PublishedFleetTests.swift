@@ -34,7 +34,7 @@ import Testing
 
   /// One vehicle a zone: (zone + vehicle) / speed + delay between two (first principles): 8.5 s for zones
   /// of 8 m, 5.1667 s for a crossing of 4 m. Vehicles leave a queue so far apart, to the microsecond.
-  @Test(arguments: [(8.0, 8.5), (4, 31.0 / 6)])
+  @Test(arguments: [(8.0, 8.5), (4.0, 31.0 / 6)])
   func zonesAndCrossings(_ zone: Double, _ headway: Double) {
     let points = (0..<60).map { index -> (String, Double, Double) in
       index < 30 ? ("p\(index)", Double(index) * zone, 0) : ("p\(index)", Double(59 - index) * zone, zone)

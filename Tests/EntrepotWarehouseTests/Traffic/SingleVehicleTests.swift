@@ -19,7 +19,7 @@ import Testing
 
   /// Round a rectangle of 20 m by 3 m, points every metre or only at the corners: two trapezoids, two
   /// triangles, four quarter turns a round, and handling; to the microsecond.
-  @Test(arguments: [(1.0, 1.0, 1), (1, 1, 20), (0.8, 1.7, 1), (0.8, 1.7, 20)])
+  @Test(arguments: [(1.0, 1.0, 1), (1.0, 1.0, 20), (0.8, 1.7, 1), (0.8, 1.7, 20)])
   func roundARectangle(_ acceleration: Double, _ deceleration: Double, _ step: Int) throws {
     var points: [(String, Double, Double)] = []
     for x in stride(from: 0, to: 20, by: step) { points.append(("s\(x)", Double(x), 0)) }
