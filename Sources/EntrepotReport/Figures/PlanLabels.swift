@@ -5,7 +5,8 @@ struct PlanLabel: Hashable {
   var y: Double
 }
 
-/// Names on a plan that do not cover each other: those of a row that would are told as the first and the last.
+/// Names on a plan that do not cover each other: those of a row that would are told as the first and the
+/// last.
 struct PlanLabels {
   private(set) var placed: [PlanLabel] = []
 

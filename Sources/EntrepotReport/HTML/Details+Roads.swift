@@ -30,7 +30,7 @@ extension Details {
     let sums = WaitCause.allCases.map { cause in
       let those = rows.filter { $0.cause == cause }
       return (
-        cause: cause, seconds: those.reduce(0) { $0 + $1.seconds }, times: those.reduce(0) { $0 + $1.times }
+        cause: cause, seconds: those.reduce(0) { $0 + $1.seconds }, times: those.reduce(0) { $0 &+ $1.times }
       )
     }
     let shown = sums.filter { $0.times > 0 }.sorted { $0.seconds > $1.seconds }
@@ -125,7 +125,7 @@ struct WaitingPlace {
   var words: String {
     guard let first = rows.first else { return "" }
     let near = rows.first { !$0.near.isEmpty }.map { ", next to \($0.near)" } ?? ""
-    let times = rows.reduce(0) { $0 + $1.times }
+    let times = rows.reduce(0) { $0 &+ $1.times }
     let place = "\(Numbers.fixed(first.x, decimals: 1)) m, \(Numbers.fixed(first.y, decimals: 1)) m"
     let share = seconds > 0 ? first.seconds / seconds : 1
     let mostly =
