@@ -106,6 +106,7 @@ extension RunFold {
     KPIEntry(
       "vehicle.cost-per-move", "price", "Vehicle hours a load carried.",
       "vehicles × counted time × price of a vehicle hour ÷ jobs done"),
+    KPIEntry(
       "vehicle.charge.min", "1", "Lowest state of charge of any vehicle.",
       "least of what batteries are said to hold: after each piece of work, before and after charging",
       byMember: true),
