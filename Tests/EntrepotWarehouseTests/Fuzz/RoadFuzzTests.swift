@@ -57,6 +57,9 @@ extension Watch {
   /// A vehicle that stands for long, of which nothing is said.
   func silent() -> String? {
     guard isStuck, doneLate == 0 else { return nil }
+    // In five minutes many vehicles on few places may not have got out of each other's way yet.
+    let isMoving = simulation.traffic.vehicles.contains { $0.activity == .driving || $0.activity == .turning }
+    if isMoving, (simulation.plan.scenario.horizon ?? 0) < 1800 { return nil }
     return simulation.stuck().isEmpty ? "stands and nothing is said" : nil
   }
 }

@@ -179,7 +179,7 @@ import Testing
     var scenario = ScenarioSpec.fleets(road, [cross, stream], horizon: 4 * 3600)
     scenario.carry("stream", from: ["b5"], to: ["a5"])
     scenario.carry("cross", from: ["c"], to: ["d"])
-    expectProgress(Watch(scenario), each: 50)
+    expectProgress(Watch(scenario, recordLimit: 64), each: 50)
   }
 
   /// Short and long, slow and fast ones on the same lanes.
