@@ -23,8 +23,8 @@ import Testing
     return times
   }
 
-  /// A putaway: pick 5 s at the dock, one cell to the lane's mouth, then two stacks in and out at 1 m/s and 5 s
-  /// to put down. It goes to the rear of the nearest lane.
+  /// A putaway: pick 5 s at the dock, one cell to the lane's mouth, then two stacks in and out at 1 m/s and
+  /// 5 s to put down. It goes to the rear of the nearest lane.
   @Test func aPutawayTakesItsTime() {
     var scenario = ScenarioSpec.hall(["#s###", "#s###", "....."])
     scenario.order([(100, true, 0)], skus: ["a"])
@@ -52,7 +52,7 @@ import Testing
     let times = completions(scenario)
     var waits: [Int64] = []
     for order in 0..<4 { waits.append((times[UInt32(2 * order)] ?? 0) / 1000 - 100 * Int64(order)) }
-    // The first one starts at the dock; the others come back one cell to it. Rear stack: 4 s, front stack: 2 s.
+    // The first one starts at the dock, the others come back one cell to it. Rear stack: 4 s, front: 2 s.
     #expect(waits == [15, 16, 14, 14])
   }
 
