@@ -9,8 +9,8 @@ import Testing
 /// A floor of pods, 33 × 46 cells, in unit-time mode: a cell a second, turning takes none.
 ///
 /// RHCR (Li et al. 2021, doi:10.1609/aaai.v35i13.17344) plans 60, 100 and 140 robots on such a map
-/// centrally and reaches 0.887, 0.813 and 0.742 of what they would carry if they could drive through each other. Ours
-/// decide locally and hold a cell until they have cleared it: at least 85 % of that share is asked for.
+/// centrally and reaches 0.887, 0.813 and 0.742 of what they would carry if they could drive through each
+/// other. Ours decide locally and hold a cell until they have cleared it: at least 85 % of that share is asked for.
 @Suite struct PodsTests {
   private func moves(_ count: Int, _ traffic: TrafficRule, isOneWay: Bool) -> Int {
     var scenario = ScenarioSpec()
