@@ -10,7 +10,8 @@ import Testing
 ///
 /// RHCR (Li et al. 2021, doi:10.1609/aaai.v35i13.17344) plans 60, 100 and 140 robots on such a map
 /// centrally and reaches 0.887, 0.813 and 0.742 of what they would carry if they could drive through each
-/// other. Ours decide locally and hold a cell until they have cleared it: at least 85 % of that share is asked for.
+/// other. Ours decide locally and hold a cell until they have cleared it: at least 85 % of that share is
+/// asked for.
 @Suite struct PodsTests {
   private func moves(_ count: Int, _ traffic: TrafficRule, isOneWay: Bool) -> Int {
     var scenario = ScenarioSpec()
