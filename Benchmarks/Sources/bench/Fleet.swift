@@ -27,8 +27,8 @@ private func sizes(_ program: Program, seeds: Int) {
     best = max(best, rate ?? 0)
     let share = decimal(rate.map { 100 * $0 / best }, 1)
     print(
-      "  \(column("\(count)", 5)) vehicles   \(column(decimal(rate, 2), 6)) tasks a second (\(share) % of the best),"
-        + " \(column(decimal(median(costs), 0), 7)) tasks a CPU-second")
+      "  \(column("\(count)", 5)) vehicles   \(column(decimal(rate, 2), 6)) tasks a second "
+        + "(\(share) % of the best), \(column(decimal(median(costs), 0), 7)) tasks a CPU-second")
   }
 }
 
@@ -52,6 +52,6 @@ private func tenThousand(_ program: Program) {
   let simulated = run.json["simulatedSeconds"] as? Double ?? .nan
   let rate = run.kpi("moves.count") / simulated
   print(
-    "  10,000 vehicles   \(decimal(simulated / run.cpuSeconds, 0)) × real time, \(decimal(run.megabytes, 0)) MB, "
-      + "\(decimal(rate, 2)) tasks a second")
+    "  10,000 vehicles   \(decimal(simulated / run.cpuSeconds, 0)) × real time, "
+      + "\(decimal(run.megabytes, 0)) MB, \(decimal(rate, 2)) tasks a second")
 }
