@@ -168,11 +168,16 @@ extension Simulation {
     }
   }
 
+  /// Less than this share of its capacity below `resume`, a vehicle without work does not drive to a
+  /// charger [1]. Without the gap two vehicles that are all but full would take turns at one for ever.
+  private static let leastTopUp = 0.05
+
   /// Sends a vehicle without work to a free charger, if its rule says so. False: it stays without.
   mutating func chargeMeanwhile(_ vehicle: Int) -> Bool {
     let fleet = plan.fleets[fleet(of: vehicle)]
     guard fleet.charging.opportunity, fleet.battery != nil, !batteries[vehicle].isFlat,
-      let charger = freeCharger(vehicle), stateOfCharge(vehicle) < fleet.charging.resume
+      stateOfCharge(vehicle) < fleet.charging.resume - Self.leastTopUp,
+      let charger = freeCharger(vehicle)
     else { return false }
     reserve(charger, for: vehicle)
     return true
