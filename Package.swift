@@ -8,7 +8,10 @@ let package = Package(
   products: [
     .library(name: "EntrepotKernel", targets: ["EntrepotKernel"]),
     .executable(name: "entrepot", targets: ["entrepot"]),
+    .executable(name: "entrepot-live", targets: ["entrepot-live"]),
   ],
+  // Without it everything but the window builds, on machines that have no SDL2.
+  traits: [.trait(name: "Live"), .default(enabledTraits: ["Live"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -43,7 +46,16 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
+    .target(name: "EntrepotScene", dependencies: ["EntrepotJournal"], swiftSettings: strict),
+    .executableTarget(
+      name: "entrepot-live",
+      dependencies: [
+        "EntrepotScene", .target(name: "CSDL2", condition: .when(traits: ["Live"])),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], path: "Sources/EntrepotLive", swiftSettings: strict),
+
     // Debian's libraries.
+    .systemLibrary(name: "CSDL2"),
     .systemLibrary(name: "CZlib"),
     .systemLibrary(name: "CXlsxWriter"),
 
@@ -59,6 +71,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EntrepotStoreTests", dependencies: ["EntrepotStore", "ResultSamples"], swiftSettings: strict),
+    .testTarget(
+      name: "EntrepotSceneTests", dependencies: ["EntrepotScene", "EntrepotTestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "EntrepotCommandTests", dependencies: ["entrepot"], swiftSettings: strict),
     .testTarget(
       name: "EntrepotReportTests", dependencies: ["EntrepotReport", "ResultSamples"], exclude: ["Samples"],

@@ -75,6 +75,10 @@ public struct Member: Hashable, Sendable {
   public var z: Double
   /// Distance along its aisle from the aisle's zero, for what a crane can reach [m].
   public var travel: Double = 0
+  /// Lanes: middle of the last stack, at the far end from where they are entered, on the floor plan [m].
+  public var rearX: Double = 0
+  /// Lanes: the same [m].
+  public var rearY: Double = 0
   /// How long a carrier of a transfer is away after it has given its load off.
   public var returnTime: Time = .zero
   /// How a mover moves, and what that costs; nil for the rest.

@@ -35,7 +35,7 @@ public enum RecordKind: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   case judged = 10
   /// What a load holds expires. Follows the load's creation. subject: load, value: instant in ns.
   case expires = 11
-  /// A vehicle's motion changes in a way that nothing will undo. subject: vehicle, code: ``DrivePhase``,
+  /// A vehicle's motion changes in a way that nothing will undo. subject: vehicle, code: ``DriveCode``,
   /// a: road node it comes from, b: road node it drives towards, value: packed ``DriveState``; a turn on the
   /// spot has a: road node, b: new heading in 256ths of a turn, value: duration in ns; parking only a.
   case drive = 12
@@ -71,6 +71,34 @@ public enum DrivePhase: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   case turning
   /// Leaves the roads for the depot at a.
   case parking
+}
+
+/// A ``DrivePhase`` and the speed that goes with it, in one code: 2 bits and 14.
+@frozen
+public struct DriveCode: Hashable, Sendable, BitwiseCopyable {
+  /// Bits of the phase.
+  @inlinable public static var phaseMask: UInt16 { 3 }
+
+  /// Both.
+  public var rawValue: UInt16
+
+  /// A code of a record.
+  @inlinable
+  public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// A phase, and a speed [m/s] where it is not the usual one: for ``DrivePhase/going`` a cruise speed that
+  /// is not the vehicle's own, for ``DrivePhase/stopping`` one with which it passes the end of its way.
+  @inlinable
+  public init(_ phase: DrivePhase, speed: Double = 0) {
+    let bounded = Swift.min(Swift.max(speed * 1000 + 0.5, 0), 16_383)
+    rawValue = phase.rawValue | UInt16(bounded) << 2
+  }
+
+  /// How it goes on.
+  @inlinable public var phase: DrivePhase? { DrivePhase(rawValue: rawValue & 3) }
+
+  /// The speed that is not the usual one [m/s]; nil for the usual.
+  @inlinable public var speed: Double? { rawValue >> 2 == 0 ? nil : Double(rawValue >> 2) / 1000 }
 }
 
 /// Where a vehicle is on its way from one road node towards another, and how fast.

@@ -11,8 +11,8 @@ struct Entrepot: AsyncParsableCommand {
       """,
     version: "entrepot \(programVersion)",
     subcommands: [
-      Check.self, Run.self, Report.self, Compare.self, Trace.self, Export.self, Accept.self, Policies.self,
-      PrintSchema.self, Doctor.self,
+      Check.self, Run.self, Play.self, Report.self, Compare.self, Trace.self, Export.self, Accept.self,
+      Policies.self, PrintSchema.self, Doctor.self,
     ])
 }
 

@@ -20,6 +20,10 @@ enum Imports {
     "EntrepotReport": [
       "EntrepotKernel", "EntrepotJournal", "EntrepotAnalysis", "EntrepotStore", "CXlsxWriter", "Foundation",
     ],
+    "EntrepotScene": ["EntrepotKernel", "EntrepotJournal", "Glibc"],
+    "EntrepotLive": [
+      "EntrepotKernel", "EntrepotJournal", "EntrepotScene", "ArgumentParser", "CSDL2", "Glibc",
+    ],
     "entrepot": [
       "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "EntrepotWarehouse", "EntrepotFormats",
       "EntrepotAnalysis", "EntrepotStore", "EntrepotExperiments", "EntrepotReport", "ArgumentParser",

@@ -68,8 +68,9 @@ public struct RecordText: Sendable {
       let judgement = word(Judgement(rawValue: record.code), record.code)
       return ["judged", judgement, subject, node(a), "", ""]
     case .drive:
-      let phase = word(DrivePhase(rawValue: record.code), record.code)
-      if record.code >= DrivePhase.turning.rawValue {
+      let code = DriveCode(rawValue: record.code)
+      let phase = word(code.phase, record.code)
+      if code.phase == .turning || code.phase == .parking {
         return ["drive", phase, node(record.subject), node(a), number(b), String(value)]
       }
       let state = DriveState(packed: value)

@@ -21,7 +21,8 @@ extension RunFold {
     }
     let row = Int(index.vehicleRow[node])
     let start = index.roadPoints[from]
-    guard record.code <= DrivePhase.stopping.rawValue else {
+    let phase = record.code & DriveCode.phaseMask
+    guard phase <= DrivePhase.stopping.rawValue else {
       tracks[row].aim = record.a
       reach(start, row, node)
       return
@@ -44,7 +45,7 @@ extension RunFold {
     }
     tracks[row].aim = record.b
     reach(point, row, node)
-    if record.code == DrivePhase.stopping.rawValue { reach(end, row, node) }
+    if phase == DrivePhase.stopping.rawValue { reach(end, row, node) }
   }
 
   /// A vehicle has come straight to a point: its way counts, and the road nodes on it.

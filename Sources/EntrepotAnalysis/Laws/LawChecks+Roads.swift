@@ -10,7 +10,8 @@ extension LawChecks {
       report(.references, "vehicle \(vehicle) is not in the cast")
       return
     }
-    guard header.cast.road(ofNode: Int(record.a)) != nil, let phase = DrivePhase(rawValue: record.code) else {
+    guard header.cast.road(ofNode: Int(record.a)) != nil, let phase = DriveCode(rawValue: record.code).phase
+    else {
       report(.references, "\(name(vehicle)) drives from node \(record.a), which is no road")
       return
     }

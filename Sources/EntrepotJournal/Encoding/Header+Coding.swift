@@ -4,7 +4,7 @@ extension Header {
   /// Version of the header's and the records' encoding; a higher one in a file is an error.
   ///
   /// 2 names shipments and knows when carriers are back; a file of version 1 is read as one without both.
-  public static var schemaVersion: UInt32 { 2 }
+  public static var schemaVersion: UInt32 { 3 }
 
   /// The header in binary, beginning with its version.
   public func encoded() -> [UInt8] {
@@ -25,6 +25,10 @@ extension Header {
     encodeLists(into: &writer)
     writer.put(names: shipments)
     for member in cast.members { writer.put(member.returnTime.nanoseconds) }
+    for member in cast.members where member.kind == .lane {
+      writer.put(member.rearX)
+      writer.put(member.rearY)
+    }
     return writer.bytes
   }
 
@@ -81,6 +85,12 @@ extension Header {
       shipments = try reader.takeNames()
       for index in cast.members.indices {
         cast.members[index].returnTime = Time(nanoseconds: try reader.takeInt64())
+      }
+    }
+    if version >= 3 {
+      for index in cast.members.indices where cast.members[index].kind == .lane {
+        cast.members[index].rearX = try reader.takeDouble()
+        cast.members[index].rearY = try reader.takeDouble()
       }
     }
     try reader.expectEnd()

@@ -22,6 +22,8 @@ public final class JournalReader: Sendable {
   /// False when the writer was stopped and only whole chunks in front can be read.
   public var isComplete: Bool { trailer != nil }
 
+  /// Version of the file.
+  let version: UInt32
   let file: SystemFile
   let fileSize: Int
   let index: JournalIndex
@@ -38,6 +40,7 @@ public final class JournalReader: Sendable {
     let start = try JournalReader.readPrefix(file, fileSize)
     header = start.header
     detail = start.detail
+    version = start.version
     let blocks = BlockReader(file: file, size: fileSize)
     var trailer = Trailer(
       try file.read(
@@ -139,7 +142,10 @@ public final class JournalReader: Sendable {
     let before = keyframe.chunk > 0 ? index.chunks[keyframe.chunk - 1] : nil
     let records = UInt64(before.map { $0.firstRecord + $0.count } ?? 0)
     var reader = ByteReader(block.payload)
-    guard let world = try? WorldFold(from: &reader, cast: header.cast, maximumRecords: records),
+    guard
+      let world = try? WorldFold(
+        from: &reader, cast: header.cast, maximumRecords: records,
+        knowsDrives: version >= 3),
       world.recordCount == records, reader.remaining == 0
     else { throw damage }
     return world
@@ -147,7 +153,7 @@ public final class JournalReader: Sendable {
 
   private static func readPrefix(
     _ file: SystemFile, _ size: Int
-  ) throws(JournalError) -> (header: Header, detail: JournalDetail, end: Int) {
+  ) throws(JournalError) -> (header: Header, detail: JournalDetail, version: UInt32, end: Int) {
     let path = file.path
     guard size > 0 else { throw .empty(path: path) }
     let front = try file.read(at: 0, count: min(size, JournalFormat.prefixSize))
@@ -171,7 +177,7 @@ public final class JournalReader: Sendable {
     }
     do throws(JournalError) {
       let header = try Header(encoded: Array(payload.dropFirst()))
-      return (header, detail, JournalFormat.prefixSize + length)
+      return (header, detail, version, JournalFormat.prefixSize + length)
     } catch {
       throw .damagedHeader(path: path, reason: error.description)
     }

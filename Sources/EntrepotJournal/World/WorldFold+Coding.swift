@@ -30,6 +30,12 @@ extension WorldFold {
     }
     encodeOrders(into: &writer)
     encodeViolations(into: &writer)
+    WorldFold.encode(drives, into: &writer) { writer, drive in
+      writer.putVarint(UInt64(drive.code))
+      for node in [drive.from, drive.to, drive.lastFrom, drive.lastTo] { writer.put(operand: node) }
+      writer.putSigned(time.nanoseconds &- drive.start.nanoseconds)
+      writer.putSigned(drive.value)
+    }
   }
 
   /// Loads node by node in order of arrival, then those held by nodes that are not in the cast.

@@ -7,8 +7,9 @@ extension WorldFold {
   ///   - cast: the same cast as when it was written.
   ///   - maximumRecords: how many records the journal has; a state that counts more is damaged, which
   ///     also bounds the room it can ask for.
+  ///   - knowsDrives: false for files of version 2 and before, whose states leave out what vehicles do.
   public init(
-    from reader: inout ByteReader, cast: Cast, maximumRecords: UInt64 = 1 << 40
+    from reader: inout ByteReader, cast: Cast, maximumRecords: UInt64 = 1 << 40, knowsDrives: Bool = true
   ) throws(JournalError) {
     self.init(cast: cast)
     recordCount = try reader.takeVarint()
@@ -35,6 +36,17 @@ extension WorldFold {
     }
     try takeOrders(from: &reader)
     try takeViolations(from: &reader)
+    guard knowsDrives else { return }
+    let members = memberLimits.count
+    try takeSlots(&drives, from: &reader, allowed: { $0 < members }) { reader throws(JournalError) in
+      let code = try reader.takeCode()
+      let (from, to) = (try reader.takeOperand(), try reader.takeOperand())
+      let (lastFrom, lastTo) = (try reader.takeOperand(), try reader.takeOperand())
+      let start = now - Time(nanoseconds: try reader.takeSigned())
+      return DriveStatus(
+        code: code, from: from, to: to, start: start, value: try reader.takeSigned(), lastFrom: lastFrom,
+        lastTo: lastTo)
+    }
   }
 
   private mutating func takeLoads(from reader: inout ByteReader) throws(JournalError) {

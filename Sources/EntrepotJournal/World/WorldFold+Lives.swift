@@ -17,6 +17,20 @@ extension WorldFold {
       from: record.a, to: record.b, start: record.instant, duration: Time(nanoseconds: record.value))
   }
 
+  mutating func follow(drive record: Record) {
+    let node = Int(record.subject)
+    guard node < memberLimits.count else { return report(.unknownNode, record, place: record.subject) }
+    WorldFold.grow(&drives, to: node)
+    var last = (from: UInt32.none, to: UInt32.none)
+    if let before = drives[node] {
+      let drove = before.phase == .going || before.phase == .stopping
+      last = drove ? (before.from, before.to) : (before.lastFrom, before.lastTo)
+    }
+    drives[node] = DriveStatus(
+      code: record.code, from: record.a, to: record.b, start: record.instant, value: record.value,
+      lastFrom: last.from, lastTo: last.to)
+  }
+
   mutating func follow(order record: Record) {
     let number = record.subject
     let phase = OrderPhase(rawValue: record.code)

@@ -36,6 +36,7 @@ public struct WorldFold: Sendable {
   var places: [PlaceSlot] = []
   var states: [NodeStatus?] = []
   var motions: [MotionStatus?] = []
+  var drives: [DriveStatus?] = []
   var orders: [UInt32: OrderStatus] = [:]
   var shipments: [UInt32: ShipmentStatus] = [:]
 
@@ -65,7 +66,8 @@ public struct WorldFold: Sendable {
     case .shipment: follow(shipment: record)
     case .state: follow(state: record)
     case .motion: follow(motion: record)
-    case .job, .cycle, .judged, .expires, .drive, .deadlock, .charge: break
+    case .drive: follow(drive: record)
+    case .job, .cycle, .judged, .expires, .deadlock, .charge: break
     case nil: unknownRecords &+= 1
     }
     recordCount &+= 1
@@ -125,6 +127,11 @@ extension WorldFold {
   /// A mover's latest movement, or nil when none was reported.
   public func motion(ofNode node: Int) -> MotionStatus? {
     motions.indices.contains(node) ? motions[node] : nil
+  }
+
+  /// What a vehicle was last told to do on the roads, or nil when nothing was reported.
+  public func drive(ofNode node: Int) -> DriveStatus? {
+    drives.indices.contains(node) ? drives[node] : nil
   }
 
   /// An open transport order, or nil.

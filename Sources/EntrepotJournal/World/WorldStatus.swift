@@ -57,6 +57,30 @@ public struct MotionStatus: Hashable, Sendable, BitwiseCopyable {
   }
 }
 
+/// What a vehicle was last told to do on the roads.
+public struct DriveStatus: Hashable, Sendable, BitwiseCopyable {
+  /// Raw value of a ``DriveCode``.
+  public var code: UInt16
+  /// Road node it comes from; where it turns or parks.
+  public var from: UInt32
+  /// Road node it drives towards; for a turn the new heading in 256ths of a full turn.
+  public var to: UInt32
+  /// When this began.
+  public var start: Time
+  /// The record's value: a packed ``DriveState``, or how long a turn takes [ns].
+  public var value: Int64
+  /// The way it last drove: it gives the heading from which a turn begins. `.none` before the first.
+  public var lastFrom: UInt32
+  /// The same.
+  public var lastTo: UInt32
+
+  /// The phase, or nil when this reader does not know it.
+  public var phase: DrivePhase? { DriveCode(rawValue: code).phase }
+
+  /// The speed that is not the usual one [m/s], or nil; see ``DriveCode``.
+  public var speed: Double? { DriveCode(rawValue: code).speed }
+}
+
 /// A transport order that is neither completed nor cancelled.
 public struct OrderStatus: Hashable, Sendable, BitwiseCopyable {
   /// Raw value of an ``OrderPhase``.

@@ -45,11 +45,20 @@ extension PlanBuilder {
     var number = 0
     for spec in docks {
       for index in 0..<spec.count {
-        if spec.at.indices.contains(index) { plan.docks[number].road = station(spec.at[index]) }
+        if spec.at.indices.contains(index) { serve(number, at: station(spec.at[index]), spec) }
         number += 1
       }
     }
     for spec in layout.floors { addFloor(spec) }
+  }
+
+  /// Has vehicles serve a dock at a road node. Docks that would all stand at one point stand there.
+  private mutating func serve(_ dock: Int, at node: UInt32, _ spec: DockSpec) {
+    plan.docks[dock].road = node
+    guard node != .none, spec.step.x == 0, spec.step.y == 0 else { return }
+    let member = Int(plan.docks[dock].node)
+    plan.cast.members[member].x = plan.roads.x[Int(node)]
+    plan.cast.members[member].y = plan.roads.y[Int(node)]
   }
 
   /// Road node, counted from 0, of a station's name; `.none` when no roads have it.
@@ -76,12 +85,15 @@ extension PlanBuilder {
     let floor = UInt32(truncatingIfNeeded: plan.floors.count)
     for (index, lane) in found.enumerated() {
       let capacity = Int32(clamping: lane.depth * spec.levels)
-      let node = add(
-        Member(
-          name: "\(spec.name)/L\(index + 1)", kind: .lane, parent: area, capacity: capacity,
-          x: roads.position.x + Double(lane.column) * roads.pitch,
-          y: roads.position.y + Double(lane.row) * roads.pitch),
-        role: Role(kind: .lane, index: UInt32(truncatingIfNeeded: plan.lanes.count)))
+      var member = Member(
+        name: "\(spec.name)/L\(index + 1)", kind: .lane, parent: area, capacity: capacity,
+        x: roads.position.x + Double(lane.column) * roads.pitch,
+        y: roads.position.y + Double(lane.row) * roads.pitch)
+      // The mouth lies one cell before the first stack, so the way in goes on from there.
+      let mouth = networks[road].positions[lane.mouth]
+      member.rearX = member.x + (member.x - mouth.x) * Double(lane.depth - 1)
+      member.rearY = member.y + (member.y - mouth.y) * Double(lane.depth - 1)
+      let node = add(member, role: Role(kind: .lane, index: UInt32(truncatingIfNeeded: plan.lanes.count)))
       plan.lanes.append(
         LanePlan(
           floor: floor, node: node, mouth: UInt32(truncatingIfNeeded: firstRoads[road] + lane.mouth),

@@ -19,8 +19,13 @@ extension Traffic {
     let stop = claim(vehicle, state.stop)
     let arc = map.arcs[Int(stop.arc)]
     let offset = position - (stop.position - arc.length)
+    let own = kind(vehicle).cruise(isLoaded: state.isLoaded)
+    let code =
+      state.isStopTold
+      ? DriveCode(.stopping, speed: state.exitSpeed)
+      : DriveCode(.going, speed: state.cruise == own ? 0 : state.cruise)
     tell(
-      .drive, code: (state.isStopTold ? DrivePhase.stopping : .going).rawValue, vehicle,
+      .drive, code: code.rawValue, vehicle,
       a: firstNode &+ arc.from, b: firstNode &+ stop.node,
       value: DriveState(offset: offset, speed: speed).packed)
   }

@@ -1,0 +1,156 @@
+/// Pixels of our own: what draws fast where there is no graphics card, and gives the same picture everywhere.
+struct Canvas: Sendable {
+  let width: Int
+  let height: Int
+  /// Row by row from the top, 0xAARRGGBB.
+  private(set) var pixels: [UInt32]
+  /// Nothing is drawn outside.
+  private(set) var clip: (x0: Int, y0: Int, x1: Int, y1: Int)
+
+  init(width: Int, height: Int) {
+    self.width = max(1, width)
+    self.height = max(1, height)
+    pixels = Array(repeating: Palette.ground.packed, count: self.width * self.height)
+    clip = (0, 0, self.width, self.height)
+  }
+
+  /// Draws with everything outside a rectangle left alone.
+  mutating func clipped(
+    _ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double, _ draw: (inout Canvas) -> Void
+  ) {
+    let outer = clip
+    clip = (
+      max(outer.x0, whole(x0)), max(outer.y0, whole(y0)), min(outer.x1, whole(x1)), min(outer.y1, whole(y1))
+    )
+    if clip.x0 < clip.x1, clip.y0 < clip.y1 { draw(&self) }
+    clip = outer
+  }
+
+  mutating func clear(_ ink: Ink) {
+    for index in pixels.indices { pixels[index] = ink.packed }
+  }
+
+  /// A rectangle on whole pixels.
+  mutating func fill(_ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double, _ ink: Ink) {
+    let left = max(clip.x0, whole(x0))
+    let right = min(clip.x1, whole(x1))
+    let top = max(clip.y0, whole(y0))
+    let bottom = min(clip.y1, whole(y1))
+    guard left < right, top < bottom, ink.alpha > 0 else { return }
+    let (packed, isSolid, width) = (ink.packed, ink.alpha == 255, width)
+    pixels.withUnsafeMutableBufferPointer { pixels in
+      for y in top..<bottom {
+        let row = y * width
+        if isSolid {
+          pixels[row + left..<row + right].update(repeating: packed)
+        } else {
+          for x in left..<right { pixels[row + x] = blend(pixels[row + x], ink, UInt32(ink.alpha)) }
+        }
+      }
+    }
+  }
+
+  /// A frame of a rectangle, drawn inwards.
+  mutating func frame(
+    _ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double, _ ink: Ink, width line: Double = 1
+  ) {
+    fill(x0, y0, x1, y0 + line, ink)
+    fill(x0, y1 - line, x1, y1, ink)
+    fill(x0, y0 + line, x0 + line, y1 - line, ink)
+    fill(x1 - line, y0 + line, x1, y1 - line, ink)
+  }
+
+  /// A rectangle with round corners.
+  mutating func round(_ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double, radius: Double, _ ink: Ink) {
+    let (midX, midY) = ((x0 + x1) / 2, (y0 + y1) / 2)
+    let (halfX, halfY) = ((x1 - x0) / 2 - radius, (y1 - y0) / 2 - radius)
+    cover(x0, y0, x1, y1, ink) { x, y in
+      let (dx, dy) = (max(0, abs(x - midX) - halfX), max(0, abs(y - midY) - halfY))
+      return radius - (dx * dx + dy * dy).squareRoot()
+    }
+  }
+
+  mutating func disc(_ x: Double, _ y: Double, radius: Double, _ ink: Ink) {
+    cover(x - radius, y - radius, x + radius, y + radius, ink) { px, py in
+      radius - ((px - x) * (px - x) + (py - y) * (py - y)).squareRoot()
+    }
+  }
+
+  /// A convex shape, its corners in order.
+  mutating func shape(_ corners: [(x: Double, y: Double)], _ ink: Ink) {
+    guard corners.count >= 3 else { return }
+    var area = 0.0
+    for (a, b) in zip(corners, corners.dropFirst() + corners.prefix(1)) { area += a.x * b.y - b.x * a.y }
+    let sign: Double = area < 0 ? -1 : 1
+    var edges: [(x: Double, y: Double, nx: Double, ny: Double)] = []
+    for (a, b) in zip(corners, corners.dropFirst() + corners.prefix(1)) {
+      let (dx, dy) = (b.x - a.x, b.y - a.y)
+      let length = (dx * dx + dy * dy).squareRoot()
+      if length > 0 { edges.append((a.x, a.y, -dy / length * sign, dx / length * sign)) }
+    }
+    let (xs, ys) = (corners.map(\.x), corners.map(\.y))
+    cover(xs.min() ?? 0, ys.min() ?? 0, xs.max() ?? 0, ys.max() ?? 0, ink) { x, y in
+      var inside = Double.infinity
+      for edge in edges { inside = min(inside, (x - edge.x) * edge.nx + (y - edge.y) * edge.ny) }
+      return inside
+    }
+  }
+
+  mutating func line(_ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double, _ ink: Ink, width: Double = 1) {
+    let (dx, dy) = (x1 - x0, y1 - y0)
+    let length = (dx * dx + dy * dy).squareRoot()
+    guard length > 0 else { return }
+    let (nx, ny) = (-dy / length * width / 2, dx / length * width / 2)
+    shape([(x0 + nx, y0 + ny), (x1 + nx, y1 + ny), (x1 - nx, y1 - ny), (x0 - nx, y0 - ny)], ink)
+  }
+
+  /// Letters and other masks: how strongly each pixel takes the colour.
+  mutating func stamp(_ mask: Mask, _ x: Int, _ y: Int, _ ink: Ink) {
+    for row in 0..<mask.height where y + row >= clip.y0 && y + row < clip.y1 {
+      for column in 0..<mask.width where x + column >= clip.x0 && x + column < clip.x1 {
+        let strength = UInt32(mask.bytes[row * mask.width + column]) * UInt32(ink.alpha) / 255
+        guard strength > 0 else { continue }
+        let index = (y + row) * width + x + column
+        pixels[index] = blend(pixels[index], ink, strength)
+      }
+    }
+  }
+
+  /// Paints a box by the distance inwards from a shape's edge [pixels].
+  private mutating func cover(
+    _ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double, _ ink: Ink, _ inside: (Double, Double) -> Double
+  ) {
+    let left = max(clip.x0, whole(x0.rounded(.down)) - 1)
+    let right = min(clip.x1, whole(x1.rounded(.up)) + 1)
+    let top = max(clip.y0, whole(y0.rounded(.down)) - 1)
+    let bottom = min(clip.y1, whole(y1.rounded(.up)) + 1)
+    guard left < right, top < bottom else { return }
+    for y in top..<bottom {
+      for x in left..<right {
+        let share = min(1, max(0, inside(Double(x) + 0.5, Double(y) + 0.5) + 0.5))
+        guard share > 0 else { continue }
+        let index = y * width + x
+        pixels[index] = blend(pixels[index], ink, UInt32(share * Double(ink.alpha)))
+      }
+    }
+  }
+
+  private func whole(_ value: Double) -> Int { Int(max(-1e6, min(1e6, value.rounded()))) }
+}
+
+/// One colour over another with a strength of 0 … 255.
+@inline(__always)
+private func blend(_ below: UInt32, _ ink: Ink, _ strength: UInt32) -> UInt32 {
+  let rest = 255 - strength
+  func mix(_ shift: UInt32, _ above: UInt8) -> UInt32 {
+    (((below >> shift) & 255) * rest + UInt32(above) * strength + 127) / 255
+  }
+  return 0xff00_0000 | mix(16, ink.red) << 16 | mix(8, ink.green) << 8 | mix(0, ink.blue)
+}
+
+/// How strongly each pixel of a small picture takes a colour.
+struct Mask: Sendable {
+  var width = 0
+  var height = 0
+  var bytes: [UInt8] = []
+}

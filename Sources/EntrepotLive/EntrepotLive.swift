@@ -1,0 +1,114 @@
+import ArgumentParser
+import EntrepotJournal
+import EntrepotKernel
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// The program with the picture: a recorded journal, in a window or as PNG files.
+@main
+struct EntrepotLive: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "entrepot-live",
+    abstract: "Shows a recorded journal: in a window, or as pictures.")
+
+  @Argument(help: "A journal file, or the folder of a result.")
+  var file: String
+
+  @Option(help: "Where to begin: 90s, 15min, 9.5h, 2d from the start of the run.")
+  var at: String?
+
+  @Option(help: "Width and height in pixels.")
+  var size = "1280x720"
+
+  @Option(help: ArgumentHelp("Times faster than life.", valueName: "factor"))
+  var speed = 60.0
+
+  @Flag(help: "No window: write one picture to --png.")
+  var offscreen = false
+
+  @Option(help: ArgumentHelp("Where the picture goes.", valueName: "file"))
+  var png = "entrepot.png"
+
+  @Option(help: ArgumentHelp("No window: write a film as numbered pictures.", valueName: "folder"))
+  var frames: String?
+
+  @Option(help: "Pictures a second in a film.")
+  var fps = 30
+
+  @Option(help: "Pictures in a film.")
+  var count = 300
+
+  mutating func run() throws {
+    #if Live
+      do {
+        try show()
+      } catch let error as JournalError {
+        throw failure("\(error)", 2)
+      } catch let error as LiveError {
+        throw failure(error.description, 2)
+      }
+    #else
+      throw failure(
+        "The picture is not part of this build. Install libsdl2-dev, libsdl2-ttf-dev, libpng-dev and "
+          + "fonts-dejavu-core, and build with the trait Live.", 3)
+    #endif
+  }
+
+  private func failure(_ sentence: String, _ code: Int32) -> ExitCode {
+    let line = Array("entrepot: \(sentence)\n".utf8)
+    _ = write(STDERR_FILENO, line, line.count)
+    return ExitCode(code)
+  }
+
+  #if Live
+    private func show() throws {
+      let pixels = try Self.pixels(size)
+      guard speed > 0, speed.isFinite else {
+        throw LiveError("--speed: '\(speed)' is not a positive number.")
+      }
+      guard fps > 0, fps <= 240, count > 0 else { throw LiveError("--fps and --count must be positive.") }
+      let reel = try Reel(path: Self.journal(file))
+      var start: Time?
+      if let at {
+        guard let time = Self.time(at) else {
+          throw LiveError("--at: '\(at)' is not a time; write 90s, 15min, 9.5h or 2d.")
+        }
+        start = time
+      }
+      if let frames {
+        try reel.writeFrames(frames, from: start, pixels, fps: fps, speed: speed, count: count)
+      } else if offscreen {
+        try reel.writePicture(png, at: start, pixels)
+      } else {
+        try Window(reel, pixels, speed: speed, at: start).run()
+      }
+    }
+
+    private static func pixels(_ text: String) throws(LiveError) -> (width: Int, height: Int) {
+      let parts = text.split(separator: "x").compactMap { Int($0) }
+      guard parts.count == 2, (320...7680).contains(parts[0]), (240...4320).contains(parts[1]) else {
+        throw LiveError("--size: '\(text)' is no size; write 1280x720 (320x240 to 7680x4320).")
+      }
+      return (parts[0], parts[1])
+    }
+
+    /// The journal of a result folder, or the file itself.
+    private static func journal(_ path: String) -> String {
+      var status = stat()
+      guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return path }
+      return path + "/run.journal"
+    }
+
+    private static func time(_ text: String) -> Time? {
+      let units: [(String, Double)] = [("min", 60), ("ms", 0.001), ("s", 1), ("h", 3600), ("d", 86_400)]
+      let text = text.filter { $0 != " " }
+      for (unit, seconds) in units where text.hasSuffix(unit) {
+        guard let value = Double(text.dropLast(unit.count)), value.isFinite else { return nil }
+        return .seconds(value * seconds)
+      }
+      return Double(text).flatMap { $0.isFinite ? .seconds($0) : nil }
+    }
+  #endif
+}

@@ -1,0 +1,42 @@
+import EntrepotJournal
+
+/// The colour of a state. Each has a mark of its own as well, for those who cannot tell the colours apart.
+extension NodeState {
+  var ink: Ink {
+    switch self {
+    case .idle: Palette.idle
+    case .working: Palette.working
+    case .starved: Palette.starved
+    case .blocked: Palette.blocked
+    case .failed, .maintenance: Palette.failed
+    }
+  }
+
+  var word: String {
+    switch self {
+    case .idle: "idle"
+    case .working: "working"
+    case .starved: "starved"
+    case .blocked: "blocked"
+    case .failed: "failed"
+    case .maintenance: "maintenance"
+    }
+  }
+}
+
+extension Canvas {
+  /// The mark of a state on a mover: a dot for starved, a frame for blocked, a cross for failed.
+  mutating func mark(_ state: NodeState, _ x: Double, _ y: Double, size: Double) {
+    guard size >= 6 else { return }
+    let half = size / 2
+    switch state {
+    case .starved: disc(x, y, radius: size * 0.16, Palette.ground)
+    case .blocked:
+      frame(x - half - 2, y - half - 2, x + half + 2, y + half + 2, Palette.blocked)
+    case .failed, .maintenance:
+      line(x - half * 0.6, y - half * 0.6, x + half * 0.6, y + half * 0.6, Palette.ground, width: 2)
+      line(x - half * 0.6, y + half * 0.6, x + half * 0.6, y - half * 0.6, Palette.ground, width: 2)
+    case .idle, .working: break
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import EntrepotJournal
+import EntrepotKernel
+
+/// The one sentence that says where the warehouse waits, and why.
+public struct Headline: Hashable, Sendable {
+  /// How bad it is.
+  public enum Tone: Hashable, Sendable {
+    /// Work flows.
+    case flows
+    /// Somebody waits.
+    case waits
+    /// Something is out of order.
+    case failed
+  }
+
+  /// How bad it is.
+  public var tone: Tone
+  /// The sentence.
+  public var text: String
+  /// What else is worth knowing.
+  public var more: String
+  /// The member it is about, or `.none`.
+  public var node: UInt32
+
+  /// Reads a scene: what has failed, else who has been blocked longest, else how many work.
+  public init(_ scene: Scene) {
+    let cast = scene.header.cast
+    var (blocked, failed): ((node: Int, since: Time)?, (node: Int, since: Time)?)
+    var (blockedCount, working, movers) = (0, 0, 0)
+    for (node, member) in cast.members.enumerated() {
+      let isMover = member.kind == .crane || member.kind == .vehicle
+      if isMover { movers += 1 }
+      guard let status = scene.world.state(ofNode: node) else { continue }
+      switch status.state {
+      case .working: working += isMover ? 1 : 0
+      case .blocked:
+        blockedCount += 1
+        if blocked.map({ status.since < $0.since }) ?? true { blocked = (node, status.since) }
+      case .failed, .maintenance:
+        if failed.map({ status.since < $0.since }) ?? true { failed = (node, status.since) }
+      case .idle, .starved, nil: break
+      }
+    }
+    let busy = movers > 0 ? "\(working) of \(movers) at work." : ""
+    if let blocked, scene.time - blocked.since > .seconds(20) || failed == nil {
+      let status = scene.world.state(ofNode: blocked.node)
+      let since = Self.span(scene.time - blocked.since)
+      tone = .waits
+      text = "\(Self.title(cast, blocked.node)) blocked for \(since)\(Self.reason(scene, status))."
+      more = blockedCount > 1 ? "\(blockedCount) wait; \(busy)" : busy
+      node = UInt32(truncatingIfNeeded: blocked.node)
+    } else if let failed {
+      tone = .failed
+      text = "\(Self.title(cast, failed.node)) out of order for \(Self.span(scene.time - failed.since))."
+      more = busy
+      node = UInt32(truncatingIfNeeded: failed.node)
+    } else {
+      tone = .flows
+      text = "Everything flows."
+      more = busy
+      node = .none
+    }
+  }
+
+  /// What a member waits for, in words.
+  private static func reason(_ scene: Scene, _ status: NodeStatus?) -> String {
+    guard let status else { return "" }
+    let cast = scene.header.cast
+    if status.blocker >= 0, let other = cast.member(ofNode: Int(status.blocker)) {
+      guard other.kind == .vehicle else { return ": it waits for \(shortName(other.name))" }
+      let place = cast.name(ofNode: Int(status.waitsFor)).map { " at \(shortName($0))" } ?? ""
+      return ": \(shortName(other.name)) is in its way\(place)"
+    }
+    guard status.waitsFor != .none, let place = cast.member(ofNode: Int(status.waitsFor)) else { return "" }
+    let count = scene.world.count(ofNode: Int(status.waitsFor))
+    let isFull = place.capacity > 0 && count >= Int(place.capacity)
+    return isFull ? ": \(shortName(place.name)) is full" : ": no room at \(shortName(place.name))"
+  }
+
+  /// A member as one speaks of it: `Crane A7`, `Forklift 12`.
+  static func title(_ cast: Cast, _ node: Int) -> String {
+    guard let member = cast.member(ofNode: node) else { return "" }
+    let parts = member.name.split(separator: "/").map(String.init)
+    let owner = parts.count > 1 ? parts[parts.count - 2] : ""
+    switch member.kind {
+    case .crane: return "Crane \(owner)"
+    case .inputBuffer: return "Infeed \(owner)"
+    case .outputBuffer: return "Outfeed \(owner)"
+    default: return shortName(member.name)
+    }
+  }
+
+  /// The last parts of a path that tell it apart: `A7/out`, `forklift 12`.
+  static func shortName(_ name: String) -> String {
+    let parts = name.split(separator: "/")
+    guard let last = parts.last, parts.count > 1 else { return name }
+    return last.allSatisfy(\.isNumber) || parts.count > 2 ? "\(parts[parts.count - 2]) \(last)" : String(last)
+  }
+
+  /// `40 s`, `6 min`, `2.5 h`.
+  public static func span(_ time: Time) -> String {
+    let seconds = Int(max(0, time.seconds))
+    if seconds < 90 { return "\(seconds) s" }
+    if seconds < 5400 { return "\((seconds + 30) / 60) min" }
+    return "\(seconds / 3600).\(seconds % 3600 / 360) h"
+  }
+}

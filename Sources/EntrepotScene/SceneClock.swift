@@ -1,0 +1,62 @@
+import EntrepotJournal
+import EntrepotKernel
+
+/// Run time on the site's wall: the zone's offset at the start of the run holds for all of it.
+public struct SceneClock: Sendable {
+  private let start: CalendarStart
+
+  /// A run's calendar.
+  public init(_ header: Header) { start = header.calendar }
+
+  /// `Tue 09:42:17`.
+  public func time(_ time: Time) -> String {
+    let seconds = local(time)
+    return "\(weekday(seconds)) \(clock(seconds)):\(two(Int(modulo(seconds, 60))))"
+  }
+
+  /// `2022-05-03`.
+  public func date(_ time: Time) -> String {
+    // Days to a civil date: Howard Hinnant, chrono-compatible low-level date algorithms, 2013.
+    let days = floorDivided(local(time), 86_400) + 719_468
+    let era = floorDivided(days, 146_097)
+    let ofEra = days - era * 146_097
+    let year = (ofEra - ofEra / 1460 + ofEra / 36_524 - ofEra / 146_096) / 365
+    let ofYear = ofEra - (365 * year + year / 4 - year / 100)
+    let shifted = (5 * ofYear + 2) / 153
+    let month = shifted < 10 ? shifted + 3 : shifted - 9
+    let civil = year + era * 400 + (month <= 2 ? 1 : 0)
+    return "\(civil)-\(two(Int(month)))-\(two(Int(ofYear - (153 * shifted + 2) / 5 + 1)))"
+  }
+
+  /// `Tue`, or `Day 3` of a run that lies on no calendar.
+  public func day(_ time: Time) -> String { weekday(local(time)) }
+
+  private func weekday(_ seconds: Int64) -> String {
+    let day = floorDivided(seconds, 86_400)
+    if !hasCalendar { return "Day \(day + 1)" }
+    let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
+    return days[Int(modulo(day, 7))]
+  }
+
+  /// Whether the run was given a start on the calendar.
+  public var hasCalendar: Bool { start.epochSeconds != 0 }
+
+  /// `09:42`.
+  public func hour(_ time: Time) -> String { clock(local(time)) }
+
+  private func local(_ time: Time) -> Int64 {
+    start.epochSeconds &+ Int64(start.utcOffsetSeconds) &+ floorDivided(time.nanoseconds, 1_000_000_000)
+  }
+
+  private func clock(_ seconds: Int64) -> String {
+    two(Int(modulo(seconds, 86_400)) / 3600) + ":" + two(Int(modulo(seconds, 3600)) / 60)
+  }
+
+  private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+  private func modulo(_ a: Int64, _ b: Int64) -> Int64 { a - floorDivided(a, b) * b }
+
+  private func floorDivided(_ a: Int64, _ b: Int64) -> Int64 {
+    a >= 0 ? a / b : -((-a + b - 1) / b)
+  }
+}

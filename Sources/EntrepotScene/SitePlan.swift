@@ -1,0 +1,152 @@
+import EntrepotJournal
+
+/// What stands still, as shapes on the floor plan [m]: read once from a journal's cast.
+public struct SitePlan: Sendable {
+  /// An upright rectangle [m].
+  public struct Box: Hashable, Sendable, BitwiseCopyable {
+    /// Left and lower edge [m].
+    public var x0: Double, y0: Double
+    /// Right and upper edge [m].
+    public var x1: Double, y1: Double
+
+    /// Edges [m].
+    public init(x0: Double, y0: Double, x1: Double, y1: Double) {
+      self.x0 = min(x0, x1)
+      self.y0 = min(y0, y1)
+      self.x1 = max(x0, x1)
+      self.y1 = max(y0, y1)
+    }
+
+    /// A square around a point [m].
+    public init(x: Double, y: Double, side: Double) {
+      self.init(x0: x - side / 2, y0: y - side / 2, x1: x + side / 2, y1: y + side / 2)
+    }
+
+    /// The smallest that holds both.
+    public func union(_ other: Box) -> Box {
+      Box(
+        x0: min(x0, other.x0), y0: min(y0, other.y0), x1: max(x1, other.x1), y1: max(y1, other.y1))
+    }
+  }
+
+  /// One row of bays on one side of an aisle.
+  public struct RackRow: Hashable, Sendable, BitwiseCopyable {
+    /// Index into the cast's racks.
+    public var rack: Int
+    /// 0 left, 1 right.
+    public var side: Int
+    /// 0 next to the aisle.
+    public var depth: Int
+    /// All its bays.
+    public var box: Box
+  }
+
+  /// A lane of block storage: from the stack next to its mouth to the last.
+  public struct Lane: Hashable, Sendable, BitwiseCopyable {
+    /// Its member.
+    public var node: Int
+    /// Middle of the first stack [m].
+    public var x: Double, y: Double
+    /// From one stack to the next [m].
+    public var dx: Double, dy: Double
+    /// Stacks, and loads one above the other in each.
+    public var stacks: Int, levels: Int
+  }
+
+  /// Rows of bays.
+  public private(set) var racks: [RackRow] = []
+  /// Lanes, and the side of one stack [m].
+  public private(set) var lanes: [Lane] = []
+  /// Side of a stack [m].
+  public private(set) var stackSide = 1.0
+  /// Grid roads: runs of cells next to each other.
+  public private(set) var roads: [Box] = []
+  /// Points of roads that are no grid: squares.
+  public private(set) var points: [Box] = []
+  /// Members that hold loads and have a place of their own: docks, stations, buffers, transfers.
+  public private(set) var places: [Int] = []
+  /// All of it.
+  public private(set) var bounds: Box
+
+  /// Reads a cast.
+  public init(_ cast: Cast) {
+    bounds = Box(x0: 0, y0: 0, x1: 1, y1: 1)
+    var all: Box?
+    func widen(_ box: Box) { all = all.map { $0.union(box) } ?? box }
+    for (index, rack) in cast.racks.enumerated() {
+      for side in 0..<rack.sides {
+        for depth in 0..<rack.depth {
+          let box = Self.row(rack, side, depth)
+          racks.append(RackRow(rack: index, side: side, depth: depth, box: box))
+          widen(box)
+        }
+      }
+    }
+    for road in cast.roads {
+      road.columns > 0 ? addGrid(road, widen) : addPoints(road, widen)
+    }
+    for (node, member) in cast.members.enumerated() {
+      switch member.kind {
+      case .lane: addLane(node, member, widen)
+      case .receivingDock, .shippingDock, .station, .transfer, .inputBuffer, .outputBuffer, .rejectSpur,
+        .queue:
+        places.append(node)
+        widen(Box(x: member.x, y: member.y, side: 3))
+      case .crane, .aisle, .store, .vehicle, .fleet: break
+      }
+    }
+    bounds = all ?? bounds
+    // Room for what stands at the edge: trucks below their docks, names.
+    let air = 0.03 * max(bounds.x1 - bounds.x0, bounds.y1 - bounds.y0)
+    bounds = Box(x0: bounds.x0 - air, y0: bounds.y0 - 2 * air, x1: bounds.x1 + air, y1: bounds.y1 + air)
+  }
+
+  private static func row(_ rack: RackAisle, _ side: Int, _ depth: Int) -> Box {
+    let aside = rack.sideOffset + Double(depth) * rack.depthPitch
+    let x = rack.zeroX + (side == 0 ? -aside : aside)
+    let bottom = rack.zeroY + rack.firstBay - rack.bayPitch / 2
+    return Box(
+      x0: x - rack.depthPitch / 2, y0: bottom, x1: x + rack.depthPitch / 2,
+      y1: bottom + Double(rack.bays) * rack.bayPitch)
+  }
+
+  private mutating func addGrid(_ road: RoadNodes, _ widen: (Box) -> Void) {
+    stackSide = road.pitch
+    var run: Box?
+    var last = UInt32.max
+    for cell in road.cells {
+      let (column, row) = (Double(Int(cell) % road.columns), Double(Int(cell) / road.columns))
+      let box = Box(
+        x: road.originX + column * road.pitch, y: road.originY + row * road.pitch, side: road.pitch)
+      if let open = run, cell == last &+ 1, Int(cell) % road.columns > 0 {
+        run = open.union(box)
+      } else {
+        if let run { roads.append(run) }
+        run = box
+      }
+      last = cell
+      widen(box)
+    }
+    if let run { roads.append(run) }
+  }
+
+  private mutating func addPoints(_ road: RoadNodes, _ widen: (Box) -> Void) {
+    for index in 0..<road.count {
+      let box = Box(x: road.xs[index], y: road.ys[index], side: 0.5)
+      points.append(box)
+      widen(box)
+    }
+  }
+
+  private mutating func addLane(_ node: Int, _ member: Member, _ widen: (Box) -> Void) {
+    let (dx, dy) = (member.rearX - member.x, member.rearY - member.y)
+    let length = max(abs(dx), abs(dy))
+    let stacks = 1 + Int((length / stackSide).rounded())
+    let steps = Double(max(1, stacks - 1))
+    lanes.append(
+      Lane(
+        node: node, x: member.x, y: member.y, dx: dx / steps, dy: dy / steps, stacks: stacks,
+        levels: max(1, Int(member.capacity) / max(1, stacks))))
+    widen(Box(x: member.x, y: member.y, side: stackSide))
+  }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Foundation
+
+/// `entrepot play`: a recorded journal in a window, or as pictures, by the program beside this one.
+struct Play: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show a recorded journal: in a window, or as pictures.",
+    discussion: """
+      Record with 'entrepot run SCENARIO --journal full'. What follows the result is passed on: --at, \
+      --size, --speed, --offscreen --png FILE, --frames FOLDER --fps N --count N.
+      """)
+
+  @Argument(help: "A results folder, a journal file, or a name under results/.") var result: String
+  @Argument(parsing: .allUnrecognized, help: "Passed on to entrepot-live.") var options: [String] = []
+
+  func run() async throws {
+    let place = try ResultPlace(result)
+    let journal =
+      place.database.hasSuffix(".journal") ? place.database : place.folder + "/" + ResultFile.journal
+    guard FileManager.default.fileExists(atPath: journal) else {
+      throw Ending(
+        .badInput, "There is no journal \(journal): run the scenario again with '--journal full'.")
+    }
+    let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    let sibling = URL(fileURLWithPath: own).deletingLastPathComponent().appendingPathComponent(
+      "entrepot-live"
+    ).path
+    guard FileManager.default.isExecutableFile(atPath: sibling) else {
+      throw Ending(
+        .notFinished,
+        "The picture is a program of its own that is not built yet: run 'tools/entrepot play …', or "
+          + "'swift build -c release --product entrepot-live'.")
+    }
+    // From here on this process is the other program.
+    let words = [sibling, journal] + options
+    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
+    arguments.append(nil)
+    execv(sibling, &arguments)
+    throw Ending(.notFinished, "\(sibling) could not be started.")
+  }
+}
