@@ -98,7 +98,7 @@ public struct SitePlan: Sendable {
     bounds = all ?? bounds
     // Room for what stands at the edge: trucks below their docks, names.
     let air = 0.03 * max(bounds.x1 - bounds.x0, bounds.y1 - bounds.y0)
-    bounds = Box(x0: bounds.x0 - air, y0: bounds.y0 - 2 * air, x1: bounds.x1 + air, y1: bounds.y1 + air)
+    bounds = Box(x0: bounds.x0 - air, y0: bounds.y0 - air, x1: bounds.x1 + air, y1: bounds.y1 + air)
   }
 
   private static func row(_ rack: RackAisle, _ side: Int, _ depth: Int) -> Box {

@@ -32,7 +32,9 @@ enum Imports {
   ]
 
   /// Rooms in which nothing of Foundation may be used: they are small, fast and the same everywhere.
-  static let inner = ["EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "EntrepotWarehouse"]
+  static let inner = [
+    "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "EntrepotWarehouse", "EntrepotScene",
+  ]
 
   /// Imports of a file of a room that the table does not allow.
   static func findings(_ file: SourceFile) -> [String] {

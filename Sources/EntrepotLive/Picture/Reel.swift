@@ -34,8 +34,13 @@
 
     func camera(_ size: (width: Int, height: Int)) -> Camera {
       let box = Picture.planBox(Double(size.width), Double(size.height))
-      return Camera(
-        fitting: site.bounds, left: box.left, top: box.top, right: box.right, bottom: box.bottom)
+      // Room below for the trucks at their docks, whatever the scale.
+      let trucks = site.places.isEmpty ? 0 : 44.0
+      var camera = Camera(
+        fitting: site.bounds, left: box.left, top: box.top, right: box.right, bottom: box.bottom - trucks)
+      camera.bottom = box.bottom
+      camera.y -= trucks / 2 / camera.scale
+      return camera
     }
 
     /// The middle of the step in which most was moved: a warm warehouse at a busy hour.
