@@ -65,7 +65,7 @@ public struct WorldFold: Sendable {
     case .shipment: follow(shipment: record)
     case .state: follow(state: record)
     case .motion: follow(motion: record)
-    case .job, .cycle, .judged, .expires, .drive, .deadlock, .charge: break
+    case .job, .cycle, .judged, .expires, .drive, .deadlock, .charge, .aboard: break
     case nil: unknownRecords &+= 1
     }
     recordCount &+= 1

@@ -82,7 +82,7 @@ extension Simulation {
 
   /// Whether one more vehicle should be sent to a node: enough are, or one will be at work there for longer
   /// than coming there takes.
-  private func hasRoom(_ node: UInt32, _ fleet: FleetPlan) -> Bool {
+  func hasRoom(_ node: UInt32, _ fleet: FleetPlan) -> Bool {
     guard fleet.perPlace < .max, bound.indices.contains(Int(node)) else { return true }
     guard bound[Int(node)] < fleet.perPlace else { return false }
     let owner = traffic.nodes[Int(node)].owner

@@ -41,8 +41,12 @@ extension Simulation {
 
   /// The fleet's own time for picking up or putting down.
   mutating func handlingTime(_ slot: UInt32, isPick: Bool) -> Time {
-    let fleet = plan.fleets[Int(transports[slot].fleet)]
-    return plan.samplers.sampleTime(
-      isPick ? fleet.pick : fleet.drop, using: &fleetStreams[Int(transports[slot].fleet)])
+    let transport = transports[slot]
+    let fleet = plan.fleets[Int(transport.fleet)]
+    let time = plan.samplers.sampleTime(
+      isPick ? fleet.pick : fleet.drop, using: &fleetStreams[Int(transport.fleet)])
+    if plan.shelves.isEmpty { return time }
+    let shelf = plan.shelves[Int(isPick ? transport.from : transport.to)]
+    return time + fleet.forkTime(height: shelf.height, depth: shelf.depth)
   }
 }

@@ -14,7 +14,11 @@ extension Simulation {
     traffic.now = now
     traffic.vehicles[vehicle].isBlocked = false
     tellVehicle(vehicle, isMaintenance ? .maintenance : .failed)
-    if tasks[vehicle].step == .toPick { withdraw(vehicle) }
+    if hasTour(vehicle) {
+      withdrawTour(vehicle)
+    } else if tasks[vehicle].step == .toPick {
+      withdraw(vehicle)
+    }
     switch traffic.vehicles[vehicle].activity {
     case .waiting, .driving, .turning:
       // It wants nothing ahead of what it holds.
@@ -36,14 +40,19 @@ extension Simulation {
   /// Gives a transport that was not picked up yet back to the queue, to where it was.
   private mutating func withdraw(_ vehicle: Int) {
     let slot = tasks[vehicle].transport
-    let fleet = Int(transports[slot].fleet)
     bind(transports[slot].from, -1)
     bind(transports[slot].to, -1)
-    transports[slot].vehicle = .none
-    transports[slot].phase = .waiting
     tasks[vehicle].transport = .none
     tasks[vehicle].step = .none
-    fleets[fleet].atWork -= 1
+    fleets[Int(transports[slot].fleet)].atWork -= 1
+    giveBack(slot)
+  }
+
+  /// A transport waits for a vehicle again, where it was in the queue.
+  mutating func giveBack(_ slot: UInt32) {
+    let fleet = Int(transports[slot].fleet)
+    transports[slot].vehicle = .none
+    transports[slot].phase = .waiting
     tellTransport(slot, .released)
     let (id, queue) = (transports[slot].id, fleets[fleet].queue)
     fleets[fleet].queue.insert(slot, at: queue.firstIndex { transports[$0].id > id } ?? queue.count)
@@ -63,6 +72,8 @@ extension Simulation {
       traffic.letGo(vehicle)
       tellVehicle(vehicle, tasks[vehicle].step == .toCharger ? .idle : .working)
       send(vehicle, to: tasks[vehicle].goal, age: tasks[vehicle].age)
+      // It may have places left.
+      if hasTour(vehicle) { callDispatch(fleet(of: vehicle)) }
     case .none, .toParking, .inLine:
       guard traffic.vehicles[vehicle].activity != .off else {
         tellVehicle(vehicle, .idle)

@@ -51,6 +51,8 @@ public struct Plan: Sendable {
   /// Where vehicles charge and where they park.
   var chargers: [ChargerPlan] = []
   var parkings: [UInt32] = []
+  /// By road node; empty when all loads stand on the floor.
+  var shelves: [Shelf] = []
   /// Fleet of each vehicle.
   var fleetOfVehicle: [UInt16] = []
   /// Numbers in the journal of vehicle 0 and of road node 0.

@@ -4,6 +4,7 @@ import EntrepotKernel
 extension Simulation {
   func checkFleets(_ broken: inout [String]) {
     checkBatteries(&broken)
+    checkTours(&broken)
     var taken = chargerTaken.map { _ in 0 }
     var atWork = fleets.map { _ in 0 }
     for (vehicle, task) in tasks.enumerated() {
@@ -26,6 +27,36 @@ extension Simulation {
     }
     for fleet in fleets.indices where atWork[fleet] != Int(fleets[fleet].atWork) {
       broken.append("\(plan.fleets[fleet].name) miscounts its vehicles at work.")
+    }
+  }
+
+  /// A vehicle has no more jobs than load places, fetches before it brings, and carries what it says.
+  private func checkTours(_ broken: inout [String]) {
+    var held = [UInt32: Int]()
+    loads.forEach { _, load in held[load.holder, default: 0] += 1 }
+    for vehicle in tours.stops.indices where hasTour(vehicle) {
+      let name = plan.cast.members[Int(vehicleNode(vehicle))].name
+      let stops = tours.stops[vehicle]
+      let drops = stops.filter { !$0.isPick }.map(\.transport)
+      if drops.count > plan.fleets[fleet(of: vehicle)].loadPlaces {
+        broken.append("\(name) has more jobs than load places.")
+      }
+      if stops.isEmpty == tasks[vehicle].isAtWork { broken.append("\(name) is at work without a tour.") }
+      for (position, stop) in stops.enumerated() {
+        let job = transports[stop.transport]
+        if job.vehicle != UInt32(vehicle) { broken.append("\(name) has another vehicle's job.") }
+        let isBehind = stops[position...].contains { $0.transport == stop.transport && !$0.isPick }
+        if !isBehind { broken.append("\(name) never puts down what it takes.") }
+        let isAhead = stops[..<position].contains { $0.transport == stop.transport && $0.isPick }
+        if !stop.isPick, isAhead == (job.phase == .carrying) {
+          broken.append("\(name) puts down what it has not fetched, or fetches what it has.")
+        }
+      }
+      if held[vehicleNode(vehicle), default: 0] != aboard(vehicle) {
+        broken.append("\(name) carries \(held[vehicleNode(vehicle), default: 0]) loads of \(aboard(vehicle)).")
+      }
+      let places = drops.filter { transports[$0].phase == .carrying }.map { transports[$0].place }
+      if Set(places).count != places.count { broken.append("\(name) has two loads on one place.") }
     }
   }
 

@@ -55,6 +55,8 @@ public struct Simulation: Sendable {
   var fleets: [FleetState]
   var tasks: [VehicleTask]
   var transports = TransportTable()
+  /// Of vehicles with several load places.
+  var tours: Tours
   var fleetStreams: [RandomStream]
   /// One a vehicle; empty when no fleet has batteries.
   var batteries: [Battery] = []
@@ -114,6 +116,7 @@ public struct Simulation: Sendable {
     traffic = Traffic(plan: plan)
     fleets = plan.fleets.map { _ in FleetState() }
     tasks = Array(repeating: VehicleTask(), count: traffic.vehicles.count)
+    tours = Tours(plan: plan)
     fleetStreams = plan.fleets.map { stream($0.name) }
     bound = Array(repeating: 0, count: plan.roads.nodeCount)
     batteries = plan.newBatteries
