@@ -52,7 +52,13 @@ extension RunFold {
     switch JobPhase(rawValue: record.code) {
     case .assigned:
       tourJobs[row].append(TourJob(job: record.subject, since: now, goal: route.from))
-    case .carrying: if let place { tourJobs[row][place].goal = route.to }
+    case .carrying:
+      if let place {
+        tourJobs[row][place].goal = route.to
+      } else {
+        // It had been given back, and is this vehicle's own again.
+        tourJobs[row].append(TourJob(job: record.subject, since: now, goal: route.to))
+      }
     case .done:
       if let place { endJob(row, since: tourJobs[row].remove(at: place).since) }
     case .cancelled, .failed: if let place { tourJobs[row].remove(at: place) }

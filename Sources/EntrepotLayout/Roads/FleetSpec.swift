@@ -28,6 +28,9 @@ public struct FleetSpec: Hashable, Sendable {
   public var parking: [String] = []
   /// Where those without work go.
   public var idle: IdleRule = .stay
+  /// Time after a breakdown until another vehicle is sent for the load aboard [s]; nil: it waits for the
+  /// repair.
+  public var takeOver: Double?
   /// Name of the calendar's window in which they have drivers; nil: always.
   public var drivers: String?
 

@@ -130,6 +130,7 @@ extension Simulation {
     coder.array(&batteries)
     coder.array(&chargerTaken)
     coder.arrays(&chargerLines)
+    coder.array(&chargerStops)
     coder.array(&parkingTaken)
     coder.array(&parkingPicks)
     coder.value(&taskCount)

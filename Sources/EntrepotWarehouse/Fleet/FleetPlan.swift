@@ -24,6 +24,8 @@ struct FleetPlan: Sendable {
   var tourValues: [Double] = []
   var pick: SamplerID
   var drop: SamplerID
+  /// After a breakdown, until others fetch its loads; nil: never.
+  var takeOver: Time?
   /// Forks: up and down, and in and out.
   var lift: LiftSpec?
   var reachSpeed = Double.infinity
@@ -105,6 +107,8 @@ struct VehicleTask: BitwiseCopyable, Sendable {
   var parking: UInt32 = .none
   /// Breakdowns and planned stops that keep it from moving.
   var stops: Int32 = 0
+  /// Since when, at the latest stop.
+  var stoppedAt = Time.zero
   var isMaintained = false
 
   /// It has a transport.

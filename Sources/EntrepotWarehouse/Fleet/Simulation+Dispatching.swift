@@ -87,6 +87,8 @@ extension Simulation {
     guard bound[Int(node)] < fleet.perPlace else { return false }
     let owner = traffic.nodes[Int(node)].owner
     guard owner != .none, traffic.vehicles[Int(owner)].activity == .held else { return true }
+    // Nobody knows how long it will be out of order.
+    if tasks[Int(owner)].stops > 0 { return false }
     return tasks[Int(owner)].until - now <= Self.patience
   }
 }

@@ -47,6 +47,10 @@ extension Simulation {
     guard jobs > 0, jobs < plan.fleets[fleet].loadPlaces, tasks[vehicle].stops == 0,
       fleets[fleet].atWork <= fleets[fleet].cap, !fleets[fleet].isOff
     else { return false }
+    // Nothing more for one that gives its loads away.
+    if tours.stops[vehicle].contains(where: { transports[$0.transport].bearer == UInt32(vehicle) }) {
+      return false
+    }
     return !needsCharge(vehicle)
   }
 
@@ -144,13 +148,13 @@ extension Simulation {
 
   /// Loads aboard.
   func aboard(_ vehicle: Int) -> Int {
-    tours.stops[vehicle].count { !$0.isPick && transports[$0.transport].phase == .carrying }
+    tours.stops[vehicle].count { !$0.isPick && isAboard($0.transport, vehicle) }
   }
 
   /// The first load place without a load.
   private func freePlace(_ vehicle: Int, _ count: Int, but slot: UInt32) -> UInt8 {
     let taken = tours.stops[vehicle].filter { stop in
-      !stop.isPick && stop.transport != slot && transports[stop.transport].phase == .carrying
+      !stop.isPick && stop.transport != slot && isAboard(stop.transport, vehicle)
     }.map { transports[$0.transport].place }
     return (0..<UInt8(clamping: count)).first { !taken.contains($0) } ?? 0
   }
@@ -172,17 +176,22 @@ extension Simulation {
     _ = bringNextMove(vehicle, fleet)
   }
 
+  /// Takes both stops of a transport out of a tour.
+  mutating func dropFromTour(_ slot: UInt32, _ vehicle: Int) {
+    let ends = [transports[slot].from, transports[slot].to]
+    tours.stops[vehicle].removeAll { $0.transport == slot }
+    for (index, node) in ends.enumerated() where index == 0 || ends[0] != ends[1] {
+      if !visits(vehicle, node) { bind(node, -1) }
+    }
+  }
+
   /// Gives back what a vehicle that breaks down was still to fetch; what it has aboard stays in its tour.
   mutating func withdrawTour(_ vehicle: Int) {
     let fleet = fleet(of: vehicle)
     let kept = tasks[vehicle].step == .picking ? tasks[vehicle].transport : .none
     let given = tours.stops[vehicle].filter { $0.isPick && $0.transport != kept }.map(\.transport)
     for slot in given {
-      let ends = [transports[slot].from, transports[slot].to]
-      tours.stops[vehicle].removeAll { $0.transport == slot }
-      for (index, node) in ends.enumerated() where index == 0 || ends[0] != ends[1] {
-        if !visits(vehicle, node) { bind(node, -1) }
-      }
+      dropFromTour(slot, vehicle)
       giveBack(slot)
     }
     guard !isHandling(vehicle), !given.isEmpty else { return }

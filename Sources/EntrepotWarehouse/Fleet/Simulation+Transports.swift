@@ -5,7 +5,8 @@ import EntrepotKernel
 extension Simulation {
   /// The vehicle stands at the pick-up: how long taking the load takes.
   mutating func atPick(_ slot: UInt32) -> Time {
-    switch transports[slot].client {
+    if transports[slot].bearer != .none { return handlingTime(slot, isPick: true) }
+    return switch transports[slot].client {
     case .moves, .putaway: handlingTime(slot, isPick: true)
     case .retrieval: laneTime(slot, isPick: true)
     }
@@ -13,6 +14,10 @@ extension Simulation {
 
   /// The load is taken: it must be aboard the vehicle's member node now.
   mutating func picked(_ slot: UInt32) {
+    if transports[slot].bearer != .none {
+      pickFromBearer(slot)
+      return
+    }
     switch transports[slot].client {
     case .moves: pickMove(slot)
     case .putaway: pickForPutaway(slot)

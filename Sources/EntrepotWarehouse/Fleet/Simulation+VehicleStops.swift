@@ -27,6 +27,7 @@ extension Simulation {
       holdWhereItStands(vehicle)
     case .held, .off: break
     }
+    planTakeOver(vehicle)
     meter(vehicle)
   }
 
@@ -68,6 +69,8 @@ extension Simulation {
     switch tasks[vehicle].step {
     case .picking, .dropping: tellVehicle(vehicle, .working)
     case .charging: tellVehicle(vehicle, .idle)
+    case .toDrop where !carried(vehicle).allSatisfy({ transports[$0].bearer == .none }):
+      goOn(vehicle)
     case .toPick, .toDrop, .toDepot, .toCharger:
       traffic.letGo(vehicle)
       tellVehicle(vehicle, tasks[vehicle].step == .toCharger ? .idle : .working)
@@ -84,6 +87,8 @@ extension Simulation {
       endRest(vehicle)
       standBy(vehicle)
     }
+    // Work at places where it stood can be given out again.
+    for fleet in fleets.indices where !fleets[fleet].queue.isEmpty { callDispatch(fleet) }
     meter(vehicle)
     passOnTraffic()
   }
@@ -103,5 +108,19 @@ extension Simulation {
     stopVehicle(vehicle, isMaintenance: false)
     schedule(.imposedEndsFor(vehicle: UInt32(truncatingIfNeeded: vehicle)), after: duration)
     passOnTraffic()
+  }
+
+  /// Takes the last vehicles of a fleet out of service for so long: the what-if of
+  /// `when fleet[agv] -2 for 8 h`.
+  ///
+  /// - Parameters:
+  ///   - fleet: index of the fleet, see ``Plan/fleet(named:)``.
+  ///   - vehicles: how many.
+  ///   - duration: how long they stand.
+  public mutating func imposeOutage(fleet: Int, vehicles: Int, for duration: Time) {
+    guard plan.fleets.indices.contains(fleet) else { return }
+    for vehicle in plan.fleets[fleet].vehicles.suffix(max(0, vehicles)) {
+      imposeOutage(vehicle: vehicle, for: duration)
+    }
   }
 }

@@ -31,6 +31,8 @@ struct Transport: BitwiseCopyable, Sendable {
   /// For the client.
   var tag: UInt32
   var vehicle: UInt32 = .none
+  /// Vehicle out of order that has the load until another one has come for it.
+  var bearer: UInt32 = .none
   var created: Time
   /// Place in the order of who gives way, for vehicles with several jobs.
   var age: UInt64 = .max

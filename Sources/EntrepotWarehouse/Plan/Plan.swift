@@ -257,7 +257,7 @@ struct OutagePlan: Sendable {
 /// A machine that can stand.
 struct Machine: BitwiseCopyable, Equatable, Sendable {
   enum Kind: UInt8, BitwiseCopyable, Sendable {
-    case crane, element, vehicle
+    case crane, element, vehicle, charger
     /// All drivers of a fleet at once.
     case drivers
   }

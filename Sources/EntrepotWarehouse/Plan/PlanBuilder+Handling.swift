@@ -12,6 +12,7 @@ extension PlanBuilder {
     plan.fleets[fleet].tourValues = rule.entry.parameters.indices.map {
       $0 < spec.tour.values.count ? spec.tour.values[$0] : rule.entry.parameters[$0].standard
     }
+    plan.fleets[fleet].takeOver = spec.takeOver.map { .seconds($0) }
     plan.fleets[fleet].lift = spec.vehicle.lift
     plan.fleets[fleet].reachSpeed = spec.vehicle.reach ?? .infinity
   }

@@ -21,6 +21,9 @@ extension Simulation {
     }
     for charger in taken.indices {
       if taken[charger] != Int(chargerTaken[charger]) { broken.append("A charger miscounts its vehicles.") }
+      if chargerStops[charger] > 0, taken[charger] > 0 {
+        broken.append("A charger that is out of order is kept for a vehicle.")
+      }
       if taken[charger] > Int(plan.chargers[charger].places) {
         broken.append("A charger is kept for more vehicles than it takes.")
       }
@@ -44,6 +47,7 @@ extension Simulation {
       if stops.isEmpty == tasks[vehicle].isAtWork { broken.append("\(name) is at work without a tour.") }
       for (position, stop) in stops.enumerated() {
         let job = transports[stop.transport]
+        if job.bearer == UInt32(vehicle), !stop.isPick { continue }
         if job.vehicle != UInt32(vehicle) { broken.append("\(name) has another vehicle's job.") }
         let isBehind = stops[position...].contains { $0.transport == stop.transport && !$0.isPick }
         if !isBehind { broken.append("\(name) never puts down what it takes.") }
@@ -55,7 +59,7 @@ extension Simulation {
       if held[vehicleNode(vehicle), default: 0] != aboard(vehicle) {
         broken.append("\(name) carries \(held[vehicleNode(vehicle), default: 0]) loads of \(aboard(vehicle)).")
       }
-      let places = drops.filter { transports[$0].phase == .carrying }.map { transports[$0].place }
+      let places = drops.filter { isAboard($0, vehicle) }.map { transports[$0].place }
       if Set(places).count != places.count { broken.append("\(name) has two loads on one place.") }
     }
   }

@@ -63,6 +63,8 @@ public struct Simulation: Sendable {
   /// Vehicles that each charger is kept for or that charge there, and who stands in line for it.
   var chargerTaken: [UInt16] = []
   var chargerLines: [[UInt32]] = []
+  /// Breakdowns and planned stops that keep each charger from charging.
+  var chargerStops: [UInt16] = []
   /// For whom each parking place is kept; and loads picked up nearest to it so far.
   var parkingTaken: [UInt32] = []
   var parkingPicks: [UInt32] = []
@@ -122,6 +124,7 @@ public struct Simulation: Sendable {
     batteries = plan.newBatteries
     chargerTaken = plan.chargers.map { _ in 0 }
     chargerLines = plan.chargers.map { _ in [] }
+    chargerStops = plan.chargers.map { _ in 0 }
     parkingTaken = plan.parkings.map { _ in .none }
     parkingPicks = plan.parkings.map { _ in 0 }
     placeInitialStock()
@@ -209,6 +212,7 @@ public struct Simulation: Sendable {
     case .charged(let vehicle, let stamp): charged(Int(vehicle), stamp)
     case .batteryLook(let vehicle): lookAtBattery(Int(vehicle))
     case .imposedEndsFor(let vehicle): start(Machine(kind: .vehicle, index: vehicle))
+    case .offerLoads(let vehicle): offerLoads(Int(vehicle))
     case .dispatch(let fleet): dispatch(Int(fleet))
     case .gate(let fleet): lookAtGate(Int(fleet))
     case .imposedEnds(let crane): start(Machine(kind: .crane, index: crane))
