@@ -46,14 +46,14 @@ import Testing
     return Outcome(picked: picked, dropped: dropped, simulation: ended.simulation)
   }
 
-  /// It can stop at n12, 50 m beyond n1, at 1160 s. After 60 s it is offered: at 1190 s the other one, at n30,
-  /// sets out: 50 m to n0, 100 m to n1, 50 m to n12. Ten seconds to take it, 150 m to n3, ten to put it down.
+  /// It rolls to n2, 100 m beyond n1, and stands there after 1210 s. 100 s after the breakdown the other one, at
+  /// n30, sets out: 50 m to n0, 200 m to n2. Ten seconds to take it, 100 m to n3, ten to put it down.
   @Test func anotherOneFetchesTheLoad() {
-    let run = outcome(scenario(repaired: 1980, takeOver: 60))
+    let run = outcome(scenario(repaired: 1980, takeOver: 100))
     #expect(run.picked.map(\.vehicle) == [0, 1])
-    #expect(run.picked.last?.time == 1190 + 200 + 10)
+    #expect(run.picked.last?.time == 1490)
     #expect(run.dropped.map(\.vehicle) == [1])
-    #expect(run.dropped.last?.time == 1400 + 150 + 10)
+    #expect(run.dropped.last?.time == 1600)
   }
 
   /// Without the rule it waits for its repair: the run as it was.
@@ -65,19 +65,19 @@ import Testing
 
   /// Repaired while the other one is on its way, it goes on itself, and the other one is free again.
   @Test func whoIsRepairedGoesOn() {
-    let run = outcome(scenario(repaired: 1300, takeOver: 60))
+    let run = outcome(scenario(repaired: 1300, takeOver: 100))
     #expect(run.dropped.map(\.vehicle) == [0])
-    // From n12 to n3 are 150 m.
-    #expect(run.dropped.last?.time == 1300 + 150 + 10)
+    // From n2 to n3 are 100 m.
+    #expect(run.dropped.last?.time == 1410)
     #expect(run.simulation.fleets[0].atWork == 0)
     #expect(run.simulation.fleets[0].idle.sorted() == [0, 1])
   }
 
   /// Repaired while its load is being taken, it stands until that is done, and then has nothing to do.
   @Test func whoIsRepairedTooLateLetsGo() {
-    let run = outcome(scenario(repaired: 1395, takeOver: 60))
+    let run = outcome(scenario(repaired: 1485, takeOver: 100))
     #expect(run.dropped.map(\.vehicle) == [1])
-    #expect(run.dropped.last?.time == 1560)
+    #expect(run.dropped.last?.time == 1600)
     #expect(run.simulation.fleets[0].idle.sorted() == [0, 1])
   }
 
