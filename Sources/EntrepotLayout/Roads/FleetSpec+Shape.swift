@@ -27,7 +27,8 @@ extension FleetSpec {
         Field("idle", \.idle, .word, "Where those without work go; needs 'parking', but for 'stay'."),
         Field(
           "take-over", \.takeOver, Shape<Double>.quantity(.time, in: 0...86_400 * 365).orNil,
-          "Time after a breakdown until another vehicle fetches the load aboard; it waits for the repair if absent."),
+          "Time after a breakdown until another vehicle fetches the load aboard; it waits for the repair if absent."
+        ),
         Field(
           "drivers", \.drivers, Shape<String>.text("a name").orNil,
           "Window of the calendar in which they have drivers; outside it they park and take no work."),
@@ -90,7 +91,9 @@ extension VehicleSpec {
     return [
       Field("pick", \.pick, time, "Taking a load from the floor."),
       Field("drop", \.drop, time, "Putting a load down on the floor."),
-      Field("lift", \.lift, LiftSpec.shape.orNil, "Speed of the forks, up and down; heights take no time if absent."),
+      Field(
+        "lift", \.lift, LiftSpec.shape.orNil,
+        "Speed of the forks, up and down; heights take no time if absent."),
       Field(
         "reach", \.reach, Shape<Double>.positive(.speed, to: 10).orNil,
         "Speed of the forks into a place with a depth, and out; depths take no time if absent."),

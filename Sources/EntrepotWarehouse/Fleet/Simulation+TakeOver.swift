@@ -8,6 +8,8 @@ import EntrepotKernel
 extension Simulation {
   /// Time between two tries to offer a load.
   private static var offerStep: Time { .seconds(10) }
+  /// No vehicle takes so long to come to a standstill or to end what it is doing.
+  private static var offerLimit: Time { .seconds(7200) }
 
   /// A vehicle has broken down: its loads are offered to others in a while, if its fleet does so.
   mutating func planTakeOver(_ vehicle: Int) {
@@ -28,6 +30,7 @@ extension Simulation {
       for slot in carried(vehicle) where transports[slot].bearer == .none { offer(slot, of: vehicle) }
     case .picking, .dropping, .toDrop:
       // It finishes that, or rolls to where it can stop.
+      guard now - tasks[vehicle].stoppedAt < delay + Self.offerLimit else { return }
       schedule(.offerLoads(vehicle: UInt32(truncatingIfNeeded: vehicle)), after: Self.offerStep)
     }
     passOnTraffic()
@@ -66,13 +69,17 @@ extension Simulation {
     let ahead = map.out(here).map { map.arcs[Int($0)].to }
     let entries = Int(map.firstIn[Int(here)])..<Int(map.firstIn[Int(here) + 1])
     let behind = entries.map { map.arcs[Int(map.arcsIn[$0])].from }
-    let beside = (ahead + behind).filter { node in
-      guard map.component[Int(node)] == map.component[Int(here)], node != here else { return false }
+    let all = (ahead + behind).filter {
+      map.component[Int($0)] == map.component[Int(here)] && $0 != here
+    }
+    let beside = all.filter { node in
       let owner = traffic.nodes[Int(node)].owner
       return owner == .none || Int(owner) != vehicle && tasks[Int(owner)].stops == 0
     }
-    return beside.first { map.leads(from: $0, to: goal, past: here) && map.leads(from: goal, to: $0, past: here) }
-      ?? beside.last
+    let open = beside.first {
+      map.leads(from: $0, to: goal, past: here) && map.leads(from: goal, to: $0, past: here)
+    }
+    return open ?? beside.last ?? all.last
   }
 
   /// Another vehicle has taken a load over.

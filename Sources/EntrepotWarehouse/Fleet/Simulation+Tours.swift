@@ -65,11 +65,10 @@ extension Simulation {
   /// Where the fleet's rule puts a transport in a vehicle's tour; nil: nowhere.
   private mutating func insertion(of slot: UInt32, _ vehicle: Int) -> TourInsertion? {
     let fleet = plan.fleets[fleet(of: vehicle)]
-    let speed = plan.vehicleKinds[Int(fleet.kind)].speed
     let transport = transports[slot]
     let stops = tours.stops[vehicle]
     let nodes = [traffic.headNode(vehicle)] + stops.map { node($0) } + [transport.from, transport.to]
-    let times = nodes.map { from in nodes.map { drivingTime(from: from, to: $0, speed: speed) } }
+    let times = nodes.map { from in nodes.map { drivingTime(from: from, to: $0, kind: fleet.kind) } }
     let direct = times[nodes.count - 2][nodes.count - 1]
     let driven = toured(vehicle)
     let detour = 1 + (fleet.tourValues.first ?? .infinity)
@@ -120,12 +119,12 @@ extension Simulation {
   /// By when, in driving time along the tour, a transport is to be picked up.
   private mutating func setLimit(_ slot: UInt32, _ vehicle: Int, _ position: Int) {
     let fleet = plan.fleets[fleet(of: vehicle)]
-    let speed = plan.vehicleKinds[Int(fleet.kind)].speed
     let detour = 1 + (fleet.tourValues.first ?? .infinity)
-    transports[slot].direct = drivingTime(from: transports[slot].from, to: transports[slot].to, speed: speed)
+    transports[slot].direct = drivingTime(
+      from: transports[slot].from, to: transports[slot].to, kind: fleet.kind)
     var (time, here) = (0.0, traffic.headNode(vehicle))
     for stop in tours.stops[vehicle].prefix(position + 1) {
-      time += drivingTime(from: here, to: node(stop), speed: speed)
+      time += drivingTime(from: here, to: node(stop), kind: fleet.kind)
       here = node(stop)
     }
     let limit = toured(vehicle) + (time > 0 ? time * detour : 0)

@@ -35,10 +35,13 @@ struct Tours: Sendable {
 
 extension Simulation {
   /// Driving time on the quickest way from one node to another [s], turns and speeding up left out.
-  mutating func drivingTime(from: UInt32, to: UInt32, speed: Double) -> Double {
+  ///
+  /// - Parameter kind: index of the vehicle's type.
+  mutating func drivingTime(from: UInt32, to: UInt32, kind: UInt8) -> Double {
     if from == to { return 0 }
-    let key = UInt64(from) << 32 | UInt64(to)
+    let key = UInt64(kind) << 56 | UInt64(from) << 28 | UInt64(to)
     if let known = tours.known[key] { return known }
+    let speed = plan.vehicleKinds[Int(kind)].speed
     var arc = plan.roads.someArc(into: from)
     var time = 0.0
     var steps = 0
@@ -72,8 +75,8 @@ extension Simulation {
   mutating func toured(_ vehicle: Int) -> Double {
     let start = tours.legStart[vehicle]
     guard start != .none else { return tours.driven[vehicle] }
-    let speed = plan.vehicleKinds[Int(plan.fleets[fleet(of: vehicle)].kind)].speed
-    let leg = drivingTime(from: start, to: traffic.headNode(vehicle), speed: speed)
+    let kind = plan.fleets[fleet(of: vehicle)].kind
+    let leg = drivingTime(from: start, to: traffic.headNode(vehicle), kind: kind)
     return tours.driven[vehicle] + (leg < .infinity ? leg : 0)
   }
 

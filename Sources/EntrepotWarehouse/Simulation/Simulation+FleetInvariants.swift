@@ -57,7 +57,8 @@ extension Simulation {
         }
       }
       if held[vehicleNode(vehicle), default: 0] != aboard(vehicle) {
-        broken.append("\(name) carries \(held[vehicleNode(vehicle), default: 0]) loads of \(aboard(vehicle)).")
+        broken.append(
+          "\(name) carries \(held[vehicleNode(vehicle), default: 0]) loads of \(aboard(vehicle)).")
       }
       let places = drops.filter { isAboard($0, vehicle) }.map { transports[$0].place }
       if Set(places).count != places.count { broken.append("\(name) has two loads on one place.") }

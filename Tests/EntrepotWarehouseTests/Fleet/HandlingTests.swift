@@ -52,7 +52,9 @@ import Testing
     scenario.policies.retrieval = Choice("nearest")
     func waits() -> [Int64] {
       let starts: [Int64] = [0, 100, 200, 300, 1000]
-      return zip(completed(scenario, .order, OrderPhase.completed.rawValue), starts).map { $0.0 / 1000 - $0.1 }
+      return zip(completed(scenario, .order, OrderPhase.completed.rawValue), starts).map {
+        $0.0 / 1000 - $0.1
+      }
     }
     // Driving and handling 15, 16, 14 and 14 s. Out again from the top of the front stack, from where it
     // stands: 5 + 2 + 8 s, two cells to the dock, 5 s.

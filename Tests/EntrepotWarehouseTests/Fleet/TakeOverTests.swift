@@ -10,7 +10,8 @@ import Testing
 /// Loads aboard vehicles that break down, and who brings them.
 @Suite struct TakeOverTests {
   /// Two vehicles on the square; the first picks a load up at n1 after 1110 s and breaks down after 1130 s.
-  private func scenario(repaired: Double, takeOver: Double?, traffic: TrafficRule = .freeFlow) -> ScenarioSpec {
+  private func scenario(repaired: Double, takeOver: Double?, traffic: TrafficRule = .freeFlow) -> ScenarioSpec
+  {
     var scenario = ScenarioSpec.square(vehicles: 2, every: 1000)
     scenario.layout.fleets[0].start = ["n0", "n30"]
     scenario.layout.fleets[0].traffic = traffic

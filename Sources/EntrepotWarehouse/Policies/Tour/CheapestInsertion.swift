@@ -6,11 +6,13 @@ extension TourRule {
     entry: Catalogue.Entry(
       .tour, "cheapest-insertion",
       summary: "Pick-up and drop where they lengthen the tour least; no load is carried a long way round.",
-      citation: "Rosenkrantz, Stearns & Lewis 1977, SIAM J. Comput. 6(3); Jaw et al. 1986, Transp. Res. B 20(3)",
+      citation:
+        "Rosenkrantz, Stearns & Lewis 1977, SIAM J. Comput. 6(3); Jaw et al. 1986, Transp. Res. B 20(3)",
       parameters: [
         Catalogue.Parameter(
           "detour", .share, in: 0...100, standard: 1,
-          summary: "Driving time that a load may spend aboard, and wait for its vehicle, beyond the direct one.")
+          summary:
+            "Driving time that a load may spend aboard, and wait for its vehicle, beyond the direct one.")
       ])
   ) { question in
     let before = question.length

@@ -5,7 +5,8 @@ extension TourRule {
   static let picksFirst = TourRule(
     entry: Catalogue.Entry(
       .tour, "picks-first",
-      summary: "First all pick-ups, then all drops, in order of asking; after the last pick-up none is added.",
+      summary:
+        "First all pick-ups, then all drops, in order of asking; after the last pick-up none is added.",
       citation: "milk run, VDI 5586 Part 1 (2016), routed in-house transport systems")
   ) { question in
     let count = question.stops.count
