@@ -27,8 +27,7 @@ extension FleetSpec {
         Field("idle", \.idle, .word, "Where those without work go; needs 'parking', but for 'stay'."),
         Field(
           "take-over", \.takeOver, Shape<Double>.quantity(.time, in: 0...86_400 * 365).orNil,
-          "Time after a breakdown until another vehicle fetches the load aboard; it waits for the repair if absent."
-        ),
+          "Time after a breakdown until another vehicle fetches the load aboard; never if absent."),
         Field(
           "drivers", \.drivers, Shape<String>.text("a name").orNil,
           "Window of the calendar in which they have drivers; outside it they park and take no work."),

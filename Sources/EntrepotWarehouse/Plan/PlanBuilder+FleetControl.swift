@@ -72,7 +72,7 @@ extension PlanBuilder {
 }
 
 extension Plan {
-  /// Index of a fleet by its name, as in ``Simulation/imposeOutage(fleet:vehicles:for:)``; nil: there is none.
+  /// Index of a fleet by its name, for ``Simulation/imposeOutage(fleet:vehicles:for:)``; nil for none.
   public func fleet(named name: String) -> Int? { fleets.firstIndex { $0.name == name } }
 
   /// Number of a vehicle by its name, as in ``Simulation/imposeOutage(vehicle:for:)``; nil: there is none.

@@ -47,7 +47,7 @@ import Testing
     return Outcome(picked: picked, dropped: dropped, simulation: ended.simulation)
   }
 
-  /// It rolls to n2, 100 m beyond n1, and stands there after 1210 s. 100 s after the breakdown the other one, at
+  /// It rolls to n2, 100 m beyond n1, and stands there after 1210 s. 100 s after the breakdown the other, at
   /// n30, sets out: 50 m to n0, 200 m to n2. Ten seconds to take it, 100 m to n3, ten to put it down.
   @Test func anotherOneFetchesTheLoad() {
     let run = outcome(scenario(repaired: 1980, takeOver: 100))

@@ -45,7 +45,7 @@ struct TourQuestion {
   /// Number of the new load's pick-up among the points; its drop comes after it.
   var newPick: Int { stops.count + 1 }
 
-  /// Driving time of the tour with the new load at these positions [s]; infinity when somebody comes too late.
+  /// Driving time of the tour with the new load at these positions [s]; infinity when one comes too late.
   func length(pick: Int, drop: Int) -> Double {
     var (time, here, picked) = (0.0, 0, 0.0)
     var starts: [(load: UInt32, time: Double)] = []
