@@ -30,7 +30,7 @@ public struct ReplicationResult: Sendable {
 public struct WhatIf: Hashable, Sendable {
   /// As written in the promise.
   public var condition: ConditionSpec
-  /// Index of the crane's aisle, or number of the vehicle.
+  /// Index of the crane's aisle or of the fleet, or number of the vehicle.
   public var machine: Int
   /// When it begins to stand.
   public var start: Time
@@ -85,7 +85,11 @@ public struct ReplicationRun: Sendable {
       // A copy of the value is the what-if: it shares nothing with the run that goes on.
       var fork = branch
       let duration = Time.seconds(whatIf.condition.duration)
-      if whatIf.condition.isVehicle {
+      if whatIf.condition.vehiclesLess > 0 {
+        unreachable.append("the others do their work, but for loads aboard")
+        fork.simulation.imposeOutage(
+          fleet: whatIf.machine, vehicles: whatIf.condition.vehiclesLess, for: duration)
+      } else if whatIf.condition.isVehicle {
         unreachable.append("others do its work, but for a load aboard")
         fork.simulation.imposeOutage(vehicle: whatIf.machine, for: duration)
       } else {

@@ -30,13 +30,18 @@ extension ScenarioRun {
     var result: [WhatIf] = []
     for promise in plan.scenario.expectations {
       guard let condition = promise.condition,
-        let machine = condition.isVehicle
-          ? plan.vehicle(named: condition.member) : plan.aisle(named: condition.member)
+        let machine = machine(condition)
       else { continue }
       let whatIf = WhatIf(condition: condition, machine: machine, start: peak)
       if !result.contains(whatIf) { result.append(whatIf) }
     }
     return result
+  }
+
+  /// Number of what a condition is about, among its kind.
+  private func machine(_ condition: ConditionSpec) -> Int? {
+    if condition.vehiclesLess > 0 { return plan.fleet(named: condition.member) }
+    return condition.isVehicle ? plan.vehicle(named: condition.member) : plan.aisle(named: condition.member)
   }
 
   func judgePromises(_ result: inout RunResult, _ results: [ReplicationResult], _ whatIfs: [WhatIf]) {
@@ -60,10 +65,12 @@ extension ScenarioRun {
   private func addStress(_ result: inout RunResult, _ whatIf: WhatIf, _ kpi: KPI, _ remark: String) {
     let hours = whatIf.condition.duration / 3600
     let condition = whatIf.condition
-    let name = condition.isVehicle ? condition.member : plan.aisleNames[whatIf.machine]
+    let isFleet = condition.vehiclesLess > 0
+    let name = condition.isVehicle || isFleet ? condition.member : plan.aisleNames[whatIf.machine]
+    let who = isFleet ? "\(condition.vehiclesLess) of \(name)" : name
     result.stress.append(
       StressRow(
-        question: "\(name) out of use for \(rounded(hours)) h from the peak",
+        question: "\(who) out of use for \(rounded(hours)) h from the peak",
         kpi: kpi.name,
         base: result.kpis.first { $0.name == kpi.name }?.mean, stressed: kpi.mean, unit: kpi.unit,
         remark: remark))

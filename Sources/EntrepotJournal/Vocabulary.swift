@@ -45,6 +45,9 @@ public enum RecordKind: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   /// What is in a vehicle's battery. subject: vehicle, code: ``ChargePhase``, a: road node of the charger
   /// that it stands at or goes to, b: state of charge in millionths, value: charge in mJ.
   case charge = 14
+  /// A load has a place on a vehicle with several. Follows the load's move. subject: load, a: vehicle,
+  /// code: load place, counted from 0, value: loads aboard.
+  case aboard = 15
 }
 
 /// Why a vehicle tells what is in its battery.

@@ -8,7 +8,8 @@ public enum WarehouseCatalogue {
       movers + stations + StorageRule.all.map(\.entry) + AisleRule.all.map(\.entry)
         + LaneRule.all.map(\.entry)
         + RetrievalRule.all.map(\.entry) + PairingRule.all.map(\.entry) + SequencingRule.all.map(\.entry)
-        + DwellRule.all.map(\.entry) + DispatchRule.all.map(\.entry))
+        + DwellRule.all.map(\.entry) + DispatchRule.all.map(\.entry)
+        + TourRule.all.map(\.entry))
   }
 
   private static let movers = [

@@ -11,7 +11,10 @@ extension RunFold {
     let cast = header.cast.members
     return cast.indices.filter { cast[$0].kind == .fleet }.compactMap { fleet in
       let rows = index.vehicles.indices.filter { Int(cast[index.vehicles[$0]].parent) == fleet }
-      let jobs = rows.reduce(JobTotal()) { $0 + scope.jobs[$1] }
+      var jobs = rows.reduce(JobTotal()) { $0 + scope.jobs[$1] }
+      // Jobs that a vehicle has at once share its time.
+      let hasTours = rows.contains { cast[index.vehicles[$0]].capacity > 1 }
+      if hasTours { jobs.time = rows.reduce(0) { $0 + workTime(scope, index.vehicles[$1]) } }
       guard let time = ratio(jobs.time * 1e-9, Double(jobs.count)), time > 0 else { return nil }
       let cap = Int(cast[fleet].servers)
       let atWork = cap > 0 ? min(cap, rows.count) : rows.count

@@ -82,6 +82,8 @@ public struct RecordText: Sendable {
     case .charge:
       let phase = word(ChargePhase(rawValue: record.code), record.code)
       return ["charge", phase, node(record.subject), node(a), number(b), String(value)]
+    case .aboard:
+      return ["aboard", String(record.code), subject, node(a), "", String(value)]
     case .expires:
       return ["expires", "", subject, "", "", String(value)]
     case nil:

@@ -89,6 +89,10 @@ extension RunFold {
       "vehicle.empty-share", "1", "Share of time at work without a load.",
       "1 − time with a load ÷ time busy or blocked", byMember: true),
     KPIEntry(
+      "vehicle.loads.mean", "loads",
+      "Mean number of loads aboard while there are any; for several load places.",
+      "loads × time ÷ time with a load", byMember: true),
+    KPIEntry(
       "vehicle.moves-per-hour", "1/h", "Loads carried an hour by one vehicle.",
       "jobs done ÷ counted hours, mean over vehicles", byMember: true),
     KPIEntry(

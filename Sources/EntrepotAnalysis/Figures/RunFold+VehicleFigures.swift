@@ -21,11 +21,13 @@ extension RunFold {
       table["vehicle.charge.min"] = all.compactMap { $0["vehicle.charge.min"] }.min()
     }
     // Shares of work, not means of shares: a vehicle that hardly worked says little.
-    var (working, loaded) = (0.0, 0.0)
+    var (working, loaded, loadTime) = (0.0, 0.0, 0.0)
     for vehicle in index.vehicles {
       working += workTime(scope, vehicle)
-      loaded += scope.members[vehicle].loadTime
+      loaded += scope.members[vehicle].heldTime
+      loadTime += scope.members[vehicle].loadTime
     }
+    if loaded > 0, has(.aboard) { table["vehicle.loads.mean"] = loadTime / loaded }
     if working > 0 { table["vehicle.empty-share"] = max(0, 1 - loaded / working) }
     let jobs = scope.jobs.reduce(JobTotal(), +)
     if let time = ratio(jobs.time * 1e-9, Double(jobs.count)) { table["vehicle.job-time.mean"] = time }
@@ -41,7 +43,7 @@ extension RunFold {
   }
 
   /// Time working or blocked [ns].
-  private func workTime(_ scope: Scope, _ vehicle: Int) -> Double {
+  func workTime(_ scope: Scope, _ vehicle: Int) -> Double {
     let first = vehicle * RunFold.stateCount
     return Double(scope.states[first + Int(NodeState.working.rawValue)])
       + Double(scope.states[first + Int(NodeState.blocked.rawValue)])
@@ -58,7 +60,7 @@ extension RunFold {
       table["vehicle.failed-share"] = scope.share(vehicle, .failed)
     }
     let working = workTime(scope, vehicle)
-    if working > 0 { table["vehicle.empty-share"] = max(0, 1 - scope.members[vehicle].loadTime / working) }
+    if working > 0 { table["vehicle.empty-share"] = max(0, 1 - scope.members[vehicle].heldTime / working) }
     if has(.drive) {
       table["vehicle.distance"] = scope.driven[row]
       table["vehicle.distance-loaded"] = scope.drivenLoaded[row]
@@ -70,6 +72,8 @@ extension RunFold {
       table["vehicle.charging-share"] = Double(battery.charging) / Double(scope.total.length)
       if battery.least <= 1 { table["vehicle.charge.min"] = battery.least }
     }
+    let total = scope.members[vehicle]
+    if has(.aboard), total.heldTime > 0 { table["vehicle.loads.mean"] = total.loadTime / total.heldTime }
     guard has(.job) else { return table }
     let jobs = scope.jobs[row]
     table["vehicle.moves-per-hour"] = Double(jobs.count) * 3600 / scope.seconds

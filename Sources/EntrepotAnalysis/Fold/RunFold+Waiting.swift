@@ -38,7 +38,7 @@ extension RunFold {
     case .idle: return number(of: .idle)
     default: break
     }
-    if theirs.aim == node, theirs.goal == node { return number(of: .atWork) }
+    if theirs.aim == node, isGoal(node, ofVehicle: them) { return number(of: .atWork) }
     if theirs.blockedSince >= 0, theirs.blockedNode == mine.aim { return number(of: .headOn) }
     guard let along = cosine(of: theirs, to: node, from: mine) else { return number(of: .kept) }
     return number(of: along > 0.5 ? .following : along < -0.5 ? .headOn : .crossing)

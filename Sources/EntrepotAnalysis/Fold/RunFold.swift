@@ -62,6 +62,8 @@ public struct RunFold: Sendable {
   /// What later records of each vehicle are read by; and its jobs by class × vehicles + row.
   var tracks: [VehicleTrack]
   var jobs: [JobTotal]
+  /// Jobs under way of vehicles with several load places, by row.
+  var tourJobs: [[TourJob]]
   /// Way with a load by class × vehicles + row [m].
   var drivenLoaded: [Double]
   /// Vehicles that came by each road node; and who waited for it, by node × causes + cause.
@@ -121,6 +123,7 @@ public struct RunFold: Sendable {
     lastPlaces = Array(repeating: RoadPoint(), count: index.vehicles.count)
     driven = Array(repeating: 0, count: classes * index.vehicles.count)
     tracks = Array(repeating: VehicleTrack(), count: index.vehicles.count)
+    tourJobs = Array(repeating: [], count: index.vehicles.count)
     drivenLoaded = driven
     passes = Array(repeating: 0, count: index.roadPoints.count)
     waits = Array(repeating: WaitTotal(), count: index.roadPoints.count * WaitCause.allCases.count)
@@ -168,6 +171,7 @@ public struct RunFold: Sendable {
     case .deadlock: if record.code == 0 { counts.deadlocks += 1 }
     case .charge: charge(record)
     case .expires: expires(record)
+    case .aboard: break
     case nil: skipped += 1
     }
   }

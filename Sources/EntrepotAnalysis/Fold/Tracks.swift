@@ -83,7 +83,9 @@ struct MemberNow: Sendable, BitwiseCopyable {
 struct MemberTotal: Sendable, BitwiseCopyable {
   /// Loads × time [ns].
   var loadTime = 0.0
-  /// The same while neither blocked nor out of order [ns].
+  /// Time with at least one load [ns].
+  var heldTime = 0.0
+  /// Loads × time while neither blocked nor out of order [ns].
   var activeTime = 0.0
   /// Loads that came.
   var entered = 0
@@ -99,6 +101,7 @@ struct MemberTotal: Sendable, BitwiseCopyable {
   mutating func book(_ span: Int64, _ level: Int32, isActive: Bool) {
     let time = Double(level) * Double(span)
     loadTime += time
+    heldTime += level > 0 ? Double(span) : 0
     activeTime += isActive ? time : 0
     most = max(most, level)
   }
@@ -113,6 +116,7 @@ struct MemberTotal: Sendable, BitwiseCopyable {
   static func + (a: MemberTotal, b: MemberTotal) -> MemberTotal {
     var sum = a
     sum.loadTime += b.loadTime
+    sum.heldTime += b.heldTime
     sum.activeTime += b.activeTime
     sum.entered += b.entered
     sum.most = max(a.most, b.most)

@@ -27,6 +27,15 @@ struct VehicleTrack: Sendable, BitwiseCopyable {
   }
 }
 
+/// One of the jobs of a vehicle with several load places.
+struct TourJob: Sendable, BitwiseCopyable {
+  var job: UInt32
+  /// When the vehicle was given it [ns].
+  var since: Int64
+  /// Road node that it leads to now.
+  var goal: UInt32
+}
+
 /// Jobs of a vehicle in one class of segments.
 struct JobTotal: Sendable, BitwiseCopyable {
   /// Jobs done.

@@ -1,6 +1,27 @@
 import EntrepotJournal
 
 extension LawChecks {
+  /// A load is given a place on its vehicle: one that there is, and that no other load has.
+  mutating func board(_ record: Record) {
+    let (load, vehicle) = (record.subject, record.a)
+    guard loads[load]?.holder == vehicle else {
+      report(.loads, "load \(load) is given a place on \(name(vehicle)), but is not aboard")
+      return
+    }
+    if Int(vehicle) < places.count, Int32(record.code) >= header.cast.members[Int(vehicle)].capacity {
+      report(.capacity, "\(name(vehicle)) has no place \(record.code)")
+    }
+    var taken = (aboard[vehicle] ?? []).filter { loads[$0.load]?.holder == vehicle && $0.load != load }
+    if let other = taken.first(where: { $0.place == record.code }) {
+      report(.capacity, "loads \(other.load) and \(load) have one place on \(name(vehicle))")
+    }
+    taken.append((record.code, load))
+    if Int64(taken.count) != record.value {
+      report(.loads, "\(name(vehicle)) says \(record.value) loads aboard, \(taken.count) are")
+    }
+    aboard[vehicle] = taken
+  }
+
   /// Two vehicles never stand at one node of the roads.
   ///
   /// Vehicles without a length (those of fleets in free flow) take no room.

@@ -30,6 +30,8 @@ public struct LawChecks: Sendable {
   /// Vehicles that stand at a road node or will stop there; and where each will.
   var standing: [UInt32: UInt32] = [:]
   var stops: [UInt32: UInt32] = [:]
+  /// Load places that are taken, by vehicle.
+  var aboard: [UInt32: [(place: UInt16, load: UInt32)]] = [:]
   /// Two at one node, unless the first leaves in the same instant.
   var doubles: [(node: UInt32, first: UInt32, second: UInt32, time: Int64)] = []
 
@@ -104,6 +106,7 @@ public struct LawChecks: Sendable {
         report(.loads, "load \(record.subject) judged, but nowhere")
       }
     case .drive: drive(record)
+    case .aboard: board(record)
     case .job, .deadlock, .charge, nil: break
     }
   }

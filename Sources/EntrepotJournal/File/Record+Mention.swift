@@ -16,7 +16,9 @@ extension Record {
   public func mention(_ object: ObjectClass) -> UInt32 {
     guard let kind else { return .none }
     switch (object, kind) {
-    case (.load, .loadCreated), (.load, .loadMoved), (.load, .loadRemoved), (.load, .judged): return subject
+    case (.load, .loadCreated), (.load, .loadMoved), (.load, .loadRemoved), (.load, .judged),
+      (.load, .aboard):
+      return subject
     case (.load, .job), (.load, .state): return b
     case (.load, .order):
       return code == OrderPhase.released.rawValue ? .none : Record.number(value)
@@ -25,7 +27,7 @@ extension Record {
     case (.shipment, .order): return b
     case (.mover, .state), (.mover, .motion), (.mover, .cycle), (.mover, .drive), (.mover, .deadlock):
       return subject
-    case (.mover, .job): return a
+    case (.mover, .job), (.mover, .aboard): return a
     default: return .none
     }
   }

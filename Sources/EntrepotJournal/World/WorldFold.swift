@@ -67,7 +67,7 @@ public struct WorldFold: Sendable {
     case .state: follow(state: record)
     case .motion: follow(motion: record)
     case .drive: follow(drive: record)
-    case .job, .cycle, .judged, .expires, .deadlock, .charge: break
+    case .job, .cycle, .judged, .expires, .deadlock, .charge, .aboard: break
     case nil: unknownRecords &+= 1
     }
     recordCount &+= 1

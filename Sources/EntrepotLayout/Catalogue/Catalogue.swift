@@ -39,6 +39,8 @@ public struct Catalogue: Sendable {
     case lane
     /// Which job goes with which vehicle.
     case dispatching
+    /// Where a further load goes in the tour of a vehicle with several load places.
+    case tour
     /// A figure that comes out.
     case kpi
   }

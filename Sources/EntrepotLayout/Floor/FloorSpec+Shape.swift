@@ -9,6 +9,9 @@ extension FloorSpec {
         Field(
           "stack", \.stack, .count(in: -1000...1000), "Code of the grid file's cells that are stacks."),
         Field("levels", \.levels, .count(in: 1...20), "Loads on top of each other."),
+        Field(
+          "level-height", \.levelHeight, .quantity(.length, in: 0...10),
+          "Height of a load, for lifting times of the fleet's vehicles."),
         Field("lanes", \.lanes, .word, "How lanes run through the grid: columns or rows."),
         Field("split", \.isSplit, .flag, "Lanes between two roads are served from both, half from each."),
         Field(

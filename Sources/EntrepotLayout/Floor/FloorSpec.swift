@@ -8,6 +8,8 @@ public struct FloorSpec: Hashable, Sendable {
   public var stack: Int = 0
   /// Loads on top of each other.
   public var levels: Int = 1
+  /// From one load's floor to that of the load on top of it [m]; 0: stacking takes no time.
+  public var levelHeight: Double = 0
   /// How lanes run through the grid.
   public var lanes: LaneDirection = .columns
   /// Lanes between two roads are served from both, each half from its own.

@@ -21,6 +21,11 @@ extension LayoutSpec {
         at: node.mark(of: "fleet"), suggestion: reading.nearest(to: floor.fleet, among: names))
       return
     }
+    if floor.levelHeight > 0, fleets.first(where: { $0.name == floor.fleet })?.vehicle.lift == nil {
+      reading.report(
+        "no-lift", "The vehicles of '\(floor.fleet)' have no 'lift': 'level-height' takes them no time.",
+        at: node.mark(of: "level-height"), severity: .warning)
+    }
     guard let road = roads(of: floor) else { return }
     guard road.mapPath?.hasSuffix(".csv") == true else {
       reading.report(

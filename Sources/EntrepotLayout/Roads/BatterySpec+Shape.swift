@@ -68,6 +68,8 @@ extension ChargingSpec {
         Field(
           "swap", \.swap, Shape<Double>.positive(.time, to: 86_400).orNil,
           "Instead of charging: time to swap the battery for a full one."),
+        Field(
+          "failure", \.failure, FailureSpec.shape, "Breakdowns of each charger: its vehicles go elsewhere."),
       ]
     ) { charging, node, reading in
       guard charging.resume <= charging.threshold else { return }

@@ -49,6 +49,8 @@ public struct ChargingSpec: Hashable, Sendable {
   public var opportunity: Bool = false
   /// Instead of charging: time to swap an empty battery for a full one [s].
   public var swap: Double?
+  /// Breakdowns of each charger; nil: none.
+  public var failure: FailureSpec?
 
   /// Charging to be filled in.
   public init() {}

@@ -15,6 +15,9 @@ extension FleetSpec {
           "Vehicles under way to one place at once; the others get other work, or wait. Not with free-flow."),
         Field("dispatching", \.dispatching, .choice(.dispatching), "Which job goes with which vehicle."),
         Field(
+          "tour", \.tour, .choice(.tour),
+          "Where a further load goes in a vehicle's tour; for vehicles with several load places."),
+        Field(
           "start", \.start, .list(of: .text("a name"), allowsSingle: true),
           "Stations or points where they stand at the start; anywhere if absent."),
         Field("charging", \.charging, ChargingSpec.shape, "When and where they charge."),
@@ -22,6 +25,9 @@ extension FleetSpec {
           "parking", \.parking, .list(of: .text("a name"), allowsSingle: true),
           "Stations or points where those without work park, one each."),
         Field("idle", \.idle, .word, "Where those without work go; needs 'parking', but for 'stay'."),
+        Field(
+          "take-over", \.takeOver, Shape<Double>.quantity(.time, in: 0...86_400 * 365).orNil,
+          "Time after a breakdown until another vehicle fetches the load aboard; never if absent."),
         Field(
           "drivers", \.drivers, Shape<String>.text("a name").orNil,
           "Window of the calendar in which they have drivers; outside it they park and take no work."),
@@ -57,6 +63,7 @@ extension VehicleSpec {
         "Name of the type, which ways may ask for; the fleet's name if absent."),
       Field("length", \.length, size, "From bumper to bumper; it frees a node so far past it."),
       Field("width", \.width, size, "Across."),
+      Field("load-places", \.loadPlaces, .count(in: 1...16), "Loads that it carries at once."),
     ]
   }
 
@@ -81,8 +88,17 @@ extension VehicleSpec {
   private static var timeFields: [Field<VehicleSpec>] {
     let time = Shape<Distribution>.distribution(.time, in: 0...86_400)
     return [
-      Field("pick", \.pick, time, "Taking a load."),
-      Field("drop", \.drop, time, "Putting a load down."),
+      Field("pick", \.pick, time, "Taking a load from the floor."),
+      Field("drop", \.drop, time, "Putting a load down on the floor."),
+      Field(
+        "lift", \.lift, LiftSpec.shape.orNil,
+        "Speed of the forks, up and down; heights take no time if absent."),
+      Field(
+        "reach", \.reach, Shape<Double>.positive(.speed, to: 10).orNil,
+        "Speed of the forks into a place with a depth, and out; depths take no time if absent."),
+      Field(
+        "lane-speed", \.laneSpeed, Shape<Double>.positive(.speed, to: 100).orNil,
+        "Speed in lanes of block storage; as on the roads if absent."),
       Field(
         "release-delay", \.releaseDelay, .quantity(.time, in: 0...600),
         "From clearing a node to telling the others."),

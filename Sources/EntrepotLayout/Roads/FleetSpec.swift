@@ -18,6 +18,8 @@ public struct FleetSpec: Hashable, Sendable {
   public var perPlace: Int = 6
   /// Which job goes with which vehicle.
   public var dispatching = Choice("nearest-vehicle")
+  /// Where a further load goes in a vehicle's tour; for vehicles with several load places.
+  public var tour = Choice("cheapest-insertion")
   /// Names of stations or nodes where they stand at the start; anywhere when empty.
   public var start: [String] = []
   /// When and where they charge; nil: never.
@@ -26,6 +28,9 @@ public struct FleetSpec: Hashable, Sendable {
   public var parking: [String] = []
   /// Where those without work go.
   public var idle: IdleRule = .stay
+  /// Time after a breakdown until another vehicle is sent for the load aboard [s]; nil: it waits for the
+  /// repair.
+  public var takeOver: Double?
   /// Name of the calendar's window in which they have drivers; nil: always.
   public var drivers: String?
 
@@ -78,10 +83,18 @@ public struct VehicleSpec: Hashable, Sendable {
   public var quarterTurn: Double = 0
   /// Bends up to this angle are driven without stopping, in degrees [1].
   public var bend: Double = 20
-  /// Time to take a load [s].
+  /// Loads that it carries at once.
+  public var loadPlaces: Int = 1
+  /// Time to take a load, from the floor [s].
   public var pick: Distribution = .constant(0)
-  /// Time to put a load down [s].
+  /// Time to put a load down, on the floor [s].
   public var drop: Distribution = .constant(0)
+  /// How fast its forks go up and down; nil: heights take no time.
+  public var lift: LiftSpec?
+  /// Speed of its forks into a place that has a depth, and out again [m/s]; nil: that takes no time.
+  public var reach: Double?
+  /// Speed in lanes of block storage [m/s]; nil: as on the roads.
+  public var laneSpeed: Double?
   /// Time from clearing a node to telling the others [s].
   public var releaseDelay: Double = 0
   /// Its battery; nil: energy never runs out.

@@ -15,6 +15,7 @@ extension LayoutSpec {
     guard let network else { return }
     checkSize(fleet, road, network, node, &reading)
     checkControl(fleet, road, network, node, &reading)
+    checkHandling(fleet, road, node, &reading)
     for (index, name) in fleet.start.enumerated() where network.node(named: name, road) == nil {
       let mark = node["start"]?.items.flatMap { $0.indices.contains(index) ? $0[index].mark : nil }
       reading.report(

@@ -77,6 +77,12 @@ extension StationNodeSpec {
           "cell", \.cell, .list(of: .count(in: 0...1_000_000), count: 2...2),
           "Column and row of a grid's cell."),
         Field("node", \.node, Shape<String>.text("a name").orNil, "Or: a named point."),
+        Field(
+          "height", \.height, .quantity(.length, in: 0...50),
+          "Height above the floor at which loads stand; the vehicle's 'lift' says what that takes."),
+        Field(
+          "depth", \.depth, .quantity(.length, in: 0...20),
+          "How deep loads stand behind the edge; the vehicle's 'reach' says what that takes."),
       ]
     ) { spec, node, reading in
       if spec.cell.isEmpty == (spec.node == nil) {

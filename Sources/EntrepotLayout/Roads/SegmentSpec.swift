@@ -62,6 +62,10 @@ public struct StationNodeSpec: Hashable, Sendable {
   public var cell: [Int] = []
   /// Or the name of a point.
   public var node: String?
+  /// Height above the floor at which loads stand there [m].
+  public var height: Double = 0
+  /// How deep they stand behind its edge, for the forks to reach [m].
+  public var depth: Double = 0
   /// Imported stations: where they stand in their file.
   public var mark: Mark?
 

@@ -131,6 +131,7 @@ private func readBound(_ text: String, _ mark: Mark, _ reading: inout Reading) -
 private func readCondition(
   _ words: [Substring], _ mark: Mark, _ reading: inout Reading
 ) -> ConditionSpec? {
+  if let first = words.first, first.hasPrefix("fleet[") { return readFleetCondition(words, mark, &reading) }
   if words.count >= 3, words[1] == "down", words[0].hasSuffix("]"), let open = words[0].firstIndex(of: "["),
     case .success(let duration) = Quantity.parse(words[2...].joined(separator: " "), as: .time),
     duration > 0, duration <= century
@@ -152,5 +153,33 @@ private func readCondition(
     "A condition is written 'when crane[A3] down 8 h', "
       + "not 'when \(shortened(words.joined(separator: " ")))'.",
     at: mark)
+  return nil
+}
+
+/// Reads `fleet[agv] -2 for 8 h`.
+private func readFleetCondition(
+  _ words: [Substring], _ mark: Mark, _ reading: inout Reading
+) -> ConditionSpec? {
+  let example = "when fleet[agv] -2 for 8 h"
+  if words.count >= 4, words[0].hasSuffix("]"), words[2] == "for", let change = Int(words[1]),
+    case .success(let duration) = Quantity.parse(words[3...].joined(separator: " "), as: .time),
+    duration > 0, duration <= century
+  {
+    if change >= 0 {
+      reading.report(
+        "wrong-condition",
+        "A fleet can be smaller for a while, as in '\(example)'; for more vehicles change its 'count'.",
+        at: mark)
+      return nil
+    }
+    let name = String(words[0].dropFirst("fleet[".count).dropLast())
+    var condition = ConditionSpec(member: name, duration: duration)
+    condition.vehiclesLess = change == .min ? .max : -change
+    if !name.isEmpty { return condition }
+  }
+  reading.report(
+    "wrong-condition",
+    "A condition on a fleet is written '\(example)', "
+      + "not 'when \(shortened(words.joined(separator: " ")))'.", at: mark)
   return nil
 }

@@ -20,6 +20,7 @@ struct MemberNames {
   let stations: Kind
   let transfers: Kind
   let vehicles: Kind
+  let chargers: Kind
   /// Everything else that has a name: docks, stores, groups.
   let others: [String]
 
@@ -37,6 +38,11 @@ struct MemberNames {
       members(.inboundDock) + members(.outboundDock) + layout.elements.map(\.name)
       + layout.fleets.map(\.name).filter { name in !layout.fleets.contains { $0.memberNames == [name] } }
     vehicles = Kind(layout.fleets.flatMap(\.memberNames))
+    var places: [String] = []
+    for name in layout.fleets.flatMap({ $0.charging?.chargers ?? [] }) where !places.contains(name) {
+      places.append(name)
+    }
+    chargers = Kind(places)
   }
 
   /// Machines of the kind that a figure begins with; nil when none is so called.
@@ -51,7 +57,7 @@ struct MemberNames {
   }
 
   /// What can stand.
-  var machines: [String] { cranes.full + stations.full + transfers.full + vehicles.full }
+  var machines: [String] { cranes.full + stations.full + transfers.full + vehicles.full + chargers.full }
 
   /// All names, for looking one up that stands in the wrong place.
   var all: Set<String> { Set(machines + cranes.short + others) }

@@ -13,7 +13,7 @@ extension ScenarioForm {
       let before = reading.problems.count
       checkBrackets(promise, names, &reading)
       checkWindow(promise, windows, all, names, &reading)
-      checkCondition(promise, names, &reading)
+      checkCondition(promise, names, layout, &reading)
       guard before == reading.problems.count, let why = impossible(promise.kpi, spec, layout) else {
         continue
       }
@@ -87,9 +87,15 @@ extension ScenarioForm {
       suggestion: reading.nearest(to: window, among: windows))
   }
 
-  private func checkCondition(_ promise: ExpectationSpec, _ names: MemberNames, _ reading: inout Reading) {
+  private func checkCondition(
+    _ promise: ExpectationSpec, _ names: MemberNames, _ layout: LayoutSpec, _ reading: inout Reading
+  ) {
     guard let condition = promise.condition else { return }
     let member = condition.member
+    if condition.vehiclesLess > 0 {
+      checkFleetCondition(condition, layout, promise.mark, &reading)
+      return
+    }
     if condition.isVehicle {
       let vehicles = names.vehicles.full
       if vehicles.contains(member) { return }
@@ -110,6 +116,27 @@ extension ScenarioForm {
         : "'\(shortened(member))' is not a crane of the layout; \(known).",
       at: promise.mark,
       suggestion: isOther ? nil : reading.nearest(to: member, among: cranes.short))
+  }
+
+  /// A fleet that is smaller for a while: it is there, and somebody is left.
+  private func checkFleetCondition(
+    _ condition: ConditionSpec, _ layout: LayoutSpec, _ mark: Mark, _ reading: inout Reading
+  ) {
+    let names = layout.fleets.map(\.name)
+    guard let fleet = layout.fleets.first(where: { $0.name == condition.member }) else {
+      reading.report(
+        "unknown-fleet",
+        "'\(shortened(condition.member))' is not a fleet of the layout"
+          + (names.isEmpty ? "; it has none." : "; there are \(listed(names))."),
+        at: mark, suggestion: reading.nearest(to: condition.member, among: names))
+      return
+    }
+    if condition.vehiclesLess >= fleet.count {
+      reading.report(
+        "out-of-range",
+        "'\(shortened(fleet.name))' has \(fleet.count) \(fleet.count == 1 ? "vehicle" : "vehicles"): fewer "
+          + "can be left out.", at: mark)
+    }
   }
 
   /// Why a figure can never have a value in this layout and with this demand; nil when it can.

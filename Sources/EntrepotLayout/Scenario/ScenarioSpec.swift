@@ -390,6 +390,8 @@ public struct ConditionSpec: Hashable, Sendable {
   public var duration: Double
   /// A vehicle rather than a crane.
   public var isVehicle: Bool
+  /// A fleet that has so many vehicles less; 0 for a machine that stands.
+  public var vehiclesLess: Int = 0
 
   /// A machine that stands this long [s].
   public init(member: String, duration: Double, isVehicle: Bool = false) {

@@ -92,6 +92,7 @@ extension Catalogue.Family {
     case .sequencing: "a sequencing policy"
     case .dwell: "a dwell policy"
     case .dispatching: "a dispatching policy"
+    case .tour: "a tour policy"
     case .kpi: "a KPI"
     }
   }

@@ -39,6 +39,7 @@ extension Simulation {
     let index = Int(machine.index)
     switch machine.kind {
     case .vehicle: stopVehicle(index, isMaintenance: isMaintenance)
+    case .charger: stopCharger(index)
     case .drivers: fleets[index].isOff = true
     case .crane:
       cranes[index].stops += 1
@@ -64,6 +65,7 @@ extension Simulation {
     let index = Int(machine.index)
     switch machine.kind {
     case .vehicle: startVehicle(index)
+    case .charger: startCharger(index)
     case .drivers: driversCome(index)
     case .crane:
       guard cranes[index].stops > 0 else { return }

@@ -106,4 +106,6 @@ struct BatteryPlan: Sendable {
 struct ChargerPlan: Sendable {
   var node: UInt32
   var places: UInt16
+  /// As in files.
+  var name = ""
 }

@@ -18,8 +18,17 @@ struct FleetPlan: Sendable {
   var perPlace: UInt16
   var dispatching: DispatchRule
   var dispatchValues: [Double]
+  /// Loads that a vehicle carries at once, and where a further one goes in its tour.
+  var loadPlaces = 1
+  var tour = TourRule.all[0]
+  var tourValues: [Double] = []
   var pick: SamplerID
   var drop: SamplerID
+  /// After a breakdown, until others fetch its loads; nil: never.
+  var takeOver: Time?
+  /// Forks: up and down, and in and out.
+  var lift: LiftSpec?
+  var reachSpeed = Double.infinity
   /// Road nodes: all that can be reached, where vehicles stand at the start, and the depot's doors.
   var reach: [UInt32]
   var start: [UInt32]
@@ -33,10 +42,27 @@ struct FleetPlan: Sendable {
   var idle = IdleRule.stay
   var parkings: [Int] = []
 
+  /// Its vehicles have several load places.
+  var hasTours: Bool { loadPlaces > 1 }
+
   /// Vehicles without work have somewhere to go.
   var settles: Bool { !parkings.isEmpty || charging.opportunity && !chargers.isEmpty }
 
   var vehicles: Range<Int> { firstVehicle..<firstVehicle + count }
+}
+
+/// How high and how deep loads stand at a road node [m].
+struct Shelf: BitwiseCopyable, Sendable {
+  var height = 0.0
+  var depth = 0.0
+}
+
+extension FleetPlan {
+  /// What a place takes beyond one at the floor's edge: the forks go up and down, and in and out.
+  func forkTime(height: Double, depth: Double = 0) -> Time {
+    let seconds = (lift?.time(to: height) ?? 0) + 2 * depth / reachSpeed
+    return seconds > 0 ? .seconds(Swift.min(seconds, 86_400)) : .zero
+  }
 }
 
 /// What changes of a fleet.
@@ -81,6 +107,8 @@ struct VehicleTask: BitwiseCopyable, Sendable {
   var parking: UInt32 = .none
   /// Breakdowns and planned stops that keep it from moving.
   var stops: Int32 = 0
+  /// Since when, at the latest stop.
+  var stoppedAt = Time.zero
   var isMaintained = false
 
   /// It has a transport.

@@ -12,7 +12,9 @@ extension Simulation {
 
   /// The nearest charger with a free place; nil when all are taken.
   private func freeCharger(_ vehicle: Int) -> Int? {
-    best(plan.fleets[fleet(of: vehicle)].chargers, vehicle) { chargerTaken[$0] < plan.chargers[$0].places }
+    best(plan.fleets[fleet(of: vehicle)].chargers, vehicle) {
+      chargerTaken[$0] < plan.chargers[$0].places && chargerStops[$0] == 0
+    }
   }
 
   /// The nearest of those for which `isIn` holds; the first among equals.
@@ -29,7 +31,9 @@ extension Simulation {
   /// Sends a vehicle to the nearest free charger, or puts it into the shortest line. False: there is none.
   mutating func seekCharger(_ vehicle: Int) -> Bool {
     guard !batteries[vehicle].isFlat else { return false }
-    let all = plan.fleets[fleet(of: vehicle)].chargers
+    var all = plan.fleets[fleet(of: vehicle)].chargers
+    // Those out of order are waited for when there is no other.
+    if all.contains(where: { chargerStops[$0] == 0 }) { all.removeAll { chargerStops[$0] > 0 } }
     if freeCharger(vehicle) == nil { sendAway(fleet(of: vehicle)) }
     if let free = freeCharger(vehicle) {
       reserve(free, for: vehicle)
@@ -61,7 +65,7 @@ extension Simulation {
   }
 
   /// Keeps a charger for a vehicle and sends it there.
-  private mutating func reserve(_ charger: Int, for vehicle: Int) {
+  mutating func reserve(_ charger: Int, for vehicle: Int) {
     chargerTaken[charger] += 1
     leaveParking(vehicle)
     tasks[vehicle].charger = UInt32(truncatingIfNeeded: charger)
@@ -158,6 +162,7 @@ extension Simulation {
     let charger = Int(tasks[vehicle].charger)
     tasks[vehicle].charger = .none
     chargerTaken[charger] -= 1
+    if chargerStops[charger] > 0 { return }
     if let next = chargerLines[charger].firstIndex(where: { tasks[Int($0)].stops == 0 }) {
       reserve(charger, for: Int(chargerLines[charger].remove(at: next)))
       return

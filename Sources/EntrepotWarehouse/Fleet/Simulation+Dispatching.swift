@@ -82,11 +82,13 @@ extension Simulation {
 
   /// Whether one more vehicle should be sent to a node: enough are, or one will be at work there for longer
   /// than coming there takes.
-  private func hasRoom(_ node: UInt32, _ fleet: FleetPlan) -> Bool {
+  func hasRoom(_ node: UInt32, _ fleet: FleetPlan) -> Bool {
     guard fleet.perPlace < .max, bound.indices.contains(Int(node)) else { return true }
     guard bound[Int(node)] < fleet.perPlace else { return false }
     let owner = traffic.nodes[Int(node)].owner
     guard owner != .none, traffic.vehicles[Int(owner)].activity == .held else { return true }
+    // Nobody knows how long it will be out of order.
+    if tasks[Int(owner)].stops > 0 { return false }
     return tasks[Int(owner)].until - now <= Self.patience
   }
 }

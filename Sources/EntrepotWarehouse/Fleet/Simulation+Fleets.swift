@@ -39,8 +39,19 @@ extension Simulation {
   /// Gives work to vehicles: the dispatching rule says which to which.
   mutating func dispatch(_ fleet: Int) {
     fleets[fleet].willDispatch = false
-    while !fleets[fleet].queue.isEmpty, fleets[fleet].atWork < fleets[fleet].cap, !fleets[fleet].isOff {
-      if fleets[fleet].idle.isEmpty, !fetchFromDepot(fleet) { break }
+    let hasTours = plan.fleets[fleet].hasTours
+    while !fleets[fleet].queue.isEmpty, hasTours || fleets[fleet].atWork < fleets[fleet].cap,
+      !fleets[fleet].isOff
+    {
+      if fleets[fleet].idle.isEmpty, fleets[fleet].atWork < fleets[fleet].cap, !fetchFromDepot(fleet),
+        !hasTours
+      {
+        break
+      }
+      if hasTours {
+        if dispatchTour(fleet) { continue }
+        break
+      }
       if plan.fleets[fleet].dispatching.assign != nil {
         if dispatchTogether(fleet) { continue }
         break
@@ -60,6 +71,10 @@ extension Simulation {
   /// Sends a vehicle without work to a transport's pick-up.
   mutating func assign(_ slot: UInt32, to vehicle: Int) {
     let fleet = Int(transports[slot].fleet)
+    if plan.fleets[fleet].hasTours {
+      join(slot, vehicle, nil)
+      return
+    }
     endRest(vehicle)
     transports[slot].vehicle = UInt32(truncatingIfNeeded: vehicle)
     transports[slot].phase = .assigned
@@ -129,27 +144,41 @@ extension Simulation {
     traffic.now = now
     switch tasks[vehicle].step {
     case .picking:
-      tasks[vehicle].step = .toDrop
       transports[slot].phase = .carrying
       traffic.vehicles[vehicle].isLoaded = true
-      bind(transports[slot].to, -1)
-      picked(slot)
-      bind(transports[slot].from, -1)
-      bind(transports[slot].to, 1)
-      tellTransport(slot, .carrying)
+      if hasTour(vehicle) {
+        picked(slot)
+        tellTransport(slot, .carrying)
+        pickedInTour(vehicle, slot)
+      } else {
+        tasks[vehicle].step = .toDrop
+        bind(transports[slot].to, -1)
+        picked(slot)
+        bind(transports[slot].from, -1)
+        bind(transports[slot].to, 1)
+        tellTransport(slot, .carrying)
+      }
       countPick(transports[slot].from, fleet: Int(transports[slot].fleet))
       letGo(vehicle)
-      send(vehicle, to: transports[slot].to, age: traffic.vehicles[vehicle].age)
+      if hasTour(vehicle) {
+        followTour(vehicle)
+      } else {
+        send(vehicle, to: transports[slot].to, age: traffic.vehicles[vehicle].age)
+      }
       // Its place was taken; now work that waited for it can be given out.
       if !fleets[Int(transports[slot].fleet)].queue.isEmpty { callDispatch(Int(transports[slot].fleet)) }
     case .dropping:
-      traffic.vehicles[vehicle].isLoaded = false
       dropped(slot)
       tellTransport(slot, .done)
-      bind(transports[slot].to, -1)
+      if hasTour(vehicle) { endStop(vehicle) } else { bind(transports[slot].to, -1) }
       transports.remove(slot)
+      traffic.vehicles[vehicle].isLoaded = hasTour(vehicle) && aboard(vehicle) > 0
       letGo(vehicle)
-      becomeFree(vehicle)
+      if hasTour(vehicle), !tours.stops[vehicle].isEmpty {
+        droppedInTour(vehicle)
+      } else {
+        becomeFree(vehicle)
+      }
     case .none, .toPick, .toDrop, .toDepot, .toCharger, .charging, .inLine, .toParking: break
     }
     meter(vehicle)

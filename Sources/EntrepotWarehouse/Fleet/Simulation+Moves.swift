@@ -22,6 +22,7 @@ extension Simulation {
         id: 0, load: .none, from: from, to: to, fleet: UInt16(truncatingIfNeeded: fleet), client: .moves,
         tag: releaseMove(stream), created: now))
     assign(slot, to: vehicle)
+    if hasTour(vehicle) { fillTour(vehicle) }
     return true
   }
 

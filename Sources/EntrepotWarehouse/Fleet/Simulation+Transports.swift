@@ -5,7 +5,8 @@ import EntrepotKernel
 extension Simulation {
   /// The vehicle stands at the pick-up: how long taking the load takes.
   mutating func atPick(_ slot: UInt32) -> Time {
-    switch transports[slot].client {
+    if transports[slot].bearer != .none { return handlingTime(slot, isPick: true) }
+    return switch transports[slot].client {
     case .moves, .putaway: handlingTime(slot, isPick: true)
     case .retrieval: laneTime(slot, isPick: true)
     }
@@ -13,6 +14,10 @@ extension Simulation {
 
   /// The load is taken: it must be aboard the vehicle's member node now.
   mutating func picked(_ slot: UInt32) {
+    if transports[slot].bearer != .none {
+      pickFromBearer(slot)
+      return
+    }
     switch transports[slot].client {
     case .moves: pickMove(slot)
     case .putaway: pickForPutaway(slot)
@@ -41,8 +46,12 @@ extension Simulation {
 
   /// The fleet's own time for picking up or putting down.
   mutating func handlingTime(_ slot: UInt32, isPick: Bool) -> Time {
-    let fleet = plan.fleets[Int(transports[slot].fleet)]
-    return plan.samplers.sampleTime(
-      isPick ? fleet.pick : fleet.drop, using: &fleetStreams[Int(transports[slot].fleet)])
+    let transport = transports[slot]
+    let fleet = plan.fleets[Int(transport.fleet)]
+    let time = plan.samplers.sampleTime(
+      isPick ? fleet.pick : fleet.drop, using: &fleetStreams[Int(transport.fleet)])
+    if plan.shelves.isEmpty { return time }
+    let shelf = plan.shelves[Int(isPick ? transport.from : transport.to)]
+    return time + fleet.forkTime(height: shelf.height, depth: shelf.depth)
   }
 }

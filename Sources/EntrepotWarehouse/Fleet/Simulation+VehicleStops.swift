@@ -14,7 +14,11 @@ extension Simulation {
     traffic.now = now
     traffic.vehicles[vehicle].isBlocked = false
     tellVehicle(vehicle, isMaintenance ? .maintenance : .failed)
-    if tasks[vehicle].step == .toPick { withdraw(vehicle) }
+    if hasTour(vehicle) {
+      withdrawTour(vehicle)
+    } else if tasks[vehicle].step == .toPick {
+      withdraw(vehicle)
+    }
     switch traffic.vehicles[vehicle].activity {
     case .waiting, .driving, .turning:
       // It wants nothing ahead of what it holds.
@@ -23,6 +27,7 @@ extension Simulation {
       holdWhereItStands(vehicle)
     case .held, .off: break
     }
+    planTakeOver(vehicle)
     meter(vehicle)
   }
 
@@ -36,14 +41,19 @@ extension Simulation {
   /// Gives a transport that was not picked up yet back to the queue, to where it was.
   private mutating func withdraw(_ vehicle: Int) {
     let slot = tasks[vehicle].transport
-    let fleet = Int(transports[slot].fleet)
     bind(transports[slot].from, -1)
     bind(transports[slot].to, -1)
-    transports[slot].vehicle = .none
-    transports[slot].phase = .waiting
     tasks[vehicle].transport = .none
     tasks[vehicle].step = .none
-    fleets[fleet].atWork -= 1
+    fleets[Int(transports[slot].fleet)].atWork -= 1
+    giveBack(slot)
+  }
+
+  /// A transport waits for a vehicle again, where it was in the queue.
+  mutating func giveBack(_ slot: UInt32) {
+    let fleet = Int(transports[slot].fleet)
+    transports[slot].vehicle = .none
+    transports[slot].phase = .waiting
     tellTransport(slot, .released)
     let (id, queue) = (transports[slot].id, fleets[fleet].queue)
     fleets[fleet].queue.insert(slot, at: queue.firstIndex { transports[$0].id > id } ?? queue.count)
@@ -59,10 +69,14 @@ extension Simulation {
     switch tasks[vehicle].step {
     case .picking, .dropping: tellVehicle(vehicle, .working)
     case .charging: tellVehicle(vehicle, .idle)
+    case .toDrop where !carried(vehicle).allSatisfy({ transports[$0].bearer == .none }):
+      goOn(vehicle)
     case .toPick, .toDrop, .toDepot, .toCharger:
       traffic.letGo(vehicle)
       tellVehicle(vehicle, tasks[vehicle].step == .toCharger ? .idle : .working)
       send(vehicle, to: tasks[vehicle].goal, age: tasks[vehicle].age)
+      // It may have places left.
+      if hasTour(vehicle) { callDispatch(fleet(of: vehicle)) }
     case .none, .toParking, .inLine:
       guard traffic.vehicles[vehicle].activity != .off else {
         tellVehicle(vehicle, .idle)
@@ -73,6 +87,8 @@ extension Simulation {
       endRest(vehicle)
       standBy(vehicle)
     }
+    // Work at places where it stood can be given out again.
+    for fleet in fleets.indices where !fleets[fleet].queue.isEmpty { callDispatch(fleet) }
     meter(vehicle)
     passOnTraffic()
   }
@@ -92,5 +108,19 @@ extension Simulation {
     stopVehicle(vehicle, isMaintenance: false)
     schedule(.imposedEndsFor(vehicle: UInt32(truncatingIfNeeded: vehicle)), after: duration)
     passOnTraffic()
+  }
+
+  /// Takes the last vehicles of a fleet out of service for so long: the what-if of
+  /// `when fleet[agv] -2 for 8 h`.
+  ///
+  /// - Parameters:
+  ///   - fleet: index of the fleet, see ``Plan/fleet(named:)``.
+  ///   - vehicles: how many.
+  ///   - duration: how long they stand.
+  public mutating func imposeOutage(fleet: Int, vehicles: Int, for duration: Time) {
+    guard plan.fleets.indices.contains(fleet) else { return }
+    for vehicle in plan.fleets[fleet].vehicles.suffix(max(0, vehicles)) {
+      imposeOutage(vehicle: vehicle, for: duration)
+    }
   }
 }

@@ -31,7 +31,17 @@ struct Transport: BitwiseCopyable, Sendable {
   /// For the client.
   var tag: UInt32
   var vehicle: UInt32 = .none
+  /// Vehicle out of order that has the load until another one has come for it.
+  var bearer: UInt32 = .none
   var created: Time
+  /// Place in the order of who gives way, for vehicles with several jobs.
+  var age: UInt64 = .max
+  /// Driving time from pick-up to drop [s]; and what its vehicle's tour may have driven by its pick-up, or
+  /// once it is aboard by its drop [s].
+  var direct = 0.0
+  var limit = Double.infinity
+  /// Load place on the vehicle, counted from 0.
+  var place: UInt8 = 0
 }
 
 /// All transports that are not done. Slots are used again.

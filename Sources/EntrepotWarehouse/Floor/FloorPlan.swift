@@ -29,6 +29,11 @@ struct LanePlan: BitwiseCopyable, Sendable {
   var capacity: Int32
   /// Driving into it by one stack and out again.
   var step: Time
+  /// From one load's floor to that of the load on top of it [m].
+  var levelHeight: Double
+
+  /// Height above the floor of a position [m].
+  func height(ofPosition position: Int) -> Double { Double(position % Int(levels)) * levelHeight }
 
   /// Driving to the stack of a position and back: the first positions are at the rear.
   func way(toPosition position: Int) -> Time {
@@ -78,7 +83,7 @@ extension PlanBuilder {
     else { return }
     let roads = layout.roads[road]
     let vehicle = layout.fleets[fleet].vehicle
-    let speed = Swift.min(vehicle.speed, vehicle.loadedSpeed ?? vehicle.speed)
+    let speed = vehicle.laneSpeed ?? Swift.min(vehicle.speed, vehicle.loadedSpeed ?? vehicle.speed)
     let area = add(Member(name: spec.name, kind: .store, capacity: 0))
     let found = spec.lanes(roads, networks[road]).lanes
     let firstLane = plan.lanes.count
@@ -98,7 +103,7 @@ extension PlanBuilder {
         LanePlan(
           floor: floor, node: node, mouth: UInt32(truncatingIfNeeded: firstRoads[road] + lane.mouth),
           levels: Int32(clamping: spec.levels), depth: Int32(clamping: lane.depth), capacity: capacity,
-          step: .seconds(2 * roads.pitch / speed)))
+          step: .seconds(2 * roads.pitch / speed), levelHeight: spec.levelHeight))
     }
     let places = plan.lanes[firstLane...].reduce(0) { $0 + Int($1.capacity) }
     plan.floors.append(

@@ -78,16 +78,21 @@ extension Simulation {
     let load = transports[slot].load
     let lane = Int(loads[load].lane)
     var time = handlingTime(slot, isPick: isPick)
+    let fleet = plan.fleets[Int(transports[slot].fleet)]
     let count = Int(lanes[lane].count)
     if isPick {
       takeNearest(slot)
       let load = transports[slot].load
       let blockers = lanes.blockers(load, lane)
-      time += plan.lanes[lane].way(toPosition: max(0, count - 1 - blockers))
+      let position = max(0, count - 1 - blockers)
+      time += plan.lanes[lane].way(toPosition: position)
+      time += fleet.forkTime(height: plan.lanes[lane].height(ofPosition: position))
       time += Time(nanoseconds: plan.floors[Int(plan.lanes[lane].floor)].shift.nanoseconds &* Int64(blockers))
       transports[slot].tag = UInt32(truncatingIfNeeded: blockers)
     } else {
-      time += plan.lanes[lane].way(toPosition: min(count, Int(plan.lanes[lane].capacity) - 1))
+      let position = min(count, Int(plan.lanes[lane].capacity) - 1)
+      time += plan.lanes[lane].way(toPosition: position)
+      time += fleet.forkTime(height: plan.lanes[lane].height(ofPosition: position))
     }
     return time
   }

@@ -51,6 +51,8 @@ public struct Plan: Sendable {
   /// Where vehicles charge and where they park.
   var chargers: [ChargerPlan] = []
   var parkings: [UInt32] = []
+  /// By road node; empty when all loads stand on the floor.
+  var shelves: [Shelf] = []
   /// Fleet of each vehicle.
   var fleetOfVehicle: [UInt16] = []
   /// Numbers in the journal of vehicle 0 and of road node 0.
@@ -255,7 +257,7 @@ struct OutagePlan: Sendable {
 /// A machine that can stand.
 struct Machine: BitwiseCopyable, Equatable, Sendable {
   enum Kind: UInt8, BitwiseCopyable, Sendable {
-    case crane, element, vehicle
+    case crane, element, vehicle, charger
     /// All drivers of a fleet at once.
     case drivers
   }

@@ -12,7 +12,9 @@ extension PlanBuilder {
     if let charging = spec.charging, spec.vehicle.battery != nil {
       plan.fleets[fleet].charging = charging
       let places = spec.traffic == .freeFlow ? UInt16(clamping: charging.places) : 1
-      plan.fleets[fleet].chargers = nodes(charging.chargers, road).map { charger(at: $0, places) }
+      plan.fleets[fleet].chargers = charging.chargers.compactMap { name in
+        nodes([name], road).first.map { charger(at: $0, places, name, charging.failure) }
+      }
     }
     if spec.idle != .stay {
       plan.fleets[fleet].idle = spec.idle
@@ -30,10 +32,14 @@ extension PlanBuilder {
   }
 
   /// Fleets that name the same place share its charger.
-  private mutating func charger(at node: UInt32, _ places: UInt16) -> Int {
+  private mutating func charger(
+    at node: UInt32, _ places: UInt16, _ name: String, _ failure: FailureSpec?
+  ) -> Int {
     if let known = plan.chargers.firstIndex(where: { $0.node == node }) { return known }
-    plan.chargers.append(ChargerPlan(node: node, places: places))
-    return plan.chargers.count - 1
+    let number = plan.chargers.count
+    plan.chargers.append(ChargerPlan(node: node, places: places, name: name))
+    addFailure(failure, Machine(kind: .charger, index: UInt32(truncatingIfNeeded: number)), "charger/\(name)")
+    return number
   }
 
   private mutating func parking(at node: UInt32) -> Int {
@@ -66,6 +72,9 @@ extension PlanBuilder {
 }
 
 extension Plan {
+  /// Index of a fleet by its name, for ``Simulation/imposeOutage(fleet:vehicles:for:)``; nil for none.
+  public func fleet(named name: String) -> Int? { fleets.firstIndex { $0.name == name } }
+
   /// Number of a vehicle by its name, as in ``Simulation/imposeOutage(vehicle:for:)``; nil: there is none.
   public func vehicle(named name: String) -> Int? {
     for fleet in fleets where name.hasPrefix(fleet.name) {

@@ -7,6 +7,7 @@ extension PlanBuilder {
   mutating func addFleets() {
     networks = layout.roads.map { RoadNetwork($0, for: layout.vehicleTypes(on: $0)) }
     layMap()
+    addShelves()
     for spec in layout.fleets {
       guard let road = layout.roads.firstIndex(where: { $0.name == spec.roads }) else { continue }
       addFleet(spec, road)
@@ -93,6 +94,7 @@ extension PlanBuilder {
         pick: plan.samplers.add(spec.vehicle.pick), drop: plan.samplers.add(spec.vehicle.drop),
         reach: network.mainNodes.map { UInt32(truncatingIfNeeded: base + $0) },
         start: spec.start.compactMap { number($0) }, depots: roadSpec.depots.compactMap { number($0) }))
+    addHandling(spec)
     let fleet = UInt16(clamping: plan.fleets.count - 1)
     plan.fleetOfVehicle += Array(repeating: fleet, count: spec.count)
   }
@@ -106,7 +108,8 @@ extension PlanBuilder {
       quarterTurn: vehicle.quarterTurn, length: spec.traffic == .freeFlow ? 0 : vehicle.length,
       width: vehicle.width)
     for name in spec.memberNames {
-      var member = Member(name: name, kind: .vehicle, parent: fleet.node, capacity: 1)
+      var member = Member(
+        name: name, kind: .vehicle, parent: fleet.node, capacity: Int32(clamping: vehicle.loadPlaces))
       member.drive = motion
       _ = add(member)
     }

@@ -45,6 +45,8 @@ enum Event: BitwiseCopyable, Sendable {
   case batteryLook(vehicle: UInt32)
   /// A stop that was imposed on a vehicle ends.
   case imposedEndsFor(vehicle: UInt32)
+  /// What a vehicle that stands has aboard is offered to others.
+  case offerLoads(vehicle: UInt32)
   /// A fleet gives out work.
   case dispatch(fleet: UInt16)
   /// A fleet's gate looks how many vehicles may be at work.

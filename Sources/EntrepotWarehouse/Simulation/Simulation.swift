@@ -55,12 +55,16 @@ public struct Simulation: Sendable {
   var fleets: [FleetState]
   var tasks: [VehicleTask]
   var transports = TransportTable()
+  /// Of vehicles with several load places.
+  var tours: Tours
   var fleetStreams: [RandomStream]
   /// One a vehicle; empty when no fleet has batteries.
   var batteries: [Battery] = []
   /// Vehicles that each charger is kept for or that charge there, and who stands in line for it.
   var chargerTaken: [UInt16] = []
   var chargerLines: [[UInt32]] = []
+  /// Breakdowns and planned stops that keep each charger from charging.
+  var chargerStops: [UInt16] = []
   /// For whom each parking place is kept; and loads picked up nearest to it so far.
   var parkingTaken: [UInt32] = []
   var parkingPicks: [UInt32] = []
@@ -114,11 +118,13 @@ public struct Simulation: Sendable {
     traffic = Traffic(plan: plan)
     fleets = plan.fleets.map { _ in FleetState() }
     tasks = Array(repeating: VehicleTask(), count: traffic.vehicles.count)
+    tours = Tours(plan: plan)
     fleetStreams = plan.fleets.map { stream($0.name) }
     bound = Array(repeating: 0, count: plan.roads.nodeCount)
     batteries = plan.newBatteries
     chargerTaken = plan.chargers.map { _ in 0 }
     chargerLines = plan.chargers.map { _ in [] }
+    chargerStops = plan.chargers.map { _ in 0 }
     parkingTaken = plan.parkings.map { _ in .none }
     parkingPicks = plan.parkings.map { _ in 0 }
     placeInitialStock()
@@ -206,6 +212,7 @@ public struct Simulation: Sendable {
     case .charged(let vehicle, let stamp): charged(Int(vehicle), stamp)
     case .batteryLook(let vehicle): lookAtBattery(Int(vehicle))
     case .imposedEndsFor(let vehicle): start(Machine(kind: .vehicle, index: vehicle))
+    case .offerLoads(let vehicle): offerLoads(Int(vehicle))
     case .dispatch(let fleet): dispatch(Int(fleet))
     case .gate(let fleet): lookAtGate(Int(fleet))
     case .imposedEnds(let crane): start(Machine(kind: .crane, index: crane))

@@ -62,6 +62,7 @@ struct LoadStory: Encodable {
     case .judged:
       let found = Judgement(rawValue: record.code).map { JournalNames.words($0) } ?? "judged"
       return step("judged: \(found)", names.node(record.a), "", "")
+    case .aboard: return step("on load place \(record.code + 1)", "", names.node(record.a))
     case .expires:
       return step("expires at \(WallClock.span(Time(nanoseconds: record.value))) of the run", "", "")
     case .order:

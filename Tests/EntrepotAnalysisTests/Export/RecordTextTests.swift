@@ -17,6 +17,10 @@ import Testing
       "1.000000023,load-moved,staging-outbound,4,hbw/A1/out,hbw/A1-R-002-02-1,9"
     ),
     (
+      Record(at, .aboard, code: 1, subject: 4, a: 2, value: 2),
+      "1.000000023,aboard,1,4,hbw/A1/crane,,2"
+    ),
+    (
       Record(at, .order, code: OrderPhase.awaitingStock.rawValue, subject: 3, a: 0, b: 7, value: -1),
       "1.000000023,order,awaiting-stock,3,tissue,7,"
     ),

@@ -86,4 +86,50 @@ import Testing
     #expect(expected.contains { $0.kind == .state && $0.code == NodeState.failed.rawValue })
     #expect(whole.brokenLaws() == [])
   }
+
+  /// A charger out of order: who charges there goes to the other one; nobody charges at it meanwhile, nobody
+  /// runs empty, and it is used again afterwards.
+  @Test(arguments: [false, true]) func aBrokenChargerIsLeft(opportunity: Bool) {
+    var spec = scenario(vehicles: 3, chargers: ["bay2", "bay0"], opportunity: opportunity)
+    spec.outages = [
+      OutageSpec(
+        member: "bay2", isMaintenance: false,
+        intervals: [.init(start: .seconds(10_000), end: .seconds(25_000))])
+    ]
+    let plan = Plan(spec)
+    var begins: [String: [Double]] = [:]
+    var isFlat = false
+    let ended = run(plan, recordLimit: 1, checks: true) { records in
+      for record in records where record.kind == .charge {
+        if record.code == ChargePhase.flat.rawValue { isFlat = true }
+        guard record.code == ChargePhase.begins.rawValue else { continue }
+        let name = plan.cast.name(ofNode: Int(record.a)) ?? ""
+        begins[String(name.suffix(4)), default: []].append(record.instant.seconds)
+      }
+    }
+    #expect(ended.broken == [])
+    #expect(!isFlat)
+    let broken = begins["bay2"] ?? []
+    #expect(broken.contains { $0 < 10_000 } && broken.contains { $0 > 25_000 }, "\(broken)")
+    #expect(!broken.contains { $0 > 10_000 && $0 < 25_000 }, "\(broken)")
+    #expect((begins["bay0"] ?? []).contains { $0 > 10_000 && $0 < 25_000 })
+  }
+
+  /// When all chargers are out of order vehicles stand in line, and go there when one works again.
+  @Test func allChargersOutOfOrderAreWaitedFor() {
+    var spec = scenario(vehicles: 2, chargers: ["bay2"])
+    spec.outages = [
+      OutageSpec(
+        member: "bay2", isMaintenance: true,
+        intervals: [.init(start: .seconds(100), end: .seconds(12_000))])
+    ]
+    var first = Double.infinity
+    let ended = run(Plan(spec), recordLimit: 1, checks: true) { records in
+      for record in records where record.kind == .charge && record.code == ChargePhase.begins.rawValue {
+        first = min(first, record.instant.seconds)
+      }
+    }
+    #expect(ended.broken == [])
+    #expect(first >= 12_000 && first < 12_500, "\(first)")
+  }
 }

@@ -48,6 +48,9 @@ import Testing
     }
     scenario.streams[0].isAlwaysBusy = dice.below(4) == 0
     if scenario.streams[0].isAlwaysBusy { scenario.streams[0].interval = nil }
+    fleet.vehicle.loadPlaces = [1, 1, 2, 4][dice.below(4)]
+    fleet.tour = Choice(dice.below(3) == 0 ? "picks-first" : "cheapest-insertion", [Double(dice.below(3))])
+    if dice.below(3) == 0 { fleet.takeOver = Double(dice.below(400)) }
     scenario.layout.fleets[0] = fleet
     return scenario
   }
