@@ -45,6 +45,8 @@ struct Vehicle: BitwiseCopyable, Sendable {
   var nextInLine: UInt32 = .none
   /// Node that is kept for it, or `.none`.
   var booked: UInt32 = .none
+  /// Node behind a kept-clear one that was taken when it last asked for that, or `.none`.
+  var beyond: UInt32 = .none
   /// Events of an older generation are void.
   var generation: UInt32 = 0
   /// Last search that came by.

@@ -46,6 +46,7 @@ public struct Plan: Sendable {
   var accepting: [[[UInt8]]] = []
   /// What vehicles drive on: all roads of the site, and the types of vehicle.
   var roads = RoadMap()
+  var roadRules = RoadRules()
   var vehicleKinds: [VehicleKind] = []
   var fleets: [FleetPlan] = []
   /// Where vehicles charge and where they park.

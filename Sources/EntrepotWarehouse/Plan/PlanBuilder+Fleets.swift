@@ -14,6 +14,7 @@ extension PlanBuilder {
     plan.busyStreams = plan.fleets.map { _ in -1 }
     // Vehicles are numbered one after the other, behind their fleets.
     plan.firstVehicleNode = UInt32(truncatingIfNeeded: plan.cast.members.count)
+    addRoadRules()
     for (index, fleet) in plan.fleets.enumerated() { addVehicles(fleet, index) }
     for index in plan.fleets.indices { addControl(index) }
   }

@@ -6,6 +6,8 @@ extension Traffic {
     kinds = plan.vehicleKinds
     firstMember = plan.firstVehicleNode
     firstNode = plan.firstRoadNode
+    rules = plan.roadRules
+    hasRules = !rules.isEmpty
     nodes = Array(repeating: RoadNode(), count: plan.roads.nodeCount)
     vehicles = plan.fleetOfVehicle.map { fleet in
       var vehicle = Vehicle()

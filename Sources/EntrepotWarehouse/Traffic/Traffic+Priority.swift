@@ -25,13 +25,15 @@ extension Traffic {
     guard nodes[Int(node)].booking == .none else { return }
     let owner = nodes[Int(node)].owner
     guard owner != .none, owner != UInt32(truncatingIfNeeded: vehicle) else { return }
+    // Whom a rule keeps out sends nobody away for that.
+    if hasRules, !admits(map, vehicle, vehicles[vehicle].waitsArc, isPushed: force) { return }
     // A long one stands on more nodes than its head.
     guard headNode(Int(owner)) == node || isStanding(Int(owner)) && holds(Int(owner), node) else { return }
     // Who still drives has not asked for its own way yet.
     guard vehicles[Int(owner)].activity == .waiting else {
       // Who has stood for long in a stream that does not end is the next.
       let hasStood = vehicles[vehicle].isBlocked && now - vehicles[vehicle].blockedSince > Self.tolerance
-      if hasStood, vehicles[Int(owner)].activity != .held {
+      if hasStood, vehicles[Int(owner)].activity != .held, !hasRules || !rules.isKeptClear[Int(node)] {
         book(vehicle, node)
       }
       return
@@ -40,7 +42,9 @@ extension Traffic {
     vehicles[vehicle].stamp = stamp
     chain.removeAll(keepingCapacity: true)
     chain.append(Wish(vehicle: UInt32(truncatingIfNeeded: vehicle), arc: vehicles[vehicle].waitsArc))
-    let age = force ? 0 : vehicles[vehicle].age
+    // Who comes out of a corridor or a zone goes before who waits to go in.
+    let isLetOut = hasRules && mustMakeRoom(map, Int(owner), for: vehicle)
+    let age = force || isLetOut ? 0 : vehicles[vehicle].age
     guard push(map, Int(owner), age, from: vehicle) else { return }
     // A circle may have taken it along, or the node may be free and taken by now.
     guard vehicles[vehicle].waitsFor == node, nodes[Int(node)].booking == .none else { return }
@@ -70,9 +74,20 @@ extension Traffic {
     let wanted = state.goal == .none ? UInt32.none : routes.next(map, after: head.arc, to: state.goal)
     chain.append(Wish(vehicle: UInt32(truncatingIfNeeded: vehicle), arc: .none))
     defer { if !chain.isEmpty { chain.removeLast() } }
-    if wanted != .none, leave(map, vehicle, wanted, age, from: pusher) { return true }
+    if wanted != .none, !hasRules || admits(map, vehicle, wanted),
+      leave(map, vehicle, wanted, age, from: pusher)
+    {
+      return true
+    }
     // Not where the other wants to go next, if there is another way: it would stand in its way again.
     let ahead = nodeBeyond(map, pusher, head.node)
+    if hasRules {
+      // Where the rules let it in, first.
+      for arc in map.out(head.node)
+      where arc != wanted && map.arcs[Int(arc)].to != ahead && map.leadsBack(arc) {
+        if admits(map, vehicle, arc), leave(map, vehicle, arc, age, from: pusher) { return true }
+      }
+    }
     for arc in map.out(head.node)
     where arc != wanted && map.arcs[Int(arc)].to != ahead && map.leadsBack(arc) {
       if leave(map, vehicle, arc, age, from: pusher) { return true }
@@ -168,6 +183,11 @@ extension Traffic {
     let number = UInt32(truncatingIfNeeded: vehicle)
     let node = map.arcs[Int(arc)].to
     if nodes[Int(node)].owner != .none { settle(map, Int(nodes[Int(node)].owner)) }
+    if hasRules {
+      if !admits(map, vehicle, arc, isPushed: true) { return false }
+      // Nothing is promised where nobody may stop.
+      if rules.isKeptClear[Int(node)], nodes[Int(node)].owner != .none { return false }
+    }
     let there = nodes[Int(node)]
     guard there.booking == .none || there.booking == number, there.owner != number else { return false }
     if there.owner == .none {

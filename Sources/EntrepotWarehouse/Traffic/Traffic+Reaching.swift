@@ -65,7 +65,8 @@ extension Traffic {
         lineUp(map, vehicle, map.arcs[Int(next)].to, next)
         return
       }
-      lengthen(map, vehicle)
+      // Behind a kept-clear node it may have got more than one.
+      if vehicles[vehicle].head == state.end { lengthen(map, vehicle) } else { catchUp(map, vehicle) }
       vehicles[vehicle].isStopFinal = false
     }
   }

@@ -8,6 +8,7 @@ extension Traffic {
     let arc = map.someArc(into: node)
     guard arc != .none, vehicles[vehicle].activity == .off else { return false }
     guard isFree || nodes[Int(node)].owner == .none && nodes[Int(node)].booking == .none else { return false }
+    if hasRules, !isFree, !admits(map, vehicle, arc, isPushed: true) { return false }
     if !isFree { nodes[Int(node)].owner = UInt32(truncatingIfNeeded: vehicle) }
     let at = vehicles[vehicle].at
     vehicles[vehicle].first = at

@@ -28,6 +28,9 @@ struct Traffic: Sendable {
   var nodes: [RoadNode] = []
   var kinds: [VehicleKind] = []
   var routes = RouteTables()
+  var rules = RoadRules()
+  /// Whether there are any rules.
+  var hasRules = false
   var outbox = TrafficOutbox()
   var counts = TrafficCounts()
   /// The time of what happens; set by whoever calls.
