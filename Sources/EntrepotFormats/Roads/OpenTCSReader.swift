@@ -188,7 +188,8 @@ struct OpenTCSReader {
       }
       if block["type"]?.value == "SAME_DIRECTION_ONLY" {
         problems.remark(
-          "block", "Blocks for one direction are left out: lanes for one that are driven both ways are found.",
+          "block",
+          "Blocks for one direction are left out: lanes for one that are driven both ways are found.",
           at: block.offset)
         continue
       }

@@ -94,6 +94,8 @@ struct Claim: BitwiseCopyable, Sendable {
 struct VehicleKind: BitwiseCopyable, Sendable {
   /// How it keeps out of others' way.
   var mode = TrafficMode.priority
+  /// Where it may drive: everywhere, or as the entry of this number, from 1, of ``Plan/roadRights``.
+  var rights: UInt8 = 0
   /// Way after which a node is free again [m].
   var length = 1.0
   /// [m/s]

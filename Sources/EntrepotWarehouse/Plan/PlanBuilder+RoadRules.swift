@@ -20,7 +20,8 @@ extension PlanBuilder {
       }
       for zone in spec.zones {
         let nodes = network.nodes(of: zone, spec).map(number)
-        zones.append(ZonePlan(name: "\(spec.name)/\(zone.name)", capacity: max(1, zone.capacity), nodes: nodes))
+        zones.append(
+          ZonePlan(name: "\(spec.name)/\(zone.name)", capacity: max(1, zone.capacity), nodes: nodes))
       }
       keptClear += network.keptClear(spec).map(number)
     }

@@ -4,19 +4,22 @@ import EntrepotKernel
 extension Traffic {
   /// Lets a circle turn: everyone from `vehicle` to the end of the search takes the place of the next.
   ///
-  /// All stand, are of one type and start at the same instant, once the slowest has turned on the spot; so
-  /// each keeps its distance to the next.
+  /// All stand, gain and lose speed alike, drive as fast as the slowest and start at the same instant, once the
+  /// last has turned on the spot; so each keeps its distance to the next.
   mutating func rotate(_ map: RoadMap, from vehicle: Int) -> Bool {
     guard let start = chain.firstIndex(where: { Int($0.vehicle) == vehicle }) else { return false }
     let circle = chain[start...]
     guard circle.count >= 3 else { return false }
-    var turn = 0
+    let first = kind(vehicle)
+    var turn = 0.0
     var speed = Double.infinity
     for (position, wish) in circle.enumerated() {
       let state = vehicles[Int(wish.vehicle)]
       let arc = map.arcs[Int(wish.arc)]
-      guard state.activity == .waiting, state.at == state.head, state.kind == vehicles[vehicle].kind,
-        arc.length >= kind(vehicle).length, state.end &- state.first < Self.ring
+      let own = kind(Int(wish.vehicle))
+      guard state.activity == .waiting, state.at == state.head, own.slowness == first.slowness,
+        own.brakeSlowness == first.brakeSlowness, arc.length >= own.length,
+        state.end &- state.first < Self.ring
       else { return false }
       // A rule can make one wait for another that stands elsewhere.
       let next = circle[circle.startIndex + (position + 1) % circle.count].vehicle
@@ -29,11 +32,11 @@ extension Traffic {
         return false
       }
       let angle = angle(Int(wish.vehicle), arc.heading)
-      turn = max(turn, angle > kind(vehicle).bend ? angle : 0)
-      speed = min(speed, kind(vehicle).cruise(isLoaded: state.isLoaded), arc.speed)
+      turn = max(turn, angle > own.bend ? own.turnTime(angle) : 0)
+      speed = min(speed, own.cruise(isLoaded: state.isLoaded), arc.speed)
     }
     counts.rotations += 1
-    let time = Time.seconds(kind(vehicle).turnTime(turn))
+    let time = Time.seconds(turn)
     for wish in circle {
       let number = Int(wish.vehicle)
       grab(map, number, wish.arc)

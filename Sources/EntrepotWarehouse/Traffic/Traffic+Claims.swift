@@ -54,7 +54,7 @@ extension Traffic {
     var last = claim(vehicle, head)
     let goal = vehicles[vehicle].goal
     while last.node != goal, goal != .none {
-      let next = routes.next(map, after: last.arc, to: goal)
+      let next = next(map, vehicle, after: last.arc, to: goal)
       guard next != .none, map.arcs[Int(next)].heading == map.arcs[Int(last.arc)].heading,
         map.arcs[Int(next)].speed == map.arcs[Int(last.arc)].speed
       else { break }

@@ -15,8 +15,13 @@ extension Traffic {
       return vehicle
     }
     claims = Array(repeating: Claim(), count: vehicles.count * Int(Self.ring))
-    if let kind = kinds.first, plan.roads.nodeCount > 0 {
-      routes = RouteTables(plan.roads, speed: kind.speed) { kind.turnCost($0) }
+    guard plan.roads.nodeCount > 0 else { return }
+    if let kind = kinds.first { routes = RouteTables(plan.roads, speed: kind.speed) { kind.turnCost($0) } }
+    rights = plan.roadRights
+    for (index, rights) in rights.enumerated() {
+      let kind = kinds.first { Int($0.rights) == index + 1 } ?? VehicleKind()
+      limitedRoutes.append(
+        RouteTables(plan.roads, rights.mayUse, speed: kind.speed) { kind.turnCost($0) })
     }
   }
 

@@ -71,7 +71,7 @@ extension Traffic {
     // Whoever is about to arrive is served first.
     guard state.goal != head.node, state.age > age || (age == 0 && state.age > 0) else { return false }
     guard state.end &- state.first < Self.ring else { return false }
-    let wanted = state.goal == .none ? UInt32.none : routes.next(map, after: head.arc, to: state.goal)
+    let wanted = state.goal == .none ? UInt32.none : next(map, vehicle, after: head.arc, to: state.goal)
     chain.append(Wish(vehicle: UInt32(truncatingIfNeeded: vehicle), arc: .none))
     defer { if !chain.isEmpty { chain.removeLast() } }
     if wanted != .none, !hasRules || admits(map, vehicle, wanted),
@@ -84,16 +84,16 @@ extension Traffic {
     if hasRules {
       // Where the rules let it in, first.
       for arc in map.out(head.node)
-      where arc != wanted && map.arcs[Int(arc)].to != ahead && map.leadsBack(arc) {
+      where arc != wanted && map.arcs[Int(arc)].to != ahead && leadsBack(map, vehicle, arc) {
         if admits(map, vehicle, arc), leave(map, vehicle, arc, age, from: pusher) { return true }
       }
     }
     for arc in map.out(head.node)
-    where arc != wanted && map.arcs[Int(arc)].to != ahead && map.leadsBack(arc) {
+    where arc != wanted && map.arcs[Int(arc)].to != ahead && leadsBack(map, vehicle, arc) {
       if leave(map, vehicle, arc, age, from: pusher) { return true }
     }
     let back = map.out(head.node).first { arc in
-      arc != wanted && map.arcs[Int(arc)].to == ahead && map.leadsBack(arc)
+      arc != wanted && map.arcs[Int(arc)].to == ahead && leadsBack(map, vehicle, arc)
     }
     guard let arc = back else { return false }
     return leave(map, vehicle, arc, age, from: pusher)
@@ -105,7 +105,7 @@ extension Traffic {
     guard state.goal != .none, state.goal != node, state.waitsArc != .none,
       map.arcs[Int(state.waitsArc)].to == node
     else { return .none }
-    let next = routes.next(map, after: state.waitsArc, to: state.goal)
+    let next = next(map, vehicle, after: state.waitsArc, to: state.goal)
     return next == .none ? .none : map.arcs[Int(next)].to
   }
 
@@ -166,7 +166,7 @@ extension Traffic {
     guard state.booked != .none else { return false }
     if state.goal != .none {
       // Its own way has come free: what it was promised was but to make room.
-      let wanted = routes.next(map, after: claim(vehicle, state.head).arc, to: state.goal)
+      let wanted = next(map, vehicle, after: claim(vehicle, state.head).arc, to: state.goal)
       if wanted != .none, wanted != state.waitsArc, isOpen(map, wanted) {
         commit(map, vehicle, wanted)
         return true

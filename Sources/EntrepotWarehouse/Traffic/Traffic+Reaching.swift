@@ -57,7 +57,7 @@ extension Traffic {
       guard state.stop == state.head || state.exitSpeed > 0 else { return }
       // Who has been given the right to another way goes that way first.
       guard state.booked == .none else { return }
-      let next = routes.next(map, after: last.arc, to: state.goal)
+      let next = next(map, vehicle, after: last.arc, to: state.goal)
       guard next != .none, map.arcs[Int(last.arc)].turn(to: map.arcs[Int(next)]) <= kind.bend else { return }
       guard take(map, vehicle, next) else {
         // It may yet be free before braking begins.

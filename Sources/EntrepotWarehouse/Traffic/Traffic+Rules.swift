@@ -29,7 +29,9 @@ extension Traffic {
       if fullZone(vehicle, node) != nil { return false }
     }
     if rules.isKeptClear[Int(node)], !canLeave(map, vehicle, arc, isPushed) { return false }
-    guard !isPushed, kind(vehicle).mode == .priority, rules.corridorOfNode[Int(node)] >= 0 else { return true }
+    guard !isPushed, kind(vehicle).mode == .priority, rules.corridorOfNode[Int(node)] >= 0 else {
+      return true
+    }
     return opponent(map, vehicle, arc) == .none
   }
 
@@ -98,7 +100,7 @@ extension Traffic {
     while rules.isKeptClear[Int(map.arcs[Int(last)].to)], map.arcs[Int(last)].to != goal {
       guard goal != .none, room > 1 else { return false }
       room -= 1
-      let next = routes.next(map, after: last, to: goal)
+      let next = next(map, vehicle, after: last, to: goal)
       guard next != .none else { return false }
       let node = map.arcs[Int(next)].to
       if nodes[Int(node)].owner != .none { settle(map, Int(nodes[Int(node)].owner)) }
@@ -120,7 +122,7 @@ extension Traffic {
     while vehicles[vehicle].end &- vehicles[vehicle].first < Self.ring {
       let last = claim(vehicle, vehicles[vehicle].head)
       guard rules.isKeptClear[Int(last.node)], goal != .none, last.node != goal else { return }
-      let next = routes.next(map, after: last.arc, to: goal)
+      let next = next(map, vehicle, after: last.arc, to: goal)
       guard next != .none, isOpen(map, next) else { return }
       grab(map, vehicle, next)
     }
@@ -151,7 +153,9 @@ extension Traffic {
     let (wanted, here) = (map.arcs[Int(arc)].to, headNode(other))
     let corridor = rules.corridorOfNode[Int(here)]
     let own = headNode(vehicle)
-    if corridor >= 0, rules.corridorOfNode[Int(wanted)] == corridor, rules.corridorOfNode[Int(own)] != corridor {
+    if corridor >= 0, rules.corridorOfNode[Int(wanted)] == corridor,
+      rules.corridorOfNode[Int(own)] != corridor
+    {
       return true
     }
     return rules.zones(here).contains { index in

@@ -13,8 +13,8 @@ extension Traffic {
     let here = headNode(vehicle)
     let heading = map.arcs[Int(state.waitsArc)].heading
     var best = UInt32.none
-    for arc in map.out(here) where arc != state.waitsArc && map.leadsBack(arc) && isOpen(map, arc) {
-      let next = routes.next(map, after: arc, to: state.goal)
+    for arc in map.out(here) where arc != state.waitsArc && leadsBack(map, vehicle, arc) && isOpen(map, arc) {
+      let next = next(map, vehicle, after: arc, to: state.goal)
       guard next != .none, map.arcs[Int(next)].to != here, map.arcs[Int(next)].to != state.waitsFor,
         isOpen(map, next)
       else { continue }
