@@ -9,6 +9,8 @@ import EntrepotLayout
 struct OpenTCSReader {
   /// What a path says that has no speed limit of its own; see ``OpenTCSWriter``.
   static let noLimit = "entrepot:no-speed-limit"
+  /// What a block says that is there for a corridor; see ``OpenTCSWriter``.
+  static let corridor = "entrepot:corridor"
 
   var problems: RoadProblems
   private(set) var roads = ImportedRoads()
@@ -187,6 +189,8 @@ struct OpenTCSReader {
         continue
       }
       if block["type"]?.value == "SAME_DIRECTION_ONLY" {
+        // Our own are found again.
+        if block.all("property").contains(where: { $0["name"]?.value == Self.corridor }) { continue }
         problems.remark(
           "block",
           "Blocks for one direction are left out: lanes for one that are driven both ways are found.",

@@ -110,6 +110,8 @@ struct OpenTCSWriter {
     }
   }
 
+  private static let single = "SINGLE_VEHICLE_ONLY"
+
   /// Zones for one vehicle, and lanes for one that are driven both ways.
   private mutating func addBlocks(_ graph: RoadGraph, _ paths: [String]) {
     for zone in graph.spec.zones {
@@ -118,7 +120,7 @@ struct OpenTCSWriter {
         continue
       }
       let members = graph.network.nodes(of: zone, graph.spec).map { graph.names[$0] }
-      addBlock(names.unique(zone.name), "SINGLE_VEHICLE_ONLY", members)
+      addBlock(names.unique(zone.name), Self.single, members)
     }
     if !graph.network.keptClear(graph.spec).isEmpty {
       remarks.append("openTCS has no points that are kept clear; those of '\(graph.spec.name)' are left out.")
@@ -141,6 +143,9 @@ struct OpenTCSWriter {
   private mutating func addBlock(_ name: String, _ type: String, _ members: [String]) {
     lines.append("  <block name=\"\(escaped(name))\" type=\"\(type)\">")
     for member in members { lines.append("    <member name=\"\(escaped(member))\"/>") }
+    if type != Self.single {
+      lines.append("    <property name=\"\(OpenTCSReader.corridor)\" value=\"true\"/>")
+    }
     lines.append("    <blockLayout color=\"#FF0000\"/>")
     lines.append("  </block>")
   }

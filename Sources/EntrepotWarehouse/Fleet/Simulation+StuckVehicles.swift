@@ -37,6 +37,16 @@ extension Simulation {
       guard let wait = waits[end], !isTold[end] else { continue }
       result.append((true, wait.since, lineText(end, wait.count, wait.first, wait.since)))
     }
+    for vehicle in traffic.vehicles.indices where !isTold[vehicle] && isLost(vehicle) {
+      let since = traffic.vehicles[vehicle].sentSince
+      let goal = node(traffic.vehicles[vehicle].goal)
+      result.append(
+        (
+          true, since,
+          "\(name(vehicle)), now at \(place(vehicle)), has been under way to \(goal) since \(clock(since)): others "
+            + "get in its way time and again."
+        ))
+    }
     for vehicle in batteries.indices where batteries[vehicle].isFlat {
       let since = batteries[vehicle].since
       let text = "\(name(vehicle)) stands at \(place(vehicle)) with an empty battery since \(clock(since))."
@@ -68,6 +78,17 @@ extension Simulation {
     switch traffic.vehicles[last].activity {
     case .waiting, .held: return last
     case .driving, .turning, .off: return nil
+    }
+  }
+
+  /// It has been under way for long without standing behind one that stays: it is pushed to and fro, or waits
+  /// for others that are.
+  private func isLost(_ vehicle: Int) -> Bool {
+    let state = traffic.vehicles[vehicle]
+    guard state.goal != .none, now - state.sentSince >= .seconds(600) else { return false }
+    switch state.activity {
+    case .off, .held: return false
+    case .waiting, .driving, .turning: return endOfLine(vehicle) == nil
     }
   }
 

@@ -55,6 +55,10 @@ struct Vehicle: BitwiseCopyable, Sendable {
   var dueTime = Time.zero
   /// When it came to stand without the right to go on.
   var blockedSince = Time.zero
+  /// When it was sent to its goal.
+  var sentSince = Time.zero
+  /// Times that it has changed places in the order of who gives way, since then.
+  var changes: UInt8 = 0
   var activity = Activity.off
   var heading: UInt8 = 0
   /// Index of its type.

@@ -38,7 +38,10 @@ extension RouteTables {
       seeds.append((choice, 0))
       scratch.distance[Int(choice)] = 0
     }
-    scratch.back.removeAll { entryOfArc[Int($0.arc)] >= 0 || !isAllowed($0.arc) }
+    let (entryOfArc, mayUse) = (entryOfArc, mayUse)
+    scratch.back.removeAll {
+      entryOfArc[Int($0.arc)] >= 0 || !mayUse.isEmpty && !mayUse[Int($0.arc)]
+    }
     while let (arc, time) = scratch.back.popLast() {
       let from = map.arcs[Int(arc)].from
       // Who passes the destination has arrived.

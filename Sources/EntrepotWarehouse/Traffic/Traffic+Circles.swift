@@ -2,6 +2,9 @@ import EntrepotKernel
 
 /// Vehicles that wait for each other in a circle: finding them, and letting them turn together.
 extension Traffic {
+  /// A vehicle changes places in the order of who gives way so often at most on one way.
+  static let mostChanges: UInt8 = 40
+
   /// Lets a circle turn: everyone from `vehicle` to the end of the search takes the place of the next.
   ///
   /// All stand, gain and lose speed alike, drive as fast as the slowest and start at the same instant, once the
@@ -80,14 +83,18 @@ extension Traffic {
   }
 
   /// The oldest of a circle gets nowhere, as who stands in its way cannot go back: another one goes first,
-  /// and has the oldest's age for as long as its task takes.
+  /// and has the oldest's age for as long as its task takes. Who has done so too often is left to stand: there
+  /// is no way out, or none that is found like this.
   private mutating func changePlaces(_ map: RoadMap, _ circle: [Int], _ oldest: Int) {
+    guard circle.allSatisfy({ vehicles[$0].changes < Self.mostChanges }) else { return }
     for member in circle.sorted(by: isOlder) where member != oldest && vehicles[member].goal != .none {
       resolve(map, member, force: true)
       guard self.circle(map, through: member) == nil else { continue }
       let age = vehicles[member].age
       vehicles[member].age = vehicles[oldest].age
       vehicles[oldest].age = age
+      vehicles[member].changes += 1
+      vehicles[oldest].changes += 1
       return
     }
   }

@@ -38,6 +38,10 @@ extension Traffic {
   ///
   /// - Parameter age: the smaller, the sooner others give way.
   mutating func send(_ map: RoadMap, _ vehicle: Int, to node: UInt32, age: UInt64) {
+    if vehicles[vehicle].goal != node || vehicles[vehicle].activity == .held {
+      vehicles[vehicle].sentSince = now
+      vehicles[vehicle].changes = 0
+    }
     vehicles[vehicle].goal = node
     vehicles[vehicle].age = age
     switch vehicles[vehicle].activity {
