@@ -85,7 +85,9 @@ extension Simulation {
   /// for others that are.
   private func isLost(_ vehicle: Int) -> Bool {
     let state = traffic.vehicles[vehicle]
-    guard state.goal != .none, now - state.sentSince >= .seconds(600) else { return false }
+    guard state.goal != .none, !state.isCalledOut, now - state.sentSince >= .seconds(600) else {
+      return false
+    }
     switch state.activity {
     case .off, .held: return false
     case .waiting, .driving, .turning: return endOfLine(vehicle) == nil

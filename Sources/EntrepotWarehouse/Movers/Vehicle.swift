@@ -66,6 +66,8 @@ struct Vehicle: BitwiseCopyable, Sendable {
   /// Waits so far for the next try.
   var tries: UInt8 = 0
   var isLoaded = false
+  /// It has no work and drives only to let another in.
+  var isCalledOut = false
   /// A further try is on the agenda.
   var willRetry = false
   /// The journal was told that it is blocked.

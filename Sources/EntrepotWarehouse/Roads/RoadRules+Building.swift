@@ -14,6 +14,7 @@ extension RoadRules {
       }
     }
     isKeptClear = Array(repeating: false, count: map.nodeCount)
+    hasKeptClear = !keptClear.isEmpty
     for node in keptClear { isKeptClear[Int(node)] = true }
     self.zones = zones
     setZones(map)

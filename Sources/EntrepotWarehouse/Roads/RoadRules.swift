@@ -13,6 +13,7 @@ struct RoadRules: Sendable {
   var zones: [ZonePlan] = []
   /// Nodes on which nobody stops who wants to go on.
   var isKeptClear: [Bool] = []
+  var hasKeptClear = false
 
   var isEmpty: Bool { corridorOfNode.isEmpty }
 

@@ -130,7 +130,9 @@ extension Traffic {
     while entry != .none {
       let state = vehicles[Int(entry)]
       // Whom a rule keeps out is not woken in place of one that may go on.
-      if hasRules, state.waitsArc != .none, opponent(map, Int(entry), state.waitsArc) != .none {
+      if hasRules, kind(Int(entry)).mode == .priority, state.waitsArc != .none,
+        opponent(map, Int(entry), state.waitsArc) != .none
+      {
         entry = state.nextInLine
         continue
       }

@@ -31,6 +31,10 @@ extension Traffic {
     guard state.goal != .none else { return }
     let here = claim(vehicle, state.at)
     if here.node == state.goal {
+      if state.isCalledOut {
+        rest(vehicle)
+        return
+      }
       outbox.arrived.append(UInt32(truncatingIfNeeded: vehicle))
       return
     }

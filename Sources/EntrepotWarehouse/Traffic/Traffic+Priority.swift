@@ -23,10 +23,13 @@ extension Traffic {
     let node = vehicles[vehicle].waitsFor
     guard node != .none, vehicles[vehicle].booked == .none else { return }
     guard nodes[Int(node)].booking == .none else { return }
+    // Whom a rule keeps out sends nobody away for that, but for one without work behind it.
+    if hasRules, !admits(map, vehicle, vehicles[vehicle].waitsArc, isPushed: force) {
+      callOut(map, for: vehicle)
+      return
+    }
     let owner = nodes[Int(node)].owner
     guard owner != .none, owner != UInt32(truncatingIfNeeded: vehicle) else { return }
-    // Whom a rule keeps out sends nobody away for that.
-    if hasRules, !admits(map, vehicle, vehicles[vehicle].waitsArc, isPushed: force) { return }
     // A long one stands on more nodes than its head.
     guard headNode(Int(owner)) == node || isStanding(Int(owner)) && holds(Int(owner), node) else { return }
     // Who still drives has not asked for its own way yet.

@@ -65,7 +65,8 @@ extension Traffic {
       }
       guard inside.count >= zone.capacity else { continue }
       let moving = inside.first { vehicles[Int($0)].activity != .waiting }
-      return (number, moving ?? inside[0])
+      let idle = inside.first { vehicles[Int($0)].goal == .none }
+      return (number, moving ?? idle ?? inside[0])
     }
     return nil
   }
@@ -139,6 +140,7 @@ extension Traffic {
       for door in rules.zones[Int(number)].doors
       where nodes[Int(door)].owner == .none && nodes[Int(door)].firstInLine != .none { wakeLine(map, door) }
     }
+    guard rules.hasKeptClear else { return }
     for arc in map.entries(node) {
       let before = map.arcs[Int(arc)].from
       guard rules.isKeptClear[Int(before)], nodes[Int(before)].owner == .none else { continue }
@@ -161,5 +163,22 @@ extension Traffic {
     return rules.zones(here).contains { index in
       rules.holds(rules.zonesOfNodes[index], wanted) && !rules.holds(rules.zonesOfNodes[index], own)
     }
+  }
+
+  /// Has the one without work come out that fills a zone or stands in a dead end into which a vehicle wants to
+  /// go: to where that one stands, which makes room.
+  mutating func callOut(_ map: RoadMap, for vehicle: Int) {
+    guard kind(vehicle).mode == .priority, let refusal = refusal(map, vehicle) else { return }
+    let other = Int(refusal.other)
+    let (here, there) = (headNode(other), headNode(vehicle))
+    guard vehicles[other].goal == .none, isStanding(other), vehicles[other].booked == .none,
+      kind(other).mode == .priority, here != there, map.component[Int(here)] == map.component[Int(there)]
+    else { return }
+    leaveLine(other)
+    vehicles[other].goal = there
+    vehicles[other].age = vehicles[vehicle].age
+    vehicles[other].isCalledOut = true
+    vehicles[other].generation &+= 1
+    due(other, now)
   }
 }

@@ -43,6 +43,7 @@ extension Traffic {
       vehicles[vehicle].changes = 0
     }
     vehicles[vehicle].goal = node
+    vehicles[vehicle].isCalledOut = false
     vehicles[vehicle].age = age
     switch vehicles[vehicle].activity {
     case .waiting:
@@ -76,6 +77,7 @@ extension Traffic {
   /// A vehicle has nothing to do: anyone may push it aside.
   mutating func rest(_ vehicle: Int) {
     vehicles[vehicle].goal = .none
+    vehicles[vehicle].isCalledOut = false
     vehicles[vehicle].age = .max
     vehicles[vehicle].isBlocked = false
   }

@@ -37,7 +37,9 @@ extension Traffic {
 
   mutating func tellBlocked(_ map: RoadMap, _ vehicle: Int) {
     // Who has nothing to do is not kept from it.
-    guard !vehicles[vehicle].isBlocked, vehicles[vehicle].goal != .none else { return }
+    guard !vehicles[vehicle].isBlocked, vehicles[vehicle].goal != .none, !vehicles[vehicle].isCalledOut else {
+      return
+    }
     vehicles[vehicle].isBlocked = true
     vehicles[vehicle].blockedSince = now
     counts.stops += 1

@@ -111,7 +111,8 @@ extension Traffic {
     let wait = 2 << Int64(min(vehicles[vehicle].tries, 3))
     vehicles[vehicle].tries = min(vehicles[vehicle].tries + 1, 100)
     let state = vehicles[vehicle]
-    let hasHope = state.goal != .none && !(state.isBlocked && now - state.blockedSince >= Self.hope)
+    let hasHope =
+      state.goal != .none && !state.isCalledOut && !(state.isBlocked && now - state.blockedSince >= Self.hope)
     outbox.due.append(
       TrafficOutbox.Due(
         vehicle: UInt32(truncatingIfNeeded: vehicle), generation: 0,
