@@ -23,7 +23,7 @@ public enum RecordKind: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   /// b: order lines, value: due time in ns or −1.
   case shipment = 6
   /// A node changes state. subject: node, code: ``NodeState``, a: the place waited for, b: load,
-  /// value: node that blocks, or −1.
+  /// value: node that blocks, ``NodeState/heldByRule``, or −1.
   case state = 7
   /// A mover departs on a movement that nothing will change. subject: mover, a: from node, b: to
   /// node, value: duration in ns. Positions in between follow from the cast's profile.
@@ -178,6 +178,9 @@ public enum ShipmentPhase: UInt16, Sendable, BitwiseCopyable, CaseIterable {
 /// What a node does; PackML in brackets. Shares of these add up to scheduled time.
 @frozen
 public enum NodeState: UInt16, Sendable, BitwiseCopyable, CaseIterable {
+  /// In place of the node that blocks: a rule of the roads keeps a vehicle from a place that is free.
+  public static let heldByRule: Int64 = -2
+
   /// Nothing to do [Idle].
   case idle = 0
   /// [Execute].

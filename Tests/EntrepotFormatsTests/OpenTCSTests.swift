@@ -64,4 +64,37 @@ import Testing
     let problems = try broken("<link point=\"P1\"/>", "")
     #expect(Set(problems.map(\.identifier)) == ["no-link", "locked"])
   }
+
+  /// A block for one vehicle is a zone of its points and of those to which its paths lead; a block for one
+  /// direction is told, as lanes for one are found from the roads.
+  @Test func blocksBecomeZones() throws {
+    let blocks = """
+      <block name="B1" type="SINGLE_VEHICLE_ONLY"><member name="P4"/><member name="P1 --- P2"/></block>
+      <block name="B2" type="SAME_DIRECTION_ONLY"><member name="P1 --- P2"/></block>
+      </model>
+      """
+    let text = try RoadFiles.text("hall.opentcs.xml").replacingOccurrences(of: "</model>", with: blocks)
+    let (spec, problems) = try RoadFiles.read("{ opentcs: hall.xml }", ["hall.xml": text])
+    #expect(Set(problems.map(\.identifier)) == ["locked", "block"])
+    let road = try #require(spec?.roads.first)
+    #expect(road.zones.map(\.name) == ["B1"] && road.zones.map(\.capacity) == [1])
+    // The path is driven both ways.
+    #expect(Set(road.zones[0].nodes) == ["P4", "P1", "P2"])
+    let export = try RoadExport.openTCS(#require(spec), roads: nil)
+    let (back, remarks) = try RoadFiles.read("{ opentcs: out.xml }", ["out.xml": export.text])
+    #expect(remarks == [])
+    #expect(back?.roads.first?.zones.map { Set($0.nodes) } == [["P4", "P1", "P2"]])
+  }
+
+  /// Lanes for one that are driven both ways go out as blocks for one direction, and come back without a word.
+  @Test func corridorsGoOutAsBlocks() throws {
+    let (spec, _) = try RoadFiles.read(
+      "{ nodes: { a: { x: 0 m }, b: { x: 2 m }, c: { x: 4 m }, d: { x: 4 m, y: 2 m }, e: { x: 6 m } }, segments: ["
+        + "{ from: a, to: b, two-way: true }, { from: b, to: c, two-way: true },"
+        + "{ from: c, to: d, two-way: true }, { from: c, to: e, two-way: true } ] }")
+    let export = try RoadExport.openTCS(#require(spec), roads: nil)
+    #expect(export.text.components(separatedBy: "SAME_DIRECTION_ONLY").count == 1 + 3)
+    let (back, remarks) = try RoadFiles.read("{ opentcs: out.xml }", ["out.xml": export.text])
+    #expect(remarks == [] && back?.roads.first?.zones == [])
+  }
 }

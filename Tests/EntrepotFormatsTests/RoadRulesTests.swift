@@ -48,7 +48,7 @@ import Testing
         && arc(changed, [0, 0], [0, 1])?.vehicles == nil)
   }
 
-  /// Ways that not all of those who share the roads may take are taken by none of them.
+  /// Ways that some of those who share the roads may take are part of them; each keeps to its own.
   @Test func typesOfVehicleKeepToTheirWays() throws {
     let ways =
       ", ways: [ { from: [0, 0], to: [1, 0], vehicles: tug },"
@@ -56,7 +56,25 @@ import Testing
     #expect(try network(ways).arcs.count == 24)
     #expect(try network(ways, for: ["tug"]).arcs.count == 24)
     #expect(try network(ways, for: ["fork"]).arcs.count == 22)
-    #expect(try network(ways, for: ["tug", "fork"]).arcs.count == 22)
+    #expect(try network(ways, for: ["tug", "fork"]).arcs.count == 24)
+    #expect(try network(ways, for: ["truck", "fork"]).arcs.count == 22)
     #expect(try network(ways, for: ["truck"]).arcs.count == 20)
+  }
+
+  /// Zones by name and by rectangle, and junctions that are kept clear: those of a grid of 3 × 2 racks.
+  @Test func zonesAndKeptClearPlaces() throws {
+    let (spec, problems) = try RoadFiles.read(
+      "{ grid: { across: 3, deep: 2, rack-length: 4, rack-depth: 2, field: 1 }, junctions: keep-clear,"
+        + "keep-clear: 0-1, zones: { a: { nodes: [0-0, 1-0, 0-0] },"
+        + "b: { from: { x: 3 m, y: 4 m }, to: { x: 0 m, y: 0 m }, capacity: 2 } } }")
+    #expect(problems == [])
+    let road = try #require(spec?.roads.first)
+    let network = RoadNetwork(road)
+    #expect(road.zones.map(\.capacity) == [1, 2])
+    #expect(network.nodes(of: road.zones[0], road).count == 2)
+    // Columns 0 and 5 are lanes across; rows 0 and 3 lanes along: 4 + 4 cells and 3 more of column 0.
+    #expect(network.nodes(of: road.zones[1], road).count == 4 + 4 + 3)
+    // Three lanes along meet four across; the four corners are bends.
+    #expect(network.keptClear(road).count == 3 * 4 - 4 + 1)
   }
 }

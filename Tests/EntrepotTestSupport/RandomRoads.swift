@@ -39,6 +39,60 @@ public struct RandomRoads {
       addFleet("agv\(index == 0 ? "" : "\(index + 1)")", min(count, room), mixed)
       room -= count
     }
+    addRules(network)
+  }
+
+  /// Now and then zones, places that are kept clear, and ways for some types of vehicle only.
+  private mutating func addRules(_ network: RoadNetwork) {
+    guard !places.isEmpty else { return }
+    if dice.once(in: 4) {
+      for number in 0..<dice.roll(1...2) {
+        var zone = ZoneSpec()
+        zone.name = "zone\(number)"
+        zone.capacity = dice.roll(1...3)
+        zone.nodes = (0..<dice.roll(1...6)).map { _ in dice.pick(places) }
+        scenario.layout.roads[0].zones.append(zone)
+      }
+    }
+    if dice.once(in: 6) { scenario.layout.roads[0].keepClear = [dice.pick(places), dice.pick(places)] }
+    if dice.once(in: 12) { scenario.layout.roads[0].junctions = .keepClear }
+    let types = scenario.layout.fleets.map(\.vehicleType)
+    if dice.once(in: 4), types.count > 1 {
+      for index in scenario.layout.roads[0].segments.indices where dice.once(in: 4) {
+        scenario.layout.roads[0].segments[index].vehicles = [dice.pick(types)]
+      }
+      var area = AreaSpec()
+      let (a, b) = (dice.pick(network.positions), dice.pick(network.positions))
+      (area.from, area.to, area.vehicles) = (a, b, [dice.pick(types)])
+      scenario.layout.roads[0].areas = [area]
+    }
+  }
+
+  /// Two-way lanes with holes, with one fleet under `priority` that is always busy: up to half of the places
+  /// have a vehicle.
+  public static func maze(seed: UInt64) -> ScenarioSpec {
+    var dice = Dice(seed: seed ^ 0xA3A3_0000)
+    let (columns, rows) = (dice.roll(2...10), dice.roll(2...8))
+    let holes = dice.pick([10, 25, 35, 40, 45])
+    let lines = (0..<rows).map { _ in
+      String((0..<columns).map { _ in dice.roll(1...100) > holes ? "." : "#" as Character })
+    }
+    let road = RoadSpec.drawn(lines)
+    let network = RoadNetwork(road)
+    let main = network.mainNodes
+    if main.count < 4 { return maze(seed: seed &+ 1_000_003) }
+    let places = main.map { "\(network.cells[$0] % columns)-\(network.cells[$0] / columns)" }
+    var fleet = FleetSpec.fleet(
+      count: dice.roll(1...max(1, main.count / dice.pick([2, 3, 4, 6, 10]))),
+      acceleration: dice.pick([.infinity, 1]), quarterTurn: dice.pick([0, 1.5]))
+    (fleet.vehicle.pick, fleet.vehicle.drop) = (.constant(5), .constant(5))
+    fleet.perPlace = dice.pick([1, 6])
+    var scenario = ScenarioSpec.fleets(road, [fleet], horizon: 7200)
+    scenario.seed = seed
+    let some = (0..<dice.roll(1...4)).map { _ in dice.pick(places) }
+    scenario.carry(
+      from: dice.once(in: 2) ? [] : some, to: dice.once(in: 3) ? [dice.pick(places)] : [])
+    return scenario
   }
 
   private mutating func grid() -> RoadSpec {

@@ -28,6 +28,7 @@ extension RunFold {
 
   /// Number of the cause that keeps a vehicle from a road node on which another one is.
   private func cause(_ row: Int, node: UInt32, other: Int64) -> Int {
+    if other == NodeState.heldByRule { return number(of: .zone) }
     guard
       other >= 0, other < Int64(index.memberCount), index.vehicleRow[Int(other)] >= 0
     else { return number(of: .kept) }
@@ -66,6 +67,7 @@ extension RunFold {
     case .idle: 4
     case .failed: 5
     case .kept: 6
+    case .zone: 7
     }
   }
 }

@@ -4,14 +4,19 @@ import EntrepotLayout
 /// millimetres, speeds in millimetres a second.
 ///
 /// Points become points, paths ways (and a second one back where they can be driven in reverse), locations
-/// with a link stations. Types of locations, blocks and vehicles are not roads.
+/// with a link stations, blocks for a single vehicle zones for one: of their points, and of those to which their
+/// paths lead. Types of locations and vehicles are not roads.
 struct OpenTCSReader {
   /// What a path says that has no speed limit of its own; see ``OpenTCSWriter``.
   static let noLimit = "entrepot:no-speed-limit"
+  /// What a block says that is there for a corridor; see ``OpenTCSWriter``.
+  static let corridor = "entrepot:corridor"
 
   var problems: RoadProblems
   private(set) var roads = ImportedRoads()
   private var positions: [String: Position] = [:]
+  /// Points to which each path leads.
+  private var endsOfPath: [String: [String]] = [:]
 
   init(_ places: TextPlaces) { problems = RoadProblems(places) }
 
@@ -37,9 +42,7 @@ struct OpenTCSReader {
     readPoints(root)
     readPaths(root)
     readLocations(root)
-    for block in root.all("block") where !block.all("member").isEmpty {
-      problems.remark("block", "Blocks of openTCS are not read: nodes are held one by one.", at: block.offset)
-    }
+    readBlocks(root)
   }
 
   /// An attribute that must be there.
@@ -111,6 +114,7 @@ struct OpenTCSReader {
       if ahead == 0, back == 0 {
         problems.remark("no-speed", "Paths with a speed of 0 both ways are left out.", at: path.offset)
       }
+      endsOfPath[name.value] = (ahead > 0 ? [to] : []) + (back > 0 ? [from] : [])
       let isFree = path.all("property").contains { $0["name"]?.value == Self.noLimit }
       add(from, to, length, isFree && ahead > 0 ? nil : ahead)
       add(to, from, length, isFree && back > 0 ? nil : back)
@@ -171,6 +175,45 @@ struct OpenTCSReader {
       (spec.name, spec.node) = (name.value, first.value)
       spec.mark = problems.places.mark(location.offset)
       roads.stations.append(spec)
+    }
+  }
+
+  private mutating func readBlocks(_ root: XMLElement) {
+    var names = Set<String>()
+    let locations = Set(root.all("location").compactMap { $0["name"]?.value })
+    for block in root.all("block") where !block.all("member").isEmpty {
+      guard let name = text("name", block) else { continue }
+      if !names.insert(name.value).inserted {
+        problems.report(
+          "duplicate-name", "There is a block '\(name.value.prefix(60))' already.", at: name.offset)
+        continue
+      }
+      if block["type"]?.value == "SAME_DIRECTION_ONLY" {
+        // Our own are found again.
+        if block.all("property").contains(where: { $0["name"]?.value == Self.corridor }) { continue }
+        problems.remark(
+          "block",
+          "Blocks for one direction are left out: lanes for one that are driven both ways are found.",
+          at: block.offset)
+        continue
+      }
+      var zone = ZoneSpec()
+      (zone.name, zone.mark) = (name.value, problems.places.mark(block.offset))
+      var seen = Set<String>()
+      for member in block.all("member") {
+        guard let named = text("name", member) else { continue }
+        if locations.contains(named.value) { continue }
+        let points = positions[named.value] != nil ? [named.value] : endsOfPath[named.value]
+        guard let points else {
+          problems.remark(
+            "unknown-member",
+            "Member '\(named.value.prefix(60))' of a block is no point or path that is driven.",
+            at: named.offset)
+          continue
+        }
+        for point in points where seen.insert(point).inserted { zone.nodes.append(point) }
+      }
+      if !zone.nodes.isEmpty { roads.zones.append(zone) }
     }
   }
 }

@@ -21,6 +21,7 @@ struct OpenTCSWriter {
     for (graph, paths) in zip(graphs, paths) { addPaths(graph, paths) }
     for graph in graphs { addVehicles(graph) }
     addStations(graphs)
+    for (graph, paths) in zip(graphs, paths) { addBlocks(graph, paths) }
     lines += [
       "  <visualLayout name=\"VLayout\" scaleX=\"50.0\" scaleY=\"50.0\">",
       "    <layer id=\"0\" ordinal=\"0\" visible=\"true\" name=\"Default layer\" groupId=\"0\"/>",
@@ -107,6 +108,46 @@ struct OpenTCSWriter {
         lines.append("  </location>")
       }
     }
+  }
+
+  private static let single = "SINGLE_VEHICLE_ONLY"
+
+  /// Zones for one vehicle, and lanes for one that are driven both ways.
+  private mutating func addBlocks(_ graph: RoadGraph, _ paths: [String]) {
+    for zone in graph.spec.zones {
+      guard zone.capacity == 1 else {
+        remarks.append("openTCS has no blocks for several vehicles: zone '\(zone.name)' is left out.")
+        continue
+      }
+      let members = graph.network.nodes(of: zone, graph.spec).map { graph.names[$0] }
+      addBlock(names.unique(zone.name), Self.single, members)
+    }
+    if !graph.network.keptClear(graph.spec).isEmpty {
+      remarks.append("openTCS has no points that are kept clear; those of '\(graph.spec.name)' are left out.")
+    }
+    var corridorOfNode: [Int: Int] = [:]
+    let corridors = graph.network.corridors()
+    for (number, corridor) in corridors.enumerated() {
+      for node in corridor.nodes { corridorOfNode[node] = number }
+    }
+    var members = [[String]](repeating: [], count: corridors.count)
+    for (arc, path) in zip(graph.network.arcs, paths) {
+      if let number = corridorOfNode[arc.from] ?? corridorOfNode[arc.to] { members[number].append(path) }
+    }
+    for (number, list) in members.enumerated() {
+      let name = "Corridor " + graph.names[corridors[number].nodes[0]]
+      addBlock(names.unique(name), "SAME_DIRECTION_ONLY", list)
+    }
+  }
+
+  private mutating func addBlock(_ name: String, _ type: String, _ members: [String]) {
+    lines.append("  <block name=\"\(escaped(name))\" type=\"\(type)\">")
+    for member in members { lines.append("    <member name=\"\(escaped(member))\"/>") }
+    if type != Self.single {
+      lines.append("    <property name=\"\(OpenTCSReader.corridor)\" value=\"true\"/>")
+    }
+    lines.append("    <blockLayout color=\"#FF0000\"/>")
+    lines.append("  </block>")
   }
 
   private func milli(_ value: Double) -> Int { Int((min(max(value, -1e9), 1e9) * 1000).rounded()) }

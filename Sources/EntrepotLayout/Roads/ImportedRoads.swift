@@ -6,6 +6,8 @@ public struct ImportedRoads: Hashable, Sendable {
   public var segments: [SegmentSpec] = []
   /// Where loads are handed over, with their marks.
   public var stations: [StationNodeSpec] = []
+  /// Parts in which so many vehicles may be at once.
+  public var zones: [ZoneSpec] = []
 
   /// Nothing yet.
   public init() {}
@@ -23,8 +25,8 @@ extension RoadSpec {
     return grid == nil && nodes.isEmpty
   }
 
-  /// Takes in what a file holds. What is written beside it comes first: points and stations of the same name
-  /// are kept as written, and so are ways between the same points.
+  /// Takes in what a file holds. What is written beside it comes first: points, stations and zones of the same
+  /// name are kept as written, and so are ways between the same points.
   public mutating func take(_ imported: ImportedRoads) {
     let points = Set(nodes.map(\.name))
     let places = Set(stations.map(\.name))
@@ -35,6 +37,8 @@ extension RoadSpec {
     }
     segments += imported.segments
     stations += imported.stations.filter { !places.contains($0.name) }
+    let known = Set(zones.map(\.name))
+    zones += imported.zones.filter { !known.contains($0.name) }
     isImported = true
   }
 }

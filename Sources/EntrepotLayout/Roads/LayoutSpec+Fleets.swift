@@ -13,8 +13,10 @@ extension LayoutSpec {
       return
     }
     guard let network else { return }
-    checkSize(fleet, road, network, node, &reading)
-    checkControl(fleet, road, network, node, &reading)
+    let own = vehicleTypes(on: road).count > 1 ? RoadNetwork(road, for: [fleet.vehicleType]) : network
+    checkReach(fleet, road, network, own, node, &reading)
+    checkSize(fleet, road, own, node, &reading)
+    checkControl(fleet, road, own, node, &reading)
     checkHandling(fleet, road, node, &reading)
     for (index, name) in fleet.start.enumerated() where network.node(named: name, road) == nil {
       let mark = node["start"]?.items.flatMap { $0.indices.contains(index) ? $0[index].mark : nil }
@@ -58,7 +60,7 @@ extension LayoutSpec {
     }
   }
 
-  /// Types of vehicle that ways ask for and no fleet has; and ways that some of the fleets may not take.
+  /// Types of vehicle that ways ask for and no fleet has.
   func checkVehicleTypes(
     _ road: RoadSpec, _ network: RoadNetwork, _ node: DocumentNode, _ reading: inout Reading
   ) {
@@ -85,16 +87,30 @@ extension LayoutSpec {
     }
     for (index, way) in road.ways.enumerated() { look(way.vehicles, mark("ways", index)) }
     for (index, area) in road.areas.enumerated() { look(area.vehicles, mark("areas", index)) }
-    guard types.count > 1 else { return }
-    for type in types {
-      let lost = RoadNetwork(road, for: [type]).arcs.count - network.arcs.count
-      if lost > 0 {
-        reading.report(
-          "mixed-ways",
-          "'\(shortened(type))' shares '\(road.name)' with vehicles that may not take "
-            + "\(plainNumber(Double(lost))) of its ways; as traffic is one for all, nobody takes them.",
-          at: node.mark, severity: .warning)
-      }
+  }
+
+  /// Where a fleet can drive, of the roads that it shares with others that may drive elsewhere.
+  private func checkReach(
+    _ fleet: FleetSpec, _ road: RoadSpec, _ network: RoadNetwork, _ own: RoadNetwork,
+    _ node: DocumentNode, _ reading: inout Reading
+  ) {
+    guard own.arcs.count < network.arcs.count else { return }
+    let mark = node["vehicle"]?.mark ?? node.mark
+    if own.arcs.isEmpty {
+      reading.report("no-road", "'\(road.name)' has no road for '\(shortened(fleet.vehicleType))'.", at: mark)
+      return
     }
+    let lost = road.stations.filter { station in
+      guard let place = own.node(named: station.name, road) else { return false }
+      return own.components[place] != own.mainComponent
+        && network.components[place] == network.mainComponent
+    }
+    guard !lost.isEmpty else { return }
+    let names = lost.prefix(3).map { "'\(shortened($0.name))'" }.joined(separator: ", ")
+    let more = lost.count > 3 ? " and \(plainNumber(Double(lost.count - 3))) more" : ""
+    reading.report(
+      "not-for-all",
+      "\(names)\(more) of '\(road.name)' cannot be reached and left again by "
+        + "'\(shortened(fleet.vehicleType))'.", at: mark, severity: .warning)
   }
 }

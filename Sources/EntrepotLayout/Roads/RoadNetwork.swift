@@ -38,7 +38,8 @@ public struct RoadNetwork: Sendable {
 
   /// Lays roads out.
   ///
-  /// - Parameter types: types of vehicle that share them; only ways that all of them may take are kept.
+  /// - Parameter types: types of vehicle on them; ways that none of these may take are left out. All are kept
+  ///   when empty.
   public init(_ spec: RoadSpec, for types: [String] = []) {
     for (number, station) in spec.stations.enumerated() where stationWithName[station.name] == nil {
       stationWithName[station.name] = number
@@ -55,7 +56,9 @@ public struct RoadNetwork: Sendable {
     }
     limit(spec.areas)
     if !types.isEmpty {
-      arcs.removeAll { arc in arc.vehicles.map { allowed in !types.allSatisfy(allowed.contains) } ?? false }
+      arcs.removeAll { arc in
+        arc.vehicles.map { allowed in !types.contains(where: allowed.contains) } ?? false
+      }
     }
     components = strongComponents(positions.count, arcs)
     var sizes = [Int](repeating: 0, count: (components.max() ?? -1) + 1)

@@ -79,6 +79,13 @@ extension RoadSpec {
         "areas", \.areas, .list(of: AreaSpec.shape, count: 0...100),
         "Rectangles on the floor plan in which other rules hold."),
       Field(
+        "zones", \.zones, .named(ZoneSpec.shape) { $0.name = $1 },
+        "Parts of the roads in which so many vehicles may be at once."),
+      Field(
+        "keep-clear", \.keepClear, .list(of: .text("a name"), count: 0...100_000, allowsSingle: true),
+        "Stations, points or cells that a vehicle enters only when it can go on at once."),
+      Field("junctions", \.junctions, .word, "Whether that holds wherever more than two ways meet."),
+      Field(
         "stations", \.stations, .named(StationNodeSpec.shape) { $0.name = $1 },
         "Where loads are handed over, by name."),
       Field(

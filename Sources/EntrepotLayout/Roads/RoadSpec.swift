@@ -41,6 +41,12 @@ public struct RoadSpec: Hashable, Sendable {
   public var speed: Double?
   /// Parts of the floor plan with rules of their own.
   public var areas: [AreaSpec] = []
+  /// Parts in which so many vehicles may be at once.
+  public var zones: [ZoneSpec] = []
+  /// Names of stations, points or cells on which nobody stops who wants to go on.
+  public var keepClear: [String] = []
+  /// Whether that holds for all junctions.
+  public var junctions: JunctionRule = .free
   /// Where loads are picked up and put down, by name.
   public var stations: [StationNodeSpec] = []
   /// Names of stations or nodes at which vehicles enter the roads and leave them for the depot.

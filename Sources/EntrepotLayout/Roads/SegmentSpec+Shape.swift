@@ -68,6 +68,26 @@ extension WaySpec {
   }
 }
 
+extension ZoneSpec {
+  static var shape: Shape<ZoneSpec> {
+    .mapping(
+      ZoneSpec(), isWhole: true,
+      [
+        Field("capacity", \.capacity, .count(in: 1...50_000), "Vehicles that may be in it at once."),
+        Field(
+          "nodes", \.nodes, .list(of: .text("a name"), count: 0...100_000, allowsSingle: true),
+          "Stations, points or cells of it."),
+        Field("from", \.from, Position.shape.orNil, "Or: all between this corner"),
+        Field("to", \.to, Position.shape.orNil, "and the one across."),
+      ]
+    ) { spec, node, reading in
+      if (spec.from == nil) != (spec.to == nil) || spec.nodes.isEmpty == (spec.from == nil) {
+        reading.report("several-ways", "A zone needs either 'nodes' or 'from' and 'to'.", at: node.mark)
+      }
+    }
+  }
+}
+
 extension StationNodeSpec {
   static var shape: Shape<StationNodeSpec> {
     .mapping(

@@ -72,7 +72,7 @@ extension ScenarioForm {
     }
     guard let road = layout.roads.first(where: { $0.name == fleet.roads }) else { return }
     if road.mapPath != nil, road.mapRows.isEmpty { return }
-    let network = RoadNetwork(road)
+    let network = RoadNetwork(road, for: [fleet.vehicleType])
     for name in stream.spec.from + stream.spec.to {
       guard let node = network.node(named: name, road) else {
         reading.report(
@@ -84,7 +84,8 @@ extension ScenarioForm {
       if network.components[node] != network.mainComponent {
         reading.report(
           "unreachable-station",
-          "'\(shortened(name))' cannot be reached and left again from the other roads of '\(road.name)'.",
+          "'\(shortened(name))' cannot be reached and left again by '\(shortened(fleet.vehicleType))' from the "
+            + "other roads of '\(road.name)'.",
           at: stream.at.mark)
       }
     }

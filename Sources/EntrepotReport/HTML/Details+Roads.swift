@@ -146,6 +146,7 @@ struct WaitingPlace {
     case .idle: "behind one without work"
     case .failed: "behind one out of order"
     case .kept: "for a way kept for others"
+    case .zone: "for a zone or a lane for one"
     }
   }
 }

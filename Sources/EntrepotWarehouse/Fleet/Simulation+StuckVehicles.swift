@@ -13,7 +13,7 @@ extension Simulation {
     var result: [Stuck] = []
     var isTold = [Bool](repeating: false, count: traffic.vehicles.count)
     for vehicle in traffic.vehicles.indices where traffic.vehicles[vehicle].isBlocked && !isTold[vehicle] {
-      guard let circle = traffic.circle(through: vehicle) else { continue }
+      guard let circle = traffic.circle(plan.roads, through: vehicle) else { continue }
       for member in circle { isTold[member] = true }
       // The one with the smallest number comes first, whoever was asked.
       let first = circle.indices.min { circle[$0] < circle[$1] } ?? 0
@@ -36,6 +36,16 @@ extension Simulation {
     for end in ends {
       guard let wait = waits[end], !isTold[end] else { continue }
       result.append((true, wait.since, lineText(end, wait.count, wait.first, wait.since)))
+    }
+    for vehicle in traffic.vehicles.indices where !isTold[vehicle] && isLost(vehicle) {
+      let since = traffic.vehicles[vehicle].sentSince
+      let goal = node(traffic.vehicles[vehicle].goal)
+      result.append(
+        (
+          true, since,
+          "\(name(vehicle)), now at \(place(vehicle)), has been under way to \(goal) since \(clock(since)): others "
+            + "get in its way time and again."
+        ))
     }
     for vehicle in batteries.indices where batteries[vehicle].isFlat {
       let since = batteries[vehicle].since
@@ -60,7 +70,7 @@ extension Simulation {
   private func endOfLine(_ vehicle: Int) -> Int? {
     var last = vehicle
     var steps = 0
-    while let next = traffic.blocker(of: last), steps <= traffic.vehicles.count {
+    while let next = traffic.blocker(plan.roads, of: last), steps <= traffic.vehicles.count {
       last = next
       steps += 1
     }
@@ -71,15 +81,45 @@ extension Simulation {
     }
   }
 
+  /// It has been under way for long without standing behind one that stays: it is pushed to and fro, or waits
+  /// for others that are.
+  private func isLost(_ vehicle: Int) -> Bool {
+    let state = traffic.vehicles[vehicle]
+    guard state.goal != .none, !state.isCalledOut, now - state.sentSince >= .seconds(600) else {
+      return false
+    }
+    switch state.activity {
+    case .off, .held: return false
+    case .waiting, .driving, .turning: return endOfLine(vehicle) == nil
+    }
+  }
+
   private func circleText(_ members: [Int], _ since: Time) -> String {
     let steps = members.prefix(8).enumerated().map { position, vehicle in
       let other = members[(position + 1) % members.count]
-      return "\(name(vehicle)) at \(place(vehicle)) waits for \(node(traffic.vehicles[vehicle].waitsFor)), "
-        + "where \(name(other)) stands"
+      return "\(name(vehicle)) at \(place(vehicle)) waits for \(waitText(vehicle, other))"
     }
     let rest = members.count > 8 ? "; … (\(members.count) vehicles)" : ""
     return "Deadlock of \(members.count) vehicles since \(clock(since)): "
       + steps.joined(separator: "; ") + rest + "."
+  }
+
+  /// What a vehicle waits for, and how another keeps it from that.
+  private func waitText(_ vehicle: Int, _ other: Int) -> String {
+    let wanted = traffic.vehicles[vehicle].waitsFor
+    let place = node(wanted)
+    let holder = traffic.nodes[Int(wanted)].owner
+    guard holder == .none, let refusal = traffic.refusal(plan.roads, vehicle) else {
+      return "\(place), where \(name(other)) stands"
+    }
+    switch refusal {
+    case .corridor:
+      return "\(place), the end of a lane for one that \(name(other)) is to come through first"
+    case .zone(let zone, _):
+      return "\(place) in zone \(traffic.rules.zones[Int(zone)].name), which is full, \(name(other)) in it"
+    case .keptClear:
+      return "\(place), which is kept clear, as \(name(other)) stands behind it"
+    }
   }
 
   private func lineText(_ end: Int, _ count: Int, _ first: Int, _ since: Time) -> String {

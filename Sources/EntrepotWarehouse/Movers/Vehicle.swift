@@ -45,6 +45,8 @@ struct Vehicle: BitwiseCopyable, Sendable {
   var nextInLine: UInt32 = .none
   /// Node that is kept for it, or `.none`.
   var booked: UInt32 = .none
+  /// Node behind a kept-clear one that was taken when it last asked for that, or `.none`.
+  var beyond: UInt32 = .none
   /// Events of an older generation are void.
   var generation: UInt32 = 0
   /// Last search that came by.
@@ -53,6 +55,10 @@ struct Vehicle: BitwiseCopyable, Sendable {
   var dueTime = Time.zero
   /// When it came to stand without the right to go on.
   var blockedSince = Time.zero
+  /// When it was sent to its goal.
+  var sentSince = Time.zero
+  /// Times that it has changed places in the order of who gives way, since then.
+  var changes: UInt8 = 0
   var activity = Activity.off
   var heading: UInt8 = 0
   /// Index of its type.
@@ -60,6 +66,8 @@ struct Vehicle: BitwiseCopyable, Sendable {
   /// Waits so far for the next try.
   var tries: UInt8 = 0
   var isLoaded = false
+  /// It has no work and drives only to let another in.
+  var isCalledOut = false
   /// A further try is on the agenda.
   var willRetry = false
   /// The journal was told that it is blocked.
@@ -92,6 +100,8 @@ struct Claim: BitwiseCopyable, Sendable {
 struct VehicleKind: BitwiseCopyable, Sendable {
   /// How it keeps out of others' way.
   var mode = TrafficMode.priority
+  /// Where it may drive: everywhere, or as the entry of this number, from 1, of ``Plan/roadRights``.
+  var rights: UInt8 = 0
   /// Way after which a node is free again [m].
   var length = 1.0
   /// [m/s]

@@ -46,6 +46,9 @@ public struct Plan: Sendable {
   var accepting: [[[UInt8]]] = []
   /// What vehicles drive on: all roads of the site, and the types of vehicle.
   var roads = RoadMap()
+  var roadRules = RoadRules()
+  /// Types of vehicle that may not drive everywhere; ``VehicleKind/rights`` counts them from 1.
+  var roadRights: [RoadRights] = []
   var vehicleKinds: [VehicleKind] = []
   var fleets: [FleetPlan] = []
   /// Where vehicles charge and where they park.

@@ -15,6 +15,7 @@ extension PlanBuilder {
     plan.busyStreams = plan.fleets.map { _ in -1 }
     // Vehicles are numbered one after the other, behind their fleets.
     plan.firstVehicleNode = UInt32(truncatingIfNeeded: plan.cast.members.count)
+    addRoadRules()
     for (index, fleet) in plan.fleets.enumerated() { addVehicles(fleet, index) }
     for index in plan.fleets.indices { addControl(index) }
   }
@@ -77,7 +78,14 @@ extension PlanBuilder {
     var fleetMember = Member(name: spec.name, kind: .fleet, capacity: 0)
     if case .count(let count) = spec.cap, count < spec.count { fleetMember.servers = Int32(clamping: count) }
     let node = add(fleetMember)
-    plan.vehicleKinds.append(VehicleKind(spec))
+    let own = RoadNetwork(roadSpec, for: [spec.vehicleType])
+    var kind = VehicleKind(spec)
+    kind.rights = rights(spec.vehicleType, own, road)
+    plan.vehicleKinds.append(kind)
+    // A depot to which its vehicles find no way back is none of theirs.
+    let depots = roadSpec.depots.filter { name in
+      own.node(named: name, roadSpec).map { own.components[$0] == own.mainComponent } ?? false
+    }
     let rule = DispatchRule.all.first { $0.entry.name == spec.dispatching.name } ?? DispatchRule.all[0]
     let cap: Int
     if case .count(let count) = spec.cap { cap = min(count, spec.count) } else { cap = spec.count }
@@ -92,11 +100,34 @@ extension PlanBuilder {
             ? spec.dispatching.values[$0] : rule.entry.parameters[$0].standard
         },
         pick: plan.samplers.add(spec.vehicle.pick), drop: plan.samplers.add(spec.vehicle.drop),
-        reach: network.mainNodes.map { UInt32(truncatingIfNeeded: base + $0) },
-        start: spec.start.compactMap { number($0) }, depots: roadSpec.depots.compactMap { number($0) }))
+        reach: own.mainNodes.map { UInt32(truncatingIfNeeded: base + $0) },
+        start: spec.start.compactMap { number($0) }, depots: depots.compactMap { number($0) }))
     addHandling(spec)
     let fleet = UInt16(clamping: plan.fleets.count - 1)
     plan.fleetOfVehicle += Array(repeating: fleet, count: spec.count)
+  }
+
+  /// What a type of vehicle may use of its roads, if that is not all that anyone may; see
+  /// ``VehicleKind/rights``.
+  private mutating func rights(_ type: String, _ own: RoadNetwork, _ road: Int) -> UInt8 {
+    guard own.arcs.count < networks[road].arcs.count else { return 0 }
+    let key = layout.roads[road].name + "/" + type
+    if let known = limitedTypes.firstIndex(of: key) { return UInt8(clamping: known + 1) }
+    limitedTypes.append(key)
+    let base = firstRoads[road]
+    var result = RoadRights(
+      mayUse: Array(repeating: false, count: plan.roads.arcs.count),
+      component: Array(repeating: .none, count: plan.roads.nodeCount))
+    for arc in own.arcs {
+      let number = plan.roads.arc(
+        from: UInt32(truncatingIfNeeded: base + arc.from), to: UInt32(truncatingIfNeeded: base + arc.to))
+      if number != .none { result.mayUse[Int(number)] = true }
+    }
+    for (node, component) in own.components.enumerated() {
+      result.component[base + node] = UInt32(truncatingIfNeeded: component)
+    }
+    plan.roadRights.append(result)
+    return UInt8(clamping: plan.roadRights.count)
   }
 
   private mutating func addVehicles(_ fleet: FleetPlan, _ index: Int) {

@@ -32,6 +32,8 @@ struct PlanBuilder {
   /// Roads laid out, and the number of the first node of each.
   var networks: [RoadNetwork] = []
   var firstRoads: [Int] = []
+  /// Roads and types of vehicle that may not drive everywhere on them, as in ``Plan/roadRights``.
+  var limitedTypes: [String] = []
 
   init(_ scenario: ScenarioSpec) {
     plan = Plan(empty: scenario)

@@ -68,6 +68,12 @@ struct RoadMap: Sendable {
     component[Int(arcs[Int(arc)].from)] == component[Int(arcs[Int(arc)].to)]
   }
 
+  /// Arcs that enter a node.
+  @inline(__always)
+  func entries(_ node: UInt32) -> ArraySlice<UInt32> {
+    arcsIn[Int(firstIn[Int(node)])..<Int(firstIn[Int(node) + 1])]
+  }
+
   /// Some arc that enters a node: how a vehicle that is put there came; `.none` for a node without any.
   func someArc(into node: UInt32) -> UInt32 {
     let entries = firstIn[Int(node)]..<firstIn[Int(node) + 1]

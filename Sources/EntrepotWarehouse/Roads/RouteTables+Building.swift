@@ -2,9 +2,11 @@ extension RouteTables {
   /// Tables for a map, as driven by a vehicle of these figures.
   ///
   /// - Parameters:
+  ///   - mayUse: arcs that it may drive on; empty for all.
   ///   - speed: cruise speed [m/s].
   ///   - cost: cost of turning by so many 256ths of a full turn, standstill included [s].
-  init(_ map: RoadMap, speed: Double, turnTime cost: (Int) -> Double) {
+  init(_ map: RoadMap, _ mayUse: [Bool] = [], speed: Double, turnTime cost: (Int) -> Double) {
+    self.mayUse = mayUse
     var widest = 1
     entryOfArc = map.arcs.map { _ in -1 }
     for node in 0..<map.nodeCount {
@@ -39,18 +41,21 @@ extension RouteTables {
     turnTime = turns.map { Int32(truncatingIfNeeded: $0 / unit) }
   }
 
+  @inline(__always)
+  func isAllowed(_ arc: UInt32) -> Bool { mayUse.isEmpty || mayUse[Int(arc)] }
+
   /// Follows every way out of every choice to the next choice.
   private mutating func findSteps(_ map: RoadMap) {
     var found: [(to: Int32, step: Step)] = []
     var longest: Int32 = 1
     for (arc, entry) in entryOfArc.enumerated() where entry >= 0 {
       let out = map.out(map.arcs[arc].to)
-      for way in out {
+      for way in out where isAllowed(way) {
         var current = Int(way)
         var time = turnTime[map.arcs[arc].turn(to: map.arcs[current])] + arcTime[current]
         var passed = 0
         while entryOfArc[current] < 0, passed <= map.arcs.count {
-          guard let next = map.out(map.arcs[current].to).first else { break }
+          guard let next = map.out(map.arcs[current].to).first, isAllowed(next) else { break }
           time += turnTime[map.arcs[current].turn(to: map.arcs[Int(next)])] + arcTime[Int(next)]
           current = Int(next)
           passed += 1

@@ -38,7 +38,10 @@ extension RouteTables {
       seeds.append((choice, 0))
       scratch.distance[Int(choice)] = 0
     }
-    scratch.back.removeAll { entryOfArc[Int($0.arc)] >= 0 }
+    let (entryOfArc, mayUse) = (entryOfArc, mayUse)
+    scratch.back.removeAll {
+      entryOfArc[Int($0.arc)] >= 0 || !mayUse.isEmpty && !mayUse[Int($0.arc)]
+    }
     while let (arc, time) = scratch.back.popLast() {
       let from = map.arcs[Int(arc)].from
       // Who passes the destination has arrived.
@@ -49,7 +52,7 @@ extension RouteTables {
           time + arcTime[Int(arc)] + turnTime[map.arcs[Int(before)].turn(to: map.arcs[Int(arc)])]
         let entry = entryOfArc[Int(before)]
         if entry < 0 {
-          scratch.back.append((before, total))
+          if isAllowed(before) { scratch.back.append((before, total)) }
         } else if total < scratch.distance[Int(entry)] {
           scratch.distance[Int(entry)] = total
           seeds.append((UInt32(entry), total))

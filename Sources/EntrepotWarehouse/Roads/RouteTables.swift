@@ -24,6 +24,8 @@ struct RouteTables: Sendable {
   /// Number of each arc among the choices, or −1.
   var entryOfArc: [Int32] = []
   var entryCount = 0
+  /// Arcs that may be driven; empty for all.
+  var mayUse: [Bool] = []
   /// Time to drive along each arc; and to turn by an angle in 256ths of a turn, 0 … 128; in units.
   var arcTime: [Int32] = []
   var turnTime: [Int32] = []

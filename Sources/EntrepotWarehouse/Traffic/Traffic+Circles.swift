@@ -2,22 +2,31 @@ import EntrepotKernel
 
 /// Vehicles that wait for each other in a circle: finding them, and letting them turn together.
 extension Traffic {
+  /// A vehicle changes places in the order of who gives way so often at most on one way.
+  static let mostChanges: UInt8 = 40
+
   /// Lets a circle turn: everyone from `vehicle` to the end of the search takes the place of the next.
   ///
-  /// All stand, are of one type and start at the same instant, once the slowest has turned on the spot; so
-  /// each keeps its distance to the next.
+  /// All stand, gain and lose speed alike, drive as fast as the slowest and start at the same instant, once the
+  /// last has turned on the spot; so each keeps its distance to the next.
   mutating func rotate(_ map: RoadMap, from vehicle: Int) -> Bool {
     guard let start = chain.firstIndex(where: { Int($0.vehicle) == vehicle }) else { return false }
     let circle = chain[start...]
     guard circle.count >= 3 else { return false }
-    var turn = 0
+    let first = kind(vehicle)
+    var turn = 0.0
     var speed = Double.infinity
-    for wish in circle {
+    for (position, wish) in circle.enumerated() {
       let state = vehicles[Int(wish.vehicle)]
       let arc = map.arcs[Int(wish.arc)]
-      guard state.activity == .waiting, state.at == state.head, state.kind == vehicles[vehicle].kind,
-        arc.length >= kind(vehicle).length, state.end &- state.first < Self.ring
+      let own = kind(Int(wish.vehicle))
+      guard state.activity == .waiting, state.at == state.head, own.slowness == first.slowness,
+        own.brakeSlowness == first.brakeSlowness, arc.length >= own.length,
+        state.end &- state.first < Self.ring
       else { return false }
+      // A rule can make one wait for another that stands elsewhere.
+      let next = circle[circle.startIndex + (position + 1) % circle.count].vehicle
+      if hasRules, nodes[Int(arc.to)].owner != next, !holds(Int(next), arc.to) { return false }
       // Nobody turns in front of an older one that was promised the node.
       let booking = nodes[Int(arc.to)].booking
       if booking != .none, booking != wish.vehicle, isOlder(Int(booking), Int(chain[0].vehicle)),
@@ -26,11 +35,11 @@ extension Traffic {
         return false
       }
       let angle = angle(Int(wish.vehicle), arc.heading)
-      turn = max(turn, angle > kind(vehicle).bend ? angle : 0)
-      speed = min(speed, kind(vehicle).cruise(isLoaded: state.isLoaded), arc.speed)
+      turn = max(turn, angle > own.bend ? own.turnTime(angle) : 0)
+      speed = min(speed, own.cruise(isLoaded: state.isLoaded), arc.speed)
     }
     counts.rotations += 1
-    let time = Time.seconds(kind(vehicle).turnTime(turn))
+    let time = Time.seconds(turn)
     for wish in circle {
       let number = Int(wish.vehicle)
       grab(map, number, wish.arc)
@@ -46,7 +55,7 @@ extension Traffic {
   /// Looks for a circle of standing vehicles of which each waits for the next. Called whenever one comes to
   /// stand, so that a circle is found when it closes. True: it was undone.
   mutating func findCircle(_ map: RoadMap, _ vehicle: Int) -> Bool {
-    guard let circle = circle(through: vehicle) else { return false }
+    guard let circle = circle(map, through: vehicle) else { return false }
     // The same circle, looked at again, is no further deadlock.
     let isNew = !circle.allSatisfy { vehicles[$0].isToldStuck }
     if isNew {
@@ -58,34 +67,59 @@ extension Traffic {
     // Promises that hang on each other in a circle are none.
     for member in circle {
       unbook(member)
+      // Whoever was promised a place in turn may have looked for its own way by now.
+      guard vehicles[member].waitsFor != .none else { return false }
       let booking = nodes[Int(vehicles[member].waitsFor)].booking
       if booking != .none { revoke(Int(booking)) }
     }
     chain = circle.map { Wish(vehicle: UInt32(truncatingIfNeeded: $0), arc: vehicles[$0].waitsArc) }
-    if !rotate(map, from: circle[0]) { resolve(map, oldest, force: true) }
-    let isUndone = self.circle(through: vehicle) == nil
+    if !rotate(map, from: circle[0]) {
+      resolve(map, oldest, force: true)
+      if self.circle(map, through: vehicle) != nil { changePlaces(map, circle, oldest) }
+    }
+    let isUndone = self.circle(map, through: vehicle) == nil
     if isUndone && isNew { counts.resolved += 1 }
     return isUndone && (vehicles[vehicle].activity != .waiting || vehicles[vehicle].waitsFor == .none)
   }
 
+  /// The oldest of a circle gets nowhere, as who stands in its way cannot go back: another one goes first,
+  /// and has the oldest's age for as long as its task takes. Who has done so too often is left to stand: there
+  /// is no way out, or none that is found like this.
+  private mutating func changePlaces(_ map: RoadMap, _ circle: [Int], _ oldest: Int) {
+    guard circle.allSatisfy({ vehicles[$0].changes < Self.mostChanges }) else { return }
+    for member in circle.sorted(by: isOlder) where member != oldest && vehicles[member].goal != .none {
+      resolve(map, member, force: true)
+      guard self.circle(map, through: member) == nil else { continue }
+      let age = vehicles[member].age
+      vehicles[member].age = vehicles[oldest].age
+      vehicles[oldest].age = age
+      vehicles[member].changes += 1
+      vehicles[oldest].changes += 1
+      return
+    }
+  }
+
   /// The vehicle that stands where another wants to go, if both stand and cannot go on.
-  func blocker(of vehicle: Int) -> Int? {
+  func blocker(_ map: RoadMap, of vehicle: Int) -> Int? {
     let state = vehicles[vehicle]
     guard state.activity == .waiting, state.waitsFor != .none else { return nil }
     let node = nodes[Int(state.waitsFor)]
     let other = node.owner != .none ? node.owner : node.booking
-    guard other != .none, Int(other) != vehicle else { return nil }
+    if other == .none || Int(other) == vehicle {
+      guard let refusal = refusal(map, vehicle) else { return nil }
+      return Int(refusal.other)
+    }
     return Int(other)
   }
 
   /// The circle of waiting that a vehicle is part of.
-  func circle(through vehicle: Int) -> [Int]? {
+  func circle(_ map: RoadMap, through vehicle: Int) -> [Int]? {
     var members = [vehicle]
-    var next = blocker(of: vehicle)
+    var next = blocker(map, of: vehicle)
     while let one = next, one != vehicle {
       guard members.count <= vehicles.count else { return nil }
       members.append(one)
-      next = blocker(of: one)
+      next = blocker(map, of: one)
     }
     return next == vehicle ? members : nil
   }

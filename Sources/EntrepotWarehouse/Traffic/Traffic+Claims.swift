@@ -21,7 +21,9 @@ extension Traffic {
       return true
     }
     guard state.owner == .none, state.booking == .none || state.booking == number else { return false }
+    if hasRules, !admits(map, vehicle, arc) { return false }
     grab(map, vehicle, arc)
+    if hasRules { takeBeyond(map, vehicle) }
     return true
   }
 
@@ -52,7 +54,7 @@ extension Traffic {
     var last = claim(vehicle, head)
     let goal = vehicles[vehicle].goal
     while last.node != goal, goal != .none {
-      let next = routes.next(map, after: last.arc, to: goal)
+      let next = next(map, vehicle, after: last.arc, to: goal)
       guard next != .none, map.arcs[Int(next)].heading == map.arcs[Int(last.arc)].heading,
         map.arcs[Int(next)].speed == map.arcs[Int(last.arc)].speed
       else { break }
@@ -113,6 +115,7 @@ extension Traffic {
     guard nodes[Int(node)].owner == UInt32(truncatingIfNeeded: vehicle) else { return }
     nodes[Int(node)].owner = .none
     wakeLine(map, node)
+    if hasRules { wakeOthers(map, vehicle, node) }
   }
 
   /// Lets the one go on for whom a free node is kept, else the first of its line.
@@ -126,6 +129,13 @@ extension Traffic {
     var entry = nodes[Int(node)].firstInLine
     while entry != .none {
       let state = vehicles[Int(entry)]
+      // Whom a rule keeps out is not woken in place of one that may go on.
+      if hasRules, kind(Int(entry)).mode == .priority, state.waitsArc != .none,
+        opponent(map, Int(entry), state.waitsArc) != .none
+      {
+        entry = state.nextInLine
+        continue
+      }
       if best == .none { best = entry }
       // In lines of simple controls nobody overtakes: the first in line came first.
       if kind(Int(entry)).mode == .priority, isOlder(Int(entry), Int(best)) { best = entry }
@@ -168,10 +178,11 @@ extension Traffic {
   mutating func commit(_ map: RoadMap, _ vehicle: Int, _ arc: UInt32) {
     let motion = motion(vehicle)
     grab(map, vehicle, arc)
+    if hasRules, kind(vehicle).mode != .freeFlow { takeBeyond(map, vehicle) }
     switch vehicles[vehicle].activity {
     case .driving:
       let stop = vehicles[vehicle].stop
-      lengthen(map, vehicle)
+      if hasRules { catchUp(map, vehicle) } else { lengthen(map, vehicle) }
       if stop != vehicles[vehicle].stop || vehicles[vehicle].exitSpeed > 0 {
         replan(map, vehicle, motion.position, motion.speed)
       }

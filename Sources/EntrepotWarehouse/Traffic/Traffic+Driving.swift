@@ -31,10 +31,14 @@ extension Traffic {
     guard state.goal != .none else { return }
     let here = claim(vehicle, state.at)
     if here.node == state.goal {
+      if state.isCalledOut {
+        rest(vehicle)
+        return
+      }
       outbox.arrived.append(UInt32(truncatingIfNeeded: vehicle))
       return
     }
-    let next = routes.next(map, after: here.arc, to: state.goal)
+    let next = next(map, vehicle, after: here.arc, to: state.goal)
     guard next != .none else { return }
     if face(vehicle, map.arcs[Int(next)].heading) { return }
     if take(map, vehicle, next) { depart(map, vehicle) } else { block(map, vehicle, next) }

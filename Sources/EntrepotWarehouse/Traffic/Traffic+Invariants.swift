@@ -6,10 +6,38 @@ extension Traffic {
     for vehicle in vehicles.indices where vehicles[vehicle].activity != .off {
       if kind(vehicle).mode == .freeFlow { continue }
       checkClaims(vehicle, &broken)
+      checkRights(vehicle, &broken)
       checkWaiting(vehicle, &broken)
     }
     for node in nodes.indices { checkNode(node, &broken) }
+    for zone in rules.zones { checkZone(zone, &broken) }
     return broken
+  }
+
+  /// No more vehicles are in a zone than may be.
+  private func checkZone(_ zone: ZonePlan, _ broken: inout [String]) {
+    var inside: [UInt32] = []
+    for node in zone.nodes {
+      let owner = nodes[Int(node)].owner
+      if owner != .none, !inside.contains(owner) { inside.append(owner) }
+    }
+    if inside.count > zone.capacity {
+      broken.append("\(inside.count) vehicles are in zone \(zone.name), which takes \(zone.capacity).")
+    }
+  }
+
+  /// Nobody is on a way that is not for its type; where it entered the roads it came by none.
+  private func checkRights(_ vehicle: Int, _ broken: inout [String]) {
+    let (state, number) = (vehicles[vehicle], Int(kind(vehicle).rights))
+    guard number > 0 else { return }
+    var count = state.first &+ 1
+    while count != state.end {
+      let arc = claim(vehicle, count).arc
+      if !rights[number - 1].mayUse[Int(arc)] {
+        broken.append("Vehicle \(vehicle) claims way \(arc), which is not for its type.")
+      }
+      count &+= 1
+    }
   }
 
   private func checkClaims(_ vehicle: Int, _ broken: inout [String]) {

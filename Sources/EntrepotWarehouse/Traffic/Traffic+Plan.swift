@@ -6,6 +6,8 @@ extension Traffic {
     kinds = plan.vehicleKinds
     firstMember = plan.firstVehicleNode
     firstNode = plan.firstRoadNode
+    rules = plan.roadRules
+    hasRules = !rules.isEmpty
     nodes = Array(repeating: RoadNode(), count: plan.roads.nodeCount)
     vehicles = plan.fleetOfVehicle.map { fleet in
       var vehicle = Vehicle()
@@ -13,8 +15,13 @@ extension Traffic {
       return vehicle
     }
     claims = Array(repeating: Claim(), count: vehicles.count * Int(Self.ring))
-    if let kind = kinds.first, plan.roads.nodeCount > 0 {
-      routes = RouteTables(plan.roads, speed: kind.speed) { kind.turnCost($0) }
+    guard plan.roads.nodeCount > 0 else { return }
+    if let kind = kinds.first { routes = RouteTables(plan.roads, speed: kind.speed) { kind.turnCost($0) } }
+    rights = plan.roadRights
+    for (index, rights) in rights.enumerated() {
+      let kind = kinds.first { Int($0.rights) == index + 1 } ?? VehicleKind()
+      limitedRoutes.append(
+        RouteTables(plan.roads, rights.mayUse, speed: kind.speed) { kind.turnCost($0) })
     }
   }
 

@@ -23,6 +23,11 @@ extension Traffic {
     let node = vehicles[vehicle].waitsFor
     guard node != .none, vehicles[vehicle].booked == .none else { return }
     guard nodes[Int(node)].booking == .none else { return }
+    // Whom a rule keeps out sends nobody away for that, but for one without work behind it.
+    if hasRules, !admits(map, vehicle, vehicles[vehicle].waitsArc, isPushed: force) {
+      callOut(map, for: vehicle)
+      return
+    }
     let owner = nodes[Int(node)].owner
     guard owner != .none, owner != UInt32(truncatingIfNeeded: vehicle) else { return }
     // A long one stands on more nodes than its head.
@@ -31,7 +36,7 @@ extension Traffic {
     guard vehicles[Int(owner)].activity == .waiting else {
       // Who has stood for long in a stream that does not end is the next.
       let hasStood = vehicles[vehicle].isBlocked && now - vehicles[vehicle].blockedSince > Self.tolerance
-      if hasStood, vehicles[Int(owner)].activity != .held {
+      if hasStood, vehicles[Int(owner)].activity != .held, !hasRules || !rules.isKeptClear[Int(node)] {
         book(vehicle, node)
       }
       return
@@ -40,7 +45,9 @@ extension Traffic {
     vehicles[vehicle].stamp = stamp
     chain.removeAll(keepingCapacity: true)
     chain.append(Wish(vehicle: UInt32(truncatingIfNeeded: vehicle), arc: vehicles[vehicle].waitsArc))
-    let age = force ? 0 : vehicles[vehicle].age
+    // Who comes out of a corridor or a zone goes before who waits to go in.
+    let isLetOut = hasRules && mustMakeRoom(map, Int(owner), for: vehicle)
+    let age = force || isLetOut ? 0 : vehicles[vehicle].age
     guard push(map, Int(owner), age, from: vehicle) else { return }
     // A circle may have taken it along, or the node may be free and taken by now.
     guard vehicles[vehicle].waitsFor == node, nodes[Int(node)].booking == .none else { return }
@@ -67,18 +74,29 @@ extension Traffic {
     // Whoever is about to arrive is served first.
     guard state.goal != head.node, state.age > age || (age == 0 && state.age > 0) else { return false }
     guard state.end &- state.first < Self.ring else { return false }
-    let wanted = state.goal == .none ? UInt32.none : routes.next(map, after: head.arc, to: state.goal)
+    let wanted = state.goal == .none ? UInt32.none : next(map, vehicle, after: head.arc, to: state.goal)
     chain.append(Wish(vehicle: UInt32(truncatingIfNeeded: vehicle), arc: .none))
     defer { if !chain.isEmpty { chain.removeLast() } }
-    if wanted != .none, leave(map, vehicle, wanted, age, from: pusher) { return true }
+    if wanted != .none, !hasRules || admits(map, vehicle, wanted),
+      leave(map, vehicle, wanted, age, from: pusher)
+    {
+      return true
+    }
     // Not where the other wants to go next, if there is another way: it would stand in its way again.
     let ahead = nodeBeyond(map, pusher, head.node)
+    if hasRules {
+      // Where the rules let it in, first.
+      for arc in map.out(head.node)
+      where arc != wanted && map.arcs[Int(arc)].to != ahead && leadsBack(map, vehicle, arc) {
+        if admits(map, vehicle, arc), leave(map, vehicle, arc, age, from: pusher) { return true }
+      }
+    }
     for arc in map.out(head.node)
-    where arc != wanted && map.arcs[Int(arc)].to != ahead && map.leadsBack(arc) {
+    where arc != wanted && map.arcs[Int(arc)].to != ahead && leadsBack(map, vehicle, arc) {
       if leave(map, vehicle, arc, age, from: pusher) { return true }
     }
     let back = map.out(head.node).first { arc in
-      arc != wanted && map.arcs[Int(arc)].to == ahead && map.leadsBack(arc)
+      arc != wanted && map.arcs[Int(arc)].to == ahead && leadsBack(map, vehicle, arc)
     }
     guard let arc = back else { return false }
     return leave(map, vehicle, arc, age, from: pusher)
@@ -90,7 +108,7 @@ extension Traffic {
     guard state.goal != .none, state.goal != node, state.waitsArc != .none,
       map.arcs[Int(state.waitsArc)].to == node
     else { return .none }
-    let next = routes.next(map, after: state.waitsArc, to: state.goal)
+    let next = next(map, vehicle, after: state.waitsArc, to: state.goal)
     return next == .none ? .none : map.arcs[Int(next)].to
   }
 
@@ -151,7 +169,7 @@ extension Traffic {
     guard state.booked != .none else { return false }
     if state.goal != .none {
       // Its own way has come free: what it was promised was but to make room.
-      let wanted = routes.next(map, after: claim(vehicle, state.head).arc, to: state.goal)
+      let wanted = next(map, vehicle, after: claim(vehicle, state.head).arc, to: state.goal)
       if wanted != .none, wanted != state.waitsArc, isOpen(map, wanted) {
         commit(map, vehicle, wanted)
         return true
@@ -168,6 +186,11 @@ extension Traffic {
     let number = UInt32(truncatingIfNeeded: vehicle)
     let node = map.arcs[Int(arc)].to
     if nodes[Int(node)].owner != .none { settle(map, Int(nodes[Int(node)].owner)) }
+    if hasRules {
+      if !admits(map, vehicle, arc, isPushed: true) { return false }
+      // Nothing is promised where nobody may stop.
+      if rules.isKeptClear[Int(node)], nodes[Int(node)].owner != .none { return false }
+    }
     let there = nodes[Int(node)]
     guard there.booking == .none || there.booking == number, there.owner != number else { return false }
     if there.owner == .none {

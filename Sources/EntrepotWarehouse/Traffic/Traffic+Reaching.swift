@@ -57,7 +57,7 @@ extension Traffic {
       guard state.stop == state.head || state.exitSpeed > 0 else { return }
       // Who has been given the right to another way goes that way first.
       guard state.booked == .none else { return }
-      let next = routes.next(map, after: last.arc, to: state.goal)
+      let next = next(map, vehicle, after: last.arc, to: state.goal)
       guard next != .none, map.arcs[Int(last.arc)].turn(to: map.arcs[Int(next)]) <= kind.bend else { return }
       guard take(map, vehicle, next) else {
         // It may yet be free before braking begins.
@@ -65,7 +65,8 @@ extension Traffic {
         lineUp(map, vehicle, map.arcs[Int(next)].to, next)
         return
       }
-      lengthen(map, vehicle)
+      // Behind a kept-clear node it may have got more than one.
+      if vehicles[vehicle].head == state.end { lengthen(map, vehicle) } else { catchUp(map, vehicle) }
       vehicles[vehicle].isStopFinal = false
     }
   }

@@ -8,6 +8,7 @@ extension Traffic {
     let arc = map.someArc(into: node)
     guard arc != .none, vehicles[vehicle].activity == .off else { return false }
     guard isFree || nodes[Int(node)].owner == .none && nodes[Int(node)].booking == .none else { return false }
+    if hasRules, !isFree, !admits(map, vehicle, arc, isPushed: true) { return false }
     if !isFree { nodes[Int(node)].owner = UInt32(truncatingIfNeeded: vehicle) }
     let at = vehicles[vehicle].at
     vehicles[vehicle].first = at
@@ -37,7 +38,12 @@ extension Traffic {
   ///
   /// - Parameter age: the smaller, the sooner others give way.
   mutating func send(_ map: RoadMap, _ vehicle: Int, to node: UInt32, age: UInt64) {
+    if vehicles[vehicle].goal != node || vehicles[vehicle].activity == .held {
+      vehicles[vehicle].sentSince = now
+      vehicles[vehicle].changes = 0
+    }
     vehicles[vehicle].goal = node
+    vehicles[vehicle].isCalledOut = false
     vehicles[vehicle].age = age
     switch vehicles[vehicle].activity {
     case .waiting:
@@ -71,6 +77,7 @@ extension Traffic {
   /// A vehicle has nothing to do: anyone may push it aside.
   mutating func rest(_ vehicle: Int) {
     vehicles[vehicle].goal = .none
+    vehicles[vehicle].isCalledOut = false
     vehicles[vehicle].age = .max
     vehicles[vehicle].isBlocked = false
   }

@@ -8,16 +8,17 @@ extension Traffic {
     let state = vehicles[vehicle]
     guard kind(vehicle).mode == .priority, state.activity == .waiting, state.at == state.head,
       state.booked == .none, state.goal != .none, state.waitsFor != .none, state.waitsFor != state.goal,
-      endsAtWork(vehicle)
+      endsAtWork(map, vehicle)
     else { return false }
     let here = headNode(vehicle)
     let heading = map.arcs[Int(state.waitsArc)].heading
     var best = UInt32.none
-    for arc in map.out(here) where arc != state.waitsArc && map.leadsBack(arc) && isOpen(map, arc) {
-      let next = routes.next(map, after: arc, to: state.goal)
+    for arc in map.out(here) where arc != state.waitsArc && leadsBack(map, vehicle, arc) && isOpen(map, arc) {
+      let next = next(map, vehicle, after: arc, to: state.goal)
       guard next != .none, map.arcs[Int(next)].to != here, map.arcs[Int(next)].to != state.waitsFor,
         isOpen(map, next)
       else { continue }
+      if hasRules, !admits(map, vehicle, arc) { continue }
       let isAlongside = map.arcs[Int(next)].heading == heading
       if isAlongside || best == .none { best = arc }
       if isAlongside { break }
@@ -36,10 +37,10 @@ extension Traffic {
   }
 
   /// Whether the one that is waited for, or that it waits for in turn, stands at its work.
-  private func endsAtWork(_ vehicle: Int) -> Bool {
+  private func endsAtWork(_ map: RoadMap, _ vehicle: Int) -> Bool {
     var one = vehicle
     for _ in 0..<Self.searchLimit {
-      guard let next = blocker(of: one) else { return vehicles[one].activity == .held }
+      guard let next = blocker(map, of: one) else { return vehicles[one].activity == .held }
       one = next
     }
     return false

@@ -40,17 +40,21 @@ extension Traffic {
     tell(.drive, code: DrivePhase.parking.rawValue, vehicle, a: firstNode &+ place(vehicle), value: 0)
   }
 
-  mutating func tellBlocked(_ vehicle: Int) {
+  mutating func tellBlocked(_ map: RoadMap, _ vehicle: Int) {
     // Who has nothing to do is not kept from it.
-    guard !vehicles[vehicle].isBlocked, vehicles[vehicle].goal != .none else { return }
+    guard !vehicles[vehicle].isBlocked, vehicles[vehicle].goal != .none, !vehicles[vehicle].isCalledOut else {
+      return
+    }
     vehicles[vehicle].isBlocked = true
     vehicles[vehicle].blockedSince = now
     counts.stops += 1
     let node = vehicles[vehicle].waitsFor
     let owner = nodes[Int(node)].owner
+    // The node is free, but a rule keeps the vehicle out.
+    let isRuled = hasRules && owner == .none && refusal(map, vehicle) != nil
     tell(
       .state, code: NodeState.blocked.rawValue, vehicle, a: firstNode &+ node,
-      value: owner == .none ? -1 : Int64(firstMember &+ owner))
+      value: owner != .none ? Int64(firstMember &+ owner) : isRuled ? NodeState.heldByRule : -1)
   }
 
   mutating func tellUnblocked(_ vehicle: Int) {

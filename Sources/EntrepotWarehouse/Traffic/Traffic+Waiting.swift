@@ -50,6 +50,7 @@ extension Traffic {
   /// Keeps a node for a vehicle that has been promised it.
   mutating func book(_ vehicle: Int, _ node: UInt32) {
     unbook(vehicle)
+    if nodes[Int(node)].booking != .none { vehicles[Int(nodes[Int(node)].booking)].booked = .none }
     nodes[Int(node)].booking = UInt32(truncatingIfNeeded: vehicle)
     vehicles[vehicle].booked = node
   }
@@ -90,7 +91,7 @@ extension Traffic {
       vehicles[vehicle].waitsFor != .none
     else { return }
     if sidestep(map, vehicle) { return }
-    tellBlocked(vehicle)
+    tellBlocked(map, vehicle)
     vehicles[vehicle].tries = 0
     if findCircle(map, vehicle) { return }
     retryLater(vehicle)
@@ -98,7 +99,7 @@ extension Traffic {
 
   /// A vehicle that has been promised a node comes to stand before it is free.
   mutating func standBy(_ map: RoadMap, _ vehicle: Int) {
-    tellBlocked(vehicle)
+    tellBlocked(map, vehicle)
     vehicles[vehicle].tries = 0
     if findCircle(map, vehicle) { return }
     retryLater(vehicle)
@@ -110,7 +111,8 @@ extension Traffic {
     let wait = 2 << Int64(min(vehicles[vehicle].tries, 3))
     vehicles[vehicle].tries = min(vehicles[vehicle].tries + 1, 100)
     let state = vehicles[vehicle]
-    let hasHope = state.goal != .none && !(state.isBlocked && now - state.blockedSince >= Self.hope)
+    let hasHope =
+      state.goal != .none && !state.isCalledOut && !(state.isBlocked && now - state.blockedSince >= Self.hope)
     outbox.due.append(
       TrafficOutbox.Due(
         vehicle: UInt32(truncatingIfNeeded: vehicle), generation: 0,
@@ -132,6 +134,8 @@ extension Traffic {
     }
     guard vehicles[vehicle].activity == .waiting, vehicles[vehicle].generation == generation else { return }
     if sidestep(map, vehicle) { return }
+    // What stood around it when it closed the circle may have gone.
+    if findCircle(map, vehicle) { return }
     retryLater(vehicle)
   }
 }

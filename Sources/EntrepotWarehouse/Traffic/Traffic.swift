@@ -28,6 +28,12 @@ struct Traffic: Sendable {
   var nodes: [RoadNode] = []
   var kinds: [VehicleKind] = []
   var routes = RouteTables()
+  /// Types that may not drive everywhere: where they may, and their routes.
+  var rights: [RoadRights] = []
+  var limitedRoutes: [RouteTables] = []
+  var rules = RoadRules()
+  /// Whether there are any rules.
+  var hasRules = false
   var outbox = TrafficOutbox()
   var counts = TrafficCounts()
   /// The time of what happens; set by whoever calls.
