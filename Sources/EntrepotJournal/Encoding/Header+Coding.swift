@@ -3,8 +3,9 @@ import EntrepotKernel
 extension Header {
   /// Version of the header's and the records' encoding; a higher one in a file is an error.
   ///
-  /// 2 names shipments and knows when carriers are back; a file of version 1 is read as one without both.
-  public static var schemaVersion: UInt32 { 2 }
+  /// 2 names shipments and knows when carriers are back; 3 knows what vehicles draw and when fleets have
+  /// drivers. A file of an earlier version is read as one without.
+  public static var schemaVersion: UInt32 { 3 }
 
   /// The header in binary, beginning with its version.
   public func encoded() -> [UInt8] {
@@ -25,6 +26,11 @@ extension Header {
     encodeLists(into: &writer)
     writer.put(names: shipments)
     for member in cast.members { writer.put(member.returnTime.nanoseconds) }
+    for member in cast.members {
+      writer.put(member.drivers)
+      writer.put(member.power != nil)
+      member.power?.encode(into: &writer)
+    }
     return writer.bytes
   }
 
@@ -81,6 +87,12 @@ extension Header {
       shipments = try reader.takeNames()
       for index in cast.members.indices {
         cast.members[index].returnTime = Time(nanoseconds: try reader.takeInt64())
+      }
+    }
+    if version >= 3 {
+      for index in cast.members.indices {
+        cast.members[index].drivers = try reader.takeString()
+        if try reader.takeBool() { cast.members[index].power = try VehiclePower(from: &reader) }
       }
     }
     try reader.expectEnd()

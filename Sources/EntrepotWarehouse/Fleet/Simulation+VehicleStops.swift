@@ -58,7 +58,7 @@ extension Simulation {
     traffic.now = now
     switch tasks[vehicle].step {
     case .picking, .dropping: tellVehicle(vehicle, .working)
-    case .charging: tellVehicle(vehicle, .idle)
+    case .charging: tellVehicle(vehicle, .charging)
     case .toPick, .toDrop, .toDepot, .toCharger:
       traffic.letGo(vehicle)
       tellVehicle(vehicle, tasks[vehicle].step == .toCharger ? .idle : .working)

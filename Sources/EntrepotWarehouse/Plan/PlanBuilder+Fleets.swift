@@ -75,6 +75,7 @@ extension PlanBuilder {
     }
     var fleetMember = Member(name: spec.name, kind: .fleet, capacity: 0)
     if case .count(let count) = spec.cap, count < spec.count { fleetMember.servers = Int32(clamping: count) }
+    fleetMember.drivers = spec.drivers ?? ""
     let node = add(fleetMember)
     plan.vehicleKinds.append(VehicleKind(spec))
     let rule = DispatchRule.all.first { $0.entry.name == spec.dispatching.name } ?? DispatchRule.all[0]
@@ -108,6 +109,7 @@ extension PlanBuilder {
     for name in spec.memberNames {
       var member = Member(name: name, kind: .vehicle, parent: fleet.node, capacity: 1)
       member.drive = motion
+      member.power = VehiclePower(vehicle)
       _ = add(member)
     }
   }
@@ -162,6 +164,20 @@ extension Plan {
     let spec = scenario.layout.roads[index]
     guard let node = RoadNetwork(spec).node(named: name, spec) else { return nil }
     return UInt32(truncatingIfNeeded: cast.roads[index].firstNode + node) &- firstRoadNode
+  }
+}
+
+extension VehiclePower {
+  /// From its battery, or from what it draws without one; nil where nobody said.
+  fileprivate init?(_ spec: VehicleSpec) {
+    if let battery = spec.battery {
+      self.init(
+        drive: battery.drive, idle: battery.idle, handling: battery.handling, efficiency: battery.efficiency)
+    } else if let power = spec.power {
+      self.init(drive: power.drive, idle: power.idle, handling: power.handling, efficiency: power.efficiency)
+    } else {
+      return nil
+    }
   }
 }
 
