@@ -67,7 +67,7 @@ public struct RunFold: Sendable {
   /// Vehicles that came by each road node; and who waited for it, by node × causes + cause.
   var passes: [Int32]
   var waits: [WaitTotal]
-  /// By vehicle row: what it was last said to hold, or to have drawn; by class × vehicles + row: what it drew.
+  /// By vehicle row: what it was last said to hold or to have drawn; by class × vehicles + row: what it drew.
   var batteries: [BatteryNow]
   var batteryTotals: [BatteryTotal]
   /// Mass aboard each crane [kg], by crane row.

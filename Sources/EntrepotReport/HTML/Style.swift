@@ -71,7 +71,8 @@ enum Style {
     text.b { font-size: 8px; } text.halo { paint-order: stroke; stroke: var(--ground); stroke-width: 2.5px; }
     .working { fill: var(--working); } .idle { fill: var(--idle); } .starved { fill: var(--starved); }
     .blocked { fill: var(--blocked); } .failed, .over { fill: var(--failed); }
-    .maintenance { fill: var(--maintenance); } .charging { fill: var(--charging); } .inbound { fill: var(--inbound); }
+    .maintenance { fill: var(--maintenance); } .charging { fill: var(--charging); }
+    .inbound { fill: var(--inbound); }
     .outbound { fill: var(--outbound); }
     .reference { fill: none; stroke: var(--line); } .edge { stroke: var(--edge); stroke-width: .4; }
     .limit { fill: none; stroke: var(--muted); stroke-width: .7; stroke-dasharray: 2 1.5; }
