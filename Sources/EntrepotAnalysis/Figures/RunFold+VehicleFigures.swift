@@ -65,7 +65,9 @@ extension RunFold {
     }
     if has(.charge) {
       let battery = scope.batteries[row]
-      table["vehicle.energy"] = battery.drawn
+      // What nobody said is not 0.
+      let isKnown = battery.drawn > 0 || header.cast.members[vehicle].power != nil
+      table["vehicle.energy"] = isKnown ? battery.drawn : nil
       if battery.least <= 1 { table["vehicle.charge.min"] = battery.least }
     }
     guard has(.job) else { return table }
