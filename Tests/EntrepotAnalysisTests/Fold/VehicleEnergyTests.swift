@@ -8,7 +8,7 @@ import Testing
   private typealias Small = SmallFleet
 
   /// An hour; drivers are there in its first half.
-  private func header(_ factors: [Factor] = prices) -> Header {
+  private func header(_ factors: [Factor] = VehicleEnergyTests.prices) -> Header {
     var header = Small.header()
     header.cast.members[0].drivers = "day"
     for (vehicle, efficiency) in zip(1...3, [0.8, 0.9, 0.8]) {

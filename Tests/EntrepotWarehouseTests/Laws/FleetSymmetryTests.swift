@@ -74,7 +74,9 @@ import Testing
 
   /// The first record in which two journals differ, once both are seen the same way.
   private func expectSame(_ one: [Record], _ other: [Record], _ map: (Record) -> Record) {
-    #expect(one.count > 4000 && one.count == other.count, "\(one.count) and \(other.count) records")
+    // Who claims first come, first served soon locks the streets up.
+    let isLocked = one.contains { $0.kind == .deadlock }
+    #expect(one.count > (isLocked ? 100 : 4000) && one.count == other.count, "\(one.count) \(other.count)")
     if let (a, b) = zip(one, other).first(where: { map($0) != map($1) }) {
       Issue.record("\(a.kind.map { "\($0)" } ?? "") \(a) \(b)")
     }
