@@ -43,16 +43,19 @@ import Testing
       scenario.layout.fleets[0].vehicle.power = power
     }
     let figures = fold(scenario).fold.values()
-    func figure(_ name: String) throws -> Double {
-      try #require(figures.first { $0.name == name }?.value, "\(name)")
+    func expect(_ name: String, _ exact: Double) throws {
+      let found = try #require(figures.first { $0.name == name }?.value, "\(name)")
+      #expect(abs(found - exact) < 1e-6 * exact, "\(name) \(found), by hand \(exact)")
     }
-    let grid = 63_800 / 0.8
-    #expect(abs(try figure("vehicle.energy") - 63_800) < 0.01)
-    #expect(abs(try figure("energy.total") - grid) < 0.01)
-    #expect(abs(try figure("vehicle.energy-per-move") - grid) < 0.01)
-    #expect(abs(try figure("vehicle.carbon-per-move") - grid / 3.6e6 * 0.4) < 1e-6)
-    #expect(abs(try figure("vehicle.cost-per-move") - (12 + grid / 3.6e6 * 0.25)) < 1e-6)
-    #expect(abs(try figure("cost.per-line") - (12 + grid / 3.6e6 * 0.25)) < 1e-6)
+    let grid: Double = 63_800 / 0.8
+    let kilowattHours = grid / 3.6e6
+    let cost = 12 + kilowattHours * 0.25
+    try expect("vehicle.energy", 63_800)
+    try expect("energy.total", grid)
+    try expect("vehicle.energy-per-move", grid)
+    try expect("vehicle.carbon-per-move", kilowattHours * 0.4)
+    try expect("vehicle.cost-per-move", cost)
+    try expect("cost.per-line", cost)
   }
 
   /// Nobody said what they draw: no energy, no carbon, and never 0.
