@@ -56,10 +56,10 @@ import Testing
   @Test(arguments: robots) func robotsAtFourStations(_ count: Int, _ published: Double) {
     var lanes = Lanes()
     for station in 1...4 {
-      let out = lanes.go(from: "hub", (0..<40).map { ("out\(station)-\($0)", 85) })
-      let queue = lanes.go(from: out, (0..<40).map { ("queue\(station)-\($0)", 2) })
+      let out = lanes.go(from: "hub", Lanes.row("out\(station)-", 40, 85))
+      let queue = lanes.go(from: out, Lanes.row("queue\(station)-", 40, 2))
       let stop = lanes.go(from: queue, [("station\(station)", 2)])
-      let back = lanes.go(from: stop, (0..<40).map { ("back\(station)-\($0)", 98) })
+      let back = lanes.go(from: stop, Lanes.row("back\(station)-", 40, 98))
       lanes.go(from: back, [("hub", 98)])
     }
     var fleet = FleetSpec.fleet(
@@ -79,8 +79,8 @@ import Testing
     var lanes = Lanes()
     for drop in ["d1", "d2"] { lanes.go(from: "gate", [(drop, 3), ("way", 3)]) }
     // 9,000 m a cycle at 100 m/s.
-    let far = lanes.go(from: "way", (0..<30).map { ("way\($0)", 297) })
-    let entry = lanes.go(from: far, (0..<24).map { ("queue\($0)", 3) } + [("entry", 2)])
+    let far = lanes.go(from: "way", Lanes.row("way", 30, 297))
+    let entry = lanes.go(from: far, Lanes.row("queue", 24, 3) + [("entry", 2)])
     let bays = (0..<count + 4).map { "bay\($0)" }
     for bay in bays { lanes.go(from: entry, [(bay, 1), ("exit", 3)]) }
     let parking = (0..<count).map { "park\($0)" }
@@ -99,10 +99,10 @@ import Testing
   /// vehicles stand behind each other.
   @Test(arguments: [1, 2, 3, 5, 8, 12]) func twoStationsInACircle(_ count: Int) throws {
     var lanes = Lanes()
-    let out = lanes.go(from: "a", (0..<20).map { ("out\($0)", 98) } + (0..<14).map { ("wait\($0)", 3) })
+    let out = lanes.go(from: "a", Lanes.row("out", 20, 98) + Lanes.row("wait", 14, 3))
     let back = lanes.go(
       from: lanes.go(from: out, [("b", 3)]),
-      (0..<20).map { ("back\($0)", 97) } + (0..<14).map { ("line\($0)", 3) })
+      Lanes.row("back", 20, 97) + Lanes.row("line", 14, 3))
     lanes.go(from: back, [("a", 10)])
     var fleet = FleetSpec.fleet(
       count: count, speed: 100, traffic: .claims, start: (0..<count).map { "back\($0)" })
@@ -132,10 +132,10 @@ import Testing
     #expect(Int(((140 + service) / service * 5).rounded(.up)) == 29)
     var lanes = Lanes()
     for station in 1...5 {
-      let out = lanes.go(from: "hub", (0..<20).map { ("out\(station)-\($0)", 350) })
-      let queue = lanes.go(from: out, (0..<40).map { ("queue\(station)-\($0)", 2) })
+      let out = lanes.go(from: "hub", Lanes.row("out\(station)-", 20, 350))
+      let queue = lanes.go(from: out, Lanes.row("queue\(station)-", 40, 2))
       let stop = lanes.go(from: queue, [("station\(station)", 2)])
-      let back = lanes.go(from: stop, (0..<20).map { ("back\(station)-\($0)", 331) })
+      let back = lanes.go(from: stop, Lanes.row("back\(station)-", 20, 331))
       lanes.go(from: back, [("hub", 298)])
     }
     var fleet = FleetSpec.fleet(
@@ -155,6 +155,11 @@ import Testing
 private struct Lanes {
   private(set) var road = RoadSpec.graph([], "")
   private var known: Set<String> = []
+
+  /// So many points in a row, numbered, so far apart [m].
+  static func row(_ name: String, _ count: Int, _ length: Double) -> [(name: String, length: Double)] {
+    (0..<count).map { (name: "\(name)\($0)", length: length) }
+  }
 
   /// Length of all ways [m].
   var length: Double { road.segments.reduce(0) { $0 + ($1.length ?? 0) } }
