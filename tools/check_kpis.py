@@ -5,8 +5,8 @@
     entrepot export csv results/wepa-highbay
     tools/check_kpis.py results/wepa-highbay/csv run.json
 
-The folder needs records.csv, run.csv, node.csv and rack_aisle.csv; the journal is that of replication 1,
-so run.json's first value of each KPI is compared (without it, kpi_replication.csv's). Standard library only;
+The folder needs records.csv, run.csv, node.csv, rack_aisle.csv, factor.csv and time_window.csv; the journal
+is that of replication 1, so run.json's first value of each KPI is compared (without it, kpi_replication.csv's). Standard library only;
 nothing here was taken from Entrepot's own code: the definitions are those of `entrepot policies` and the
 journal's documentation. One line a KPI; exit code 1 when one disagrees by more than 1e-9, 2 on bad usage.
 """
@@ -53,7 +53,15 @@ class Journal:
         run = next(rows(folder / "run.csv"))
         self.end = int(run["horizon_ns"])
         self.warm_up = int(run["warm_up_ns"])
-        self.kinds = {row["name"]: row["kind"] for row in rows(folder / "node.csv")}
+        nodes = list(rows(folder / "node.csv"))
+        self.kinds = {row["name"]: row["kind"] for row in nodes}
+        self.vehicles = [row for row in nodes if row["kind"] == "vehicle"]
+        self.drivers = {row["node"]: row["drivers"] for row in nodes if row["kind"] == "fleet"}
+        self.factors = {row["name"]: (float(row["value"]), row["unit"]) for row in rows(folder / "factor.csv")}
+        self.windows = [row for row in rows(folder / "time_window.csv") if row["start_ns"]]
+        self.efficiency = {
+            row["name"]: float(row["grid_efficiency"]) for row in self.vehicles if row["grid_efficiency"]
+        }
         self.cranes = [name for name, kind in self.kinds.items() if kind == "crane"]
         self.places = sum(self.usable(row) for row in rows(folder / "rack_aisle.csv"))
         self.stored = self.retrieved = self.doubles = self.cycles = 0
@@ -61,13 +69,15 @@ class Journal:
         self.turnarounds, self.flow_times = [], []
         self.released, self.called, self.appeared, self.holder = {}, {}, {}, {}
         self.open = self.most_open = self.stock = self.most_stock = 0
-        self.working = {crane: 0 for crane in self.cranes}
-        self.state = {crane: ("idle", self.warm_up) for crane in self.cranes}
+        self.movers = self.cranes + [row["name"] for row in self.vehicles]
+        self.times = {mover: {} for mover in self.movers}
+        self.state = {mover: ("idle", self.warm_up) for mover in self.movers}
+        self.jobs, self.charge, self.drawn = 0, {}, {}
         self.counts = False
         for row in rows(folder / "records.csv"):
             self.take(row)
-        for crane in self.cranes:
-            self.change_state(crane, "", self.end)
+        for mover in self.movers:
+            self.change_state(mover, "", self.end)
 
     def take(self, row):
         time = nanoseconds(row["time_s"])
@@ -134,15 +144,30 @@ class Journal:
             self.turnarounds.append((time - self.called[row["subject"]]) / 1e9)
 
     def take_state(self, time, row):
-        if row["subject"] in self.working:
+        if row["subject"] in self.times:
             self.change_state(row["subject"], row["code"], time)
 
-    def change_state(self, crane, name, time):
-        before, since = self.state[crane]
+    def change_state(self, mover, name, time):
+        before, since = self.state[mover]
         time = max(time, self.warm_up)
-        if before == "working":
-            self.working[crane] += time - since
-        self.state[crane] = (name, time)
+        self.times[mover][before] = self.times[mover].get(before, 0) + time - since
+        self.state[mover] = (name, time)
+
+    def share(self, movers, state):
+        """Share of counted time in a state, mean over movers."""
+        return mean([self.times[mover].get(state, 0) / (self.end - self.warm_up) for mover in movers])
+
+    def take_job(self, time, row):
+        self.jobs += self.counts and row["code"] == "done" and self.kinds.get(row["a"]) == "vehicle"
+
+    def take_charge(self, time, row):
+        """What a battery holds falls by what is drawn; a meter rises by it. In mJ."""
+        name, value = row["subject"], int(row["value"])
+        before = self.charge.get(name, 0 if row["code"] == "metered" else value)
+        self.charge[name] = value
+        if self.counts:
+            drawn = value - before if row["code"] == "metered" else before - value
+            self.drawn[name] = self.drawn.get(name, 0) + max(0, drawn)
 
     def take_cycle(self, time, row):
         storages, retrievals = int(row["code"]), int(row["a"] or 0)
@@ -153,9 +178,60 @@ class Journal:
             self.doubles += 1
             self.double_times.append(int(row["value"]) / 1e9)
 
+    def price(self, name, per):
+        """A factor for one joule or one second; carbon in kg."""
+        if name not in self.factors:
+            return None
+        value, unit = self.factors[name]
+        mass = {"g": 1e-3, "t": 1e3}.get(unit.split("/")[0], 1) if name == "carbon" else 1
+        return value * mass / {"kWh": 3.6e6, "MWh": 3.6e9, "MJ": 1e6, "J": 1, "h": 3600, "s": 1}[per(unit)]
+
+    def driver_seconds(self):
+        """Of all vehicles whose fleet has drivers in a window."""
+        total = 0
+        for vehicle in self.vehicles:
+            name = self.drivers.get(vehicle["parent"], "")
+            for window in self.windows:
+                if name and window["name"] == name:
+                    start, end = int(window["start_ns"]), int(window["end_ns"])
+                    total += max(0, min(end, self.end) - max(start, self.warm_up))
+        return total / 1e9
+
+    def vehicle_figures(self):
+        names = [row["name"] for row in self.vehicles]
+        if not names:
+            return {}
+        figures = {
+            f"vehicle.{word}-share": self.share(names, state)
+            for word, state in (("busy", "working"), ("idle", "idle"), ("blocked", "blocked"))
+        }
+        hours = (self.end - self.warm_up) / 3.6e12
+        figures["vehicle.moves-per-hour"] = self.jobs / hours / len(names)
+        figures["vehicle.energy"] = sum(self.drawn.values()) / 1e3 if self.drawn else None
+        figures["vehicle.charging-share"] = self.share(names, "charging") if self.drawn else None
+        grid = None
+        if self.drawn and len(self.efficiency) == len(names):
+            grid = sum(drawn / 1e3 / self.efficiency[name] for name, drawn in self.drawn.items())
+        energy, vehicle, driver, carbon = (
+            self.price(name, lambda unit: unit.split("/")[-1])
+            for name in ("energy", "vehicle-hour", "driver-hour", "carbon")
+        )
+        cost = None
+        if vehicle is not None:
+            cost = len(names) * hours * 3600 * vehicle
+            cost += self.driver_seconds() * driver if driver is not None else 0
+            cost += grid * energy if None not in (grid, energy) else 0
+
+        def each(total):
+            return total / self.jobs if total is not None and self.jobs else None
+
+        figures["vehicle.energy-per-move"] = each(grid)
+        figures["vehicle.cost-per-move"] = each(cost)
+        figures["vehicle.carbon-per-move"] = each(grid * carbon if None not in (grid, carbon) else None)
+        return figures
+
     def figures(self):
         hours = (self.end - self.warm_up) / 3.6e12
-        share = [self.working[crane] / (self.end - self.warm_up) for crane in self.cranes]
         has_orders = bool(self.stored or self.retrieved)
         return {
             "moves.throughput": (self.stored + self.retrieved) / hours if has_orders else None,
@@ -166,11 +242,12 @@ class Journal:
             "orders.open.max": self.most_open if has_orders else None,
             "putaways.lead-time.mean": mean(self.putaway_times),
             "shipments.turnaround.p95": percentile(self.turnarounds, 0.95),
-            "crane.busy-share": mean(share),
+            "crane.busy-share": self.share(self.cranes, "working"),
             "crane.double-cycle-share": self.doubles / self.cycles if self.cycles else None,
             "crane.cycle-time.double.mean": mean(self.double_times),
             "store.occupancy.max": self.most_stock / self.places if self.places else None,
             "loads.flow-time.mean": mean(self.flow_times),
+            **self.vehicle_figures(),
         }
 
 

@@ -85,6 +85,10 @@ public struct Member: Hashable, Sendable {
   public var motion: CraneMotion?
   /// How a vehicle moves; nil for the rest.
   public var drive: VehicleMotion?
+  /// What a vehicle draws; nil for the rest, and where nobody said.
+  public var power: VehiclePower?
+  /// Name of the window in which a fleet has drivers; empty for the rest, and for fleets without.
+  public var drivers: String = ""
 
   /// A named node at a position [m].
   public init(

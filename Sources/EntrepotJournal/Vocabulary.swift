@@ -43,7 +43,8 @@ public enum RecordKind: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   /// for, b: the vehicle that is in its way, code: number in the circle, value: vehicles in the circle.
   case deadlock = 13
   /// What is in a vehicle's battery. subject: vehicle, code: ``ChargePhase``, a: road node of the charger
-  /// that it stands at or goes to, b: state of charge in millionths, value: charge in mJ.
+  /// that it stands at or goes to, b: state of charge in millionths, value: charge in mJ (`metered`: drawn
+  /// since the start of the run, in mJ).
   case charge = 14
   /// A load has a place on a vehicle with several. Follows the load's move. subject: load, a: vehicle,
   /// code: load place, counted from 0, value: loads aboard.
@@ -61,6 +62,8 @@ public enum ChargePhase: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   case ends
   /// The battery is empty: it stands until the end of the run.
   case flat
+  /// It has no battery that empties; this is what it has drawn so far.
+  case metered
 }
 
 /// How a vehicle goes on from where it is.
@@ -193,6 +196,8 @@ public enum NodeState: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   case failed
   /// [Stopped].
   case maintenance
+  /// A vehicle stands at a charger, or has its battery swapped [Held].
+  case charging
 }
 
 /// What a check point found.

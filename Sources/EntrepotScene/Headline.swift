@@ -38,7 +38,7 @@ public struct Headline: Hashable, Sendable {
         if blocked.map({ status.since < $0.since }) ?? true { blocked = (node, status.since) }
       case .failed, .maintenance:
         if failed.map({ status.since < $0.since }) ?? true { failed = (node, status.since) }
-      case .idle, .starved, nil: break
+      case .idle, .starved, .charging, nil: break
       }
     }
     let busy = movers > 0 ? "\(working) of \(movers) at work." : ""

@@ -1,4 +1,14 @@
+import EntrepotFormats
+import EntrepotLayout
 import Foundation
+import Testing
+
+/// Reading mutated files ends in a value or in a report with an error, never in both or neither.
+func expectEnd(isRead: Bool, _ problems: [Diagnostic], _ round: String) {
+  let hasError = problems.contains { $0.severity == .error }
+  #expect(isRead != hasError, "\(round)")
+  #expect(hasError == diagnosticsText(problems, color: false).contains(": error: "), "\(round)")
+}
 
 /// Makes small changes to bytes, the same ones for the same seed (SplitMix64, Steele et al. 2014).
 struct Mutator {

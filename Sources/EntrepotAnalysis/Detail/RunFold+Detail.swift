@@ -49,6 +49,7 @@ extension RunFold {
         row.windowStates[timeline.names[window]] = scopes[window].states[slots].map { Double($0) * 1e-9 }
       }
       row.loads = scopes[0].members[node].entered
+      if index.vehicleRow[node] >= 0 { row.energy = gridEnergy(scopes[0], Int(index.vehicleRow[node])) }
       let crane = Int(index.craneRow[node])
       guard crane >= 0 else { return row }
       let cycles = scopes[0].cycles[crane]

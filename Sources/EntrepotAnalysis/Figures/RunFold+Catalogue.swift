@@ -86,6 +86,9 @@ extension RunFold {
       vehicleRule, byMember: true),
     KPIEntry("vehicle.failed-share", "1", "Share of time out of order.", vehicleRule, byMember: true),
     KPIEntry(
+      "vehicle.starved-share", "1", "Share of time waiting for a charger.", vehicleRule, byMember: true),
+    KPIEntry("vehicle.maintenance-share", "1", "Share of time maintained.", vehicleRule, byMember: true),
+    KPIEntry(
       "vehicle.empty-share", "1", "Share of time at work without a load.",
       "1 − time with a load ÷ time busy or blocked", byMember: true),
     KPIEntry(
@@ -108,18 +111,25 @@ extension RunFold {
       "vehicle.distance-empty", "m", "The part of it driven without one.", "distance − its loaded part",
       byMember: true),
     KPIEntry(
-      "vehicle.cost-per-move", "price", "Vehicle hours a load carried.",
-      "vehicles × counted time × price of a vehicle hour ÷ jobs done"),
-    KPIEntry(
       "vehicle.charge.min", "1", "Lowest state of charge of any vehicle.",
       "least of what batteries are said to hold: after each piece of work, before and after charging",
       byMember: true),
     KPIEntry(
       "vehicle.charging-share", "1", "Share of time at a charger.",
-      "time from the beginning to the end of charging ÷ counted time, mean over vehicles", byMember: true),
+      vehicleRule, byMember: true),
     KPIEntry(
-      "vehicle.energy", "J", "Energy drawn from the batteries of all vehicles.",
+      "vehicle.energy", "J", "Energy that all vehicles drew, from their batteries or otherwise.",
       "power by state × time in it, booked when a piece of work or charging ends", byMember: true),
+    KPIEntry(
+      "vehicle.energy-per-move", "J", "Electric energy from the grid a load carried.",
+      "energy drawn ÷ efficiency of charger and battery ÷ jobs done (EN 16796-1, 2016)"),
+    KPIEntry(
+      "vehicle.cost-per-move", "price", "Hours of vehicles and drivers, and energy, a load carried.",
+      "(vehicles × counted time × vehicle-hour + drivers × their window × driver-hour + energy × price) "
+        + "÷ jobs done; drivers and energy where they are priced and known"),
+    KPIEntry(
+      "vehicle.carbon-per-move", "kg", "Carbon dioxide a load carried by vehicles.",
+      "energy from the grid × factor ÷ jobs done (ISO 14083, 2023)"),
     KPIEntry(
       "vehicle.at-work.mean", "vehicles", "Mean number of vehicles at work.",
       "time busy or blocked, over all vehicles ÷ counted time"),
@@ -180,15 +190,17 @@ extension RunFold {
   ]
 
   private static let energyRule =
-    "work of the axes by phases and standby (Ertl & Günthner 2016; Lerher et al. 2014)"
+    "cranes: work of the axes by phases and standby (Ertl & Günthner 2016; Lerher et al. 2014); vehicles: "
+    + "power by state × time ÷ efficiency (EN 16796-1, 2016)"
 
   private static let costEntries = [
-    KPIEntry("energy.total", "J", "Electric energy of all cranes.", energyRule),
+    KPIEntry("energy.total", "J", "Electric energy of all cranes and vehicles from the grid.", energyRule),
     KPIEntry("energy.per-line", "J", "Electric energy a handling unit moved.", "energy ÷ moves.count"),
     KPIEntry(
-      "cost.per-line", "price", "Energy and crane hours a handling unit moved.",
-      "(energy × price + scheduled crane hours × price) ÷ moves.count"),
+      "cost.per-line", "price", "Energy and hours of cranes, vehicles and drivers a handling unit moved.",
+      "(energy × price + scheduled hours of each × their price) ÷ moves.count"),
     KPIEntry(
-      "carbon.per-line", "kg", "Carbon dioxide a handling unit moved.", "energy × factor ÷ moves.count"),
+      "carbon.per-line", "kg", "Carbon dioxide a handling unit moved.",
+      "energy × factor ÷ moves.count (ISO 14083, 2023)"),
   ]
 }

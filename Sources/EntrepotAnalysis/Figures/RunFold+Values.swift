@@ -94,21 +94,49 @@ extension RunFold {
   }
 
   private func addCosts(_ scope: Scope, to table: inout [String: Double]) {
-    guard let joules = energyUsed(scope) else { return }
-    table["energy.total"] = joules
     let lines = Double(scope.total.counts.stored + scope.total.counts.retrieved)
-    guard lines > 0 else { return }
-    table["energy.per-line"] = joules / lines
-    if let factor = energy.carbon { table["carbon.per-line"] = joules * factor / lines }
-    if let price = energy.price, let hourPrice = energy.craneSecond {
-      let craneTime = Double(index.cranes.count) * scope.seconds
-      table["cost.per-line"] = (joules * price + craneTime * hourPrice) / lines
+    if let joules = energyUsed(scope) {
+      table["energy.total"] = joules
+      table["energy.per-line"] = ratio(joules, lines)
+      if let factor = energy.carbon { table["carbon.per-line"] = ratio(joules * factor, lines) }
     }
+    if let cost = cost(scope) { table["cost.per-line"] = ratio(cost, lines) }
   }
 
-  /// Electric energy of all cranes [J]; nil when masses or movements are not in the journal.
+  /// Electric energy of all cranes and vehicles from the grid [J]; nil when masses, powers or movements of
+  /// one of them are not in the journal.
   private func energyUsed(_ scope: Scope) -> Double? {
+    var sum = 0.0
+    if !index.cranes.isEmpty {
+      guard let cranes = craneEnergy(scope) else { return nil }
+      sum += cranes
+    }
+    if !index.vehicles.isEmpty {
+      guard let vehicles = vehicleEnergy(scope) else { return nil }
+      sum += vehicles
+    }
+    return index.cranes.isEmpty && index.vehicles.isEmpty ? nil : sum
+  }
+
+  private func craneEnergy(_ scope: Scope) -> Double? {
     guard energy.isKnown, has(.motion), scope.total.length > 0 else { return nil }
     return scope.cycles.reduce(0) { $0 + $1.energy } + energy.standbyPower * scope.seconds
+  }
+
+  /// Energy and hours of all cranes and vehicles [price]; nil when cranes have no price of energy or of
+  /// their hours, or vehicles none of theirs.
+  private func cost(_ scope: Scope) -> Double? {
+    var sum = 0.0
+    if !index.cranes.isEmpty {
+      guard let joules = craneEnergy(scope), let price = energy.price, let hours = energy.craneSecond else {
+        return nil
+      }
+      sum += joules * price + Double(index.cranes.count) * scope.seconds * hours
+    }
+    if !index.vehicles.isEmpty {
+      guard let vehicles = vehicleCost(scope) else { return nil }
+      sum += vehicles
+    }
+    return index.cranes.isEmpty && index.vehicles.isEmpty ? nil : sum
   }
 }

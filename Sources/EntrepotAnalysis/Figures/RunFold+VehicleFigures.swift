@@ -31,11 +31,7 @@ extension RunFold {
     if working > 0 { table["vehicle.empty-share"] = max(0, 1 - loaded / working) }
     let jobs = scope.jobs.reduce(JobTotal(), +)
     if let time = ratio(jobs.time * 1e-9, Double(jobs.count)) { table["vehicle.job-time.mean"] = time }
-    // Every vehicle of the fleet is paid for, at work or not.
-    if let price = energy.vehicleSecond, jobs.count > 0 {
-      let time = Double(index.vehicles.count) * scope.seconds
-      table["vehicle.cost-per-move"] = time * price / Double(jobs.count)
-    }
+    addVehicleCosts(scope, jobs.count, to: &table)
     if has(.state), scope.total.length > 0 {
       table["vehicle.deadlocks"] = Double(scope.total.counts.deadlocks)
       table["vehicle.at-work.mean"] = working / Double(scope.total.length)
@@ -58,6 +54,9 @@ extension RunFold {
       table["vehicle.idle-share"] = scope.share(vehicle, .idle)
       table["vehicle.blocked-share"] = scope.share(vehicle, .blocked)
       table["vehicle.failed-share"] = scope.share(vehicle, .failed)
+      table["vehicle.starved-share"] = scope.share(vehicle, .starved)
+      table["vehicle.maintenance-share"] = scope.share(vehicle, .maintenance)
+      if has(.charge) { table["vehicle.charging-share"] = scope.share(vehicle, .charging) }
     }
     let working = workTime(scope, vehicle)
     if working > 0 { table["vehicle.empty-share"] = max(0, 1 - scope.members[vehicle].heldTime / working) }
@@ -68,8 +67,9 @@ extension RunFold {
     }
     if has(.charge) {
       let battery = scope.batteries[row]
-      table["vehicle.energy"] = battery.drawn
-      table["vehicle.charging-share"] = Double(battery.charging) / Double(scope.total.length)
+      // What nobody said is not 0.
+      let isKnown = battery.drawn > 0 || header.cast.members[vehicle].power != nil
+      table["vehicle.energy"] = isKnown ? battery.drawn : nil
       if battery.least <= 1 { table["vehicle.charge.min"] = battery.least }
     }
     let total = scope.members[vehicle]

@@ -6,7 +6,7 @@ struct Scope {
   var total = SegmentTotal()
   /// By member.
   var members: [MemberTotal]
-  /// By member × 6 + state [ns].
+  /// By member × states + state [ns].
   var states: [Int64]
   /// By crane row.
   var cycles: [CycleTotal]

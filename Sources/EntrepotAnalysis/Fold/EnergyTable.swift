@@ -1,6 +1,6 @@
 import EntrepotJournal
 
-/// What the energy of a crane's movement needs to know.
+/// What energy, cost and carbon of cranes and vehicles need to know.
 struct EnergyTable: Sendable {
   /// Every crane's masses are in the cast.
   let isKnown: Bool
@@ -8,11 +8,17 @@ struct EnergyTable: Sendable {
   let motions: [CraneMotion]
   /// Drawn by all cranes while they stand or move [W].
   let standbyPower: Double
-  /// Price of energy [per J], of a crane's and a vehicle's time [per s], and carbon of energy [kg/J]; nil
-  /// when not given.
+  /// What each vehicle's share of energy from the grid arrives, by row [1]; nil when one of them has powers
+  /// that nobody said.
+  let efficiencies: [Double]?
+  /// Number of the window in which each vehicle has a driver, by row; −1 for none.
+  let driverWindows: [Int]
+  /// Price of energy [per J], of a crane's, a vehicle's and a driver's time [per s], and carbon of energy
+  /// [kg/J]; nil when not given.
   let price: Double?
   let craneSecond: Double?
   let vehicleSecond: Double?
+  let driverSecond: Double?
   let carbon: Double?
   /// Currency of the prices.
   let currency: String
@@ -31,8 +37,17 @@ struct EnergyTable: Sendable {
     price = EnergyTable.factor("energy", header)
     craneSecond = EnergyTable.factor("crane-hour", header)
     vehicleSecond = EnergyTable.factor("vehicle-hour", header)
+    driverSecond = EnergyTable.factor("driver-hour", header)
     carbon = EnergyTable.factor("carbon", header)
-    let prices = ["energy", "crane-hour", "vehicle-hour"].lazy.compactMap { name in
+    let powers = index.vehicles.compactMap { cast.members[$0].power?.efficiency }
+    efficiencies =
+      powers.count == index.vehicles.count && powers.allSatisfy { $0 > 0 && $0.isFinite } ? powers : nil
+    driverWindows = index.vehicles.map { vehicle in
+      let fleet = Int(cast.members[vehicle].parent)
+      let name = cast.members.indices.contains(fleet) ? cast.members[fleet].drivers : ""
+      return name.isEmpty ? -1 : header.windows.firstIndex { $0.name == name } ?? -1
+    }
+    let prices = ["energy", "crane-hour", "vehicle-hour", "driver-hour"].lazy.compactMap { name in
       header.factors.first { $0.name == name }
     }
     let priced = prices.first?.unit.split(separator: "/").first
@@ -52,16 +67,24 @@ struct EnergyTable: Sendable {
     }
   }
 
-  /// A price or factor for one joule or one second, from the unit in which it is written.
+  /// A price or factor for one joule or one second, from the unit in which it is written; carbon in kg.
   private static func factor(_ name: String, _ header: Header) -> Double? {
     guard let factor = header.factors.first(where: { $0.name == name }) else { return nil }
-    let basis = factor.unit.split(separator: "/").last.map(String.init) ?? ""
-    switch basis {
-    case "kWh": return factor.value / 3.6e6
-    case "MWh": return factor.value / 3.6e9
-    case "J", "s": return factor.value
-    case "MJ": return factor.value / 1e6
-    case "h": return factor.value / 3600
+    let parts = factor.unit.split(separator: "/").map(String.init)
+    var value = factor.value
+    if name == "carbon" {
+      switch parts.first ?? "" {
+      case "g": value /= 1000
+      case "t": value *= 1000
+      default: break
+      }
+    }
+    switch parts.last ?? "" {
+    case "kWh": return value / 3.6e6
+    case "MWh": return value / 3.6e9
+    case "J", "s": return value
+    case "MJ": return value / 1e6
+    case "h": return value / 3600
     default: return nil
     }
   }

@@ -1,30 +1,27 @@
 import EntrepotJournal
 
-/// What a vehicle's battery was last said to hold.
+/// What a vehicle's battery was last said to hold, and what a vehicle without one to have drawn.
 struct BatteryNow: Sendable, BitwiseCopyable {
   /// [mJ]; below zero before it was ever said.
   var charge: Int64 = -1
-  var isCharging = false
-  /// Since when its charging is not booked yet [ns].
-  var since: Int64 = 0
+  /// Since the start of the run [mJ].
+  var metered: Int64 = 0
 }
 
-/// What a battery did in the time of one class.
+/// What a vehicle drew in the time of one class.
 struct BatteryTotal: Sendable, BitwiseCopyable {
   /// Drawn [J].
   var drawn = 0.0
-  /// Time at a charger [ns].
-  var charging: Int64 = 0
   /// Lowest state of charge [1]; 2 when it was never said.
   var least = 2.0
 
   static func + (a: Self, b: Self) -> Self {
-    BatteryTotal(drawn: a.drawn + b.drawn, charging: a.charging &+ b.charging, least: min(a.least, b.least))
+    BatteryTotal(drawn: a.drawn + b.drawn, least: min(a.least, b.least))
   }
 }
 
 extension RunFold {
-  /// A vehicle says what is in its battery.
+  /// A vehicle says what is in its battery, or what it has drawn.
   @inline(__always)
   mutating func charge(_ record: Record) {
     let node = Int(record.subject)
@@ -33,20 +30,15 @@ extension RunFold {
       return
     }
     let row = Int(index.vehicleRow[node])
-    touchBattery(row)
     let slot = kind &* index.vehicles.count &+ row
+    guard record.code != ChargePhase.metered.rawValue else {
+      batteryTotals[slot].drawn += Double(max(0, record.value - batteries[row].metered)) * 1e-3
+      batteries[row].metered = record.value
+      return
+    }
     let before = batteries[row].charge
     if before > record.value { batteryTotals[slot].drawn += Double(before - record.value) * 1e-3 }
     batteryTotals[slot].least = min(batteryTotals[slot].least, Double(record.b) * 1e-6)
     batteries[row].charge = record.value
-    batteries[row].isCharging = record.code == ChargePhase.begins.rawValue
-  }
-
-  /// Books a vehicle's time at a charger up to now.
-  mutating func touchBattery(_ row: Int) {
-    if batteries[row].isCharging {
-      batteryTotals[kind &* batteries.count &+ row].charging &+= now &- batteries[row].since
-    }
-    batteries[row].since = now
   }
 }

@@ -37,6 +37,7 @@ extension RunFold {
     switch NodeState(rawValue: UInt16(members[Int(other)].reported)) {
     case .failed, .maintenance: return number(of: .failed)
     case .idle: return number(of: .idle)
+    case .charging: return number(of: .charging)
     default: break
     }
     if theirs.aim == node, isGoal(node, ofVehicle: them) { return number(of: .atWork) }
@@ -65,9 +66,10 @@ extension RunFold {
     case .crossing: 2
     case .headOn: 3
     case .idle: 4
-    case .failed: 5
-    case .kept: 6
-    case .zone: 7
+    case .charging: 5
+    case .failed: 6
+    case .kept: 7
+    case .zone: 8
     }
   }
 }

@@ -46,7 +46,7 @@ public struct RunFold: Sendable {
   var members: [MemberNow]
   /// By class × members + member.
   var memberTotals: [MemberTotal]
-  /// By (class × members + member) × 6 + state [ns].
+  /// By (class × members + member) × states + state [ns].
   var stateTimes: [Int64]
   /// By member.
   var stays: [Stays]
@@ -69,7 +69,7 @@ public struct RunFold: Sendable {
   /// Vehicles that came by each road node; and who waited for it, by node × causes + cause.
   var passes: [Int32]
   var waits: [WaitTotal]
-  /// By vehicle row: what its battery holds; by class × vehicles + row: what it did.
+  /// By vehicle row: what it was last said to hold or to have drawn; by class × vehicles + row: what it drew.
   var batteries: [BatteryNow]
   var batteryTotals: [BatteryTotal]
   /// Mass aboard each crane [kg], by crane row.
@@ -102,7 +102,7 @@ public struct RunFold: Sendable {
   /// Hours that are kept apart; later ones count in the totals only.
   static var mostHours: Int { 100_000 }
   /// States of a node.
-  static var stateCount: Int { 6 }
+  static var stateCount: Int { 7 }
 
   /// Nothing folded yet; every crane is idle and every place empty.
   public init(header: Header) {
@@ -184,7 +184,6 @@ public struct RunFold: Sendable {
     cut()
     for member in members.indices { touch(member) }
     for row in tracks.indices { bookWait(row, goesOn: true) }
-    for row in batteries.indices { touchBattery(row) }
     for member in offered.indices { mostOffered[member] = max(mostOffered[member], offered[member]) }
   }
 
@@ -203,7 +202,6 @@ extension RunFold {
       if now == hourEnd { endHour() }
       if now == timeline.segments[segment].end {
         for member in members.indices { touch(member) }
-        for row in batteries.indices { touchBattery(row) }
         segment += 1
         kind = Int(timeline.segments[segment].kind)
       }

@@ -11,6 +11,8 @@ public enum WaitCause: String, Hashable, Sendable, CaseIterable {
   case headOn = "head-on"
   /// The other one has nothing to do.
   case idle
+  /// The other one charges.
+  case charging
   /// The other one is out of order or maintained.
   case failed
   /// The way is kept for one that the journal does not tell.

@@ -49,7 +49,8 @@ struct LIFReader {
       return true
     }
     problems.report(
-      "unknown-version", "LIF of version \(version.phrase) is not read here; version 1.0.0 is.",
+      "unknown-version",
+      "LIF of version \(version.phrase) is not read here; version 1.0.0 is, and drafts of it (0.x).",
       at: version.offset)
     return false
   }
@@ -152,7 +153,7 @@ struct LIFReader {
       }
       guard var segment = segment(edge, name) else { continue }
       let properties = (edge["vehicleTypeEdgeProperties"]?.items ?? []).filter {
-        vehicle == nil || $0["vehicleTypeId"]?.text == vehicle
+        (vehicle == nil || $0["vehicleTypeId"]?.text == vehicle) && isOpen($0)
       }
       if properties.isEmpty, vehicle != nil || !types.isEmpty { continue }
       read(properties, into: &segment, edge, types)
@@ -226,16 +227,37 @@ struct LIFReader {
       if let curve = property["trajectory"], curve.isObject, segment.length == nil {
         readCurve(curve, into: &segment)
       }
-      if let load = property["loadRestriction"],
-        load["loaded"]?.flag == false || load["unloaded"]?.flag == false
-      {
-        problems.remark(
-          "load-restriction", "Edges for loaded or for empty vehicles only are taken as for both.",
-          at: load.offset)
-      }
+      readLoads(property)
     }
     let named = properties.compactMap { $0["vehicleTypeId"]?.text }
     if vehicle == nil, named.count < types.count { segment.vehicles = named }
+  }
+
+  /// Whether a type of vehicle may take an edge at all, with a load or without one.
+  private mutating func isOpen(_ property: JSONNode) -> Bool {
+    guard let load = property["loadRestriction"], load["loaded"]?.flag == false,
+      load["unloaded"]?.flag == false
+    else { return true }
+    problems.remark(
+      "load-restriction", "Edges for vehicles that are neither loaded nor empty are left out.",
+      at: load.offset)
+    return false
+  }
+
+  /// Which loads a type of vehicle may have on an edge: here it is for all.
+  private mutating func readLoads(_ property: JSONNode) {
+    guard let load = property["loadRestriction"] else { return }
+    let type = "'\((property["vehicleTypeId"]?.text ?? "").prefix(60))'"
+    if load["loaded"]?.flag == false || load["unloaded"]?.flag == false {
+      let state = load["loaded"]?.flag == false ? "empty" : "loaded"
+      problems.remark(
+        "load-restriction", "Edges for \(type) only when \(state) are taken as for loaded and empty ones.",
+        at: load.offset)
+    } else if !(load["loadSetNames"]?.items ?? []).isEmpty {
+      problems.remark(
+        "load-restriction", "Edges for \(type) with certain loads only are taken as for all.",
+        at: load.offset)
+    }
   }
 
   private mutating func readCurve(_ node: JSONNode, into segment: inout SegmentSpec) {

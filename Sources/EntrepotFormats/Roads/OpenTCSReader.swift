@@ -68,15 +68,22 @@ struct OpenTCSReader {
     return nil
   }
 
+  /// The name of an element, unless another of its kind has it already.
+  private mutating func newName(
+    of element: XMLElement, _ kind: String, _ names: inout Set<String>
+  ) -> XMLElement.Attribute? {
+    guard let name = text("name", element) else { return nil }
+    if names.insert(name.value).inserted { return name }
+    problems.report(
+      "duplicate-name", "There is a \(kind) '\(name.value.prefix(60))' already.", at: name.offset)
+    return nil
+  }
+
   private mutating func readPoints(_ root: XMLElement) {
     let plan = -100_000.0...100_000.0
+    var names = Set<String>()
     for element in root.all("point") {
-      guard let name = text("name", element) else { continue }
-      guard positions[name.value] == nil else {
-        problems.report(
-          "duplicate-name", "There is a point '\(name.value.prefix(60))' already.", at: name.offset)
-        continue
-      }
+      guard let name = newName(of: element, "point", &names) else { continue }
       let (x, y) = (milli("positionX", element, plan), milli("positionY", element, plan))
       var spec = RoadNodeSpec()
       spec.name = name.value
@@ -90,12 +97,7 @@ struct OpenTCSReader {
   private mutating func readPaths(_ root: XMLElement) {
     var names = Set<String>()
     for path in root.all("path") {
-      guard let name = text("name", path) else { continue }
-      if !names.insert(name.value).inserted {
-        problems.report(
-          "duplicate-name", "There is a path '\(name.value.prefix(60))' already.", at: name.offset)
-        continue
-      }
+      guard let name = newName(of: path, "path", &names) else { continue }
       guard let from = end("sourcePoint", path), let to = end("destinationPoint", path) else { continue }
       if from == to {
         problems.report(
@@ -144,12 +146,7 @@ struct OpenTCSReader {
   private mutating func readLocations(_ root: XMLElement) {
     var names = Set<String>()
     for location in root.all("location") {
-      guard let name = text("name", location) else { continue }
-      if !names.insert(name.value).inserted {
-        problems.report(
-          "duplicate-name", "There is a location '\(name.value.prefix(60))' already.", at: name.offset)
-        continue
-      }
+      guard let name = newName(of: location, "location", &names) else { continue }
       let links = location.all("link").compactMap { $0["point"] }
       guard let first = links.first else {
         problems.remark("no-link", "Locations without a link to a point are left out.", at: location.offset)

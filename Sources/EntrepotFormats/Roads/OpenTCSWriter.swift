@@ -162,18 +162,14 @@ struct OpenTCSWriter {
   }
 
   private func escaped(_ text: String) -> String {
-    // Most names have nothing to escape, and there are many.
-    if text.utf8.allSatisfy({ $0 >= 32 && $0 != 34 && $0 != 38 && $0 != 60 && $0 != 62 }) { return text }
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.unicodeScalars.append(scalar.value < 32 ? " " : scalar)
+    EntrepotFormats.escaped(text) { byte in
+      switch byte {
+      case UInt8(ascii: "&"): "&amp;"
+      case UInt8(ascii: "<"): "&lt;"
+      case UInt8(ascii: ">"): "&gt;"
+      case UInt8(ascii: "\""): "&quot;"
+      default: nil
       }
     }
-    return result
   }
 }

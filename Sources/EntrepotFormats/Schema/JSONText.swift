@@ -38,16 +38,14 @@ indirect enum JSONText {
   }
 
   private static func quoted(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 >= 32 && $0 != 34 && $0 != 92 }) { return "\"\(text)\"" }
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      default: result.unicodeScalars.append(scalar.value < 32 ? " " : scalar)
-      }
-    }
-    return result + "\""
+    "\""
+      + escaped(text) { byte in
+        switch byte {
+        case UInt8(ascii: "\""): "\\\""
+        case UInt8(ascii: "\\"): "\\\\"
+        case UInt8(ascii: "\n"): "\\n"
+        default: nil
+        }
+      } + "\""
   }
 }

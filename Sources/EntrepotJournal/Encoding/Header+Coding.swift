@@ -3,7 +3,8 @@ import EntrepotKernel
 extension Header {
   /// Version of the header's and the records' encoding; a higher one in a file is an error.
   ///
-  /// 2 names shipments and knows when carriers are back; a file of version 1 is read as one without both.
+  /// 2 names shipments and knows when carriers are back; 3 knows what vehicles draw, when fleets have drivers,
+  /// and where lanes end. A file of an earlier version is read as one without.
   public static var schemaVersion: UInt32 { 3 }
 
   /// The header in binary, beginning with its version.
@@ -28,6 +29,11 @@ extension Header {
     for member in cast.members where member.kind == .lane {
       writer.put(member.rearX)
       writer.put(member.rearY)
+    }
+    for member in cast.members {
+      writer.put(member.drivers)
+      writer.put(member.power != nil)
+      member.power?.encode(into: &writer)
     }
     return writer.bytes
   }
@@ -91,6 +97,10 @@ extension Header {
       for index in cast.members.indices where cast.members[index].kind == .lane {
         cast.members[index].rearX = try reader.takeDouble()
         cast.members[index].rearY = try reader.takeDouble()
+      }
+      for index in cast.members.indices {
+        cast.members[index].drivers = try reader.takeString()
+        if try reader.takeBool() { cast.members[index].power = try VehiclePower(from: &reader) }
       }
     }
     try reader.expectEnd()

@@ -2,8 +2,9 @@
 public enum JournalDetail: UInt8, Hashable, Sendable, CaseIterable {
   /// Header and digest only.
   case none = 0
-  /// Everything but `motion`: positions between places are lost, every KPI and every trace stays
-  /// (`cycle` is kept, since shares of double cycles are counted from it).
+  /// Everything but `motion`: positions of cranes between places are lost, every KPI and every trace stays
+  /// (`cycle` is kept, since shares of double cycles are counted from it; `drive` and `charge`, since the
+  /// ways and the energy of vehicles are).
   case business = 1
   /// Everything.
   case full = 2

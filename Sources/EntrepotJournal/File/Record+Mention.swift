@@ -25,7 +25,8 @@ extension Record {
     case (.order, .order), (.shipment, .shipment): return subject
     case (.order, .loadRemoved): return Record.number(value)
     case (.shipment, .order): return b
-    case (.mover, .state), (.mover, .motion), (.mover, .cycle), (.mover, .drive), (.mover, .deadlock):
+    case (.mover, .state), (.mover, .motion), (.mover, .cycle), (.mover, .drive), (.mover, .deadlock),
+      (.mover, .charge):
       return subject
     case (.mover, .job), (.mover, .aboard): return a
     default: return .none

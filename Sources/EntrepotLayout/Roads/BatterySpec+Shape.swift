@@ -15,6 +15,9 @@ extension BatterySpec {
           "charge", \.curve, ChargeStep.curve,
           "What goes in at a charger: a power, or a list of powers by state of charge.", isRequired: true),
         Field("start", \.start, .quantity(.share, in: 0.01...1), "State of charge at the start."),
+        Field(
+          "efficiency", \.efficiency, .quantity(.share, in: 0.01...1),
+          "Share of the energy from the grid that can be drawn again."),
       ], check: checkCurve
     ).orNil
   }
@@ -45,6 +48,24 @@ extension BatterySpec.ChargeStep {
       if node.items != nil { return steps.read(node, &reading) }
       return power.read(node, &reading).map { [Self(to: 1, power: $0)] }
     }
+  }
+}
+
+extension PowerSpec {
+  static var shape: Shape<PowerSpec?> {
+    let power = Shape<Double>.quantity(.power, in: 0...1e7)
+    return Shape<PowerSpec>.mapping(
+      PowerSpec(),
+      [
+        Field(
+          "drive", \.drive, .positive(.power, to: 1e7), "Drawn while driving or turning.", isRequired: true),
+        Field("idle", \.idle, power, "Drawn while standing; not in the depot."),
+        Field("handling", \.handling, power, "Drawn while taking a load or putting it down."),
+        Field(
+          "efficiency", \.efficiency, .quantity(.share, in: 0.01...1),
+          "Share of the energy from the grid that arrives."),
+      ]
+    ).orNil
   }
 }
 

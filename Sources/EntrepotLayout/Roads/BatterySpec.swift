@@ -12,6 +12,8 @@ public struct BatterySpec: Hashable, Sendable {
   public var curve: [ChargeStep] = []
   /// State of charge at the start of the run [1].
   public var start: Double = 1
+  /// Share of the energy from the grid that can be drawn again: charger and battery take the rest [1].
+  public var efficiency: Double = 1
 
   /// A battery to be filled in.
   public init() {}
@@ -33,6 +35,22 @@ public struct BatterySpec: Hashable, Sendable {
       self.power = power
     }
   }
+}
+
+/// What a vehicle without a battery that empties draws, state by state: from a rail, from the floor, or from
+/// what is filled up without anybody counting.
+public struct PowerSpec: Hashable, Sendable {
+  /// Drawn while driving or turning [W].
+  public var drive: Double = 1000
+  /// Drawn while standing on the roads [W].
+  public var idle: Double = 0
+  /// Drawn while taking a load or putting it down [W].
+  public var handling: Double = 0
+  /// Share of the energy from the grid that arrives [1].
+  public var efficiency: Double = 1
+
+  /// Powers to be filled in.
+  public init() {}
 }
 
 /// When and where the vehicles of a fleet charge.

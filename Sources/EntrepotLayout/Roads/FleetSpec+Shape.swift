@@ -108,6 +108,7 @@ extension VehicleSpec {
   private static var machineFields: [Field<VehicleSpec>] {
     [
       Field("battery", \.battery, BatterySpec.shape, "What it carries along as energy, and what it draws."),
+      Field("power", \.power, PowerSpec.shape, "What it draws, where no battery empties."),
       Field("failure", \.failure, FailureSpec.shape, "Breakdowns: it stands where it can stop."),
     ]
   }

@@ -99,6 +99,8 @@ public struct VehicleSpec: Hashable, Sendable {
   public var releaseDelay: Double = 0
   /// Its battery; nil: energy never runs out.
   public var battery: BatterySpec?
+  /// What it draws, if it has no battery that empties; nil: nobody said.
+  public var power: PowerSpec?
   /// Breakdowns; nil: none.
   public var failure: FailureSpec?
 

@@ -34,6 +34,11 @@ extension LayoutSpec {
         "no-parking", "Nobody parks, as 'idle' is not nearest, home or busiest.",
         at: node.mark(of: "parking"), severity: .warning)
     }
+    if fleet.vehicle.battery != nil, fleet.vehicle.power != nil {
+      reading.report(
+        "both-powers", "What a vehicle draws stands in its 'battery' or in 'power', not in both.",
+        at: node["vehicle"]?.mark(of: "power") ?? node.mark)
+    }
     checkCharging(fleet, node, &reading)
     checkCapacity(fleet, network, node, &reading)
   }

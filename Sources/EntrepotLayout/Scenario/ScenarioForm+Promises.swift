@@ -143,7 +143,8 @@ extension ScenarioForm {
   private func impossible(_ kpi: String, _ spec: ScenarioSpec, _ layout: LayoutSpec) -> String? {
     let plain = withoutBrackets(kpi) ?? kpi
     let prefix = String(plain.prefix { $0 != "." })
-    let ofCranes = ["crane", "infeed", "energy", "cost", "carbon"]
+    let ofMovers = ["energy", "cost", "carbon"]
+    let ofCranes = ["crane", "infeed"] + (layout.fleets.isEmpty ? ofMovers : [])
     let ofStores = ["store", "orders", "shipments", "dock"]
     if layout.stores.isEmpty {
       let hasFloor = !layout.floors.isEmpty
@@ -154,9 +155,15 @@ extension ScenarioForm {
       }
     }
     if layout.fleets.isEmpty, prefix == "vehicle" { return "the layout has no fleet" }
-    let ofBatteries = ["vehicle.energy", "vehicle.charge.min", "vehicle.charging-share"]
+    let ofBatteries = ["vehicle.charge.min", "vehicle.charging-share"]
     if ofBatteries.contains(plain), !layout.fleets.contains(where: { $0.vehicle.battery != nil }) {
       return "no vehicle has a battery"
+    }
+    let draws = layout.fleets.map { $0.vehicle.battery != nil || $0.vehicle.power != nil }
+    if plain == "vehicle.energy", !draws.contains(true) { return "no vehicle has a battery, or 'power'" }
+    let ofAll = ["vehicle.energy-per-move", "vehicle.carbon-per-move"]
+    if ofAll.contains(plain) || prefix == "energy" || prefix == "carbon", draws.contains(false) {
+      return "a fleet's vehicles have neither a 'battery' nor 'power'"
     }
     if layout.stations.isEmpty, prefix == "station" { return "the layout has no station" }
     if layout.transfers.isEmpty, prefix == "transfer" { return "the layout has no transfer" }
@@ -171,13 +178,15 @@ extension ScenarioForm {
       return "no stream of retrievals has a 'due' time, and no retrieval of an order file"
     }
     let factors = spec.factors.map(\.name)
-    if plain == "cost.per-line", !factors.contains("energy") || !factors.contains("crane-hour") {
+    if plain == "cost.per-line", !layout.stores.isEmpty,
+      !factors.contains("energy") || !factors.contains("crane-hour")
+    {
       return "'prices' needs 'energy' and 'crane-hour'"
     }
-    if plain == "vehicle.cost-per-move", !factors.contains("vehicle-hour") {
-      return "'prices' needs 'vehicle-hour'"
-    }
-    return plain == "carbon.per-line" && !factors.contains("carbon") ? "'prices' needs 'carbon'" : nil
+    let ofHours = plain == "vehicle.cost-per-move" || plain == "cost.per-line" && !layout.fleets.isEmpty
+    if ofHours, !factors.contains("vehicle-hour") { return "'prices' needs 'vehicle-hour'" }
+    let ofCarbon = plain == "carbon.per-line" || plain == "vehicle.carbon-per-move"
+    return ofCarbon && !factors.contains("carbon") ? "'prices' needs 'carbon'" : nil
   }
 
   /// Whether a retrieval is due at some time; of a file by its `due` column or as it is released early.

@@ -43,6 +43,7 @@ enum Palette {
   static let starved = Ink(0xf0e442)
   static let blocked = Ink(0xe69f00)
   static let failed = Ink(0xff5d3b)
+  static let charging = Ink(0xcc79a7)
   static let held = Ink(0x2fbf8f)
   static let inbound = Ink(0xd9a066)
   static let outbound = Ink(0x9db7d0)

@@ -128,7 +128,7 @@
       var x = 24.0
       let y = height - 15
       brush.canvas.fill(0, height - 30, width, height - 29, Palette.hairline.faded(0.6))
-      for state in [NodeState.working, .idle, .starved, .blocked, .failed] {
+      for state in [NodeState.working, .idle, .starved, .blocked, .failed, .charging] {
         brush.canvas.round(x, y - 5, x + 10, y + 5, radius: 2, state.ink)
         brush.canvas.mark(state, x + 5, y, size: 10)
         brush.text(state.word, x + 16, y, size: 10, Palette.muted)

@@ -9,6 +9,7 @@ extension NodeState {
     case .starved: Palette.starved
     case .blocked: Palette.blocked
     case .failed, .maintenance: Palette.failed
+    case .charging: Palette.charging
     }
   }
 
@@ -20,12 +21,14 @@ extension NodeState {
     case .blocked: "blocked"
     case .failed: "failed"
     case .maintenance: "maintenance"
+    case .charging: "charging"
     }
   }
 }
 
 extension Canvas {
-  /// The mark of a state on a mover: a dot for starved, a frame for blocked, a cross for failed.
+  /// The mark of a state on a mover: a dot for starved, a frame for blocked, a cross for failed, a flash for
+  /// charging.
   mutating func mark(_ state: NodeState, _ x: Double, _ y: Double, size: Double) {
     guard size >= 6 else { return }
     let half = size / 2
@@ -36,6 +39,13 @@ extension Canvas {
     case .failed, .maintenance:
       line(x - half * 0.6, y - half * 0.6, x + half * 0.6, y + half * 0.6, Palette.ground, width: 2)
       line(x - half * 0.6, y + half * 0.6, x + half * 0.6, y - half * 0.6, Palette.ground, width: 2)
+    case .charging:
+      shape(
+        [(x + half * 0.15, y - half * 0.6), (x - half * 0.4, y + half * 0.1), (x, y + half * 0.1)],
+        Palette.ground)
+      shape(
+        [(x - half * 0.15, y + half * 0.6), (x + half * 0.4, y - half * 0.1), (x, y - half * 0.1)],
+        Palette.ground)
     case .idle, .working: break
     }
   }

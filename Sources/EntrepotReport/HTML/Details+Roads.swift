@@ -144,6 +144,7 @@ struct WaitingPlace {
     case .crossing: "for one that crosses"
     case .headOn: "for one that comes the other way"
     case .idle: "behind one without work"
+    case .charging: "behind one that charges"
     case .failed: "behind one out of order"
     case .kept: "for a way kept for others"
     case .zone: "for a zone or a lane for one"

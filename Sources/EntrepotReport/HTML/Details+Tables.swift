@@ -40,20 +40,25 @@ extension Details {
       "\(Pieces.share(state, of: member.states).map { Numbers.fixed($0 * 100, decimals: 1) } ?? "–")"
     }
     func seconds(_ value: Double?) -> Markup { "\(value.map { Numbers.fixed($0, decimals: 1) } ?? "–")" }
-    let states = Pieces.stateParts
+    let hasCharging = result.detail.members.contains { (Pieces.share(.charging, of: $0.states) ?? 0) > 0 }
+    let states = Pieces.stateParts.filter { hasCharging || $0.state != .charging }
+    let hasEnergy = result.detail.members.contains { $0.kind != .crane && $0.energy != nil }
+    func kilowattHours(_ member: MemberRow) -> Markup {
+      "\(member.energy.map { Numbers.fixed($0 / 3.6e6, decimals: 1) } ?? "–")"
+    }
     let (all, allNote) = limited(result.detail.members.filter { $0.kind != .crane }) { member in
       ["\(member.name)"] + states.map { percent($0.state, member) } + ["\(Numbers.whole(member.loads))"]
+        + (hasEnergy ? [kilowattHours(member)] : [])
     }
     let (cranes, craneNote) = limited(result.detail.members.filter { $0.kind == .crane }) { crane in
       let counts = [
         crane.loads, crane.singleStorages, crane.singleRetrievals, crane.doubles, crane.relocations,
       ].map { "\(Numbers.whole($0))" as Markup }
-      let energy = crane.energy.map { Numbers.fixed($0 / 3.6e6, decimals: 1) } ?? "–"
       return ["\(crane.name)"] + states.map { percent($0.state, crane) } + counts
-        + [seconds(crane.singleMean), seconds(crane.doubleMean), "\(energy)"]
+        + [seconds(crane.singleMean), seconds(crane.doubleMean), kilowattHours(crane)]
     }
     let shares = states.map { "\($0.part.name) [%]" }
-    let heads = ["member"] + shares + ["loads"]
+    let heads = ["member"] + shares + ["loads"] + (hasEnergy ? ["energy [kWh]"] : [])
     let craneHeads =
       ["crane"] + shares + [
         "loads", "single in", "single out", "double", "relocated", "single [s]", "double [s]", "energy [kWh]",

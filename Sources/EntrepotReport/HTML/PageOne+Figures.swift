@@ -84,7 +84,7 @@ extension PageOne {
         note: Numbers.percent(shares.first ?? 0, decimals: 0))
     }
     let used = parts.indices.filter { index in
-      parts[index].state != .maintenance || rows.contains { $0.shares[index] > 0 }
+      ![.maintenance, .charging].contains(parts[index].state) || rows.contains { $0.shares[index] > 0 }
     }
     var bars = StackedBars(
       title: title, parts: used.map { parts[$0].part },

@@ -131,6 +131,13 @@ struct PageOne {
         tile("vehicles at work, mean", "vehicles", "", atWork, nil),
         tile("vehicles blocked, share of time", "1", "share", result.kpi("vehicle.blocked-share"), nil),
       ]
+        + [
+          ("energy a load carried", "vehicle.energy-per-move"),
+          ("cost a load carried", "vehicle.cost-per-move"),
+        ]
+        .compactMap { label, name in
+          result.kpi(name).map { tile(label, $0.unit, name, $0, nil) }
+        }
     }
     return [
       tile("double-cycle share", "1", "share", result.kpi("crane.double-cycle-share"), doubleShare),

@@ -50,6 +50,7 @@ enum Pieces {
     (.blocked, .init(fill: "blocked", pattern: "hatch", name: "blocked")),
     (.failed, .init(fill: "failed", pattern: "crosses", name: "failed")),
     (.maintenance, .init(fill: "maintenance", pattern: "bars", name: "maintenance")),
+    (.charging, .init(fill: "charging", pattern: "posts", name: "charging")),
     (.idle, .init(fill: "idle", pattern: nil, name: "idle")),
   ]
 

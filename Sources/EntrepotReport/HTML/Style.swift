@@ -4,7 +4,8 @@ enum Style {
   static let css = """
     :root { --ground: #ffffff; --panel: #f4f6f8; --hairline: #d3dae2; --ink: #151b22; --muted: #55616f;
       --working: #56b4e9; --idle: #c3cad2; --starved: #f0e442; --blocked: #e69f00; --failed: #ff5d3b;
-      --maintenance: #a98bc9; --held: #2fbf8f; --inbound: #d9a066; --outbound: #7f9fbd; --edge: #3b4652;
+      --maintenance: #a98bc9; --charging: #7fb98a; --held: #2fbf8f; --inbound: #d9a066; --outbound: #7f9fbd;
+      --edge: #3b4652;
       --line: #1c79ad; --bound: #c2361a; --heat: #0b568a; }
     @media screen and (prefers-color-scheme: dark) { :root { --ground: #12161c; --panel: #1a2028;
       --hairline: #2b3440; --ink: #e8edf3; --muted: #96a2b1; --idle: #6b7684; --outbound: #9db7d0;
@@ -70,7 +71,8 @@ enum Style {
     text.b { font-size: 8px; } text.halo { paint-order: stroke; stroke: var(--ground); stroke-width: 2.5px; }
     .working { fill: var(--working); } .idle { fill: var(--idle); } .starved { fill: var(--starved); }
     .blocked { fill: var(--blocked); } .failed, .over { fill: var(--failed); }
-    .maintenance { fill: var(--maintenance); } .inbound { fill: var(--inbound); }
+    .maintenance { fill: var(--maintenance); } .charging { fill: var(--charging); }
+    .inbound { fill: var(--inbound); }
     .outbound { fill: var(--outbound); }
     .reference { fill: none; stroke: var(--line); } .edge { stroke: var(--edge); stroke-width: .4; }
     .limit { fill: none; stroke: var(--muted); stroke-width: .7; stroke-dasharray: 2 1.5; }
@@ -119,6 +121,8 @@ enum Style {
     <line class="pattern" x1="0" x2="0" y1="0" y2="4"/></pattern>
     <pattern id="crosses" width="5" height="5" patternUnits="userSpaceOnUse">\
     <path class="pattern" d="M1 1L4 4M4 1L1 4"/></pattern>
+    <pattern id="posts" width="4" height="4" patternUnits="userSpaceOnUse">\
+    <line class="pattern" x1="2" x2="2" y1="0" y2="4"/></pattern>
     <pattern id="bars" width="3" height="3" patternUnits="userSpaceOnUse">\
     <line class="pattern" x1="0" x2="3" y1="1.5" y2="1.5"/></pattern>
     </defs></svg>

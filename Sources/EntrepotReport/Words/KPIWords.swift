@@ -24,7 +24,8 @@ enum KPIWords {
     "crane.double-cycle-share": "double-cycle share", "crane.cycle-time.single": "single cycle",
     "crane.cycle-time.double": "double cycle", "store.occupancy": "store occupancy",
     "energy.per-line": "energy per order line", "cost.per-line": "cost per order line",
-    "carbon.per-line": "carbon per order line", "infeed.queue": "infeed queue",
+    "carbon.per-line": "carbon per order line", "vehicle.charge": "state of charge",
+    "infeed.queue": "infeed queue",
   ]
 
   /// The name without brackets, and what was in them.

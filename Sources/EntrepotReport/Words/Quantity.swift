@@ -85,7 +85,7 @@ public struct Scale: Hashable, Sendable {
 
   /// Whether a figure without unit is a share, so that it is read in percent.
   private static func isShare(_ name: String) -> Bool {
-    ["share", "occupancy", "availability", "utilisation", "utilization", "rate"].contains {
+    ["share", "occupancy", "availability", "utilisation", "utilization", "rate", "charge."].contains {
       name.contains($0)
     }
   }

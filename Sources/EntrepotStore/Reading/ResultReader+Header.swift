@@ -53,6 +53,13 @@ extension ResultReader {
         z: try fields.realOrInfinity("z_m"), motion: try motion(fields))
       member.servers = try fields.integer("servers")
       member.travel = try fields.realOrInfinity("travel_m")
+      member.drivers = try fields.optionalText("drivers") ?? ""
+      if let drive = try fields.optionalReal("drive_power_w") {
+        member.power = VehiclePower(
+          drive: drive, idle: try fields.realOrInfinity("idle_power_w"),
+          handling: try fields.realOrInfinity("handling_power_w"),
+          efficiency: try fields.realOrInfinity("grid_efficiency"))
+      }
       return member
     }
     cast.racks = try rows(ResultTables.rackAisle) { fields in

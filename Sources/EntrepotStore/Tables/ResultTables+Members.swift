@@ -32,7 +32,9 @@ extension ResultTables {
       .real("double_mean_s", "s", "Mean duration of a double cycle; null when there was none.") {
         $0.doubleMean
       },
-      .real("energy_j", "J", "Electric energy from the grid; null when masses are not known.") { $0.energy },
+      .real("energy_j", "J", "Electric energy from the grid; null when masses or powers are not known.") {
+        $0.energy
+      },
     ])
 
   private struct InWindow {
@@ -105,6 +107,19 @@ extension ResultTables {
         $0.element.motion?.recuperation
       },
       .real("standby_power_w", "W", "Drawn while switched on.") { $0.element.motion?.standbyPower },
+      .real("drive_power_w", "W", "A vehicle's, driving or turning; null when not known.") {
+        $0.element.power?.drive
+      },
+      .real("idle_power_w", "W", "A vehicle's, standing.") { $0.element.power?.idle },
+      .real("handling_power_w", "W", "A vehicle's, taking a load or putting it down.") {
+        $0.element.power?.handling
+      },
+      .real("grid_efficiency", "1", "Share of a vehicle's energy from the grid that it draws in the end.") {
+        $0.element.power?.efficiency
+      },
+      .text("drivers", "Window in which a fleet has drivers; null for fleets without.") {
+        $0.element.drivers.isEmpty ? nil : $0.element.drivers
+      },
     ])
 
   static let rackAisle = ResultTable(

@@ -5,7 +5,7 @@ import EntrepotJournal
 /// this list, and its texts are their documentation.
 public enum ResultTables {
   /// Version of the tables; a reader refuses another one.
-  public static let version: Int64 = 4
+  public static let version: Int64 = 5
 
   /// All tables, in the order in which people look at them.
   public static let all: [ResultTable] =

@@ -36,6 +36,10 @@ struct Battery: BitwiseCopyable, Sendable {
       return true
     case .idle, .drive, .handling:
       let wanted = plan.power(use) * seconds
+      if plan.isEndless {
+        drawn += wanted
+        return true
+      }
       let taken = min(wanted, charge)
       drawn += taken
       charge -= taken
@@ -56,6 +60,8 @@ struct BatteryPlan: Sendable {
   var handling: Double
   /// Charging power up to a charge [W, J], in rising order.
   var steps: [(power: Double, upTo: Double)]
+  /// It never empties: only what is drawn is counted.
+  var isEndless = false
 
   init(_ spec: BatterySpec) {
     capacity = spec.capacity
@@ -64,6 +70,14 @@ struct BatteryPlan: Sendable {
     steps = spec.curve.map { ($0.power, $0.to * spec.capacity) }
     if steps.isEmpty { steps = [(1, capacity)] }
     steps[steps.count - 1].upTo = capacity
+  }
+
+  /// What vehicles draw that have no battery.
+  init(_ spec: PowerSpec) {
+    (capacity, start) = (1, 1)
+    (idle, drive, handling) = (spec.idle, spec.drive, spec.handling)
+    steps = [(1, capacity)]
+    isEndless = true
   }
 
   /// [W]

@@ -5,6 +5,8 @@ import EntrepotKernel
 extension Simulation {
   /// Time between two looks at a battery, at least.
   private static var lookStep: Time { .seconds(60) }
+  /// Time between two looks at what is drawn by who has no battery.
+  private static var meterStep: Time { .seconds(3600) }
 
   /// What a vehicle does, as far as its battery is concerned.
   private func use(_ vehicle: Int) -> Battery.Use {
@@ -62,11 +64,24 @@ extension Simulation {
         lookLater(vehicle)
       }
     }
+    // Once more just before the end, so that nothing that was drawn goes untold.
+    if !batteries.isEmpty, let horizon = plan.scenario.horizon, horizon > 0 {
+      schedule(.batteryLook(vehicle: .none), after: .seconds(horizon) - Time(nanoseconds: 1))
+    }
+  }
+
+  /// Every vehicle tells what is in its battery, at the end of the run.
+  private mutating func closeBatteries() {
+    for vehicle in batteries.indices where !batteries[vehicle].isFlat { tellCharge(vehicle, .used) }
   }
 
   private mutating func lookLater(_ vehicle: Int) {
     let fleet = plan.fleets[fleet(of: vehicle)]
     guard let battery = fleet.battery, !batteries[vehicle].isFlat else { return }
+    if battery.isEndless {
+      schedule(.batteryLook(vehicle: UInt32(truncatingIfNeeded: vehicle)), after: Self.meterStep)
+      return
+    }
     let room = batteries[vehicle].charge - fleet.charging.threshold * battery.capacity
     let seconds = min(86_400 * 365, max(0, room) / battery.mostPower)
     schedule(
@@ -76,6 +91,11 @@ extension Simulation {
 
   /// A vehicle looks at its battery: without work and low, it goes to a charger.
   mutating func lookAtBattery(_ vehicle: Int) {
+    guard vehicle < batteries.count else { return closeBatteries() }
+    if plan.fleets[fleet(of: vehicle)].battery?.isEndless ?? true {
+      tellCharge(vehicle, .used)
+      return lookLater(vehicle)
+    }
     traffic.now = now
     let fleet = fleet(of: vehicle)
     // Books what was drawn, so that an empty battery is found.
@@ -98,6 +118,12 @@ extension Simulation {
     guard !batteries.isEmpty, let plan = plan.fleets[fleet(of: vehicle)].battery else { return }
     if phase != .flat { settle(vehicle, plan) }
     let battery = batteries[vehicle]
+    if plan.isEndless {
+      record(
+        .charge, code: ChargePhase.metered.rawValue, subject: vehicleNode(vehicle),
+        value: Int64(min(battery.drawn * 1e3 + 0.5, 9e15)))
+      return
+    }
     let node = tasks[vehicle].charger == .none ? UInt32.none : chargerNode(vehicle)
     record(
       .charge, code: phase.rawValue, subject: vehicleNode(vehicle),

@@ -79,6 +79,7 @@ extension Simulation {
   mutating func startCharging(_ vehicle: Int) {
     traffic.hold(vehicle)
     tellCharge(vehicle, .begins)
+    tellVehicle(vehicle, .charging)
     tasks[vehicle].step = .charging
     meter(vehicle)
     let fleet = fleet(of: vehicle)
@@ -140,6 +141,7 @@ extension Simulation {
     switch tasks[vehicle].step {
     case .charging:
       tellCharge(vehicle, .ends)
+      if tasks[vehicle].stops == 0 { tellVehicle(vehicle, .idle) }
       batteries[vehicle].stamp &+= 1
       tasks[vehicle].step = .none
       letGo(vehicle)

@@ -68,7 +68,7 @@ extension Simulation {
     traffic.now = now
     switch tasks[vehicle].step {
     case .picking, .dropping: tellVehicle(vehicle, .working)
-    case .charging: tellVehicle(vehicle, .idle)
+    case .charging: tellVehicle(vehicle, .charging)
     case .toDrop where !carried(vehicle).allSatisfy({ transports[$0].bearer == .none }):
       goOn(vehicle)
     case .toPick, .toDrop, .toDepot, .toCharger:

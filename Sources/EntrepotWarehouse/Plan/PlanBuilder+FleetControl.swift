@@ -8,7 +8,8 @@ extension PlanBuilder {
     guard let spec = layout.fleets.first(where: { $0.name == name }),
       let road = layout.roads.firstIndex(where: { $0.name == spec.roads })
     else { return }
-    plan.fleets[fleet].battery = spec.vehicle.battery.map { BatteryPlan($0) }
+    plan.fleets[fleet].battery =
+      spec.vehicle.battery.map { BatteryPlan($0) } ?? spec.vehicle.power.map { BatteryPlan($0) }
     if let charging = spec.charging, spec.vehicle.battery != nil {
       plan.fleets[fleet].charging = charging
       let places = spec.traffic == .freeFlow ? UInt16(clamping: charging.places) : 1

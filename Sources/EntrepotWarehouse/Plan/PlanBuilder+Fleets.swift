@@ -77,6 +77,7 @@ extension PlanBuilder {
     }
     var fleetMember = Member(name: spec.name, kind: .fleet, capacity: 0)
     if case .count(let count) = spec.cap, count < spec.count { fleetMember.servers = Int32(clamping: count) }
+    fleetMember.drivers = spec.drivers ?? ""
     let node = add(fleetMember)
     let own = RoadNetwork(roadSpec, for: [spec.vehicleType])
     var kind = VehicleKind(spec)
@@ -142,6 +143,7 @@ extension PlanBuilder {
       var member = Member(
         name: name, kind: .vehicle, parent: fleet.node, capacity: Int32(clamping: vehicle.loadPlaces))
       member.drive = motion
+      member.power = VehiclePower(vehicle)
       _ = add(member)
     }
   }
@@ -196,6 +198,20 @@ extension Plan {
     let spec = scenario.layout.roads[index]
     guard let node = RoadNetwork(spec).node(named: name, spec) else { return nil }
     return UInt32(truncatingIfNeeded: cast.roads[index].firstNode + node) &- firstRoadNode
+  }
+}
+
+extension VehiclePower {
+  /// From its battery, or from what it draws without one; nil where nobody said.
+  fileprivate init?(_ spec: VehicleSpec) {
+    if let battery = spec.battery {
+      self.init(
+        drive: battery.drive, idle: battery.idle, handling: battery.handling, efficiency: battery.efficiency)
+    } else if let power = spec.power {
+      self.init(drive: power.drive, idle: power.idle, handling: power.handling, efficiency: power.efficiency)
+    } else {
+      return nil
+    }
   }
 }
 

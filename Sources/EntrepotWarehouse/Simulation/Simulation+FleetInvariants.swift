@@ -68,7 +68,7 @@ extension Simulation {
   /// What went in is what went out and what is left, and nothing is ever below empty or above full.
   private func checkBatteries(_ broken: inout [String]) {
     for vehicle in batteries.indices {
-      guard let plan = plan.fleets[fleet(of: vehicle)].battery else { continue }
+      guard let plan = plan.fleets[fleet(of: vehicle)].battery, !plan.isEndless else { continue }
       let battery = batteries[vehicle]
       let name = self.plan.cast.members[Int(vehicleNode(vehicle))].name
       let rest = plan.start + battery.charged - battery.drawn - battery.charge

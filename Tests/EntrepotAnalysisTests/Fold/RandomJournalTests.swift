@@ -87,7 +87,7 @@ func windowSharesAgreeWithAPlainWalk(_ seed: Int) throws {
   var fold = RunFold(header: header)
   fold.fold(journal.records)
   fold.finish(at: Time(nanoseconds: journal.end))
-  var expected = Array(repeating: Int64(0), count: 6)
+  var expected = Array(repeating: Int64(0), count: NodeState.allCases.count)
   var (state, since) = (0, Int64(0))
   let ends = journal.records.filter { $0.kind == .state }.map { ($0.time, Int($0.code)) } + [(journal.end, 0)]
   for (time, next) in ends {
@@ -99,7 +99,7 @@ func windowSharesAgreeWithAPlainWalk(_ seed: Int) throws {
     (state, since) = (next, time)
   }
   let crane = try #require(fold.detail().members.first { $0.kind == .crane })
-  for code in 0..<6 {
+  for code in expected.indices {
     #expect(isClose(crane.windowStates["odd"]?[code], Double(expected[code]) * 1e-9, 1e-6))
   }
   #expect(isClose(crane.states.reduce(0, +), Double(journal.end) * 1e-9 - 2000, 1e-6))

@@ -137,4 +137,63 @@ import Testing
     }
     return .infinity
   }
+
+  /// One vehicle on random graphs with ways of unlike length and speed, one way and both ways: every leg
+  /// takes the time of the quickest way, by Bellman's and Ford's method here.
+  @Test func quickestWaysOnGraphs() {
+    var legs = 0
+    for seed in UInt64(1)...80 {
+      var dice = Dice(seed: seed &* 77)
+      let count = dice.roll(3...16)
+      let names = (0..<count).map { "n\($0)" }
+      let points = names.map { ($0, dice.number(0...9), dice.number(0...9)) }
+      var ways = (0..<count).map { "\(names[$0])>\(names[($0 + 1) % count])" }
+      for _ in 0..<count { ways.append(dice.pick(names) + dice.pick([">", "-"]) + dice.pick(names)) }
+      ways.removeAll { way in
+        let ends = way.split { ">-".contains($0) }
+        return ends[0] == ends[1]
+      }
+      var road = RoadSpec.graph(points, ways.joined(separator: " "))
+      for index in road.segments.indices {
+        road.segments[index].length = dice.number(1...20)
+        if dice.once(in: 3) { road.segments[index].speed = dice.number(0.3...2) }
+      }
+      var fleet = FleetSpec.fleet(speed: 1.5)
+      fleet.vehicle.bend = 180
+      var scenario = ScenarioSpec.fleets(road, [fleet], horizon: 4000)
+      scenario.seed = seed
+      scenario.carry()
+      let watch = Watch(scenario, keeps: true)
+      #expect(watch.broken.isEmpty)
+      legs += check(watch, RoadNetwork(road), seed)
+    }
+    #expect(legs > 2000)
+  }
+
+  /// Compares every leg after the first with the quickest way; returns how many there were.
+  private func check(_ watch: Watch, _ network: RoadNetwork, _ seed: UInt64) -> Int {
+    let base = Int(watch.simulation.plan.firstRoadNode)
+    var (legs, last): (Int, (time: Int64, node: Int)?) = (0, nil)
+    for record in watch.steps where record.kind == .job {
+      let route = Route(packed: record.value)
+      let isCarrying = record.code == JobPhase.carrying.rawValue
+      guard isCarrying || record.code == JobPhase.done.rawValue else { continue }
+      let here = Int(isCarrying ? route.from : route.to) - base
+      if let last {
+        var times = Array(repeating: Double.infinity, count: network.positions.count)
+        times[last.node] = 0
+        for _ in times {
+          for arc in network.arcs {
+            times[arc.to] = min(times[arc.to], times[arc.from] + arc.length / min(1.5, arc.speed))
+          }
+        }
+        // Each way is rounded to the nanosecond by itself.
+        let error = abs(Double(record.time - last.time) - times[here] * 1e9)
+        #expect(error < 1000, "seed \(seed): \(last.node) to \(here), \(error) ns")
+        legs += 1
+      }
+      last = (record.time, here)
+    }
+    return legs
+  }
 }
