@@ -7,23 +7,24 @@ extension Traffic {
 
   /// Lets a circle turn: everyone from `vehicle` to the end of the search takes the place of the next.
   ///
-  /// All stand, gain and lose speed alike, drive as fast as the slowest and start at the same instant, once the
-  /// last has turned on the spot; so each keeps its distance to the next.
+  /// All stand and start at the same instant, once the last has turned on the spot; all gain speed, drive and
+  /// brake as the slowest of them does; so each keeps its distance to the next.
   mutating func rotate(_ map: RoadMap, from vehicle: Int) -> Bool {
     guard let start = chain.firstIndex(where: { Int($0.vehicle) == vehicle }) else { return false }
     let circle = chain[start...]
     guard circle.count >= 3 else { return false }
-    let first = kind(vehicle)
     var turn = 0.0
     var speed = Double.infinity
+    var (slowness, braking) = (0.0, 0.0)
     for (position, wish) in circle.enumerated() {
       let state = vehicles[Int(wish.vehicle)]
       let arc = map.arcs[Int(wish.arc)]
       let own = kind(Int(wish.vehicle))
-      guard state.activity == .waiting, state.at == state.head, own.slowness == first.slowness,
-        own.brakeSlowness == first.brakeSlowness, arc.length >= own.length,
+      guard state.activity == .waiting, state.at == state.head, arc.length >= own.length,
         state.end &- state.first < Self.ring
       else { return false }
+      slowness = max(slowness, own.slowness)
+      braking = max(braking, own.brakeSlowness)
       // A rule can make one wait for another that stands elsewhere.
       let next = circle[circle.startIndex + (position + 1) % circle.count].vehicle
       if hasRules, nodes[Int(arc.to)].owner != next, !holds(Int(next), arc.to) { return false }
@@ -46,6 +47,8 @@ extension Traffic {
       tellUnblocked(number)
       vehicles[number].generation &+= 1
       vehicles[number].rowSpeed = Float(speed)
+      vehicles[number].rowSlowness = slowness
+      vehicles[number].rowBrakeSlowness = braking
       vehicles[number].heading = map.arcs[Int(wish.arc)].heading
       startTurn(number, time)
     }

@@ -117,7 +117,8 @@ extension Traffic {
       count &+= 1
       room = claim(vehicle, count).position - state.stopPosition
     }
-    let stopping = kind.brakeSlowness > 0 ? (2 * room / kind.brakeSlowness).squareRoot() : .infinity
+    let braking = max(kind.brakeSlowness, state.rowBrakeSlowness)
+    let stopping = braking > 0 ? (2 * room / braking).squareRoot() : .infinity
     vehicles[vehicle].exitSpeed = min(state.cruise, next.speed, stopping)
   }
 
@@ -127,7 +128,8 @@ extension Traffic {
     let kind = kind(vehicle)
     return DriveProfile(
       distance: state.stopPosition - state.anchorPosition, from: state.anchorSpeed, to: state.exitSpeed,
-      cruise: state.cruise, slowness: kind.slowness, brakeSlowness: kind.brakeSlowness)
+      cruise: state.cruise, slowness: max(kind.slowness, state.rowSlowness),
+      brakeSlowness: max(kind.brakeSlowness, state.rowBrakeSlowness))
   }
 
   /// Where a driving vehicle is [m] and how fast [m/s].
@@ -171,6 +173,8 @@ extension Traffic {
     }
     vehicles[vehicle].activity = .waiting
     vehicles[vehicle].rowSpeed = .infinity
+    vehicles[vehicle].rowSlowness = 0
+    vehicles[vehicle].rowBrakeSlowness = 0
     proceed(map, vehicle)
   }
 

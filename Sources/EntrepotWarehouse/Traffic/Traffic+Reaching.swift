@@ -17,7 +17,7 @@ extension Traffic {
     // enough for a while.
     if isBraking, vehicles[vehicle].waitsFor != .none {
       let room = vehicles[vehicle].stopPosition - position
-      let patience = speed * Self.patience + 0.5 * speed * speed * kind(vehicle).brakeSlowness
+      let patience = speed * Self.patience + 0.5 * speed * speed * profile.brakeSlowness
       if room < patience + kind(vehicle).length {
         vehicles[vehicle].stop = count
         vehicles[vehicle].stopPosition = stop
@@ -35,6 +35,8 @@ extension Traffic {
     let kind = kind(vehicle)
     let cruise = vehicles[vehicle].cruise
     let reached = vehicles[vehicle]
+    let slowness = max(kind.slowness, reached.rowSlowness)
+    let braking = max(kind.brakeSlowness, reached.rowBrakeSlowness)
     // Nothing is needed beyond a turn before it is made, and nothing beyond the goal.
     vehicles[vehicle].isStopFinal =
       reached.stop == reached.head ? headNode(vehicle) == reached.goal : reached.exitSpeed == 0
@@ -45,9 +47,9 @@ extension Traffic {
       let last = claim(vehicle, state.head)
       let way = min(state.stopPosition - position, kind.length)
       let fastest =
-        kind.slowness > 0
-        ? min(cruise * cruise, speed * speed + 2 * max(0, way) / kind.slowness) : cruise * cruise
-      let needed = way + 0.5 * fastest * kind.brakeSlowness + spare + 1e-6
+        slowness > 0
+        ? min(cruise * cruise, speed * speed + 2 * max(0, way) / slowness) : cruise * cruise
+      let needed = way + 0.5 * fastest * braking + spare + 1e-6
       guard last.position - position < needed else { return }
       // Who needs more takes some in advance: it will not have to look again so soon.
       spare = speed * foresight
