@@ -72,7 +72,7 @@ class Journal:
         self.movers = self.cranes + [row["name"] for row in self.vehicles]
         self.times = {mover: {} for mover in self.movers}
         self.state = {mover: ("idle", self.warm_up) for mover in self.movers}
-        self.jobs, self.charge, self.drawn = 0, {}, {}
+        self.jobs, self.assigned, self.charge, self.drawn = 0, {}, {}, {}
         self.counts = False
         for row in rows(folder / "records.csv"):
             self.take(row)
@@ -158,7 +158,13 @@ class Journal:
         return mean([self.times[mover].get(state, 0) / (self.end - self.warm_up) for mover in movers])
 
     def take_job(self, time, row):
-        self.jobs += self.counts and row["code"] == "done" and self.kinds.get(row["a"]) == "vehicle"
+        """Jobs of vehicles count when they were given out after the warm-up."""
+        if self.kinds.get(row["a"]) != "vehicle":
+            return
+        if row["code"] == "assigned":
+            self.assigned[row["a"]] = time
+        elif row["code"] == "done":
+            self.jobs += self.assigned.pop(row["a"], -1) >= self.warm_up
 
     def take_charge(self, time, row):
         """What a battery holds falls by what is drawn; a meter rises by it. In mJ."""
