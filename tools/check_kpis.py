@@ -64,6 +64,7 @@ class Journal:
         }
         self.cranes = [name for name, kind in self.kinds.items() if kind == "crane"]
         self.places = sum(self.usable(row) for row in rows(folder / "rack_aisle.csv"))
+        self.places += sum(int(row["capacity"]) for row in nodes if row["kind"] == "lane")
         self.stored = self.retrieved = self.doubles = self.cycles = 0
         self.double_times, self.lead_times, self.putaway_times = [], [], []
         self.turnarounds, self.flow_times = [], []
@@ -103,7 +104,7 @@ class Journal:
         return int(row["sides"]) * int(row["bays"]) * int(row["levels"]) * int(row["depth"])
 
     def in_rack(self, place):
-        return place != "" and place not in self.kinds
+        return place != "" and self.kinds.get(place, "lane") == "lane"
 
     def take_load_created(self, time, row):
         self.holder[row["subject"]] = row["a"]
@@ -177,7 +178,7 @@ class Journal:
 
     def take_cycle(self, time, row):
         storages, retrievals = int(row["code"]), int(row["a"] or 0)
-        if not self.counts or storages + retrievals == 0:
+        if not self.counts or storages + retrievals == 0 or self.kinds.get(row["subject"]) != "crane":
             return
         self.cycles += 1
         if storages and retrievals:
