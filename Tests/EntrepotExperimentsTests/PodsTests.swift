@@ -78,7 +78,7 @@ import Testing
     let (cells, mean) = meanWay(base.layout.roads[0].mapRows)
     #expect(cells == 33 * 46 - 240)
     let bound = Double(robots) / mean
-    let bothWays = ["layout.roads.floor.one-way=false", "layout.roads.floor.side=none"]
+    let bothWays = ["layout.roads.floor.one-way=false", "layout.roads.floor.keep=none"]
     let free = rate(try scenario(bothWays + [count, "layout.fleets.robot.traffic=free-flow"]))
     let real = rate(base)
     #expect(abs(free - bound) < 0.015 * bound, "\(free) of \(bound)")
