@@ -64,6 +64,7 @@ class Journal:
         }
         self.cranes = [name for name, kind in self.kinds.items() if kind == "crane"]
         self.places = sum(self.usable(row) for row in rows(folder / "rack_aisle.csv"))
+        self.places += sum(int(row["capacity"]) for row in nodes if row["kind"] == "lane")
         self.stored = self.retrieved = self.doubles = self.cycles = 0
         self.double_times, self.lead_times, self.putaway_times = [], [], []
         self.turnarounds, self.flow_times = [], []
@@ -72,7 +73,7 @@ class Journal:
         self.movers = self.cranes + [row["name"] for row in self.vehicles]
         self.times = {mover: {} for mover in self.movers}
         self.state = {mover: ("idle", self.warm_up) for mover in self.movers}
-        self.jobs, self.charge, self.drawn = 0, {}, {}
+        self.jobs, self.assigned, self.charge, self.drawn = 0, {}, {}, {}
         self.counts = False
         for row in rows(folder / "records.csv"):
             self.take(row)
@@ -103,7 +104,7 @@ class Journal:
         return int(row["sides"]) * int(row["bays"]) * int(row["levels"]) * int(row["depth"])
 
     def in_rack(self, place):
-        return place != "" and place not in self.kinds
+        return place != "" and self.kinds.get(place, "lane") == "lane"
 
     def take_load_created(self, time, row):
         self.holder[row["subject"]] = row["a"]
@@ -158,7 +159,13 @@ class Journal:
         return mean([self.times[mover].get(state, 0) / (self.end - self.warm_up) for mover in movers])
 
     def take_job(self, time, row):
-        self.jobs += self.counts and row["code"] == "done" and self.kinds.get(row["a"]) == "vehicle"
+        """Jobs of vehicles count when they were given out after the warm-up."""
+        if self.kinds.get(row["a"]) != "vehicle":
+            return
+        if row["code"] == "assigned":
+            self.assigned[row["a"]] = time
+        elif row["code"] == "done":
+            self.jobs += self.assigned.pop(row["a"], -1) >= self.warm_up
 
     def take_charge(self, time, row):
         """What a battery holds falls by what is drawn; a meter rises by it. In mJ."""
@@ -171,7 +178,7 @@ class Journal:
 
     def take_cycle(self, time, row):
         storages, retrievals = int(row["code"]), int(row["a"] or 0)
-        if not self.counts or storages + retrievals == 0:
+        if not self.counts or storages + retrievals == 0 or self.kinds.get(row["subject"]) != "crane":
             return
         self.cycles += 1
         if storages and retrievals:

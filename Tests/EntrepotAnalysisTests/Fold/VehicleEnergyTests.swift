@@ -40,6 +40,9 @@ import Testing
     charge(0, 1, .used, 100)
     charge(0, 2, .metered, 0)
     script.state(0, 1, .working)
+    for vehicle: UInt32 in 1...2 {
+      script.job(0, vehicle - 1, .assigned, by: vehicle, from: Small.node(0, 0), to: Small.node(4, 0))
+    }
     charge(600, 1, .used, 64)
     script.job(600, 0, .done, by: 1, from: Small.node(0, 0), to: Small.node(4, 0))
     script.state(600, 1, .charging)

@@ -54,12 +54,17 @@ struct CodingTests {
     let header = Samples.header()
     #expect(try Header(encoded: header.encoded()) == header)
     #expect(try Header(encoded: Header().encoded()) == Header())
+    var powered = header
+    powered.cast.members[0].drivers = "day"
+    powered.cast.members[0].power = VehiclePower(drive: 900, idle: 60, handling: 1500, efficiency: 0.85)
+    #expect(powered != header)
+    #expect(try Header(encoded: powered.encoded()) == powered)
   }
 
   @Test func laterHeaderVersionIsNamed() {
     var bytes = Samples.header().encoded()
-    bytes[0] = 3
-    let expected = JournalError.malformed(reason: "it has version 3; this program reads up to 2")
+    bytes[0] = 4
+    let expected = JournalError.malformed(reason: "it has version 4; this program reads up to 3")
     #expect(throws: expected) { try Header(encoded: bytes) }
   }
 
@@ -68,10 +73,19 @@ struct CodingTests {
     var header = Samples.header()
     header.shipments = []
     for index in header.cast.members.indices { header.cast.members[index].returnTime = .zero }
-    // One byte that counts no names, and eight of each member.
-    var bytes = Array(header.encoded().dropLast(1 + 8 * header.cast.members.count))
+    // One byte that counts no names, eight of each member, and two for no drivers and no powers.
+    var bytes = Array(header.encoded().dropLast(1 + 10 * header.cast.members.count))
     #expect(throws: JournalError.self) { try Header(encoded: bytes) }
     bytes[0] = 1
+    #expect(try Header(encoded: bytes) == header)
+  }
+
+  /// Version 2 ended before drivers and powers.
+  @Test func secondVersionIsReadWithoutWhatItDoesNotSay() throws {
+    let header = Samples.header()
+    var bytes = Array(header.encoded().dropLast(2 * header.cast.members.count))
+    #expect(throws: JournalError.self) { try Header(encoded: bytes) }
+    bytes[0] = 2
     #expect(try Header(encoded: bytes) == header)
   }
 

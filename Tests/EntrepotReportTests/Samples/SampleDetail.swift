@@ -96,7 +96,7 @@ enum SampleDetail {
     rest -= starved
     let failed = kind == .crane && random.uniform() > 0.7 ? rest * 0.5 : 0
     rest -= failed
-    return [rest, working, starved, blocked, failed, 0].map { $0 * total }
+    return [rest, working, starved, blocked, failed, 0, 0].map { $0 * total }
   }
 
   static func shipments(_ header: Header, _ random: inout SplitMix) -> [ShipmentRow] {
