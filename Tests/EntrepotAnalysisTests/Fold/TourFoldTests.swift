@@ -18,8 +18,7 @@ import Testing
       Record(.seconds(time), .aboard, code: place, subject: load, a: Small.first, value: aboard))
   }
 
-  /// Two jobs at once: given at 0 s and 10 s, picked up at 20 s and 30 s, done at 50 s and 70 s; idle from then
-  /// on.
+  /// Two jobs at once: given at 0 s and 10 s, picked up at 20 s and 30 s, done at 50 s and 70 s; then idle.
   private func tour() -> Script {
     var script = Script()
     let (from, to) = (Small.node(0, 0), Small.node(4, 0))
