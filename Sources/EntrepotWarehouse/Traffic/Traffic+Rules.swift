@@ -71,6 +71,14 @@ extension Traffic {
     return nil
   }
 
+  /// Whether a node lies in a zone in which a vehicle is not yet.
+  func entersZone(_ vehicle: Int, _ node: UInt32) -> Bool {
+    rules.zones(node).contains { !isInside(vehicle, rules.zonesOfNodes[$0]) }
+  }
+
+  /// Whether the zones of a node have room for a vehicle.
+  func hasRoom(_ vehicle: Int, _ node: UInt32) -> Bool { fullZone(vehicle, node) == nil }
+
   private func isInside(_ vehicle: Int, _ zone: UInt32) -> Bool {
     guard vehicles[vehicle].activity != .off else { return false }
     var count = vehicles[vehicle].first
