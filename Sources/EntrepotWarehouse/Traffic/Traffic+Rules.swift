@@ -132,7 +132,7 @@ extension Traffic {
       let last = claim(vehicle, vehicles[vehicle].head)
       guard rules.isKeptClear[Int(last.node)], goal != .none, last.node != goal else { return }
       let next = next(map, vehicle, after: last.arc, to: goal)
-      guard next != .none, isOpen(map, next) else { return }
+      guard next != .none, isOpen(map, next), hasRoom(vehicle, map.arcs[Int(next)].to) else { return }
       grab(map, vehicle, next)
     }
   }
