@@ -24,11 +24,12 @@ extension Traffic {
   /// - Parameter isPushed: it is to make room: corridors do not count then.
   mutating func admits(_ map: RoadMap, _ vehicle: Int, _ arc: UInt32, isPushed: Bool = false) -> Bool {
     let node = map.arcs[Int(arc)].to
+    if rules.isKeptClear[Int(node)], !canLeave(map, vehicle, arc, isPushed) { return false }
+    // Last of what gives nodes back, as that can let another one in.
     if !rules.zones(node).isEmpty {
       settleZones(map, node)
       if fullZone(vehicle, node) != nil { return false }
     }
-    if rules.isKeptClear[Int(node)], !canLeave(map, vehicle, arc, isPushed) { return false }
     guard !isPushed, kind(vehicle).mode == .priority, rules.corridorOfNode[Int(node)] >= 0 else {
       return true
     }
