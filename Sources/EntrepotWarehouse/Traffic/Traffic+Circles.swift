@@ -14,20 +14,27 @@ extension Traffic {
     let circle = chain[start...]
     guard circle.count >= 3 else { return false }
     var turn = 0.0
+    var entries = 0
     var speed = Double.infinity
     var (slowness, braking) = (0.0, 0.0)
     for (position, wish) in circle.enumerated() {
       let state = vehicles[Int(wish.vehicle)]
       let arc = map.arcs[Int(wish.arc)]
       let own = kind(Int(wish.vehicle))
-      guard state.activity == .waiting, state.at == state.head, arc.length >= own.length,
-        state.end &- state.first < Self.ring
+      let next = circle[circle.startIndex + (position + 1) % circle.count].vehicle
+      // Whoever is behind a longer one needs its way, too.
+      guard state.activity == .waiting, state.at == state.head, own.mode == .priority,
+        arc.length >= max(own.length, kind(Int(next)).length), state.end &- state.first < Self.ring
       else { return false }
       slowness = max(slowness, own.slowness)
       braking = max(braking, own.brakeSlowness)
       // A rule can make one wait for another that stands elsewhere.
-      let next = circle[circle.startIndex + (position + 1) % circle.count].vehicle
       if hasRules, nodes[Int(arc.to)].owner != next, !holds(Int(next), arc.to) { return false }
+      // Who leaves a zone in a circle is still in it when the next comes: there must be room for both.
+      if hasRules, entersZone(Int(wish.vehicle), arc.to) {
+        entries += 1
+        if entries > 1 || !hasRoom(Int(wish.vehicle), arc.to) { return false }
+      }
       // Nobody turns in front of an older one that was promised the node.
       let booking = nodes[Int(arc.to)].booking
       if booking != .none, booking != wish.vehicle, isOlder(Int(booking), Int(chain[0].vehicle)),

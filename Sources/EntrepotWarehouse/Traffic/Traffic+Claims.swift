@@ -176,6 +176,11 @@ extension Traffic {
 
   /// Takes an arc for a vehicle that was promised it, whatever it is doing.
   mutating func commit(_ map: RoadMap, _ vehicle: Int, _ arc: UInt32) {
+    if hasRules, kind(vehicle).mode != .freeFlow, !hasRoom(vehicle, map.arcs[Int(arc)].to) {
+      // Its zone has filled since it was promised a place.
+      revoke(vehicle)
+      return
+    }
     let motion = motion(vehicle)
     grab(map, vehicle, arc)
     if hasRules, kind(vehicle).mode != .freeFlow { takeBeyond(map, vehicle) }

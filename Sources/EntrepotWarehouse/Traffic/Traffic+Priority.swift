@@ -170,7 +170,9 @@ extension Traffic {
     if state.goal != .none {
       // Its own way has come free: what it was promised was but to make room.
       let wanted = next(map, vehicle, after: claim(vehicle, state.head).arc, to: state.goal)
-      if wanted != .none, wanted != state.waitsArc, isOpen(map, wanted) {
+      if wanted != .none, wanted != state.waitsArc, isOpen(map, wanted),
+        !hasRules || admits(map, vehicle, wanted)
+      {
         commit(map, vehicle, wanted)
         return true
       }

@@ -24,11 +24,12 @@ extension Traffic {
   /// - Parameter isPushed: it is to make room: corridors do not count then.
   mutating func admits(_ map: RoadMap, _ vehicle: Int, _ arc: UInt32, isPushed: Bool = false) -> Bool {
     let node = map.arcs[Int(arc)].to
+    if rules.isKeptClear[Int(node)], !canLeave(map, vehicle, arc, isPushed) { return false }
+    // Last of what gives nodes back, as that can let another one in.
     if !rules.zones(node).isEmpty {
       settleZones(map, node)
       if fullZone(vehicle, node) != nil { return false }
     }
-    if rules.isKeptClear[Int(node)], !canLeave(map, vehicle, arc, isPushed) { return false }
     guard !isPushed, kind(vehicle).mode == .priority, rules.corridorOfNode[Int(node)] >= 0 else {
       return true
     }
@@ -70,6 +71,14 @@ extension Traffic {
     }
     return nil
   }
+
+  /// Whether a node lies in a zone in which a vehicle is not yet.
+  func entersZone(_ vehicle: Int, _ node: UInt32) -> Bool {
+    rules.zones(node).contains { !isInside(vehicle, rules.zonesOfNodes[$0]) }
+  }
+
+  /// Whether the zones of a node have room for a vehicle.
+  func hasRoom(_ vehicle: Int, _ node: UInt32) -> Bool { fullZone(vehicle, node) == nil }
 
   private func isInside(_ vehicle: Int, _ zone: UInt32) -> Bool {
     guard vehicles[vehicle].activity != .off else { return false }
@@ -124,7 +133,7 @@ extension Traffic {
       let last = claim(vehicle, vehicles[vehicle].head)
       guard rules.isKeptClear[Int(last.node)], goal != .none, last.node != goal else { return }
       let next = next(map, vehicle, after: last.arc, to: goal)
-      guard next != .none, isOpen(map, next) else { return }
+      guard next != .none, isOpen(map, next), hasRoom(vehicle, map.arcs[Int(next)].to) else { return }
       grab(map, vehicle, next)
     }
   }

@@ -61,7 +61,7 @@ import Testing
     let ends = [("0-2", "11-0"), ("0-0", "11-2"), ("11-1", "0-1"), ("11-2", "0-2")]
     let watch = Watch(scenario(road, ends))
     expectProgress(watch, each: 60)
-    #expect(watch.simulation.traffic.counts.deadlocks < 20, "\(watch.simulation.traffic.counts)")
+    #expect(watch.simulation.traffic.counts.deadlocks == watch.simulation.traffic.counts.resolved)
   }
 
   /// Two streams of unlike strength through one lane: the stronger does not starve the weaker.
@@ -169,16 +169,5 @@ import Testing
     expectProgress(watch, each: 40)
     let traffic = watch.simulation.traffic
     #expect(traffic.kind(0).rights == 1 && traffic.kind(1).rights == 0 && traffic.kind(2).rights == 1)
-  }
-
-  /// A full ring of two types turns together when they gain and lose speed alike.
-  @Test func aFullRingOfTwoTypesTurns() {
-    var fleets = [FleetSpec.fleet("short", count: 4, acceleration: 1, start: ["p0", "p2", "p4", "p6"])]
-    fleets.append(.fleet("long", count: 4, speed: 0.5, acceleration: 1, start: ["p1", "p3", "p5", "p7"]))
-    fleets[1].vehicle.length = 1
-    var spec = ScenarioSpec.fleets(.loop(8), fleets, horizon: 4 * 3600)
-    spec.carry("short")
-    spec.carry("long")
-    expectProgress(Watch(spec), each: 50)
   }
 }
