@@ -7,13 +7,13 @@ extension Traffic {
 
   /// Lets a circle turn: everyone from `vehicle` to the end of the search takes the place of the next.
   ///
-  /// All stand, are of one type and start at the same instant, once the slowest has turned on the spot; so
-  /// each keeps its distance to the next.
+  /// All stand, gain and lose speed alike, drive as fast as the slowest and start at the same instant, once the
+  /// last has turned on the spot; so each keeps its distance to the next.
   mutating func rotate(_ map: RoadMap, from vehicle: Int) -> Bool {
     guard let start = chain.firstIndex(where: { Int($0.vehicle) == vehicle }) else { return false }
     let circle = chain[start...]
     guard circle.count >= 3 else { return false }
-    let own = kind(vehicle)
+    let first = kind(vehicle)
     var turn = 0.0
     var entries = 0
     var speed = Double.infinity
@@ -21,8 +21,10 @@ extension Traffic {
       let state = vehicles[Int(wish.vehicle)]
       let arc = map.arcs[Int(wish.arc)]
       let next = circle[circle.startIndex + (position + 1) % circle.count].vehicle
-      guard state.activity == .waiting, state.at == state.head, state.kind == vehicles[vehicle].kind,
-        arc.length >= kind(vehicle).length, state.end &- state.first < Self.ring
+      let own = kind(Int(wish.vehicle))
+      guard state.activity == .waiting, state.at == state.head, own.slowness == first.slowness,
+        own.brakeSlowness == first.brakeSlowness, arc.length >= own.length,
+        arc.length >= kind(Int(next)).length, state.end &- state.first < Self.ring
       else { return false }
       // A rule can make one wait for another that stands elsewhere.
       if hasRules, nodes[Int(arc.to)].owner != next, !holds(Int(next), arc.to) { return false }
