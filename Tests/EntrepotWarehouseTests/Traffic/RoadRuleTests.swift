@@ -170,15 +170,4 @@ import Testing
     let traffic = watch.simulation.traffic
     #expect(traffic.kind(0).rights == 1 && traffic.kind(1).rights == 0 && traffic.kind(2).rights == 1)
   }
-
-  /// A full ring of two types turns together when they gain and lose speed alike.
-  @Test func aFullRingOfTwoTypesTurns() {
-    var fleets = [FleetSpec.fleet("short", count: 4, acceleration: 1, start: ["p0", "p2", "p4", "p6"])]
-    fleets.append(.fleet("long", count: 4, speed: 0.5, acceleration: 1, start: ["p1", "p3", "p5", "p7"]))
-    fleets[1].vehicle.length = 1
-    var spec = ScenarioSpec.fleets(.loop(8), fleets, horizon: 4 * 3600)
-    spec.carry("short")
-    spec.carry("long")
-    expectProgress(Watch(spec), each: 50)
-  }
 }
