@@ -8,7 +8,8 @@ extension LayoutSpec {
       let mark = zone.mark ?? section?.mark ?? node.mark(of: "zones")
       let before = reading.problems.count
       checkNames(zone.nodes, in: section?["nodes"], mark, road, network, &reading)
-      if reading.problems.count > before { continue }
+      let isWhole = !zone.nodes.isEmpty || zone.from != nil && zone.to != nil
+      if reading.problems.count > before || !isWhole { continue }
       let nodes = network.nodes(of: zone, road)
       if nodes.isEmpty {
         reading.report("empty-zone", "No road leads into zone '\(shortened(zone.name))'.", at: mark)

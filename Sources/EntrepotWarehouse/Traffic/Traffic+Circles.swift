@@ -82,6 +82,7 @@ extension Traffic {
       let booking = nodes[Int(vehicles[member].waitsFor)].booking
       if booking != .none { revoke(Int(booking)) }
     }
+    guard circle.allSatisfy({ vehicles[$0].waitsArc != .none }) else { return false }
     chain = circle.map { Wish(vehicle: UInt32(truncatingIfNeeded: $0), arc: vehicles[$0].waitsArc) }
     if !rotate(map, from: circle[0]) {
       resolve(map, oldest, force: true)

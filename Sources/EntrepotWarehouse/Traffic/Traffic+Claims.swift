@@ -21,10 +21,16 @@ extension Traffic {
       return true
     }
     guard state.owner == .none, state.booking == .none || state.booking == number else { return false }
-    if hasRules, !admits(map, vehicle, arc) { return false }
+    // Looking gives nodes back, so that another one may have gone on meanwhile.
+    if hasRules, !admits(map, vehicle, arc) || !isOpen(nodes[Int(node)], vehicle) { return false }
     grab(map, vehicle, arc)
     if hasRules { takeBeyond(map, vehicle) }
     return true
+  }
+
+  /// Whether a node is nobody's, and kept for nobody else.
+  private func isOpen(_ node: RoadNode, _ vehicle: Int) -> Bool {
+    node.owner == .none && (node.booking == .none || Int(node.booking) == vehicle)
   }
 
   /// Takes a node whatever it was before, and forgets what the vehicle waited for.
@@ -176,10 +182,13 @@ extension Traffic {
 
   /// Takes an arc for a vehicle that was promised it, whatever it is doing.
   mutating func commit(_ map: RoadMap, _ vehicle: Int, _ arc: UInt32) {
-    if hasRules, kind(vehicle).mode != .freeFlow, !hasRoom(vehicle, map.arcs[Int(arc)].to) {
-      // Its zone has filled since it was promised a place.
-      revoke(vehicle)
-      return
+    if hasRules, kind(vehicle).mode != .freeFlow {
+      let node = map.arcs[Int(arc)].to
+      // Another one has gone on, or its zone has filled, since it was promised a place.
+      guard nodes[Int(node)].owner == .none, hasRoom(vehicle, node) else {
+        revoke(vehicle)
+        return
+      }
     }
     let motion = motion(vehicle)
     grab(map, vehicle, arc)
