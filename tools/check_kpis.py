@@ -163,9 +163,9 @@ class Journal:
         if self.kinds.get(row["a"]) != "vehicle":
             return
         if row["code"] == "assigned":
-            self.assigned[row["a"]] = time
+            self.assigned[row["subject"]] = time
         elif row["code"] == "done":
-            self.jobs += self.assigned.pop(row["a"], -1) >= self.warm_up
+            self.jobs += self.assigned.pop(row["subject"], -1) >= self.warm_up
 
     def take_charge(self, time, row):
         """What a battery holds falls by what is drawn; a meter rises by it. In mJ."""

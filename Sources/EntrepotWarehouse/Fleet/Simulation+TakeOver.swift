@@ -69,15 +69,15 @@ extension Simulation {
     let ahead = map.out(here).map { map.arcs[Int($0)].to }
     let entries = Int(map.firstIn[Int(here)])..<Int(map.firstIn[Int(here) + 1])
     let behind = entries.map { map.arcs[Int(map.arcsIn[$0])].from }
-    let all = (ahead + behind).filter {
-      map.component[Int($0)] == map.component[Int(here)] && $0 != here
-    }
+    let kind = traffic.kind(vehicle)
+    let all = (ahead + behind).filter { $0 != here && traffic.connects(map, kind, $0, here) }
     let beside = all.filter { node in
       let owner = traffic.nodes[Int(node)].owner
       return owner == .none || Int(owner) != vehicle && tasks[Int(owner)].stops == 0
     }
     let open = beside.first {
-      map.leads(from: $0, to: goal, past: here) && map.leads(from: goal, to: $0, past: here)
+      traffic.leads(map, kind, from: $0, to: goal, past: here)
+        && traffic.leads(map, kind, from: goal, to: $0, past: here)
     }
     return open ?? beside.last ?? all.last
   }
@@ -177,11 +177,13 @@ extension Simulation {
   }
 }
 
-extension RoadMap {
-  /// Whether ways lead from one node to another that do not pass a third.
-  func leads(from: UInt32, to: UInt32, past avoided: UInt32) -> Bool {
+extension Traffic {
+  /// Whether ways that a type may use lead from one node to another and do not pass a third.
+  fileprivate func leads(
+    _ map: RoadMap, _ kind: VehicleKind, from: UInt32, to: UInt32, past avoided: UInt32
+  ) -> Bool {
     guard from != avoided, to != avoided else { return false }
-    var seen = [Bool](repeating: false, count: nodeCount)
+    var seen = [Bool](repeating: false, count: map.nodeCount)
     var queue = [from]
     seen[Int(from)] = true
     var head = 0
@@ -189,8 +191,8 @@ extension RoadMap {
       let node = queue[head]
       head += 1
       if node == to { return true }
-      for arc in out(node) {
-        let next = arcs[Int(arc)].to
+      for arc in map.out(node) where mayUse(kind, arc) {
+        let next = map.arcs[Int(arc)].to
         guard next != avoided, !seen[Int(next)] else { continue }
         seen[Int(next)] = true
         queue.append(next)

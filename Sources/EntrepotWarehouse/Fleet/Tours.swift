@@ -41,12 +41,13 @@ extension Simulation {
     if from == to { return 0 }
     let key = UInt64(kind) << 56 | UInt64(from) << 28 | UInt64(to)
     if let known = tours.known[key] { return known }
-    let speed = plan.vehicleKinds[Int(kind)].speed
+    let type = traffic.kinds[Int(kind)]
+    let speed = type.speed
     var arc = plan.roads.someArc(into: from)
     var time = 0.0
     var steps = 0
     while arc != .none, plan.roads.arcs[Int(arc)].to != to {
-      arc = traffic.routes.next(plan.roads, after: arc, to: to)
+      arc = traffic.next(plan.roads, type, after: arc, to: to)
       steps += 1
       guard arc != .none, steps <= plan.roads.arcs.count else {
         time = .infinity

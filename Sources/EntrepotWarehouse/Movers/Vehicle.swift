@@ -45,7 +45,7 @@ struct Vehicle: BitwiseCopyable, Sendable {
   var nextInLine: UInt32 = .none
   /// Node that is kept for it, or `.none`.
   var booked: UInt32 = .none
-  /// Node behind a kept-clear one that was taken when it last asked for that, or `.none`.
+  /// Arc behind a kept-clear node that it could not take when it last asked for that node, or `.none`.
   var beyond: UInt32 = .none
   /// Events of an older generation are void.
   var generation: UInt32 = 0
@@ -106,6 +106,8 @@ struct VehicleKind: BitwiseCopyable, Sendable {
   var mode = TrafficMode.priority
   /// Where it may drive: everywhere, or as the entry of this number, from 1, of ``Plan/roadRights``.
   var rights: UInt8 = 0
+  /// Its table of quickest ways: ``Traffic/routes``, or the entry of this number, from 1, of the others.
+  var table: UInt8 = 0
   /// Way after which a node is free again [m].
   var length = 1.0
   /// [m/s]
@@ -120,6 +122,12 @@ struct VehicleKind: BitwiseCopyable, Sendable {
   var bend = 0
   /// Time from leaving a node to telling the others [s].
   var releaseDelay = 0.0
+
+  /// Whether the quickest ways of the other are its own, too.
+  func drivesTheWays(of other: VehicleKind) -> Bool {
+    rights == other.rights && speed == other.speed && bend == other.bend && quarterTurn == other.quarterTurn
+      && slowness == other.slowness && brakeSlowness == other.brakeSlowness
+  }
 
   func cruise(isLoaded: Bool) -> Double { isLoaded ? loadedSpeed : speed }
 

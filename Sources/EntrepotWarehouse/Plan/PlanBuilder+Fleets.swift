@@ -83,10 +83,12 @@ extension PlanBuilder {
     var kind = VehicleKind(spec)
     kind.rights = rights(spec.vehicleType, own, road)
     plan.vehicleKinds.append(kind)
-    // A depot to which its vehicles find no way back is none of theirs.
-    let depots = roadSpec.depots.filter { name in
+    // A depot or start to which its vehicles find no way back is none of theirs.
+    func isReached(_ name: String) -> Bool {
       own.node(named: name, roadSpec).map { own.components[$0] == own.mainComponent } ?? false
     }
+    let depots = roadSpec.depots.filter(isReached)
+    let starts = kind.rights == 0 ? spec.start : spec.start.filter(isReached)
     let rule = DispatchRule.all.first { $0.entry.name == spec.dispatching.name } ?? DispatchRule.all[0]
     let cap: Int
     if case .count(let count) = spec.cap { cap = min(count, spec.count) } else { cap = spec.count }
@@ -102,7 +104,7 @@ extension PlanBuilder {
         },
         pick: plan.samplers.add(spec.vehicle.pick), drop: plan.samplers.add(spec.vehicle.drop),
         reach: own.mainNodes.map { UInt32(truncatingIfNeeded: base + $0) },
-        start: spec.start.compactMap { number($0) }, depots: depots.compactMap { number($0) }))
+        start: starts.compactMap { number($0) }, depots: depots.compactMap { number($0) }))
     addHandling(spec)
     let fleet = UInt16(clamping: plan.fleets.count - 1)
     plan.fleetOfVehicle += Array(repeating: fleet, count: spec.count)
@@ -184,8 +186,13 @@ extension PlanBuilder {
     else { return MovePlaces() }
     func nodes(_ names: [String]) -> [UInt32] {
       if names.isEmpty { return plan.reach }
-      return names.compactMap { networks[road].node(named: $0, layout.roads[road]) }
+      let all = names.compactMap { networks[road].node(named: $0, layout.roads[road]) }
         .map { UInt32(truncatingIfNeeded: firstRoads[road] + $0) }
+      guard self.plan.vehicleKinds[Int(plan.kind)].rights > 0 else { return all }
+      // `check` tells of places that its type does not reach.
+      let reached = Set(plan.reach)
+      let own = all.filter(reached.contains)
+      return own.isEmpty ? plan.reach : own
     }
     return MovePlaces(from: nodes(spec.from), to: nodes(spec.to))
   }

@@ -16,11 +16,30 @@ extension Traffic {
   /// The arc to take next for a vehicle that came by `after` and wants to go to `goal`.
   @inline(__always)
   mutating func next(_ map: RoadMap, _ vehicle: Int, after arc: UInt32, to goal: UInt32) -> UInt32 {
-    let number = Int(kind(vehicle).rights)
-    if number == 0 { return routes.next(map, after: arc, to: goal) }
-    let next = limitedRoutes[number - 1].next(map, after: arc, to: goal)
+    next(map, kind(vehicle), after: arc, to: goal)
+  }
+
+  /// The arc to take next for a vehicle of a type.
+  @inline(__always)
+  mutating func next(_ map: RoadMap, _ kind: VehicleKind, after arc: UInt32, to goal: UInt32) -> UInt32 {
+    let table = Int(kind.table)
+    let next =
+      table == 0
+      ? routes.next(map, after: arc, to: goal) : otherRoutes[table - 1].next(map, after: arc, to: goal)
+    if kind.rights == 0 || next == .none { return next }
     // Where there is but one way on, tables do not look.
-    return next == .none || !rights[number - 1].mayUse[Int(next)] ? .none : next
+    return rights[Int(kind.rights) - 1].mayUse[Int(next)] ? next : .none
+  }
+
+  /// Whether a vehicle of a type that stands at one node gets to the other and back.
+  func connects(_ map: RoadMap, _ kind: VehicleKind, _ a: UInt32, _ b: UInt32) -> Bool {
+    let component = kind.rights == 0 ? map.component : rights[Int(kind.rights) - 1].component
+    return component[Int(a)] == component[Int(b)]
+  }
+
+  /// Whether vehicles of a type may take an arc.
+  func mayUse(_ kind: VehicleKind, _ arc: UInt32) -> Bool {
+    kind.rights == 0 || rights[Int(kind.rights) - 1].mayUse[Int(arc)]
   }
 
   /// Whether a vehicle may take an arc, and finds a way back.

@@ -16,13 +16,20 @@ extension Traffic {
     }
     claims = Array(repeating: Claim(), count: vehicles.count * Int(Self.ring))
     guard plan.roads.nodeCount > 0 else { return }
-    if let kind = kinds.first { routes = RouteTables(plan.roads, speed: kind.speed) { kind.turnCost($0) } }
     rights = plan.roadRights
-    for (index, rights) in rights.enumerated() {
-      let kind = kinds.first { Int($0.rights) == index + 1 } ?? VehicleKind()
-      limitedRoutes.append(
-        RouteTables(plan.roads, rights.mayUse, speed: kind.speed) { kind.turnCost($0) })
+    var tables: [RouteTables] = []
+    for index in kinds.indices {
+      let kind = kinds[index]
+      if let same = kinds[..<index].first(where: { kind.drivesTheWays(of: $0) }) {
+        kinds[index].table = same.table
+        continue
+      }
+      let mayUse = kind.rights == 0 ? [] : rights[Int(kind.rights) - 1].mayUse
+      kinds[index].table = UInt8(truncatingIfNeeded: tables.count)
+      tables.append(RouteTables(plan.roads, mayUse, speed: kind.speed) { kind.turnCost($0) })
     }
+    routes = tables.first ?? routes
+    otherRoutes = Array(tables.dropFirst())
   }
 
   /// Everything but what follows from the map, and the tables of ways.

@@ -42,9 +42,13 @@ extension Traffic {
     guard !rules.isEmpty, state.waitsFor != .none, state.waitsArc != .none else { return nil }
     if let zone = fullZone(vehicle, state.waitsFor) { return .zone(zone.number, by: zone.other) }
     if state.beyond != .none, rules.isKeptClear[Int(state.waitsFor)] {
-      let there = nodes[Int(state.beyond)]
+      let node = map.arcs[Int(state.beyond)].to
+      let there = nodes[Int(node)]
       let other = there.owner != .none ? there.owner : there.booking
       if other != .none, Int(other) != vehicle { return .keptClear(by: other) }
+      if let zone = fullZone(vehicle, node) { return .zone(zone.number, by: zone.other) }
+      let opposite = kind(vehicle).mode == .priority ? opponent(map, vehicle, state.beyond) : .none
+      if opposite != .none { return .corridor(by: opposite) }
     }
     guard kind(vehicle).mode == .priority else { return nil }
     let other = opponent(map, vehicle, state.waitsArc)
@@ -102,9 +106,10 @@ extension Traffic {
   // MARK: Nodes that are kept clear
 
   /// Whether a vehicle could leave a kept-clear node at once, and all that follow it. Where it could not, the
-  /// node that is taken is noted.
+  /// arc is noted that it cannot take.
   private mutating func canLeave(_ map: RoadMap, _ vehicle: Int, _ arc: UInt32, _ isPushed: Bool) -> Bool {
     let goal = vehicles[vehicle].goal
+    vehicles[vehicle].beyond = .none
     var last = arc
     var room = Self.ring &- (vehicles[vehicle].end &- vehicles[vehicle].first)
     while rules.isKeptClear[Int(map.arcs[Int(last)].to)], map.arcs[Int(last)].to != goal {
@@ -115,14 +120,13 @@ extension Traffic {
       let node = map.arcs[Int(next)].to
       if nodes[Int(node)].owner != .none { settle(map, Int(nodes[Int(node)].owner)) }
       let there = nodes[Int(node)]
-      guard there.owner == .none, there.booking == .none || Int(there.booking) == vehicle else {
-        vehicles[vehicle].beyond = node
-        return false
-      }
+      vehicles[vehicle].beyond = next
+      guard there.owner == .none, there.booking == .none || Int(there.booking) == vehicle else { return false }
       guard fullZone(vehicle, node) == nil else { return false }
       if !isPushed, kind(vehicle).mode == .priority, opponent(map, vehicle, next) != .none { return false }
       last = next
     }
+    vehicles[vehicle].beyond = .none
     return true
   }
 
@@ -181,7 +185,7 @@ extension Traffic {
     let other = Int(refusal.other)
     let (here, there) = (headNode(other), headNode(vehicle))
     guard vehicles[other].goal == .none, isStanding(other), vehicles[other].booked == .none,
-      kind(other).mode == .priority, here != there, map.component[Int(here)] == map.component[Int(there)]
+      kind(other).mode == .priority, here != there, connects(map, kind(other), here, there)
     else { return }
     leaveLine(other)
     vehicles[other].goal = there

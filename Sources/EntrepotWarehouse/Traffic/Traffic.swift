@@ -27,10 +27,11 @@ struct Traffic: Sendable {
   var claims: [Claim] = []
   var nodes: [RoadNode] = []
   var kinds: [VehicleKind] = []
+  /// Quickest ways of the first type, and of those that drive otherwise: ``VehicleKind/table`` counts them.
   var routes = RouteTables()
-  /// Types that may not drive everywhere: where they may, and their routes.
+  var otherRoutes: [RouteTables] = []
+  /// Where types may drive that may not drive everywhere.
   var rights: [RoadRights] = []
-  var limitedRoutes: [RouteTables] = []
   var rules = RoadRules()
   /// Whether there are any rules.
   var hasRules = false
