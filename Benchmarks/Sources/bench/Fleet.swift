@@ -1,7 +1,6 @@
 import Foundation
 
-/// Fleets on roads, the whole program with journal digest and KPIs on. No peer for this installs by package;
-/// published figures stand in the README.
+/// Fleets on roads, the whole program with journal digest and KPIs on. No peer for this installs by package.
 func benchFleet(_ arguments: [String]) {
   let isQuick = arguments.contains("--quick")
   guard let program = Program() else { return }

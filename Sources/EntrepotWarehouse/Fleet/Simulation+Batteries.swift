@@ -70,9 +70,11 @@ extension Simulation {
     }
   }
 
-  /// Every vehicle tells what is in its battery, at the end of the run.
-  private mutating func closeBatteries() {
-    for vehicle in batteries.indices where !batteries[vehicle].isFlat { tellCharge(vehicle, .used) }
+  /// Every vehicle tells what is in its battery, at the end of the run; said twice it tells nothing new.
+  mutating func closeBatteries() {
+    for vehicle in batteries.indices where !batteries[vehicle].isFlat && batteries[vehicle].since < now {
+      tellCharge(vehicle, .used)
+    }
   }
 
   private mutating func lookLater(_ vehicle: Int) {

@@ -153,7 +153,10 @@ public struct Simulation: Sendable {
   public mutating func advance(until limit: Time, recordLimit: Int = 4096) -> Progress {
     while journal.records.count < recordLimit {
       // Loading, empty ways back and repairs run to their end as well.
-      if liveEvents == 0, plan.scenario.horizon == nil { return open == 0 ? .finished : .stuck }
+      if liveEvents == 0, plan.scenario.horizon == nil {
+        closeBatteries()
+        return open == 0 ? .finished : .stuck
+      }
       guard let event = agenda.next(until: limit) else {
         agenda.advance(to: limit)
         return .reachedLimit

@@ -121,7 +121,8 @@ extension Traffic {
       if nodes[Int(node)].owner != .none { settle(map, Int(nodes[Int(node)].owner)) }
       let there = nodes[Int(node)]
       vehicles[vehicle].beyond = next
-      guard there.owner == .none, there.booking == .none || Int(there.booking) == vehicle else { return false }
+      let isKept = there.booking != .none && Int(there.booking) != vehicle
+      guard there.owner == .none, !isKept else { return false }
       guard fullZone(vehicle, node) == nil else { return false }
       if !isPushed, kind(vehicle).mode == .priority, opponent(map, vehicle, next) != .none { return false }
       last = next
