@@ -86,7 +86,7 @@ public struct ReplicationRun: Sendable {
       var fork = branch
       let duration = Time.seconds(whatIf.condition.duration)
       if whatIf.condition.vehiclesLess > 0 {
-        unreachable.append("the others do their work, but for loads aboard")
+        unreachable.append("they end their jobs, stand without work and make room; the others do the rest")
         fork.simulation.imposeOutage(
           fleet: whatIf.machine, vehicles: whatIf.condition.vehiclesLess, for: duration)
       } else if whatIf.condition.isVehicle {
@@ -137,15 +137,17 @@ public struct ReplicationRun: Sendable {
       } while progress == .journalFull
     }
 
-    /// What could not be finished. A run cut off by its horizon has work under way; only what has
-    /// waited a day counts.
+    /// What could not be finished. A run cut off by its horizon has work under way; only what has waited
+    /// an eighth of the run counts, or a day.
     var stuck: [String] {
       let missing = simulation.unplaced
       let unplaced = missing > 0 ? ["\(missing) loads of the initial stock found no place."] : []
       switch progress {
       case .finished: return unplaced
       case .stuck: return unplaced + simulation.stuck()
-      case .reachedLimit, .journalFull: return unplaced + simulation.stuck(patience: .seconds(86_400))
+      case .reachedLimit, .journalFull:
+        let patience = min(.seconds(86_400), Time(nanoseconds: simulation.now.nanoseconds / 8))
+        return unplaced + simulation.stuck(patience: patience)
       }
     }
 

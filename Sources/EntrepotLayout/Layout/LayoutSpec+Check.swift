@@ -116,6 +116,19 @@ extension LayoutSpec {
         owners[name] = element
       }
     }
+    var vehicles: [String: String] = [:]
+    for fleet in fleets {
+      for name in fleet.memberNames {
+        guard let owner = vehicles[name] else {
+          vehicles[name] = fleet.name
+          continue
+        }
+        let mark = (root["fleets"]?[fleet.name] ?? root).mark
+        reading.report(
+          "duplicate-name", "'\(shortened(name))' is already a vehicle of '\(shortened(owner))'.", at: mark)
+        break
+      }
+    }
   }
 
   private func checkTargets(

@@ -86,7 +86,12 @@ extension FailureSpec {
           "repair", \.timeToRepair, .distribution(.time, in: 0...century), "Time to repair.",
           isRequired: true),
       ]
-    ).orNil
+    ) { spec, node, reading in
+      guard spec.timeBetween.mean > 0, spec.timeBetween.mean + spec.timeToRepair.mean < 1 else { return }
+      reading.report(
+        "too-often", "It breaks down more than once a second: 'between' needs a longer time.",
+        at: node.mark(of: "between"))
+    }.orNil
   }
 }
 

@@ -45,6 +45,8 @@ public struct RoadNetwork: Sendable {
       stationWithName[station.name] = number
     }
     if let rule = spec.grid {
+      // A grid that is too large was reported already.
+      guard rule.columns * rule.rows <= RoadSpec.cellLimit else { return }
       let free = (0..<rule.rows).map { row in
         (0..<rule.columns).map { rule.isFree(column: $0, row: row) }
       }

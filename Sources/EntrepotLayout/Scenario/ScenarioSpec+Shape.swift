@@ -138,9 +138,38 @@ extension Shape where Value == FactorSpec {
           at: mark)
         return nil
       }
+      if let allowed = FactorSpec.units(of: reading.subject), !allowed.contains(quantity.unit.afterSlash) {
+        reading.report(
+          "wrong-unit",
+          "'\(reading.subject)' is a price for each \(allowed[0]), such as \(FactorSpec.example(of: allowed)); "
+            + "'\(shortened(text))' is not.", at: mark)
+        return nil
+      }
+      if quantity.value > 1e12 {
+        reading.report("too-large", "'\(reading.subject)' can be 10¹² at most.", at: mark)
+        return nil
+      }
       return FactorSpec(name: "", value: quantity.value, unit: quantity.unit)
     }
   }
+}
+
+extension FactorSpec {
+  /// What a price or factor of a known name is counted by; nil for other names.
+  fileprivate static func units(of name: String) -> [String]? {
+    let last = name.split(separator: ".").last.map(String.init) ?? name
+    if last.hasSuffix("-hour") { return ["h", "s"] }
+    if last == "energy" || last == "carbon" { return ["kWh", "MWh", "MJ", "J"] }
+    return nil
+  }
+
+  fileprivate static func example(of units: [String]) -> String {
+    units[0] == "h" ? "4 EUR/h" : "0.22 EUR/kWh"
+  }
+}
+
+extension String {
+  fileprivate var afterSlash: String { split(separator: "/").last.map(String.init) ?? "" }
 }
 
 extension CalendarForm {

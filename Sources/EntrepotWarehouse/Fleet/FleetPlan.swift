@@ -74,13 +74,20 @@ struct FleetState: Sendable {
   var parked: [UInt32] = []
   /// Vehicles with work.
   var atWork: Int32 = 0
-  /// Vehicles that may have work.
+  /// Vehicles that may have work, and how many fewer for a while.
   var cap: Int32 = 0
+  var fewer: Int32 = 0
   /// A look for work is on the agenda.
   var willDispatch = false
   /// Out of the hours of its drivers.
   var isOff = false
   var gate = CapGate()
+
+  /// Whether more vehicles work than may.
+  var isOverstaffed: Bool { atWork > Swift.max(0, cap - fewer) }
+
+  /// Whether one more vehicle may be given work.
+  var hasOpening: Bool { atWork < Swift.max(0, cap - fewer) }
 }
 
 /// What a vehicle is working on.

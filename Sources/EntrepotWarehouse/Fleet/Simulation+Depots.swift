@@ -36,7 +36,7 @@ extension Simulation {
     let idle = fleets[fleet].idle
     fleets[fleet].idle.removeAll()
     for vehicle in idle {
-      if fleets[fleet].atWork >= fleets[fleet].cap || !bringNextMove(Int(vehicle), fleet) {
+      if !fleets[fleet].hasOpening || !bringNextMove(Int(vehicle), fleet) {
         fleets[fleet].idle.append(vehicle)
       }
     }
@@ -119,7 +119,7 @@ extension Simulation {
       if !fleets[fleet].queue.isEmpty { callDispatch(fleet) }
       return
     }
-    while fleets[fleet].atWork < fleets[fleet].cap {
+    while fleets[fleet].hasOpening {
       if fleets[fleet].idle.isEmpty, !fetchFromDepot(fleet) { break }
       let vehicle = fleets[fleet].idle.removeLast()
       guard bringNextMove(Int(vehicle), fleet) else { break }

@@ -39,7 +39,7 @@ extension Simulation {
   /// Gives out what a rule for all at once puts together. False: nothing.
   mutating func dispatchTogether(_ fleet: Int) -> Bool {
     var isAny = false
-    for (slot, vehicle) in chooseAssignments(fleet) where fleets[fleet].atWork < fleets[fleet].cap {
+    for (slot, vehicle) in chooseAssignments(fleet) where fleets[fleet].hasOpening {
       // Those before may have taken the room.
       let plan = plan.fleets[fleet]
       guard hasRoom(transports[slot].from, plan), hasRoom(transports[slot].to, plan),

@@ -40,10 +40,10 @@ extension Simulation {
   mutating func dispatch(_ fleet: Int) {
     fleets[fleet].willDispatch = false
     let hasTours = plan.fleets[fleet].hasTours
-    while !fleets[fleet].queue.isEmpty, hasTours || fleets[fleet].atWork < fleets[fleet].cap,
+    while !fleets[fleet].queue.isEmpty, hasTours || fleets[fleet].hasOpening,
       !fleets[fleet].isOff
     {
-      if fleets[fleet].idle.isEmpty, fleets[fleet].atWork < fleets[fleet].cap, !fetchFromDepot(fleet),
+      if fleets[fleet].idle.isEmpty, fleets[fleet].hasOpening, !fetchFromDepot(fleet),
         !hasTours
       {
         break
@@ -202,8 +202,8 @@ extension Simulation {
     guard tasks[vehicle].stops == 0 else { return }
     if needsCharge(vehicle), seekCharger(vehicle) { return }
     if !fleets[fleet].isOff {
-      if fleets[fleet].atWork >= fleets[fleet].cap, leaveForDepot(vehicle, fleet) { return }
-      if fleets[fleet].queue.isEmpty, bringNextMove(vehicle, fleet) { return }
+      if !fleets[fleet].hasOpening, leaveForDepot(vehicle, fleet) { return }
+      if fleets[fleet].queue.isEmpty, fleets[fleet].hasOpening, bringNextMove(vehicle, fleet) { return }
     }
     tellVehicle(vehicle, .idle)
     fleets[fleet].idle.append(UInt32(truncatingIfNeeded: vehicle))

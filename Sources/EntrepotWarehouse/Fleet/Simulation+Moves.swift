@@ -29,6 +29,7 @@ extension Simulation {
   /// Two different places of a stream.
   private mutating func drawMove(_ stream: Int) -> (UInt32, UInt32) {
     let places = plan.streams[stream].places
+    guard !places.from.isEmpty, !places.to.isEmpty else { return (.none, .none) }
     var from = places.from[streams[stream].random.below(places.from.count)]
     var to = places.to[streams[stream].random.below(places.to.count)]
     var tries = 0

@@ -50,7 +50,7 @@ extension Simulation {
     for vehicle in batteries.indices where batteries[vehicle].isFlat {
       let since = batteries[vehicle].since
       let text = "\(name(vehicle)) stands at \(place(vehicle)) with an empty battery since \(clock(since))."
-      result.append((true, since, text))
+      circles.append((true, since, text))
     }
     for (index, fleet) in fleets.enumerated() {
       guard let first = fleet.queue.first else { continue }

@@ -35,7 +35,7 @@ extension Simulation {
   /// Vehicles that may take one more job: those without work as far as the cap goes, then those under way.
   private mutating func openTours(_ fleet: Int) -> [Int] {
     var open: [Int] = []
-    if fleets[fleet].atWork < fleets[fleet].cap { open = fleets[fleet].idle.map { Int($0) } }
+    if fleets[fleet].hasOpening { open = fleets[fleet].idle.map { Int($0) } }
     for vehicle in plan.fleets[fleet].vehicles where takesMore(vehicle) { open.append(vehicle) }
     return open
   }
@@ -45,7 +45,7 @@ extension Simulation {
     let fleet = fleet(of: vehicle)
     let jobs = jobsInTour(vehicle)
     guard jobs > 0, jobs < plan.fleets[fleet].loadPlaces, tasks[vehicle].stops == 0,
-      fleets[fleet].atWork <= fleets[fleet].cap, !fleets[fleet].isOff
+      !fleets[fleet].isOverstaffed, !fleets[fleet].isOff
     else { return false }
     // Nothing more for one that gives its loads away.
     if tours.stops[vehicle].contains(where: { transports[$0.transport].bearer == UInt32(vehicle) }) {

@@ -110,17 +110,27 @@ extension Simulation {
     passOnTraffic()
   }
 
-  /// Takes the last vehicles of a fleet out of service for so long: the what-if of
-  /// `when fleet[agv] -2 for 8 h`.
+  /// Does with fewer vehicles of a fleet for so long: the what-if of `when fleet[agv] -2 for 8 h`. Those that
+  /// have work finish it; as many as there are too many stay without, and make room for the others.
   ///
   /// - Parameters:
   ///   - fleet: index of the fleet, see ``Plan/fleet(named:)``.
-  ///   - vehicles: how many.
-  ///   - duration: how long they stand.
+  ///   - vehicles: how many fewer.
+  ///   - duration: for how long.
   public mutating func imposeOutage(fleet: Int, vehicles: Int, for duration: Time) {
     guard plan.fleets.indices.contains(fleet) else { return }
-    for vehicle in plan.fleets[fleet].vehicles.suffix(max(0, vehicles)) {
-      imposeOutage(vehicle: vehicle, for: duration)
-    }
+    // Where fewer may work than there are, those that may not are the first to go.
+    let spare = Int(fleets[fleet].cap) - plan.fleets[fleet].count
+    let fewer = Int32(clamping: max(0, vehicles + min(0, spare)))
+    fleets[fleet].fewer &+= fewer
+    schedule(.fleetIsWhole(fleet: UInt16(clamping: fleet), after: fewer), after: duration)
+  }
+
+  /// A fleet has as many vehicles as before again.
+  mutating func fleetIsWhole(_ fleet: Int, _ fewer: Int32) {
+    fleets[fleet].fewer -= fewer
+    if plan.busyStreams[fleet] >= 0 { letIn(fleet) }
+    callDispatch(fleet)
+    passOnTraffic()
   }
 }

@@ -45,6 +45,8 @@ enum Event: BitwiseCopyable, Sendable {
   case batteryLook(vehicle: UInt32)
   /// A stop that was imposed on a vehicle ends.
   case imposedEndsFor(vehicle: UInt32)
+  /// A fleet that was fewer by so many is whole again.
+  case fleetIsWhole(fleet: UInt16, after: Int32)
   /// What a vehicle that stands has aboard is offered to others.
   case offerLoads(vehicle: UInt32)
   /// A fleet gives out work.

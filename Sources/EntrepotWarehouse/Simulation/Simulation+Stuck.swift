@@ -37,7 +37,7 @@ extension Simulation {
     let vehicles = stuckVehicles()
     result += vehicles.lines
     result.removeAll { now - $0.since < patience }
-    // A circle never ends by itself: no patience with that.
+    // A circle never ends by itself, nor does an empty battery: no patience with that.
     result += vehicles.circles
     let sorted = result.sorted { one, other in
       if one.isCause != other.isCause { return one.isCause }

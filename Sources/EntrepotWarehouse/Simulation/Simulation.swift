@@ -214,6 +214,7 @@ public struct Simulation: Sendable {
     case .handled(let vehicle): handled(Int(vehicle))
     case .charged(let vehicle, let stamp): charged(Int(vehicle), stamp)
     case .batteryLook(let vehicle): lookAtBattery(Int(vehicle))
+    case .fleetIsWhole(let fleet, let fewer): fleetIsWhole(Int(fleet), fewer)
     case .imposedEndsFor(let vehicle): start(Machine(kind: .vehicle, index: vehicle))
     case .offerLoads(let vehicle): offerLoads(Int(vehicle))
     case .dispatch(let fleet): dispatch(Int(fleet))

@@ -49,6 +49,7 @@ extension FleetState {
     coder.array(&parked)
     coder.value(&atWork)
     coder.value(&cap)
+    coder.value(&fewer)
     coder.value(&willDispatch)
     coder.value(&isOff)
     coder.value(&gate)
