@@ -51,11 +51,12 @@ struct UsageTests {
     #expect(answer.errors.isEmpty)
     for command in [
       "check", "run", "report", "compare", "trace", "export", "accept", "policies", "schema", "doctor",
+      "play",
     ] {
       #expect(answer.output.contains("\n  \(command) "))
       #expect(try Program.run([command, "--help"]).code == 0)
     }
-    for later in ["live", "play", "replay", "sweep", "import"] {
+    for later in ["live", "replay", "sweep", "import"] {
       #expect(!answer.output.contains("\n  \(later) "))
       #expect(try Program.run([later]).code == 2)
     }

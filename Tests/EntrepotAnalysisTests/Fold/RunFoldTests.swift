@@ -189,7 +189,7 @@ struct DayByHand {
   #expect(fold.value("station.judged.rejected-share") == 0.5)
   #expect(fold.value("station.judged.not-read-share") == 0)
   let station = fold.detail().members.first { $0.name == "CP1" }
-  #expect(station?.states == [40, 20, 0, 40, 0, 0])
+  #expect(station?.states == [40, 20, 0, 40, 0, 0, 0])
 }
 
 @Test func ordersThatWaitForStockAndCancelledOrders() {

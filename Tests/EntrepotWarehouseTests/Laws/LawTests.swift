@@ -29,8 +29,8 @@ import Testing
       }
     }
     // All but those of vehicles.
-    #expect(kinds.count == RecordKind.allCases.count - 3, "\(kinds)")
-    #expect(states.count == NodeState.allCases.count, "\(states)")
+    #expect(kinds.count == RecordKind.allCases.count - 4, "\(kinds)")
+    #expect(states.count == NodeState.allCases.count - 1, "\(states)")
     #expect(judgements.count == 3)
     #expect((relocations > 0) == (depth == 2))
     #expect(kinds[.order] ?? 0 > 5000, "\(kinds)")
