@@ -39,8 +39,8 @@ extension Simulation {
     passOnTraffic()
   }
 
-  /// Who goes to a charger next, of those that can drive: the one that has waited longest in its line, or in the
-  /// line of another that is out of order, if it may use this one as well; nil for nobody.
+  /// Who goes to a charger next, of those that can drive: the one that has waited longest in its line, or in
+  /// the line of another that is out of order, if it may use this one as well; nil for nobody.
   func nextInLine(_ charger: Int) -> Int? {
     var next: Int?
     for line in chargerLines.indices where line == charger || chargerStops[line] > 0 {
