@@ -170,7 +170,8 @@ import Testing
     (station.name, station.node) = ("dock", "bay2")
     spec.layout.roads[0].stations = [station]
     var second = spec.layout.fleets[0]
-    (second.name, second.charging?.chargers, second.start) = ("second", ["dock"], ["n2"])
+    (second.name, second.start) = ("second", ["n2"])
+    second.charging?.chargers = ["dock"]
     second.charging?.failure = FailureSpec(timeBetween: .constant(1e6), timeToRepair: .constant(1))
     spec.layout.fleets.append(second)
     spec.outages = [
