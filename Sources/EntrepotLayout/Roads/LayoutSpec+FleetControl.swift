@@ -40,6 +40,7 @@ extension LayoutSpec {
         at: node["vehicle"]?.mark(of: "power") ?? node.mark)
     }
     checkCharging(fleet, node, &reading)
+    checkShared(fleet, road, network, node, &reading)
     checkCapacity(fleet, network, node, &reading)
   }
 
@@ -62,6 +63,28 @@ extension LayoutSpec {
         "too-many-places",
         "A charger takes one vehicle at once, as its place on the road does, unless traffic is free-flow.",
         at: node["charging"]?.mark(of: "places") ?? node.mark)
+    }
+  }
+
+  /// A charger that fleets share breaks down in one way only.
+  private func checkShared(
+    _ fleet: FleetSpec, _ road: RoadSpec, _ network: RoadNetwork, _ node: DocumentNode,
+    _ reading: inout Reading
+  ) {
+    guard let charging = fleet.charging, let failure = charging.failure else { return }
+    let places = charging.chargers.compactMap { network.node(named: $0, road) }
+    for other in fleets.prefix(while: { $0.name != fleet.name }) where other.roads == fleet.roads {
+      guard let known = other.charging?.failure, known != failure,
+        let name = other.charging?.chargers.first(where: { name in
+          network.node(named: name, road).map { places.contains($0) } ?? false
+        })
+      else { continue }
+      reading.report(
+        "two-failures",
+        "Charger '\(shortened(name))' breaks down in another way for '\(shortened(other.name))'; "
+          + "say the same for both, or leave it to one of them.",
+        at: node["charging"]?.mark(of: "failure") ?? node.mark)
+      return
     }
   }
 

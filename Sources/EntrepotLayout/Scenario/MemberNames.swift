@@ -38,11 +38,25 @@ struct MemberNames {
       members(.inboundDock) + members(.outboundDock) + layout.elements.map(\.name)
       + layout.fleets.map(\.name).filter { name in !layout.fleets.contains { $0.memberNames == [name] } }
     vehicles = Kind(layout.fleets.flatMap(\.memberNames))
-    var places: [String] = []
-    for name in layout.fleets.flatMap({ $0.charging?.chargers ?? [] }) where !places.contains(name) {
-      places.append(name)
+    chargers = Kind(Self.chargers(layout))
+  }
+
+  /// Names of chargers, behind the name of their roads where two roads have one of that name.
+  private static func chargers(_ layout: LayoutSpec) -> [String] {
+    var roads: [String: [String]] = [:]
+    for fleet in layout.fleets {
+      for name in fleet.charging?.chargers ?? [] where !roads[name, default: []].contains(fleet.roads) {
+        roads[name, default: []].append(fleet.roads)
+      }
     }
-    chargers = Kind(places)
+    var names: [String] = []
+    for name in layout.fleets.flatMap({ $0.charging?.chargers ?? [] }) where !names.contains(name) {
+      names.append(name)
+    }
+    return names.flatMap { name in
+      let all = roads[name] ?? []
+      return all.count < 2 ? [name] : all.map { "\($0)/\(name)" }
+    }
   }
 
   /// Machines of the kind that a figure begins with; nil when none is so called.

@@ -34,6 +34,14 @@ extension ScenarioForm {
         at: member.mark, suggestion: inside)
       return
     }
+    let alike = names.chargers.full.filter { $0.hasSuffix("/" + name) }
+    if alike.count > 1 {
+      reading.report(
+        "ambiguous-member",
+        "'\(shortened(name))' is a charger on more than one of the 'roads'; say which: \(listed(alike)).",
+        at: member.mark)
+      return
+    }
     let whole = names.machines.first { $0.hasSuffix("/" + name) }
     reading.report(
       "unknown-member",

@@ -120,6 +120,6 @@ struct BatteryPlan: Sendable {
 struct ChargerPlan: Sendable {
   var node: UInt32
   var places: UInt16
-  /// As in files.
+  /// As in the file that named it first; behind the name of its roads if others have one of that name.
   var name = ""
 }

@@ -102,7 +102,7 @@ struct VehicleTask: BitwiseCopyable, Sendable {
 
   var transport: UInt32 = .none
   var step = Step.none
-  /// Until when it handles its load.
+  /// Until when it handles its load or charges; in line for a charger, since when.
   var until = Time.zero
   /// What the journal was last told.
   var state: UInt16 = 0

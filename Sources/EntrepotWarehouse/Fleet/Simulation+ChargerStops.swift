@@ -24,20 +24,37 @@ extension Simulation {
     standBy(vehicle)
   }
 
-  /// A charger works again: the first in line that can drive goes there.
+  /// A charger works again: those who have waited longest go there.
   mutating func startCharger(_ charger: Int) {
     guard chargerStops[charger] > 0 else { return }
     chargerStops[charger] -= 1
     guard chargerStops[charger] == 0 else { return }
     traffic.now = now
-    while chargerTaken[charger] < plan.chargers[charger].places,
-      let next = chargerLines[charger].firstIndex(where: { tasks[Int($0)].stops == 0 })
-    {
-      reserve(charger, for: Int(chargerLines[charger].remove(at: next)))
+    while chargerTaken[charger] < plan.chargers[charger].places, let next = nextInLine(charger) {
+      reserve(charger, outOfLine: next)
     }
     for (index, fleet) in plan.fleets.enumerated() where fleet.chargers.contains(charger) {
       if !fleets[index].idle.isEmpty { callDispatch(index) }
     }
     passOnTraffic()
+  }
+
+  /// Who goes to a charger next, of those that can drive: the one that has waited longest in its line, or in
+  /// the line of another that is out of order, if it may use this one as well; nil for nobody.
+  func nextInLine(_ charger: Int) -> Int? {
+    var next: Int?
+    for line in chargerLines.indices where line == charger || chargerStops[line] > 0 {
+      for vehicle in chargerLines[line].map({ Int($0) }) where tasks[vehicle].stops == 0 {
+        guard plan.fleets[fleet(of: vehicle)].chargers.contains(charger) else { continue }
+        if next.map({ tasks[vehicle].until < tasks[$0].until }) ?? true { next = vehicle }
+      }
+    }
+    return next
+  }
+
+  /// Keeps a charger for a vehicle that stands in its line or in another.
+  mutating func reserve(_ charger: Int, outOfLine vehicle: Int) {
+    chargerLines[Int(tasks[vehicle].charger)].removeAll { $0 == UInt32(truncatingIfNeeded: vehicle) }
+    reserve(charger, for: vehicle)
   }
 }

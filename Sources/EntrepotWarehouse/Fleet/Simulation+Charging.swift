@@ -44,6 +44,7 @@ extension Simulation {
     chargerLines[charger].append(UInt32(truncatingIfNeeded: vehicle))
     tasks[vehicle].charger = UInt32(truncatingIfNeeded: charger)
     tasks[vehicle].step = .inLine
+    tasks[vehicle].until = now
     tellVehicle(vehicle, .starved)
     parkNearby(vehicle)
     return true
@@ -115,7 +116,8 @@ extension Simulation {
     if rule.swap != nil {
       swapBattery(vehicle)
     } else if share < 1, rule.opportunity, plan.busyStreams[fleet] < 0, tasks[vehicle].stops == 0,
-      chargerLines[Int(tasks[vehicle].charger)].isEmpty, fleets[fleet].queue.isEmpty
+      chargerLines[Int(tasks[vehicle].charger)].isEmpty, nextInLine(Int(tasks[vehicle].charger)) == nil,
+      fleets[fleet].queue.isEmpty
     {
       // Enough to work; as there is nothing to do and nobody waits, it goes on until there is.
       if !fleets[fleet].idle.contains(number) { fleets[fleet].idle.append(number) }
@@ -165,8 +167,8 @@ extension Simulation {
     tasks[vehicle].charger = .none
     chargerTaken[charger] -= 1
     if chargerStops[charger] > 0 { return }
-    if let next = chargerLines[charger].firstIndex(where: { tasks[Int($0)].stops == 0 }) {
-      reserve(charger, for: Int(chargerLines[charger].remove(at: next)))
+    if let next = nextInLine(charger) {
+      reserve(charger, outOfLine: next)
       return
     }
     for (index, fleet) in plan.fleets.enumerated()

@@ -14,7 +14,7 @@ extension PlanBuilder {
       plan.fleets[fleet].charging = charging
       let places = spec.traffic == .freeFlow ? UInt16(clamping: charging.places) : 1
       plan.fleets[fleet].chargers = charging.chargers.compactMap { name in
-        nodes([name], road).first.map { charger(at: $0, places, name, charging.failure) }
+        nodes([name], road).first.map { charger(at: $0, places, spec, name) }
       }
     }
     if spec.idle != .stay {
@@ -27,20 +27,42 @@ extension PlanBuilder {
     }
   }
 
-  private func nodes(_ names: [String], _ road: Int) -> [UInt32] {
+  func nodes(_ names: [String], _ road: Int) -> [UInt32] {
     names.compactMap { networks[road].node(named: $0, layout.roads[road]) }
       .map { UInt32(truncatingIfNeeded: firstRoads[road] + $0) }
   }
 
-  /// Fleets that name the same place share its charger.
+  /// Fleets that name the same place share its charger; who says how it breaks down says so for all.
   private mutating func charger(
-    at node: UInt32, _ places: UInt16, _ name: String, _ failure: FailureSpec?
+    at node: UInt32, _ places: UInt16, _ fleet: FleetSpec, _ name: String
   ) -> Int {
-    if let known = plan.chargers.firstIndex(where: { $0.node == node }) { return known }
-    let number = plan.chargers.count
-    plan.chargers.append(ChargerPlan(node: node, places: places, name: name))
-    addFailure(failure, Machine(kind: .charger, index: UInt32(truncatingIfNeeded: number)), "charger/\(name)")
+    let known = plan.chargers.firstIndex { $0.node == node }
+    let number = known ?? plan.chargers.count
+    if known == nil {
+      // Another road may have a charger of that name, whose breakdowns are others.
+      let isTaken = plan.chargers.contains { $0.name == name }
+      plan.chargers.append(
+        ChargerPlan(node: node, places: places, name: isTaken ? "\(fleet.roads)/\(name)" : name))
+    }
+    let machine = Machine(kind: .charger, index: UInt32(truncatingIfNeeded: number))
+    if known == nil || !plan.failures.contains(where: { $0.machine == machine }) {
+      addFailure(fleet.charging?.failure, machine, "charger/\(plan.chargers[number].name)")
+    }
     return number
+  }
+
+  /// The charger that some fleet calls so, alone or behind the name of its roads; nil for none.
+  func charger(named name: String) -> Machine? {
+    for fleet in layout.fleets {
+      guard let road = layout.roads.firstIndex(where: { $0.name == fleet.roads }) else { continue }
+      for place in fleet.charging?.chargers ?? [] where name == place || name == "\(fleet.roads)/\(place)" {
+        guard let node = nodes([place], road).first,
+          let number = plan.chargers.firstIndex(where: { $0.node == node })
+        else { continue }
+        return Machine(kind: .charger, index: UInt32(truncatingIfNeeded: number))
+      }
+    }
+    return nil
   }
 
   private mutating func parking(at node: UInt32) -> Int {

@@ -20,10 +20,7 @@ extension PlanBuilder {
 
   private func machine(named name: String) -> Machine? {
     if let vehicle = vehicle(named: name) { return Machine(kind: .vehicle, index: vehicle) }
-    guard let hop = named[name]?.first else {
-      return plan.chargers.firstIndex { $0.name == name }
-        .map { Machine(kind: .charger, index: UInt32(truncatingIfNeeded: $0)) }
-    }
+    guard let hop = named[name]?.first else { return charger(named: name) }
     switch hop.kind {
     case .aisle: return Machine(kind: .crane, index: hop.index)
     case .element: return Machine(kind: .element, index: hop.index)

@@ -132,4 +132,75 @@ import Testing
     #expect(ended.broken == [])
     #expect(first >= 12_000 && first < 12_500, "\(first)")
   }
+
+  /// Both chargers are out of order and a vehicle stands in the line of each; the one that is repaired first
+  /// serves both, whose line they stand in or not, and nobody runs empty.
+  @Test(arguments: ["bay0", "bay2"]) func aRepairedChargerServesTheLineOfABrokenOne(repaired: String) {
+    var spec = scenario(vehicles: 2, chargers: ["bay0", "bay2"])
+    // Waiting for so long takes next to nothing.
+    spec.layout.fleets[0].vehicle.battery?.idle = 1
+    spec.outages = ["bay0", "bay2"].map { name in
+      let end = name == repaired ? 12_000.0 : 39_000
+      return OutageSpec(
+        member: name, isMaintenance: false, intervals: [.init(start: .seconds(100), end: .seconds(end))])
+    }
+    let plan = Plan(spec)
+    var simulation = Simulation(plan: plan, replication: 1)
+    while simulation.advance(until: .seconds(11_999), recordLimit: 1) == .journalFull {
+      simulation.drainJournal { _ in }
+    }
+    let lines = simulation.tasks.map(\.charger)
+    #expect(simulation.tasks.allSatisfy { $0.step == .inLine } && lines.sorted() == [0, 1], "\(lines)")
+    var charged: [UInt32] = []
+    var isFlat = false
+    let ended = run(plan, recordLimit: 1, checks: true) { records in
+      for record in records where record.kind == .charge {
+        if record.code == ChargePhase.flat.rawValue { isFlat = true }
+        if record.code == ChargePhase.begins.rawValue { charged.append(record.subject) }
+      }
+    }
+    #expect(ended.broken == [])
+    #expect(!isFlat)
+    #expect(Set(charged.prefix(2)).count == 2, "\(charged)")
+  }
+
+  /// Two fleets call a charger differently, and the second says how it breaks down: an outage under either
+  /// name stops it, and its breakdowns are planned once.
+  @Test(arguments: ["dock", "bay2"]) func aChargerWithTwoNames(name: String) {
+    var spec = scenario(vehicles: 1, chargers: ["bay2"])
+    var station = StationNodeSpec()
+    (station.name, station.node) = ("dock", "bay2")
+    spec.layout.roads[0].stations = [station]
+    var second = spec.layout.fleets[0]
+    (second.name, second.start) = ("second", ["n2"])
+    second.charging?.chargers = ["dock"]
+    second.charging?.failure = FailureSpec(timeBetween: .constant(1e6), timeToRepair: .constant(1))
+    spec.layout.fleets.append(second)
+    spec.outages = [
+      OutageSpec(
+        member: name, isMaintenance: false, intervals: [.init(start: .seconds(100), end: .seconds(200))])
+    ]
+    let plan = Plan(spec)
+    #expect(plan.chargers.count == 1)
+    #expect(plan.outages.map(\.machine) == [Machine(kind: .charger, index: 0)])
+    #expect(plan.failures.map(\.machine) == [Machine(kind: .charger, index: 0)])
+  }
+
+  /// Chargers of one name on two roads are two: with streams of their own, and outages of their own.
+  @Test func chargersOfOneNameOnTwoRoads() {
+    var spec = scenario(vehicles: 1, chargers: ["bay2"])
+    let failure = FailureSpec(timeBetween: .exponential(mean: 100), timeToRepair: .constant(1))
+    spec.layout.fleets[0].charging?.failure = failure
+    var (road, second) = (spec.layout.roads[0], spec.layout.fleets[0])
+    (road.name, second.name, second.roads) = ("yard", "second", "yard")
+    spec.layout.roads.append(road)
+    spec.layout.fleets.append(second)
+    spec.outages = ["yard/bay2", "ring/bay2"].map { name in
+      OutageSpec(
+        member: name, isMaintenance: false, intervals: [.init(start: .seconds(100), end: .seconds(200))])
+    }
+    let plan = Plan(spec)
+    #expect(plan.failures.map(\.streamName) == ["charger/bay2/failure", "charger/yard/bay2/failure"])
+    #expect(plan.outages.map(\.machine.index) == [1, 0])
+  }
 }

@@ -56,10 +56,38 @@ extension Watch {
 
   /// A vehicle that stands for long, of which nothing is said.
   func silent() -> String? {
+    if let vehicle = untold() { return vehicle }
     guard isStuck, doneLate == 0 else { return nil }
     // In five minutes many vehicles on few places may not have got out of each other's way yet.
     let isMoving = simulation.traffic.vehicles.contains { $0.activity == .driving || $0.activity == .turning }
     if isMoving, (simulation.plan.scenario.horizon ?? 0) < 1800 { return nil }
     return simulation.stuck().isEmpty ? "stands and nothing is said" : nil
+  }
+
+  /// A vehicle that has stood on its way for half an hour while neither it nor anyone it waits for, one
+  /// behind the other, is named; whoever else is at work.
+  private func untold() -> String? {
+    let traffic = simulation.traffic
+    let late = simulation.now - .seconds(1800)
+    let standing = traffic.vehicles.indices.filter { vehicle in
+      let state = traffic.vehicles[vehicle]
+      guard state.activity == .waiting, state.goal != .none, !state.isCalledOut else { return false }
+      return (state.isBlocked ? state.blockedSince : state.sentSince) < late
+    }
+    if standing.isEmpty { return nil }
+    let text = simulation.stuck(limit: .max).joined(separator: " ")
+    for vehicle in standing {
+      var line = [vehicle]
+      while line.count <= traffic.vehicles.count,
+        let next = traffic.blocker(simulation.plan.roads, of: line[line.count - 1])
+      {
+        line.append(next)
+      }
+      let names = line.map { simulation.plan.cast.members[Int(simulation.plan.firstVehicleNode) + $0].name }
+      if !names.contains(where: { text.contains("\($0) ") || text.contains("\($0),") }) {
+        return "\(names[0]) stands and is not told"
+      }
+    }
+    return nil
   }
 }

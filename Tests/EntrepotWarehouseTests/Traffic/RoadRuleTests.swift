@@ -86,7 +86,15 @@ import Testing
     for seed in 1...300 as ClosedRange<UInt64> {
       let watch = Watch(RandomRoads.maze(seed: seed), recordLimit: 64)
       #expect(watch.broken.isEmpty, "maze \(seed): \(watch.broken.prefix(3))")
-      if watch.isStuck, watch.doneLate == 0 { stuck.append(seed) }
+      if watch.isStuck, watch.doneLate == 0 {
+        stuck.append(seed)
+        // Those that cannot go on are told: a circle, or a line behind one that stays.
+        let told = watch.simulation.stuck()
+        #expect(
+          told.contains { $0.hasPrefix("Deadlock of ") || $0.contains(" behind ") }, "maze \(seed): \(told)")
+      }
+      let silent = watch.silent()
+      #expect(silent == nil, "maze \(seed): \(silent ?? "")")
     }
     #expect(stuck.count <= 8, "\(stuck)")
   }
