@@ -86,10 +86,12 @@ import Testing
     #expect(back?.roads.first?.zones.map { Set($0.nodes) } == [["P4", "P1", "P2"]])
   }
 
-  /// Lanes for one that are driven both ways go out as blocks for one direction, and come back without a word.
+  /// Lanes for one that are driven both ways go out as blocks for one direction, and come back without a
+  /// word.
   @Test func corridorsGoOutAsBlocks() throws {
     let (spec, _) = try RoadFiles.read(
-      "{ nodes: { a: { x: 0 m }, b: { x: 2 m }, c: { x: 4 m }, d: { x: 4 m, y: 2 m }, e: { x: 6 m } }, segments: ["
+      "{ nodes: { a: { x: 0 m }, b: { x: 2 m }, c: { x: 4 m }, d: { x: 4 m, y: 2 m }, e: { x: 6 m } },"
+        + " segments: ["
         + "{ from: a, to: b, two-way: true }, { from: b, to: c, two-way: true },"
         + "{ from: c, to: d, two-way: true }, { from: c, to: e, two-way: true } ] }")
     let export = try RoadExport.openTCS(#require(spec), roads: nil)

@@ -17,8 +17,8 @@ public enum WaitCause: String, Hashable, Sendable, CaseIterable {
   case failed
   /// The way is kept for one that the journal does not tell.
   case kept
-  /// The way is free, but a zone is full, a lane for one is the other direction's, or a kept-clear place could
-  /// not be left again.
+  /// The way is free, but a zone is full, a lane for one is the other direction's, or a kept-clear place
+  /// could not be left again.
   case zone
 }
 

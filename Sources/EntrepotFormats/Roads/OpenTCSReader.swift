@@ -3,9 +3,9 @@ import EntrepotLayout
 /// Reads roads from an openTCS plant model, format 6.0.0 or 7.0.0 (openTCS, "model-7.0.0.xsd"): lengths in
 /// millimetres, speeds in millimetres a second.
 ///
-/// Points become points, paths ways (and a second one back where they can be driven in reverse), locations
-/// with a link stations, blocks for a single vehicle zones for one: of their points, and of those to which their
-/// paths lead. Types of locations and vehicles are not roads.
+/// Points become points, paths ways (and a second one back where they can be driven in reverse),
+/// locations with a link stations, blocks for a single vehicle zones for one: of their points, and of
+/// those to which their paths lead. Types of locations and vehicles are not roads.
 struct OpenTCSReader {
   /// What a path says that has no speed limit of its own; see ``OpenTCSWriter``.
   static let noLimit = "entrepot:no-speed-limit"

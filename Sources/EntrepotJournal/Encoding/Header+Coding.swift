@@ -3,8 +3,8 @@ import EntrepotKernel
 extension Header {
   /// Version of the header's and the records' encoding; a higher one in a file is an error.
   ///
-  /// 2 names shipments and knows when carriers are back; 3 knows what vehicles draw, when fleets have drivers,
-  /// and where lanes end. A file of an earlier version is read as one without.
+  /// 2 names shipments and knows when carriers are back; 3 knows what vehicles draw, when fleets have
+  /// drivers, and where lanes end. A file of an earlier version is read as one without.
   public static var schemaVersion: UInt32 { 3 }
 
   /// The header in binary, beginning with its version.

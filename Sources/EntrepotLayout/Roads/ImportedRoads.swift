@@ -25,8 +25,8 @@ extension RoadSpec {
     return grid == nil && nodes.isEmpty
   }
 
-  /// Takes in what a file holds. What is written beside it comes first: points, stations and zones of the same
-  /// name are kept as written, and so are ways between the same points.
+  /// Takes in what a file holds. What is written beside it comes first: points, stations and zones of the
+  /// same name are kept as written, and so are ways between the same points.
   public mutating func take(_ imported: ImportedRoads) {
     let points = Set(nodes.map(\.name))
     let places = Set(stations.map(\.name))

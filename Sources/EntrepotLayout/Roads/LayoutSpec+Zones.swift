@@ -27,7 +27,8 @@ extension LayoutSpec {
     for number in network.keptClear(road) where places.contains(number) && road.junctions == .free {
       reading.report(
         "station-kept-clear",
-        "\(network.place(number)) is kept clear and a station: who works there stands in the way all the same.",
+        "\(network.place(number)) is kept clear and a station: who works there stands in the way all the "
+          + "same.",
         at: node.mark(of: "keep-clear"), severity: .warning)
     }
   }

@@ -84,7 +84,8 @@ extension ScenarioForm {
       if network.components[node] != network.mainComponent {
         reading.report(
           "unreachable-station",
-          "'\(shortened(name))' cannot be reached and left again by '\(shortened(fleet.vehicleType))' from the "
+          "'\(shortened(name))' cannot be reached and left again by '\(shortened(fleet.vehicleType))' from "
+            + "the "
             + "other roads of '\(road.name)'.",
           at: stream.at.mark)
       }

@@ -141,7 +141,8 @@ extension Shape where Value == FactorSpec {
       if let allowed = FactorSpec.units(of: reading.subject), !allowed.contains(quantity.unit.afterSlash) {
         reading.report(
           "wrong-unit",
-          "'\(reading.subject)' is a price for each \(allowed[0]), such as \(FactorSpec.example(of: allowed)); "
+          "'\(reading.subject)' is a price for each \(allowed[0]), such as "
+            + "\(FactorSpec.example(of: allowed)); "
             + "'\(shortened(text))' is not.", at: mark)
         return nil
       }

@@ -43,8 +43,8 @@ extension Simulation {
       result.append(
         (
           true, since,
-          "\(name(vehicle)), now at \(place(vehicle)), has been under way to \(goal) since \(clock(since)): others "
-            + "get in its way time and again."
+          "\(name(vehicle)), now at \(place(vehicle)), has been under way to \(goal) since "
+            + "\(clock(since)): others get in its way time and again."
         ))
     }
     for vehicle in batteries.indices where batteries[vehicle].isFlat {

@@ -84,8 +84,8 @@ struct Vehicle: BitwiseCopyable, Sendable {
   var isDoubled = false
   /// Loaded or not, it may not go faster before its next stop [m/s]: it turns in a row with others.
   var rowSpeed = Float.infinity
-  /// The same for gaining and losing speed: inverse rates that it keeps to, where they are slower than its own
-  /// [s²/m].
+  /// The same for gaining and losing speed: inverse rates that it keeps to, where they are slower than
+  /// its own [s²/m].
   var rowSlowness = 0.0
   var rowBrakeSlowness = 0.0
 

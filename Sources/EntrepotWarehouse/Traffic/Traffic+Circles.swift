@@ -93,9 +93,9 @@ extension Traffic {
     return isUndone && (vehicles[vehicle].activity != .waiting || vehicles[vehicle].waitsFor == .none)
   }
 
-  /// The oldest of a circle gets nowhere, as who stands in its way cannot go back: another one goes first,
-  /// and has the oldest's age for as long as its task takes. Who has done so too often is left to stand: there
-  /// is no way out, or none that is found like this.
+  /// The oldest of a circle gets nowhere, as who stands in its way cannot go back: another one goes
+  /// first, and has the oldest's age for as long as its task takes. Who has done so too often is left to
+  /// stand: there is no way out, or none that is found like this.
   private mutating func changePlaces(_ map: RoadMap, _ circle: [Int], _ oldest: Int) {
     guard circle.allSatisfy({ vehicles[$0].changes < Self.mostChanges }) else { return }
     for member in circle.sorted(by: isOlder) where member != oldest && vehicles[member].goal != .none {

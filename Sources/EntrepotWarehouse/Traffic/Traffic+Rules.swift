@@ -179,8 +179,8 @@ extension Traffic {
     }
   }
 
-  /// Has the one without work come out that fills a zone or stands in a dead end into which a vehicle wants to
-  /// go: to where that one stands, which makes room.
+  /// Has the one without work come out that fills a zone or stands in a dead end into which a vehicle
+  /// wants to go: to where that one stands, which makes room.
   mutating func callOut(_ map: RoadMap, for vehicle: Int) {
     guard kind(vehicle).mode == .priority, let refusal = refusal(map, vehicle) else { return }
     let other = Int(refusal.other)

@@ -114,7 +114,7 @@ struct DayByHand {
     #expect(truck.released == 190 && truck.started == 195 && truck.staged == 300 && truck.departed == 340)
     let crane = try #require(detail.members.first { $0.kind == .crane })
     #expect(crane.states.reduce(0, +) == 900)
-    #expect(crane.windowStates["peak"] == [10, 50, 0, 40, 0, 0])
+    #expect(crane.windowStates["peak"] == [10, 50, 0, 40, 0, 0, 0])
     #expect(crane.singleStorages == 1 && crane.singleRetrievals == 1 && crane.doubles == 0)
     let heat = try #require(detail.racks.first)
     #expect(heat.accesses == [1, 1, 0, 0])

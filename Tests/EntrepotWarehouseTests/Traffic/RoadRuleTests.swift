@@ -5,9 +5,9 @@ import Testing
 
 @testable import EntrepotWarehouse
 
-/// Lanes for one that are driven both ways, zones, places that are kept clear, and ways for some vehicles only.
-/// ``Watch`` looks between any two events that no zone holds more than it takes and that nobody is on a way
-/// that is not for its type.
+/// Lanes for one that are driven both ways, zones, places that are kept clear, and ways for some vehicles
+/// only. ``Watch`` looks between any two events that no zone holds more than it takes and that nobody is
+/// on a way that is not for its type.
 @Suite struct RoadRuleTests {
   private func scenario(
     _ road: RoadSpec, _ ends: [(String, String)], change: (inout FleetSpec, Int) -> Void = { _, _ in }
