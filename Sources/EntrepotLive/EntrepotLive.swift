@@ -1,13 +1,28 @@
 import ArgumentParser
 import EntrepotJournal
 import EntrepotKernel
+import Glibc
 
-#if canImport(Glibc)
-  import Glibc
-#endif
+/// The program; like `entrepot` it ends with 2 on bad usage.
+@main
+enum Program {
+  static func main() {
+    do {
+      var command = try EntrepotLive.parse()
+      try command.run()
+    } catch let code as ExitCode {
+      exit(code.rawValue)
+    } catch {
+      let text = EntrepotLive.fullMessage(for: error) + "\n"
+      let isHelp = EntrepotLive.exitCode(for: error) == .success
+      let line = Array(text.utf8)
+      _ = write(isHelp ? STDOUT_FILENO : STDERR_FILENO, line, line.count)
+      exit(isHelp ? 0 : 2)
+    }
+  }
+}
 
 /// The program with the picture: a recorded journal, in a window or as PNG files.
-@main
 struct EntrepotLive: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "entrepot-live",
