@@ -24,7 +24,9 @@ import Testing
     }
     let catalogue = WarehouseCatalogue.entries.joined(with: Catalogue(kpis))
     let (scenario, problems) = Loader(catalogue: catalogue).scenario(path: Self.folder + "/" + name)
-    #expect(problems.isEmpty, "\(diagnosticsText(problems, color: false))")
+    // A road that is meant to lock is warned of.
+    let errors = problems.filter { $0.severity == .error }
+    #expect(errors.isEmpty, "\(diagnosticsText(errors, color: false))")
     return try #require(scenario)
   }
 
@@ -88,18 +90,18 @@ import Testing
     }
   }
 
-  /// The first three days of the hall, as retrievals begin with the third: its stock is the published one and
-  /// never less than nothing, and what the data set asks for until then is all but done by then.
+  /// The first three days of the hall: its stock is the published one, and what the data set asks for is
+  /// all done, so that the end is what comes of it.
   @Test func theHallBeginsWithItsStock() throws {
     var scenario = try shipped("wepa-hall.yaml")
     scenario.horizon = 3 * 86_400
     let outcome = try outcome(scenario)
     // Loads at the start in WEPA's data set: the sum of its initial stock.
     #expect(outcome.loadsAtStart == 13_942)
-    #expect(outcome.leastLoads > 0 && outcome.leastLoads < 13_942 + 596 + 3239, "\(outcome.leastLoads)")
-    // Rows of the data set before the fourth day: 596 + 3,239 deliveries and 4,021 retrievals. Some of the last
-    // trucks may still be under way.
-    #expect(Double(outcome.done) > 0.95 * (596 + 3239 + 4021), "\(outcome)")
-    #expect((outcome.loads - (13_942 + 596 + 3239 - 4021)).magnitude < 400, "\(outcome)")
+    #expect(outcome.leastLoads > 0)
+    // Rows of its days 1, 2 and 3 (day 0 has none).
+    let (deliveries, retrievals) = (596 + 3239 + 2454, 4021 + 3908)
+    #expect(outcome.done >= deliveries + retrievals)
+    #expect(outcome.loads == 13_942 + deliveries - retrievals)
   }
 }

@@ -29,14 +29,14 @@ extension RoadSpec {
   /// same name are kept as written, and so are ways between the same points.
   public mutating func take(_ imported: ImportedRoads) {
     let points = Set(nodes.map(\.name))
-    let places = Set(stations.map(\.name))
+    let stationNames = Set(stations.map(\.name))
     for var node in imported.nodes where !points.contains(node.name) {
       node.position.x += position.x
       node.position.y += position.y
       nodes.append(node)
     }
     segments += imported.segments
-    stations += imported.stations.filter { !places.contains($0.name) }
+    stations += imported.stations.filter { !stationNames.contains($0.name) }
     let known = Set(zones.map(\.name))
     zones += imported.zones.filter { !known.contains($0.name) }
     isImported = true

@@ -23,8 +23,8 @@ extension LayoutSpec {
       }
     }
     checkNames(road.keepClear, in: node["keep-clear"], node.mark(of: "keep-clear"), road, network, &reading)
-    let places = Set(road.stations.compactMap { network.node(named: $0.name, road) })
-    for number in network.keptClear(road) where places.contains(number) && road.junctions == .free {
+    let stationNodes = Set(road.stations.compactMap { network.node(named: $0.name, road) })
+    for number in network.keptClear(road) where stationNodes.contains(number) && road.junctions == .free {
       reading.report(
         "station-kept-clear",
         "\(network.place(number)) is kept clear and a station: who works there stands in the way all the "

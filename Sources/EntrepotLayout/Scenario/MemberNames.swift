@@ -54,8 +54,8 @@ struct MemberNames {
       names.append(name)
     }
     return names.flatMap { name in
-      let all = roads[name] ?? []
-      return all.count < 2 ? [name] : all.map { "\($0)/\(name)" }
+      let homes = roads[name] ?? []
+      return homes.count < 2 ? [name] : homes.map { "\($0)/\(name)" }
     }
   }
 
