@@ -13,6 +13,8 @@ struct RoadMap: Sendable {
   private(set) var arcsIn: [UInt32] = []
   /// Arcs, those of one node together.
   private(set) var arcs: [RoadArc] = []
+  /// What is asked of each arc most, packed closely, so that it stays in the processor's nearest memory.
+  private var glances: [ArcGlance] = []
   /// Plan position of each node [m].
   private(set) var x: [Double] = []
   private(set) var y: [Double] = []
@@ -45,6 +47,7 @@ struct RoadMap: Sendable {
       arcs[Int(out[Int(arc.from)])] = arc
       out[Int(arc.from)] += 1
     }
+    setGlances()
     arcsIn = Array(repeating: 0, count: given.count)
     for (number, arc) in arcs.enumerated() {
       arcsIn[Int(into[Int(arc.to)])] = UInt32(truncatingIfNeeded: number)
@@ -52,9 +55,42 @@ struct RoadMap: Sendable {
     }
   }
 
+  private mutating func setGlances() {
+    glances = arcs.map { ArcGlance(end: $0.to, manner: UInt32($0.heading), length: $0.length) }
+    let bySpeed = arcs.indices.sorted { arcs[$0].speed < arcs[$1].speed }
+    var limit: UInt32 = 0
+    for (slower, faster) in zip(bySpeed, bySpeed.dropFirst()) {
+      if arcs[slower].speed < arcs[faster].speed { limit += 1 << 8 }
+      glances[faster].manner += limit
+    }
+  }
+
   /// Arcs that leave a node.
   @inline(__always)
   func out(_ node: UInt32) -> Range<UInt32> { firstOut[Int(node)]..<firstOut[Int(node) + 1] }
+
+  /// Node at the end of an arc.
+  @inline(__always)
+  func end(_ arc: UInt32) -> UInt32 { glances[Int(arc)].end }
+
+  /// Direction of an arc in 256ths of a full turn.
+  @inline(__always)
+  func heading(_ arc: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: glances[Int(arc)].manner) }
+
+  /// Length of an arc [m].
+  @inline(__always)
+  func length(_ arc: UInt32) -> Double { glances[Int(arc)].length }
+
+  /// The same for arcs of the same direction and speed limit.
+  @inline(__always)
+  func manner(_ arc: UInt32) -> UInt32 { glances[Int(arc)].manner }
+
+  /// The angle between two arcs, in 256ths of a full turn, at most 128.
+  @inline(__always)
+  func turn(_ arc: UInt32, _ next: UInt32) -> Int {
+    let angle = Int(heading(arc) &- heading(next))
+    return angle > 128 ? 256 - angle : angle
+  }
 
   /// The arc from one node to another, or `.none`.
   func arc(from: UInt32, to: UInt32) -> UInt32 {
@@ -78,6 +114,22 @@ struct RoadMap: Sendable {
   func someArc(into node: UInt32) -> UInt32 {
     let entries = firstIn[Int(node)]..<firstIn[Int(node) + 1]
     return entries.isEmpty ? .none : arcsIn[Int(entries.lowerBound)]
+  }
+
+  /// All nodes so that those near each other on the plan come close after one another: along Morton's curve
+  /// (1966), which takes the bits of both coordinates in turn.
+  func nodesByNeighbourhood() -> [Int] {
+    guard let west = x.min(), let east = x.max(), let south = y.min(), let north = y.max() else { return [] }
+    let extent = max(east - west, north - south, 1)
+    func spread(_ share: Double) -> UInt64 {
+      var bits = UInt64(min(max(share, 0), 1) * 65535)
+      for step in [16, 8, 4, 2, 1] as [UInt64] {
+        bits = (bits | bits << step) & (UInt64.max / (1 << step + 1))
+      }
+      return bits
+    }
+    let place = x.indices.map { spread((x[$0] - west) / extent) | spread((y[$0] - south) / extent) << 1 }
+    return x.indices.sorted { (place[$0], $0) < (place[$1], $1) }
   }
 
   /// Straight distance between two nodes, along the axes [m].
@@ -105,4 +157,13 @@ struct RoadArc: BitwiseCopyable, Sendable {
     let angle = Int(heading &- other.heading)
     return angle > 128 ? 256 - angle : angle
   }
+}
+
+/// What traffic asks of an arc at every claim, in one piece.
+private struct ArcGlance: BitwiseCopyable, Sendable {
+  var end: UInt32
+  /// Direction in the lowest 8 bits, above it a number for each speed limit of the map.
+  var manner: UInt32
+  /// [m]
+  var length: Double
 }

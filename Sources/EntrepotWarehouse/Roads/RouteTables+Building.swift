@@ -9,7 +9,7 @@ extension RouteTables {
     self.mayUse = mayUse
     var widest = 1
     entryOfArc = map.arcs.map { _ in -1 }
-    for node in 0..<map.nodeCount {
+    for node in map.nodesByNeighbourhood() {
       let count = map.out(UInt32(node)).count
       widest = max(widest, count)
       guard count > 1 else { continue }

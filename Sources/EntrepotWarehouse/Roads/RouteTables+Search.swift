@@ -49,7 +49,7 @@ extension RouteTables {
       for position in map.firstIn[Int(from)]..<map.firstIn[Int(from) + 1] {
         let before = map.arcsIn[Int(position)]
         let total =
-          time + arcTime[Int(arc)] + turnTime[map.arcs[Int(before)].turn(to: map.arcs[Int(arc)])]
+          time + arcTime[Int(arc)] + turnTime[map.turn(before, arc)]
         let entry = entryOfArc[Int(before)]
         if entry < 0 {
           if isAllowed(before) { scratch.back.append((before, total)) }

@@ -50,7 +50,7 @@ struct RouteTables: Sendable {
   /// The arc to take next for a vehicle that came by `arc` and wants to go to `destination`.
   @inline(__always)
   mutating func next(_ map: RoadMap, after arc: UInt32, to destination: UInt32) -> UInt32 {
-    let node = Int(map.arcs[Int(arc)].to)
+    let node = Int(map.end(arc))
     let first = map.firstOut[node]
     let entry = entryOfArc[Int(arc)]
     if entry < 0 { return first < map.firstOut[node + 1] ? first : .none }

@@ -56,7 +56,7 @@ extension Traffic {
       vehicles[number].rowSpeed = Float(speed)
       vehicles[number].rowSlowness = slowness
       vehicles[number].rowBrakeSlowness = braking
-      vehicles[number].heading = map.arcs[Int(wish.arc)].heading
+      vehicles[number].heading = map.heading(wish.arc)
       startTurn(number, time)
     }
     return true

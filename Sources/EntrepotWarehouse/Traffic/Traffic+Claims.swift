@@ -6,7 +6,7 @@ extension Traffic {
   /// Takes the node at the end of an arc for a vehicle whose head it leaves, if it is free for it.
   mutating func take(_ map: RoadMap, _ vehicle: Int, _ arc: UInt32) -> Bool {
     let number = UInt32(truncatingIfNeeded: vehicle)
-    let node = map.arcs[Int(arc)].to
+    let node = map.end(arc)
     if kind(vehicle).mode == .freeFlow {
       add(map, vehicle, arc)
       takeStretch(map, vehicle)
@@ -37,7 +37,7 @@ extension Traffic {
   mutating func grab(_ map: RoadMap, _ vehicle: Int, _ arc: UInt32) {
     leaveLine(vehicle)
     unbook(vehicle)
-    let node = Int(map.arcs[Int(arc)].to)
+    let node = Int(map.end(arc))
     // A turning circle goes before those outside who were promised a node of it.
     if nodes[node].booking != .none { revoke(Int(nodes[node].booking)) }
     nodes[node].owner = UInt32(truncatingIfNeeded: vehicle)
@@ -49,8 +49,7 @@ extension Traffic {
     let end = vehicles[vehicle].end
     setClaim(
       vehicle, end,
-      Claim(
-        node: map.arcs[Int(arc)].to, arc: arc, position: head.position + map.arcs[Int(arc)].length))
+      Claim(node: map.end(arc), arc: arc, position: head.position + map.length(arc)))
     vehicles[vehicle].end = end &+ 1
   }
 
@@ -61,11 +60,8 @@ extension Traffic {
     let goal = vehicles[vehicle].goal
     while last.node != goal, goal != .none {
       let next = next(map, vehicle, after: last.arc, to: goal)
-      guard next != .none, map.arcs[Int(next)].heading == map.arcs[Int(last.arc)].heading,
-        map.arcs[Int(next)].speed == map.arcs[Int(last.arc)].speed
-      else { break }
-      last = Claim(
-        node: map.arcs[Int(next)].to, arc: next, position: last.position + map.arcs[Int(next)].length)
+      guard next != .none, map.manner(next) == map.manner(last.arc) else { break }
+      last = Claim(node: map.end(next), arc: next, position: last.position + map.length(next))
     }
     setClaim(vehicle, head, last)
   }
@@ -183,7 +179,7 @@ extension Traffic {
   /// Takes an arc for a vehicle that was promised it, whatever it is doing.
   mutating func commit(_ map: RoadMap, _ vehicle: Int, _ arc: UInt32) {
     if hasRules, kind(vehicle).mode != .freeFlow {
-      let node = map.arcs[Int(arc)].to
+      let node = map.end(arc)
       // Another one has gone on, or its zone has filled, since it was promised a place.
       guard nodes[Int(node)].owner == .none, hasRoom(vehicle, node) else {
         revoke(vehicle)

@@ -9,7 +9,7 @@ import EntrepotKernel
 extension Traffic {
   /// The vehicle that keeps another out of the corridor into which an arc leads; `.none` when it may go in.
   func opponent(_ map: RoadMap, _ vehicle: Int, _ arc: UInt32) -> UInt32 {
-    let (from, to) = (map.arcs[Int(arc)].from, map.arcs[Int(arc)].to)
+    let (from, to) = (map.arcs[Int(arc)].from, map.end(arc))
     let number = rules.corridorOfNode[Int(to)]
     guard number >= 0, rules.corridorOfNode[Int(from)] != number else { return .none }
     let corridor = rules.corridors[Int(number)]
@@ -83,7 +83,7 @@ extension Traffic {
   }
 
   private func direction(_ map: RoadMap, along arc: UInt32, _ number: Int32) -> Int32 {
-    let (from, to) = (map.arcs[Int(arc)].from, map.arcs[Int(arc)].to)
+    let (from, to) = (map.arcs[Int(arc)].from, map.end(arc))
     let isFrom = rules.corridorOfNode[Int(from)] == number
     let isTo = rules.corridorOfNode[Int(to)] == number
     if isFrom, isTo {

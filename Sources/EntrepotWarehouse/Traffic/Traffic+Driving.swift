@@ -20,7 +20,7 @@ extension Traffic {
   mutating func proceed(_ map: RoadMap, _ vehicle: Int) {
     let state = vehicles[vehicle]
     if state.at != state.head {
-      let heading = map.arcs[Int(claim(vehicle, state.at &+ 1).arc)].heading
+      let heading = map.heading(claim(vehicle, state.at &+ 1).arc)
       if !face(vehicle, heading) { depart(map, vehicle) }
       return
     }
@@ -40,7 +40,7 @@ extension Traffic {
     }
     let next = next(map, vehicle, after: here.arc, to: state.goal)
     guard next != .none else { return }
-    if face(vehicle, map.arcs[Int(next)].heading) { return }
+    if face(vehicle, map.heading(next)) { return }
     if take(map, vehicle, next) { depart(map, vehicle) } else { block(map, vehicle, next) }
   }
 
@@ -94,9 +94,7 @@ extension Traffic {
   /// Whether the arc after a claim is straight on and as fast.
   @inline(__always)
   func continues(_ map: RoadMap, _ vehicle: Int, after count: UInt32) -> Bool {
-    let here = map.arcs[Int(claim(vehicle, count).arc)]
-    let next = map.arcs[Int(claim(vehicle, count &+ 1).arc)]
-    return here.heading == next.heading && here.speed == next.speed
+    map.manner(claim(vehicle, count).arc) == map.manner(claim(vehicle, count &+ 1).arc)
   }
 
   /// How fast the end of the stretch may be passed: not at all at a turn and at the head.
@@ -105,21 +103,18 @@ extension Traffic {
     vehicles[vehicle].exitSpeed = 0
     guard state.stop != state.head else { return }
     let kind = kind(vehicle)
-    let here = map.arcs[Int(claim(vehicle, state.stop).arc)]
-    let next = map.arcs[Int(claim(vehicle, state.stop &+ 1).arc)]
-    guard here.turn(to: next) <= kind.bend else { return }
+    let next = claim(vehicle, state.stop &+ 1).arc
+    guard map.turn(claim(vehicle, state.stop).arc, next) <= kind.bend else { return }
     var room = 0.0
     var count = state.stop
     while count != state.head {
-      let one = map.arcs[Int(claim(vehicle, count).arc)]
-      let two = map.arcs[Int(claim(vehicle, count &+ 1).arc)]
-      guard one.turn(to: two) <= kind.bend else { break }
+      guard map.turn(claim(vehicle, count).arc, claim(vehicle, count &+ 1).arc) <= kind.bend else { break }
       count &+= 1
       room = claim(vehicle, count).position - state.stopPosition
     }
     let braking = max(kind.brakeSlowness, state.rowBrakeSlowness)
     let stopping = braking > 0 ? (2 * room / braking).squareRoot() : .infinity
-    vehicles[vehicle].exitSpeed = min(state.cruise, next.speed, stopping)
+    vehicles[vehicle].exitSpeed = min(state.cruise, map.arcs[Int(next)].speed, stopping)
   }
 
   @inline(__always)

@@ -87,16 +87,16 @@ extension Traffic {
     if hasRules {
       // Where the rules let it in, first.
       for arc in map.out(head.node)
-      where arc != wanted && map.arcs[Int(arc)].to != ahead && leadsBack(map, vehicle, arc) {
+      where arc != wanted && map.end(arc) != ahead && leadsBack(map, vehicle, arc) {
         if admits(map, vehicle, arc), leave(map, vehicle, arc, age, from: pusher) { return true }
       }
     }
     for arc in map.out(head.node)
-    where arc != wanted && map.arcs[Int(arc)].to != ahead && leadsBack(map, vehicle, arc) {
+    where arc != wanted && map.end(arc) != ahead && leadsBack(map, vehicle, arc) {
       if leave(map, vehicle, arc, age, from: pusher) { return true }
     }
     let back = map.out(head.node).first { arc in
-      arc != wanted && map.arcs[Int(arc)].to == ahead && leadsBack(map, vehicle, arc)
+      arc != wanted && map.end(arc) == ahead && leadsBack(map, vehicle, arc)
     }
     guard let arc = back else { return false }
     return leave(map, vehicle, arc, age, from: pusher)
@@ -106,10 +106,10 @@ extension Traffic {
   private mutating func nodeBeyond(_ map: RoadMap, _ vehicle: Int, _ node: UInt32) -> UInt32 {
     let state = vehicles[vehicle]
     guard state.goal != .none, state.goal != node, state.waitsArc != .none,
-      map.arcs[Int(state.waitsArc)].to == node
+      map.end(state.waitsArc) == node
     else { return .none }
     let next = next(map, vehicle, after: state.waitsArc, to: state.goal)
-    return next == .none ? .none : map.arcs[Int(next)].to
+    return next == .none ? .none : map.end(next)
   }
 
   /// Whether a vehicle that has been promised a node will get it: its promise hangs on that of the node's
@@ -186,7 +186,7 @@ extension Traffic {
     _ map: RoadMap, _ vehicle: Int, _ arc: UInt32, _ age: UInt64, from pusher: Int
   ) -> Bool {
     let number = UInt32(truncatingIfNeeded: vehicle)
-    let node = map.arcs[Int(arc)].to
+    let node = map.end(arc)
     if nodes[Int(node)].owner != .none { settle(map, Int(nodes[Int(node)].owner)) }
     if hasRules {
       if !admits(map, vehicle, arc, isPushed: true) { return false }

@@ -60,11 +60,11 @@ extension Traffic {
       // Who has been given the right to another way goes that way first.
       guard state.booked == .none else { return }
       let next = next(map, vehicle, after: last.arc, to: state.goal)
-      guard next != .none, map.arcs[Int(last.arc)].turn(to: map.arcs[Int(next)]) <= kind.bend else { return }
+      guard next != .none, map.turn(last.arc, next) <= kind.bend else { return }
       guard take(map, vehicle, next) else {
         // It may yet be free before braking begins.
         vehicles[vehicle].isStopFinal = false
-        lineUp(map, vehicle, map.arcs[Int(next)].to, next)
+        lineUp(map, vehicle, map.end(next), next)
         return
       }
       // Behind a kept-clear node it may have got more than one.

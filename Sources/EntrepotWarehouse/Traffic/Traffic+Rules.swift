@@ -23,7 +23,7 @@ extension Traffic {
   ///
   /// - Parameter isPushed: it is to make room: corridors do not count then.
   mutating func admits(_ map: RoadMap, _ vehicle: Int, _ arc: UInt32, isPushed: Bool = false) -> Bool {
-    let node = map.arcs[Int(arc)].to
+    let node = map.end(arc)
     if rules.isKeptClear[Int(node)], !canLeave(map, vehicle, arc, isPushed) { return false }
     // Last of what gives nodes back, as that can let another one in.
     if !rules.zones(node).isEmpty {
@@ -42,7 +42,7 @@ extension Traffic {
     guard !rules.isEmpty, state.waitsFor != .none, state.waitsArc != .none else { return nil }
     if let zone = fullZone(vehicle, state.waitsFor) { return .zone(zone.number, by: zone.other) }
     if state.beyond != .none, rules.isKeptClear[Int(state.waitsFor)] {
-      let node = map.arcs[Int(state.beyond)].to
+      let node = map.end(state.beyond)
       let there = nodes[Int(node)]
       let other = there.owner != .none ? there.owner : there.booking
       if other != .none, Int(other) != vehicle { return .keptClear(by: other) }
@@ -112,12 +112,12 @@ extension Traffic {
     vehicles[vehicle].beyond = .none
     var last = arc
     var room = Self.ring &- (vehicles[vehicle].end &- vehicles[vehicle].first)
-    while rules.isKeptClear[Int(map.arcs[Int(last)].to)], map.arcs[Int(last)].to != goal {
+    while rules.isKeptClear[Int(map.end(last))], map.end(last) != goal {
       guard goal != .none, room > 1 else { return false }
       room -= 1
       let next = next(map, vehicle, after: last, to: goal)
       guard next != .none else { return false }
-      let node = map.arcs[Int(next)].to
+      let node = map.end(next)
       if nodes[Int(node)].owner != .none { settle(map, Int(nodes[Int(node)].owner)) }
       let there = nodes[Int(node)]
       vehicles[vehicle].beyond = next
@@ -138,7 +138,7 @@ extension Traffic {
       let last = claim(vehicle, vehicles[vehicle].head)
       guard rules.isKeptClear[Int(last.node)], goal != .none, last.node != goal else { return }
       let next = next(map, vehicle, after: last.arc, to: goal)
-      guard next != .none, isOpen(map, next), hasRoom(vehicle, map.arcs[Int(next)].to) else { return }
+      guard next != .none, isOpen(map, next), hasRoom(vehicle, map.end(next)) else { return }
       grab(map, vehicle, next)
     }
   }
@@ -166,7 +166,7 @@ extension Traffic {
   func mustMakeRoom(_ map: RoadMap, _ vehicle: Int, for other: Int) -> Bool {
     let arc = vehicles[vehicle].waitsArc
     guard arc != .none else { return false }
-    let (wanted, here) = (map.arcs[Int(arc)].to, headNode(other))
+    let (wanted, here) = (map.end(arc), headNode(other))
     let corridor = rules.corridorOfNode[Int(here)]
     let own = headNode(vehicle)
     if corridor >= 0, rules.corridorOfNode[Int(wanted)] == corridor,

@@ -14,7 +14,7 @@ extension Traffic {
     vehicles[vehicle].first = at
     vehicles[vehicle].stop = at
     vehicles[vehicle].end = at &+ 1
-    vehicles[vehicle].heading = map.arcs[Int(arc)].heading
+    vehicles[vehicle].heading = map.heading(arc)
     vehicles[vehicle].activity = .waiting
     setClaim(vehicle, at, Claim(node: node, arc: arc, position: claim(vehicle, at).position))
     return true

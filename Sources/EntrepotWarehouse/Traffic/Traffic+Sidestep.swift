@@ -11,15 +11,15 @@ extension Traffic {
       endsAtWork(map, vehicle)
     else { return false }
     let here = headNode(vehicle)
-    let heading = map.arcs[Int(state.waitsArc)].heading
+    let heading = map.heading(state.waitsArc)
     var best = UInt32.none
     for arc in map.out(here) where arc != state.waitsArc && leadsBack(map, vehicle, arc) && isOpen(map, arc) {
       let next = next(map, vehicle, after: arc, to: state.goal)
-      guard next != .none, map.arcs[Int(next)].to != here, map.arcs[Int(next)].to != state.waitsFor,
+      guard next != .none, map.end(next) != here, map.end(next) != state.waitsFor,
         isOpen(map, next)
       else { continue }
       if hasRules, !admits(map, vehicle, arc) { continue }
-      let isAlongside = map.arcs[Int(next)].heading == heading
+      let isAlongside = map.heading(next) == heading
       if isAlongside || best == .none { best = arc }
       if isAlongside { break }
     }
@@ -31,7 +31,7 @@ extension Traffic {
 
   /// Whether the node at the end of an arc is free, and kept for nobody.
   mutating func isOpen(_ map: RoadMap, _ arc: UInt32) -> Bool {
-    let node = Int(map.arcs[Int(arc)].to)
+    let node = Int(map.end(arc))
     if nodes[node].owner != .none { settle(map, Int(nodes[node].owner)) }
     return nodes[node].owner == .none && nodes[node].booking == .none
   }

@@ -83,7 +83,7 @@ extension Traffic {
 
   /// A standing vehicle cannot take the arc that it wants.
   mutating func block(_ map: RoadMap, _ vehicle: Int, _ arc: UInt32) {
-    let node = map.arcs[Int(arc)].to
+    let node = map.end(arc)
     lineUp(map, vehicle, node, arc)
     let generation = vehicles[vehicle].generation
     if kind(vehicle).mode == .priority { resolve(map, vehicle) }
