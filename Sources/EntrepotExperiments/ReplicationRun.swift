@@ -84,18 +84,8 @@ public struct ReplicationRun: Sendable {
       try branch.run(until: Swift.min(whatIf.start, limit), writer: writer, progress, isCancelled)
       // A copy of the value is the what-if: it shares nothing with the run that goes on.
       var fork = branch
-      let duration = Time.seconds(whatIf.condition.duration)
-      if whatIf.condition.vehiclesLess > 0 {
-        unreachable.append("they end their jobs, stand without work and make room; the others do the rest")
-        fork.simulation.imposeOutage(
-          fleet: whatIf.machine, vehicles: whatIf.condition.vehiclesLess, for: duration)
-      } else if whatIf.condition.isVehicle {
-        unreachable.append("others do its work, but for a load aboard")
-        fork.simulation.imposeOutage(vehicle: whatIf.machine, for: duration)
-      } else {
-        unreachable.append(fork.simulation.outOfReach(aisle: whatIf.machine))
-        fork.simulation.imposeOutage(aisle: whatIf.machine, for: duration)
-      }
+      unreachable.append(words(whatIf, fork.simulation))
+      whatIf.change.impose(on: &fork.simulation)
       try fork.run(until: limit, writer: nil, { _ in }, isCancelled)
       forkEvents += fork.simulation.events - branch.simulation.events
       whatIfValues.append(fork.finished().values())
@@ -107,6 +97,15 @@ public struct ReplicationRun: Sendable {
       digest: branch.digest.hex, events: branch.simulation.events + forkEvents, records: branch.digest.count,
       end: branch.simulation.now, stuck: branch.stuck,
       unreachable: unreachable)
+  }
+
+  /// What becomes of the work of a machine that stands.
+  private func words(_ whatIf: WhatIf, _ simulation: Simulation) -> String {
+    if whatIf.condition.vehiclesLess > 0 {
+      return "they end their jobs, stand without work and make room; the others do the rest"
+    }
+    if whatIf.condition.isVehicle { return "others do its work, but for a load aboard" }
+    return simulation.outOfReach(aisle: whatIf.machine)
   }
 
   /// A simulation with its folds beside it: what is copied for a what-if.
@@ -124,7 +123,7 @@ public struct ReplicationRun: Sendable {
     mutating func run(
       until limit: Time, writer: JournalWriter?, _ tell: (Time) -> Void, _ isCancelled: () -> Bool
     ) throws {
-      guard progress != .finished, progress != .stuck else { return }
+      guard !isOver else { return }
       repeat {
         progress = simulation.advance(until: limit)
         try simulation.drainJournal { records in
@@ -136,6 +135,9 @@ public struct ReplicationRun: Sendable {
         if isCancelled() { throw CancellationError() }
       } while progress == .journalFull
     }
+
+    /// Whether nothing more happens.
+    var isOver: Bool { progress == .finished || progress == .stuck }
 
     /// What could not be finished. A run cut off by its horizon has work under way; only what has waited
     /// an eighth of the run counts, or a day.

@@ -31,23 +31,26 @@ struct BlockReader {
     return try? JournalIndex(block.payload, limit: start)
   }
 
-  /// Finds whole chunks from an offset on, up to the first that is cut off or damaged.
-  func scan(from start: Int) throws(JournalError) -> JournalIndex {
-    var index = JournalIndex()
-    var offset = start
-    while let block = try anyBlock(at: offset) {
+  /// Finds whole chunks from an offset on, up to the first that is cut off or damaged; they come after
+  /// those of `known`.
+  func scan(
+    from start: Int, after known: JournalIndex = JournalIndex()
+  ) throws(JournalError) -> JournalIndex {
+    var index = known
+    index.end = start
+    while let block = try anyBlock(at: index.end) {
       let header = block.header
       switch header.tag {
       case .chunk:
         guard Int(header.ordinal) == index.chunks.count else { return index }
-        index.append(offset: offset, count: Int(header.count), first: header.first, last: header.last)
+        index.append(offset: index.end, count: Int(header.count), first: header.first, last: header.last)
       case .keyframe:
         if Int(header.ordinal) == index.chunks.count {
-          index.keyframes.append(.init(chunk: index.chunks.count, offset: offset))
+          index.keyframes.append(.init(chunk: index.chunks.count, offset: index.end))
         }
       case .objects, .index: return index
       }
-      offset += JournalFormat.blockHeaderSize + block.payload.count
+      index.end += JournalFormat.blockHeaderSize + block.payload.count
     }
     return index
   }

@@ -7,7 +7,7 @@ import EntrepotKernel
 ///     print(cursor.world.loadCount)
 public struct JournalCursor: Sendable {
   /// The journal.
-  public let reader: JournalReader
+  public private(set) var reader: JournalReader
   /// What is where after all records up to and including ``time``.
   public private(set) var world: WorldFold
   /// Where it stands.
@@ -19,7 +19,7 @@ public struct JournalCursor: Sendable {
   /// Before the first record.
   public init(_ reader: JournalReader) {
     self.reader = reader
-    world = WorldFold(cast: reader.header.cast)
+    world = reader.start
     time = Time(nanoseconds: -1)
   }
 
@@ -37,6 +37,9 @@ public struct JournalCursor: Sendable {
       next += 1
     }
   }
+
+  /// Sees what was added to a journal that is still being written.
+  public mutating func catchUp() throws(JournalError) { reader = try reader.grown() }
 
   /// When the next record happens; nil at the end.
   public mutating func nextTime() throws(JournalError) -> Time? {
@@ -64,7 +67,7 @@ extension JournalReader {
   /// A stored state before a time, and the chunk with which to go on.
   func place(at time: Time) throws(JournalError) -> (world: WorldFold, chunk: Int) {
     guard let keyframe = index.keyframe(before: index.firstChunk(after: time.nanoseconds)) else {
-      return (WorldFold(cast: header.cast), 0)
+      return (start, 0)
     }
     return (try world(in: keyframe), keyframe.chunk)
   }

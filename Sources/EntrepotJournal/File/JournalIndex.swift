@@ -22,6 +22,8 @@ struct JournalIndex: Equatable {
   var chunks: [Chunk] = []
   var keyframes: [Keyframe] = []
   var objectsOffset = 0
+  /// Where the blocks end that were found by looking for them.
+  var end = 0
 
   /// Records in all chunks.
   var recordCount: Int { chunks.last.map { $0.firstRecord + $0.count } ?? 0 }

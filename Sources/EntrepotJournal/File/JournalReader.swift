@@ -28,6 +28,8 @@ public final class JournalReader: Sendable {
   let fileSize: Int
   let index: JournalIndex
   let trailer: Trailer?
+  /// What was where before the first record.
+  let start: WorldFold
 
   /// Opens a journal.
   ///
@@ -37,14 +39,15 @@ public final class JournalReader: Sendable {
     self.path = path
     file = try SystemFile.reading(path)
     fileSize = try file.size()
-    let start = try JournalReader.readPrefix(file, fileSize)
-    header = start.header
-    detail = start.detail
-    version = start.version
+    let prefix = try JournalReader.readPrefix(file, fileSize)
+    header = prefix.header
+    detail = prefix.detail
+    version = prefix.version
+    start = origin ?? WorldFold(cast: prefix.header.cast)
     let blocks = BlockReader(file: file, size: fileSize)
     var trailer = Trailer(
       try file.read(
-        at: max(start.end, fileSize - JournalFormat.trailerSize), count: JournalFormat.trailerSize))
+        at: max(prefix.end, fileSize - JournalFormat.trailerSize), count: JournalFormat.trailerSize))
     var index: JournalIndex?
     if let found = trailer {
       index = try blocks.index(at: found.indexOffset)
@@ -54,7 +57,7 @@ public final class JournalReader: Sendable {
     }
     if index == nil {
       trailer = nil
-      index = try blocks.scan(from: start.end)
+      index = try blocks.scan(from: prefix.end)
     }
     self.index = index ?? JournalIndex()
     self.trailer = trailer
@@ -63,6 +66,28 @@ public final class JournalReader: Sendable {
     if trailer == nil, !recovering {
       throw .incomplete(path: path, chunks: self.index.chunks.count, records: self.index.recordCount)
     }
+  }
+
+  /// The same file with what its writer has added since.
+  private init(grown reader: JournalReader) throws(JournalError) {
+    (path, header, detail, version) = (reader.path, reader.header, reader.detail, reader.version)
+    (file, start) = (reader.file, reader.start)
+    fileSize = try file.size()
+    let blocks = BlockReader(file: file, size: fileSize)
+    let found = try blocks.scan(from: reader.index.end, after: reader.index)
+    index = found
+    trailer = Trailer(
+      try file.read(
+        at: max(found.end, fileSize - JournalFormat.trailerSize), count: JournalFormat.trailerSize))
+    digest = trailer.map { hexDigits($0.digestLow) + hexDigits($0.digestHigh) }
+    streamCount = trailer.map { Int(truncatingIfNeeded: $0.streamCount) } ?? found.recordCount
+  }
+
+  /// A reader of what is in the file by now, for a journal that is still being written, opened with
+  /// `recovering: true`. Costs as much as was added.
+  public func grown() throws(JournalError) -> JournalReader {
+    if isComplete { return self }
+    return try file.size() > fileSize ? JournalReader(grown: self) : self
   }
 
   /// Records in the file.
@@ -107,7 +132,7 @@ public final class JournalReader: Sendable {
     let keyframe = index.keyframe(before: end)
     var world =
       try keyframe.map { key throws(JournalError) in try self.world(in: key) }
-      ?? WorldFold(cast: header.cast)
+      ?? start
     for chunk in (keyframe?.chunk ?? 0)..<end {
       try records(ofChunk: chunk).withUnsafeBufferPointer { world.apply($0) }
     }
@@ -140,7 +165,7 @@ public final class JournalReader: Sendable {
       block.header.ordinal == UInt32(keyframe.chunk)
     else { throw damage }
     let before = keyframe.chunk > 0 ? index.chunks[keyframe.chunk - 1] : nil
-    let records = UInt64(before.map { $0.firstRecord + $0.count } ?? 0)
+    let records = start.recordCount &+ UInt64(before.map { $0.firstRecord + $0.count } ?? 0)
     var reader = ByteReader(block.payload)
     guard
       let world = try? WorldFold(

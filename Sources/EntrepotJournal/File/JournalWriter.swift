@@ -29,11 +29,16 @@ public final class JournalWriter {
   private var failure: JournalError?
 
   /// Creates `path.partial` and writes the header.
-  public init(path: String, header: Header, detail: JournalDetail = .full) throws(JournalError) {
+  ///
+  /// - Parameter start: what is where before the first record, for the journal of a what-if that branches
+  ///   off in the middle of a run; its reader must be given the same.
+  public init(
+    path: String, header: Header, detail: JournalDetail = .full, from start: WorldFold? = nil
+  ) throws(JournalError) {
     try header.cast.check()
     self.path = path
     self.detail = detail
-    world = WorldFold(cast: header.cast)
+    world = start ?? WorldFold(cast: header.cast)
     file = try SystemFile.creating(path + ".partial")
     buffer.reserveCapacity(JournalFormat.chunkSize)
     try append(JournalFormat.prefix(header: header, detail: detail))

@@ -89,7 +89,7 @@ extension PlanBuilder {
     }
     let depots = roadSpec.depots.filter(isReached)
     let starts = kind.rights == 0 ? spec.start : spec.start.filter(isReached)
-    let rule = DispatchRule.all.first { $0.entry.name == spec.dispatching.name } ?? DispatchRule.all[0]
+    let dispatch = DispatchRule.chosen(spec.dispatching)
     let cap: Int
     if case .count(let count) = spec.cap { cap = min(count, spec.count) } else { cap = spec.count }
     plan.fleets.append(
@@ -97,11 +97,7 @@ extension PlanBuilder {
         name: spec.name, node: node, firstVehicle: plan.fleetOfVehicle.count, count: spec.count,
         kind: UInt8(clamping: plan.vehicleKinds.count - 1), cap: cap, isAutomatic: spec.cap == .automatic,
         perPlace: spec.traffic == .freeFlow ? .max : UInt16(clamping: spec.perPlace),
-        dispatching: rule,
-        dispatchValues: rule.entry.parameters.indices.map {
-          $0 < spec.dispatching.values.count
-            ? spec.dispatching.values[$0] : rule.entry.parameters[$0].standard
-        },
+        dispatching: dispatch.rule, dispatchValues: dispatch.values,
         pick: plan.samplers.add(spec.vehicle.pick), drop: plan.samplers.add(spec.vehicle.drop),
         reach: own.mainNodes.map { UInt32(truncatingIfNeeded: base + $0) },
         start: starts.compactMap { number($0) }, depots: depots.compactMap { number($0) }))

@@ -11,8 +11,8 @@ import EntrepotLayout
 /// Copying it is a snapshot; running the copy is a what-if. What changes in it holds no class, closure or
 /// global; the plan that it shares with its copies never changes, and holds the functions of the policies.
 public struct Simulation: Sendable {
-  /// What does not change.
-  public let plan: Plan
+  /// What does not change, but for the policies of a what-if.
+  public private(set) var plan: Plan
   /// Replication number, from 1.
   public let replication: UInt32
 
@@ -132,6 +132,17 @@ public struct Simulation: Sendable {
     openDemand()
     openFleets()
     openFailures()
+  }
+
+  /// Has other policies decide from now on.
+  public mutating func adopt(_ policies: PolicySpec) { plan.policies = Policies(policies) }
+
+  /// Has a fleet's vehicles chosen in another way from now on.
+  public mutating func adopt(dispatching choice: Choice, fleet: Int) {
+    guard plan.fleets.indices.contains(fleet) else { return }
+    (plan.fleets[fleet].dispatching, plan.fleets[fleet].dispatchValues) = DispatchRule.chosen(choice)
+    callDispatch(fleet)
+    passOnTraffic()
   }
 
   /// The simulation clock.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EntrepotExperiments
 import EntrepotFormats
 import EntrepotLayout
 import EntrepotWarehouse

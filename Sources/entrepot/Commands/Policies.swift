@@ -1,4 +1,5 @@
 import ArgumentParser
+import EntrepotExperiments
 import EntrepotLayout
 
 /// `entrepot policies`: what can be named in files.

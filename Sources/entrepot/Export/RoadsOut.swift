@@ -1,3 +1,4 @@
+import EntrepotExperiments
 import EntrepotFormats
 import EntrepotLayout
 import Foundation

@@ -73,3 +73,14 @@ struct DispatchQuestion {
     return best
   }
 }
+
+extension DispatchRule {
+  /// The rule of a choice and the values of its parameters.
+  static func chosen(_ choice: Choice) -> (rule: DispatchRule, values: [Double]) {
+    let rule = all.first { $0.entry.name == choice.name } ?? all[0]
+    let values = rule.entry.parameters.indices.map {
+      $0 < choice.values.count ? choice.values[$0] : rule.entry.parameters[$0].standard
+    }
+    return (rule, values)
+  }
+}

@@ -3,7 +3,7 @@ import EntrepotLayout
 import EntrepotWarehouse
 
 /// Everything that can be named in a file, joined from the rooms that contribute to it.
-let theCatalogue = WarehouseCatalogue.entries.joined(
+public let theCatalogue = WarehouseCatalogue.entries.joined(
   with: Catalogue(
     RunFold.catalogue.map {
       Catalogue.Entry(
