@@ -8,12 +8,10 @@
     let scene: Scene
     let site: SitePlan
     let timeline: Timeline
-    let camera: Camera
+    let viewing: Viewing
     /// Times faster than life; nil for a still picture.
     var speed: Double?
     var isPaused = false
-    /// The member that the panels speak of.
-    var selected: Int?
     /// Something the reader must know: what the file lacks.
     var notice: String?
 
@@ -42,7 +40,7 @@
       var inner = brush
       brush.canvas.clipped(box.left, box.top, box.right, box.bottom) { canvas in
         swap(&inner.canvas, &canvas)
-        PlanView(scene: scene, site: site, camera: camera, selected: focus).draw(&inner)
+        PlanView(scene: scene, site: site, camera: viewing.camera, selected: focus).draw(&inner)
         swap(&inner.canvas, &canvas)
       }
       drawBar(&brush, width)
@@ -55,7 +53,7 @@
 
     /// The member that is looked at: the one chosen, else the one that the sentence is about.
     private var focus: Int? {
-      if let selected { return selected }
+      if let selected = viewing.selected { return selected }
       let headline = Headline(scene)
       return headline.node == .none ? nil : Int(headline.node)
     }

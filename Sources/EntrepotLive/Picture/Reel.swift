@@ -29,7 +29,8 @@
     private mutating func picture(_ time: Time?, _ size: (width: Int, height: Int)) throws -> Picture {
       try film.show(time ?? busiest)
       return Picture(
-        scene: film.scene, site: site, timeline: timeline, camera: camera(size), speed: nil, notice: notice)
+        scene: film.scene, site: site, timeline: timeline, viewing: Viewing(camera: camera(size)), speed: nil,
+        notice: notice)
     }
 
     func camera(_ size: (width: Int, height: Int)) -> Camera {
@@ -71,7 +72,8 @@
       for frame in 0..<count {
         try reel.film.show(first + .seconds(Double(frame) * speed / Double(fps)))
         Picture(
-          scene: reel.film.scene, site: site, timeline: timeline, camera: camera(size), speed: speed,
+          scene: reel.film.scene, site: site, timeline: timeline, viewing: Viewing(camera: camera(size)),
+          speed: speed,
           notice: notice
         ).draw(&brush)
         let number = String(frame)

@@ -6,26 +6,24 @@
 
   /// The window: passes on what the user does, and shows one picture after the other.
   final class Window {
-    private var reel: Reel
-    private var size: (width: Int, height: Int)
-    private var speed: Double
-    private var isPaused = false
-    private var isOpen = true
-    private var camera: Camera
-    private var hasMovedCamera = false
-    private var selected: Int?
-    private var time: Time
-    private var drag: Drag?
-    private var pictures = 0
-    private var brush: Brush
+    var reel: Reel
+    var size: (width: Int, height: Int)
+    var speed: Double
+    var isPaused = false
+    var isOpen = true
+    var viewing: Viewing
+    var time: Time
+    var drag: Drag?
+    var pictures = 0
+    var brush: Brush
 
-    private enum Drag { case pan, scrub }
+    enum Drag { case pan, scrub }
 
     init(_ reel: Reel, _ size: (width: Int, height: Int), speed: Double, at start: Time?) throws {
       self.reel = reel
       self.size = size
       self.speed = speed
-      camera = reel.camera(size)
+      viewing = Viewing(camera: reel.camera(size))
       time = start ?? reel.busiest
       brush = Brush(canvas: Canvas(width: size.width, height: size.height), letters: try Letters())
     }
@@ -85,8 +83,8 @@
 
     private func draw() {
       Picture(
-        scene: reel.film.scene, site: reel.site, timeline: reel.timeline, camera: camera, speed: speed,
-        isPaused: isPaused, selected: selected, notice: reel.notice
+        scene: reel.film.scene, site: reel.site, timeline: reel.timeline, viewing: viewing, speed: speed,
+        isPaused: isPaused, notice: reel.notice
       ).draw(&brush)
     }
 
@@ -98,44 +96,10 @@
       case SDL_KEYDOWN: press(Int(event.key.keysym.sym))
       case SDL_WINDOWEVENT where event.window.event == UInt8(SDL_WINDOWEVENT_SIZE_CHANGED.rawValue):
         resize(Int(event.window.data1), Int(event.window.data2))
-      case SDL_MOUSEWHEEL:
-        var (x, y): (Int32, Int32) = (0, 0)
-        SDL_GetMouseState(&x, &y)
-        hasMovedCamera = true
-        camera.zoom(event.wheel.y > 0 ? 1.2 : 1 / 1.2, at: Double(x), Double(y))
+      case SDL_MOUSEWHEEL: wheel(event.wheel)
       case SDL_MOUSEBUTTONDOWN: grab(Double(event.button.x), Double(event.button.y))
       case SDL_MOUSEBUTTONUP: drag = nil
-      case SDL_MOUSEMOTION:
-        switch drag {
-        case .pan:
-          hasMovedCamera = true
-          camera.pan(Double(event.motion.xrel), Double(event.motion.yrel))
-        case .scrub: scrub(Double(event.motion.x))
-        case nil: break
-        }
-      default: break
-      }
-    }
-
-    private func press(_ key: Int) {
-      switch key {
-      case Int(SDLK_SPACE.rawValue): isPaused.toggle()
-      case Int(SDLK_q.rawValue), Int(SDLK_ESCAPE.rawValue): isOpen = false
-      case Int(SDLK_UP.rawValue): speed = min(100_000, speed * 2)
-      case Int(SDLK_DOWN.rawValue): speed = max(0.125, speed / 2)
-      case Int(SDLK_LEFT.rawValue): time = time - .seconds(10 * speed)
-      case Int(SDLK_RIGHT.rawValue): time = time + .seconds(10 * speed)
-      case Int(SDLK_HOME.rawValue): time = reel.film.range.lowerBound
-      case Int(SDLK_END.rawValue): time = reel.film.range.upperBound
-      case Int(SDLK_f.rawValue):
-        camera = reel.camera(size)
-        hasMovedCamera = false
-      case Int(SDLK_n.rawValue):
-        isPaused = true
-        if let next = try? reel.film.next() { time = next }
-      case Int(SDLK_p.rawValue):
-        pictures += 1
-        try? brush.canvas.writePNG("entrepot-\(pictures).png")
+      case SDL_MOUSEMOTION: move(event.motion)
       default: break
       }
     }
@@ -144,48 +108,13 @@
       size = (max(320, width), max(240, height))
       brush.canvas = Canvas(width: size.width, height: size.height)
       let fitted = reel.camera(size)
-      if hasMovedCamera {
-        (camera.left, camera.top, camera.right, camera.bottom) = (
+      if viewing.hasMovedCamera {
+        (viewing.camera.left, viewing.camera.top, viewing.camera.right, viewing.camera.bottom) = (
           fitted.left, fitted.top, fitted.right, fitted.bottom
         )
       } else {
-        camera = fitted
+        viewing.camera = fitted
       }
-    }
-
-    private func grab(_ x: Double, _ y: Double) {
-      let line = Picture.timelineBox(Double(size.width), Double(size.height))
-      if y > line.top - 12, y < line.bottom + 14 {
-        drag = .scrub
-        scrub(x)
-        return
-      }
-      guard x >= camera.left, x < camera.right, y >= camera.top, y < camera.bottom else { return }
-      drag = .pan
-      selected = nearest(x, y)
-    }
-
-    private func scrub(_ x: Double) {
-      let line = Picture.timelineBox(Double(size.width), Double(size.height))
-      let share = min(1, max(0, (x - line.left) / (line.right - line.left)))
-      let range = reel.film.range
-      time = range.lowerBound + .seconds((range.upperBound - range.lowerBound).seconds * share)
-    }
-
-    /// The mover or place under the pointer.
-    private func nearest(_ x: Double, _ y: Double) -> Int? {
-      var best: (distance: Double, node: Int)?
-      let cast = reel.film.scene.header.cast
-      for (node, member) in cast.members.enumerated() {
-        let isPlace = reel.site.places.contains(node)
-        guard
-          let pose = reel.film.scene.pose(ofMover: node) ?? (isPlace ? Pose(x: member.x, y: member.y) : nil)
-        else { continue }
-        let at = camera.point(pose.x, pose.y)
-        let distance = (at.x - x) * (at.x - x) + (at.y - y) * (at.y - y)
-        if distance < 200, best.map({ distance < $0.distance }) ?? true { best = (distance, node) }
-      }
-      return best?.node
     }
   }
 #endif

@@ -1,0 +1,62 @@
+#if Live
+  import CSDL2
+  import EntrepotKernel
+  import EntrepotScene
+
+  /// What the mouse does.
+  extension Window {
+    func wheel(_ wheel: SDL_MouseWheelEvent) {
+      var (x, y): (Int32, Int32) = (0, 0)
+      SDL_GetMouseState(&x, &y)
+      viewing.hasMovedCamera = true
+      viewing.camera.zoom(wheel.y > 0 ? 1.2 : 1 / 1.2, at: Double(x), Double(y))
+    }
+
+    func move(_ motion: SDL_MouseMotionEvent) {
+      switch drag {
+      case .pan:
+        viewing.hasMovedCamera = true
+        viewing.camera.pan(Double(motion.xrel), Double(motion.yrel))
+      case .scrub: scrub(Double(motion.x))
+      case nil: break
+      }
+    }
+
+    func grab(_ x: Double, _ y: Double) {
+      let line = Picture.timelineBox(Double(size.width), Double(size.height))
+      if y > line.top - 12, y < line.bottom + 14 {
+        drag = .scrub
+        scrub(x)
+        return
+      }
+      guard x >= viewing.camera.left, x < viewing.camera.right, y >= viewing.camera.top,
+        y < viewing.camera.bottom
+      else { return }
+      drag = .pan
+      viewing.selected = nearest(x, y)
+    }
+
+    private func scrub(_ x: Double) {
+      let line = Picture.timelineBox(Double(size.width), Double(size.height))
+      let share = min(1, max(0, (x - line.left) / (line.right - line.left)))
+      let range = reel.film.range
+      time = range.lowerBound + .seconds((range.upperBound - range.lowerBound).seconds * share)
+    }
+
+    /// The mover or place under the pointer.
+    private func nearest(_ x: Double, _ y: Double) -> Int? {
+      var best: (distance: Double, node: Int)?
+      let cast = reel.film.scene.header.cast
+      for (node, member) in cast.members.enumerated() {
+        let isPlace = reel.site.places.contains(node)
+        guard
+          let pose = reel.film.scene.pose(ofMover: node) ?? (isPlace ? Pose(x: member.x, y: member.y) : nil)
+        else { continue }
+        let at = viewing.camera.point(pose.x, pose.y)
+        let distance = (at.x - x) * (at.x - x) + (at.y - y) * (at.y - y)
+        if distance < 200, best.map({ distance < $0.distance }) ?? true { best = (distance, node) }
+      }
+      return best?.node
+    }
+  }
+#endif
