@@ -50,7 +50,8 @@ let package = Package(
     .executableTarget(
       name: "entrepot-live",
       dependencies: [
-        "EntrepotScene", .target(name: "CSDL2", condition: .when(traits: ["Live"])),
+        "EntrepotScene", "EntrepotExperiments", "EntrepotFormats",
+        .target(name: "CSDL2", condition: .when(traits: ["Live"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/EntrepotLive", swiftSettings: strict),
 

@@ -84,5 +84,5 @@ extension ScenarioRun {
 extension ExpectationSpec {
   /// The bound in the unit in which the KPI is given: rates are promised per second inside, and shown an
   /// hour.
-  func bound(in unit: String?) -> Double { unit == "1/h" ? bound * 3600 : bound }
+  public func bound(in unit: String?) -> Double { unit == "1/h" ? bound * 3600 : bound }
 }

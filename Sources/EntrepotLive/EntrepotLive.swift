@@ -1,6 +1,7 @@
 import ArgumentParser
 import EntrepotJournal
 import EntrepotKernel
+import EntrepotLayout
 import Glibc
 
 /// The program; like `entrepot` it ends with 2 on bad usage.
@@ -22,14 +23,20 @@ enum Program {
   }
 }
 
-/// The program with the picture: a recorded journal, in a window or as PNG files.
+/// The program with the picture: a recorded journal, or a scenario that is run while it is watched; in a
+/// window or as PNG files.
 struct EntrepotLive: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "entrepot-live",
-    abstract: "Shows a recorded journal: in a window, or as pictures.")
+    abstract: "Shows a recorded journal, or runs a scenario: in a window, or as pictures.")
 
-  @Argument(help: "A journal file, or the folder of a result.")
+  @Argument(help: "A journal file, the folder of a result, or a scenario file.")
   var file: String
+
+  @Option(
+    name: .customLong("set"), parsing: .singleValue,
+    help: ArgumentHelp("A scenario's value at a dotted path, as seed=7.", valueName: "path=value"))
+  var set: [String] = []
 
   @Option(help: "Where to begin: 90s, 15min, 9.5h, 2d from the start of the run.")
   var at: String?
@@ -84,7 +91,9 @@ struct EntrepotLive: ParsableCommand {
         throw LiveError("--speed: '\(speed)' is not a positive number.")
       }
       guard fps > 0, fps <= 240, count > 0 else { throw LiveError("--fps and --count must be positive.") }
-      let reel = try Reel(path: Self.journal(file))
+      let stage = try stage()
+      defer { stage?.close() }
+      var reel = try stage?.open() ?? Reel(path: Self.journal(file))
       var start: Time?
       if let at {
         guard let time = Self.time(at) else {
@@ -92,13 +101,29 @@ struct EntrepotLive: ParsableCommand {
         }
         start = time
       }
+      if offscreen || frames != nil { try reel.wait(for: start) }
       if let frames {
         try reel.writeFrames(frames, from: start, pixels, fps: fps, speed: speed, count: count)
       } else if offscreen {
         try reel.writePicture(png, at: start, pixels)
       } else {
-        try Window(reel, pixels, speed: speed, at: start).run()
+        try Window(reel, pixels, speed: speed, at: start, stage: stage).run()
       }
+    }
+
+    /// The scenario to be run, if the file is one.
+    private func stage() throws -> Stage? {
+      guard file.hasSuffix(".yaml") || file.hasSuffix(".yml") else {
+        guard set.isEmpty else { throw LiveError("--set is for scenarios: '\(file)' is none.") }
+        return nil
+      }
+      let overrides = try set.map { text in
+        guard let override = Override(text) else {
+          throw LiveError("'--set \(text)' needs a path and a value, such as seed=7.")
+        }
+        return override
+      }
+      return try Stage(path: file, overrides: overrides)
     }
 
     private static func pixels(_ text: String) throws(LiveError) -> (width: Int, height: Int) {

@@ -1,22 +1,37 @@
 import EntrepotJournal
 import EntrepotKernel
 
-/// A journal file as a film: any instant of it as a scene, played or scrubbed to.
+/// A journal file as a film: any instant of it as a scene, played or scrubbed to. The file may still grow.
 public struct Film: Sendable {
   /// The instant that is shown.
   public private(set) var scene: Scene
-  /// From the first record to the last.
-  public let range: ClosedRange<Time>
+  /// From the first record to the last; the end moves on while the journal grows.
+  public private(set) var range: ClosedRange<Time>
   private var cursor: JournalCursor
   private let blank: WorldFold
 
   /// A film that stands at its first record.
-  public init(_ reader: JournalReader) throws(JournalError) {
+  ///
+  /// - Parameters:
+  ///   - reader: the journal.
+  ///   - start: when it begins; nil for its first record.
+  public init(_ reader: JournalReader, from start: Time? = nil) throws(JournalError) {
     scene = Scene(reader.header)
     blank = scene.world
     cursor = JournalCursor(reader)
-    range = reader.timeRange ?? .zero...(.zero)
+    let whole = reader.timeRange ?? .zero...(.zero)
+    let first = start ?? whole.lowerBound
+    range = first...max(first, whole.upperBound)
     try show(range.lowerBound)
+  }
+
+  /// The journal as far as it is known.
+  public var reader: JournalReader { cursor.reader }
+
+  /// Sees what was added to a journal that is still being written.
+  public mutating func catchUp() throws(JournalError) {
+    try cursor.catchUp()
+    if let whole = reader.timeRange { range = range.lowerBound...max(range.upperBound, whole.upperBound) }
   }
 
   /// Shows the film at a time, held within its length.

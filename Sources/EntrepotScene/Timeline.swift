@@ -3,8 +3,12 @@ import EntrepotKernel
 
 /// The whole run at a glance: what was moved and what stood, in equal steps of time.
 public struct Timeline: Sendable {
-  /// From the first record to the last.
-  public let range: ClosedRange<Time>
+  /// From the first record to the last, or to where the run is expected to end.
+  public private(set) var range: ClosedRange<Time>
+  /// How far it is known.
+  public private(set) var known: Time
+  /// Whether nothing more will come: then what is shown ends where the run did.
+  public var isWhole = false
   /// Loads stored and retrieved in each step; where nobody ordered them, jobs of vehicles done.
   public var moves: [UInt32] { orders.contains { $0 > 0 } ? orders : jobs }
   /// Member-seconds blocked in each step [s].
@@ -13,24 +17,58 @@ public struct Timeline: Sendable {
   public private(set) var failures: [Time] = []
   private var orders: [UInt32]
   private var jobs: [UInt32]
+  /// Since when each member is blocked.
+  private var since: [Time?]
+  private var chunks = 0
+
+  /// Of nothing yet.
+  ///
+  /// - Parameters:
+  ///   - range: when the run begins, and when it is expected to end.
+  ///   - members: how many there are in the cast.
+  ///   - steps: into how many steps it is divided; made even.
+  public init(_ range: ClosedRange<Time>, members: Int, steps: Int) {
+    self.range = range
+    known = range.lowerBound
+    orders = Array(repeating: 0, count: max(2, steps + steps % 2))
+    jobs = orders
+    blocked = Array(repeating: 0, count: orders.count)
+    since = Array(repeating: nil, count: members)
+  }
 
   /// Reads a journal once.
   public init(_ reader: JournalReader, steps: Int) throws(JournalError) {
-    range = reader.timeRange ?? .zero...(.zero)
-    orders = Array(repeating: 0, count: max(1, steps))
-    jobs = orders
-    blocked = Array(repeating: 0, count: max(1, steps))
-    var since = [Time?](repeating: nil, count: reader.header.cast.members.count)
-    var failure: JournalError?
-    do {
-      try reader.forEachChunk { records in
-        for record in records { count(record, &since) }
-      }
-    } catch {
-      failure = error as? JournalError
+    self.init(
+      reader.timeRange ?? .zero...(.zero), members: reader.header.cast.members.count, steps: steps)
+    try add(reader, atMost: .max)
+  }
+
+  /// Takes in what it does not know yet of a journal, at most so many chunks. True: there is more.
+  @discardableResult
+  public mutating func add(_ reader: JournalReader, atMost count: Int) throws(JournalError) -> Bool {
+    let end = chunks + min(count, reader.chunkCount - chunks)
+    // What is blocked is known up to here only; it goes on when the next part is read.
+    defer { chunks = max(chunks, end) }
+    while chunks < end {
+      for record in try reader.records(ofChunk: chunks) { add(record) }
+      chunks += 1
     }
-    if let failure { throw failure }
-    for start in since { if let start { spread(start, range.upperBound) } }
+    for member in since.indices {
+      guard let start = since[member], start < known else { continue }
+      spread(start, known)
+      since[member] = known
+    }
+    return chunks < reader.chunkCount
+  }
+
+  /// What is shown.
+  public var shown: ClosedRange<Time> {
+    isWhole && known > range.lowerBound ? range.lowerBound...known : range
+  }
+
+  /// The step in which a share of what is shown lies [1].
+  public func index(atShare share: Double) -> Int {
+    index(shown.lowerBound + .seconds((shown.upperBound - shown.lowerBound).seconds * share))
   }
 
   /// Length of a step [s].
@@ -38,17 +76,33 @@ public struct Timeline: Sendable {
     (range.upperBound - range.lowerBound).seconds / Double(jobs.count)
   }
 
-  private mutating func count(_ record: Record, _ since: inout [Time?]) {
+  private mutating func add(_ record: Record) {
+    let time = record.instant
+    while time > range.upperBound, range.upperBound > range.lowerBound { widen() }
+    known = max(known, time)
     switch record.kind {
-    case .order where record.code == OrderPhase.completed.rawValue: orders[index(record.instant)] &+= 1
-    case .job where record.code == JobPhase.done.rawValue: jobs[index(record.instant)] &+= 1
+    case .order where record.code == OrderPhase.completed.rawValue: orders[index(time)] &+= 1
+    case .job where record.code == JobPhase.done.rawValue: jobs[index(time)] &+= 1
     case .state:
       let node = Int(record.subject)
       guard since.indices.contains(node) else { return }
-      if let start = since[node] { spread(start, record.instant) }
-      since[node] = record.code == NodeState.blocked.rawValue ? record.instant : nil
-      if record.code == NodeState.failed.rawValue, failures.count < 10_000 { failures.append(record.instant) }
+      if let start = since[node] { spread(start, time) }
+      since[node] = record.code == NodeState.blocked.rawValue ? time : nil
+      if record.code == NodeState.failed.rawValue, failures.count < 10_000 { failures.append(time) }
     default: break
+    }
+  }
+
+  /// The run goes on beyond its expected end: twice the time, in steps of twice the length.
+  private mutating func widen() {
+    let length = range.upperBound - range.lowerBound
+    range = range.lowerBound...(range.upperBound + length)
+    let half = jobs.count / 2
+    for step in jobs.indices {
+      let isKept = step < half
+      orders[step] = isKept ? orders[2 * step] &+ orders[2 * step + 1] : 0
+      jobs[step] = isKept ? jobs[2 * step] &+ jobs[2 * step + 1] : 0
+      blocked[step] = isKept ? blocked[2 * step] + blocked[2 * step + 1] : 0
     }
   }
 

@@ -28,14 +28,15 @@ extension Twin {
   func goOn(_ start: ReplicationRun.Branch, _ writer: JournalWriter) {
     var branch = start
     let limit = plan.scenario.horizon.map { Time.seconds($0) } ?? .never
-    let step = max(.seconds(1), Time(nanoseconds: expectedEnd.nanoseconds / 240))
+    let step = max(1_000_000_000, expectedEnd.nanoseconds / 720)
     var spacing = 1
     var count = 0
     do {
       while !branch.isOver, branch.simulation.now < limit {
         keep(branch, count, &spacing)
         count += 1
-        let next = min(limit, branch.simulation.now + step)
+        // The same moments in a what-if as in the run, so that both can be compared.
+        let next = min(limit, Time(nanoseconds: (branch.simulation.now.nanoseconds / step + 1) * step))
         try branch.run(until: next, writer: writer, { tell($0) }) {
           wait(writer.byteCount)
           return state.withLock(\.isCancelled)

@@ -56,7 +56,9 @@ public final class Twin: Sendable {
 
   /// Where the run is expected to end.
   public var expectedEnd: Time {
-    plan.scenario.horizon.map { Time.seconds($0) } ?? plan.scenario.orders?.rows.last?.time ?? .seconds(86_400)
+    if let horizon = plan.scenario.horizon { return .seconds(horizon) }
+    // The last order takes its time.
+    return plan.scenario.orders?.rows.last.map { $0.time + .seconds(7200) } ?? .seconds(86_400)
   }
 
   /// The header of its journal.
@@ -71,7 +73,8 @@ public final class Twin: Sendable {
   ///
   /// - Throws: ``JournalError`` when the journal cannot be made.
   public func run() throws {
-    let writer = try JournalWriter(path: journal, header: header)
+    // Handed over to the thread; nobody else has it.
+    nonisolated(unsafe) let writer = try JournalWriter(path: journal, header: header)
     let branch = ReplicationRun.Branch(plan: plan, header: header, replication: 1)
     Thread.detachNewThread { self.goOn(branch, writer) }
   }
@@ -91,7 +94,8 @@ public final class Twin: Sendable {
     let twin = Twin(plan: plan, journal: journal, figures: figures, from: time)
     let copy = state.withLock { state in state.past.last { $0.simulation.now <= time } }
     let origin = copy ?? ReplicationRun.Branch(plan: plan, header: header, replication: 1)
-    let writer = try JournalWriter(path: journal, header: header, from: world)
+    // Handed over to the thread; nobody else has it.
+    nonisolated(unsafe) let writer = try JournalWriter(path: journal, header: header, from: world)
     Thread.detachNewThread {
       var branch = origin
       // The copy runs to the moment as the run did; then it is another run.

@@ -33,9 +33,13 @@ public final class JournalReader: Sendable {
 
   /// Opens a journal.
   ///
-  /// - Parameter recovering: true also opens a file whose writer was stopped or whose index is damaged,
-  ///   and offers the whole chunks in front; otherwise such a file is an error that counts them.
-  public init(path: String, recovering: Bool = false) throws(JournalError) {
+  /// - Parameters:
+  ///   - recovering: true also opens a file whose writer was stopped or whose index is damaged, and offers
+  ///   the whole chunks in front; otherwise such a file is an error that counts them.
+  ///   - origin: what was where before the first record, if the file was written from there.
+  public init(
+    path: String, recovering: Bool = false, from origin: WorldFold? = nil
+  ) throws(JournalError) {
     self.path = path
     file = try SystemFile.reading(path)
     fileSize = try file.size()
@@ -145,8 +149,8 @@ public final class JournalReader: Sendable {
     return world
   }
 
-  /// Decodes one chunk, numbered from 0.
-  func records(ofChunk number: Int) throws(JournalError) -> [Record] {
+  /// The records of one chunk, numbered from 0.
+  public func records(ofChunk number: Int) throws(JournalError) -> [Record] {
     let entry = index.chunks[number]
     let damage = JournalError.damagedChunk(path: path, number: number + 1, byte: entry.offset)
     guard let block = try BlockReader(file: file, size: fileSize).block(.chunk, at: entry.offset),

@@ -30,6 +30,17 @@ struct Canvas: Sendable {
     for index in pixels.indices { pixels[index] = ink.packed }
   }
 
+  /// Copies another canvas to here, with its upper left corner at (x, y).
+  mutating func paste(_ other: Canvas, _ x: Int, _ y: Int) {
+    let columns = min(other.width, width - x)
+    let rows = min(other.height, height - y)
+    guard x >= 0, y >= 0, columns > 0, rows > 0 else { return }
+    for row in 0..<rows {
+      let (to, from) = ((y + row) * width + x, row * other.width)
+      for column in 0..<columns { pixels[to + column] = other.pixels[from + column] }
+    }
+  }
+
   /// A rectangle on whole pixels.
   mutating func fill(_ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double, _ ink: Ink) {
     let left = max(clip.x0, whole(x0))

@@ -1,4 +1,5 @@
 #if Live
+  import EntrepotExperiments
   import EntrepotJournal
   import EntrepotKernel
   import EntrepotScene
@@ -14,6 +15,9 @@
     var isPaused = false
     /// Something the reader must know: what the file lacks.
     var notice: String?
+    /// How the figures went, and the promises as lights; where a run is watched.
+    var course: Course?
+    var lights: [PromiseLight] = []
 
     static let barHeight = 44.0
     static let bannerHeight = 44.0
@@ -30,7 +34,7 @@
     static func timelineBox(_ width: Double, _ height: Double) -> (
       left: Double, top: Double, right: Double, bottom: Double
     ) {
-      (24, height - footHeight + 30, width - 24, height - 54)
+      (24, height - footHeight + 30, width - (width > 900 ? panelWidth + 20 : 24), height - 54)
     }
 
     func draw(_ brush: inout Brush) {
@@ -48,6 +52,10 @@
       let headline = Headline(scene)
       drawBanner(&brush, headline, width, height)
       TimelineView(scene: scene, timeline: timeline).draw(&brush, Self.timelineBox(width, height))
+      if width > 900, let course {
+        CourseView(course: course, time: scene.time)
+          .draw(&brush, width - Self.panelWidth + 14, height - Self.footHeight + 8, width - 24, height - 36)
+      }
       drawLegend(&brush, width, height)
     }
 
@@ -63,7 +71,9 @@
       brush.canvas.fill(0, Self.barHeight, width, Self.barHeight + 1, Palette.hairline)
       brush.text(scene.header.title, 16, 22, size: 15, Palette.ink, .bold)
       let after = 16 + brush.width(scene.header.title, size: 15, .bold) + 14
-      brush.text(summary, after, 23, size: 11, Palette.muted)
+      if after + brush.width(summary, size: 11) < width / 2 - 90 {
+        brush.text(summary, after, 23, size: 11, Palette.muted)
+      }
       let clock = SceneClock(scene.header)
       brush.text(clock.time(scene.time), width / 2, 22, size: 20, Palette.ink, .bold, .centre)
       let right = width / 2 + brush.width("Wed 00:00:00", size: 20, .bold) / 2 + 24
@@ -72,7 +82,11 @@
       let pill = brush.width(label, size: 11, .bold) + 24
       brush.canvas.round(right, 11, right + pill, 33, radius: 11, Palette.hairline)
       brush.text(label, right + pill / 2, 22, size: 11, Palette.ink, .bold, .centre)
-      if let notice { brush.text(notice, width - 16, 22, size: 11, Palette.starved, .plain, .right) }
+      if let notice {
+        brush.text(notice, width - 16, 22, size: 11, Palette.starved, .plain, .right)
+      } else {
+        PromiseLight.draw(lights, &brush, from: right + pill + 12, to: width - 16)
+      }
     }
 
     private static func plain(_ speed: Double) -> String {
@@ -141,7 +155,7 @@
       }
       guard speed != nil, width > 900 else { return }
       brush.text(
-        "Space pause   ←→ scrub   ↑↓ speed   F fit   click inspect   P picture   Q quit", width - 16, y,
+        "Space pause   ←→ scrub   ↑↓ speed   F fit   click inspect   W what if   P picture   Q quit", width - 16, y,
         size: 10, Palette.muted, .plain, .right)
     }
 

@@ -1,36 +1,94 @@
 #if Live
+  import EntrepotExperiments
   import EntrepotJournal
   import EntrepotKernel
   import EntrepotScene
   import Glibc
 
-  /// A journal that is ready to be shown: film, plan, timeline, and what the file lacks.
+  /// A journal that is ready to be shown: film, plan, timeline, and what the file lacks. It may be recorded,
+  /// or that of a run that goes on while it is watched.
   struct Reel {
     var film: Film
     let site: SitePlan
-    let timeline: Timeline
-    let notice: String?
+    private(set) var timeline: Timeline
+    /// The run that writes the journal; nil for a recorded one.
+    let twin: Twin?
+    private let lack: String?
 
+    /// A recorded journal.
     init(path: String) throws {
       let reader = try JournalReader(path: path, recovering: true)
       film = try Film(reader)
       site = SitePlan(reader.header.cast)
       timeline = try Timeline(reader, steps: 600)
-      if !reader.isComplete {
-        notice = "The journal was cut off: shown as far as it goes."
+      twin = nil
+      if reader.recordCount == 0 {
+        lack = "The journal is empty: nothing happens in it."
+      } else if !reader.isComplete {
+        lack = "The journal was cut off: shown as far as it goes."
       } else if reader.detail != .full {
-        notice = "Business records only: nothing moves between places (run with --journal full)."
+        lack = "Business records only: nothing moves between places (run with --journal full)."
       } else {
-        notice = nil
+        lack = nil
       }
+    }
+
+    /// The journal of a run that goes on.
+    ///
+    /// - Parameter world: what was where when it began; nil for a run from its start.
+    init(_ twin: Twin, from world: WorldFold? = nil) throws {
+      self.twin = twin
+      // Whoever is quick has given the file its final name already.
+      let reader =
+        try (try? JournalReader(path: twin.growing, recovering: true, from: world))
+        ?? JournalReader(path: twin.journal, recovering: true, from: world)
+      film = try Film(reader, from: twin.start)
+      site = SitePlan(reader.header.cast)
+      timeline = Timeline(
+        .zero...max(twin.expectedEnd, twin.start + .seconds(60)), members: reader.header.cast.members.count,
+        steps: 600)
+      lack = nil
+    }
+
+    /// Something the reader must know: what the file lacks, or why the run goes no further.
+    var notice: String? {
+      if let lack { return lack }
+      if let trouble = twin?.trouble { return trouble }
+      let unknown = film.scene.world.unknownRecords
+      return unknown > 0 ? "\(unknown) records of kinds that this version does not know are left out." : nil
+    }
+
+    /// Takes in what the run has written since, a little at a time.
+    mutating func catchUp() throws {
+      guard let twin else { return }
+      try film.catchUp()
+      let isMore = try timeline.add(film.reader, atMost: 24)
+      timeline.isWhole = !isMore && twin.isFinished && film.reader.isComplete
+      twin.watched(until: film.scene.time)
+    }
+
+    /// How the figures went; nil where nobody has kept it.
+    var course: Course? { twin?.course }
+
+    /// So much is simulated before the picture opens: a day, for a run that has one.
+    var opening: Time { min(twin?.expectedEnd ?? .zero, .seconds(100_000)) }
+
+    /// Whether a moment can be shown: it has been simulated and taken in.
+    func isKnown(_ time: Time) -> Bool {
+      guard let twin else { return true }
+      return film.range.upperBound >= time && timeline.known >= time || isWhole(twin)
+    }
+
+    private func isWhole(_ twin: Twin) -> Bool {
+      (twin.isFinished || twin.trouble != nil) && timeline.known >= film.range.upperBound
     }
 
     /// The picture of a moment; nil for the busiest one.
     private mutating func picture(_ time: Time?, _ size: (width: Int, height: Int)) throws -> Picture {
       try film.show(time ?? busiest)
       return Picture(
-        scene: film.scene, site: site, timeline: timeline, viewing: Viewing(camera: camera(size)), speed: nil,
-        notice: notice)
+        scene: film.scene, site: site, timeline: timeline, viewing: Viewing(camera: camera(size)),
+        speed: nil, notice: notice)
     }
 
     func camera(_ size: (width: Int, height: Int)) -> Camera {
@@ -48,6 +106,14 @@
     var busiest: Time {
       let index = timeline.moves.indices.max { timeline.moves[$0] < timeline.moves[$1] } ?? 0
       return timeline.range.lowerBound + .seconds((Double(index) + 0.5) * timeline.step)
+    }
+
+    /// Waits until a moment can be shown, for a picture without a window.
+    mutating func wait(for time: Time?) throws {
+      while !isKnown(time ?? opening) {
+        try catchUp()
+        usleep(2000)
+      }
     }
 
     func writePicture(_ path: String, at time: Time?, _ size: (width: Int, height: Int)) throws {
@@ -73,8 +139,7 @@
         try reel.film.show(first + .seconds(Double(frame) * speed / Double(fps)))
         Picture(
           scene: reel.film.scene, site: site, timeline: timeline, viewing: Viewing(camera: camera(size)),
-          speed: speed,
-          notice: notice
+          speed: speed, notice: notice
         ).draw(&brush)
         let number = String(frame)
         let padded = String(repeating: "0", count: max(0, 6 - number.count)) + number

@@ -21,7 +21,7 @@
       var column = box.left
       while column < box.right {
         let share = (column - box.left) / (box.right - box.left)
-        let index = min(moves.count - 1, Int(share * Double(moves.count)))
+        let index = timeline.index(atShare: share)
         let moved = Double(moves[index]) / most * height
         let waited = timeline.blocked[index] / blockedMost * height * 0.45
         let isPast = column <= now
@@ -46,7 +46,7 @@
 
     private func x(_ time: Time, _ box: (left: Double, top: Double, right: Double, bottom: Double)) -> Double
     {
-      let (first, last) = (timeline.range.lowerBound.seconds, timeline.range.upperBound.seconds)
+      let (first, last) = (timeline.shown.lowerBound.seconds, timeline.shown.upperBound.seconds)
       guard last > first else { return box.left }
       return box.left + (box.right - box.left) * min(1, max(0, (time.seconds - first) / (last - first)))
     }
@@ -55,7 +55,7 @@
     private func drawHours(
       _ brush: inout Brush, _ box: (left: Double, top: Double, right: Double, bottom: Double)
     ) {
-      let (first, last) = (timeline.range.lowerBound.seconds, timeline.range.upperBound.seconds)
+      let (first, last) = (timeline.shown.lowerBound.seconds, timeline.shown.upperBound.seconds)
       let steps: [Double] = [
         60, 300, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800,
       ]
@@ -68,7 +68,8 @@
         let moment = Time.seconds(time)
         let date = clock.hasCalendar ? " " + clock.date(moment).suffix(5) : ""
         let label = step >= 86_400 ? clock.day(moment) + date : clock.hour(moment)
-        brush.text(label, at, box.bottom + 12, size: 9, Palette.muted, .plain, .centre)
+        let half = brush.width(label, size: 9) / 2
+        brush.text(label, max(at, half + 4), box.bottom + 12, size: 9, Palette.muted, .plain, .centre)
         time += step
       }
     }

@@ -5,6 +5,11 @@
   /// What the keys do.
   extension Window {
     func press(_ key: Int) {
+      hint = nil
+      if panel != nil {
+        pressInPanel(key)
+        return
+      }
       switch key {
       case Int(SDLK_SPACE.rawValue): isPaused.toggle()
       case Int(SDLK_q.rawValue), Int(SDLK_ESCAPE.rawValue): isOpen = false
@@ -15,11 +20,12 @@
       case Int(SDLK_HOME.rawValue): time = reel.film.range.lowerBound
       case Int(SDLK_END.rawValue): time = reel.film.range.upperBound
       case Int(SDLK_f.rawValue):
-        viewing.camera = reel.camera(size)
+        viewing.camera = reel.camera(pictureSize)
         viewing.hasMovedCamera = false
       case Int(SDLK_n.rawValue):
         isPaused = true
         if let next = try? reel.film.next() { time = next }
+      case Int(SDLK_w.rawValue): toggleWhatIf()
       case Int(SDLK_p.rawValue):
         pictures += 1
         try? brush.canvas.writePNG("entrepot-\(pictures).png")

@@ -23,7 +23,13 @@
     }
 
     func grab(_ x: Double, _ y: Double) {
-      let line = Picture.timelineBox(Double(size.width), Double(size.height))
+      if let panel {
+        guard let row = panel.row(at: x, y, in: size) else { return }
+        self.panel?.row = row
+        ask()
+        return
+      }
+      let (x, line) = (inPicture(x), timelineBox)
       if y > line.top - 12, y < line.bottom + 14 {
         drag = .scrub
         scrub(x)
@@ -36,10 +42,20 @@
       viewing.selected = nearest(x, y)
     }
 
+    /// Where a pixel of the window lies in its picture; there are two side by side in a what-if.
+    private func inPicture(_ x: Double) -> Double {
+      let second = Double(size.width - pictureSize.width)
+      return rival != nil && x >= second ? x - second : x
+    }
+
+    private var timelineBox: (left: Double, top: Double, right: Double, bottom: Double) {
+      Picture.timelineBox(Double(pictureSize.width), Double(pictureSize.height))
+    }
+
     private func scrub(_ x: Double) {
-      let line = Picture.timelineBox(Double(size.width), Double(size.height))
-      let share = min(1, max(0, (x - line.left) / (line.right - line.left)))
-      let range = reel.film.range
+      let line = timelineBox
+      let share = min(1, max(0, (inPicture(x) - line.left) / (line.right - line.left)))
+      let range = reel.timeline.shown
       time = range.lowerBound + .seconds((range.upperBound - range.lowerBound).seconds * share)
     }
 

@@ -16,16 +16,33 @@
     var drag: Drag?
     var pictures = 0
     var brush: Brush
+    /// Where the run comes from that is watched; nil for a recorded journal.
+    let stage: Stage?
+    /// The other future that is shown beside this one, and what was asked.
+    var rival: Reel?
+    var question: String?
+    var panel: WhatIfPanel?
+    /// A word to the user, until the next key.
+    var hint: String?
+    /// One of two pictures side by side.
+    var half: Brush
+    private var isPrepared: Bool
+    private let start: Time?
 
     enum Drag { case pan, scrub }
 
-    init(_ reel: Reel, _ size: (width: Int, height: Int), speed: Double, at start: Time?) throws {
+    init(
+      _ reel: Reel, _ size: (width: Int, height: Int), speed: Double, at start: Time?, stage: Stage? = nil
+    ) throws {
       self.reel = reel
+      (self.stage, self.start, isPrepared) = (stage, start, reel.twin == nil)
       self.size = size
       self.speed = speed
       viewing = Viewing(camera: reel.camera(size))
       time = start ?? reel.busiest
-      brush = Brush(canvas: Canvas(width: size.width, height: size.height), letters: try Letters())
+      let letters = try Letters()
+      brush = Brush(canvas: Canvas(width: size.width, height: size.height), letters: letters)
+      half = Brush(canvas: Canvas(width: 1, height: 1), letters: letters)
     }
 
     func run() throws {
@@ -60,10 +77,18 @@
         let now = SDL_GetPerformanceCounter()
         let elapsed = min(0.1, Double(now - last) / Double(SDL_GetPerformanceFrequency()))
         last = now
-        if !isPaused, drag != .scrub { time = time + .seconds(elapsed * speed) }
-        time = min(max(time, reel.film.range.lowerBound), reel.film.range.upperBound)
-        try reel.film.show(time)
-        draw()
+        try reel.catchUp()
+        try rival?.catchUp()
+        if isPrepared {
+          let isWaiting = rival.map { !$0.isKnown(time) } ?? false
+          if !isPaused, !isWaiting, drag != .scrub { time = time + .seconds(elapsed * speed) }
+          time = min(max(time, reel.film.range.lowerBound), reel.film.range.upperBound)
+          try reel.film.show(time)
+          try rival?.film.show(time)
+          draw()
+        } else {
+          prepare()
+        }
         if texture == nil || textureSize != size {
           if let texture { SDL_DestroyTexture(texture) }
           texture = SDL_CreateTexture(
@@ -82,10 +107,44 @@
     }
 
     private func draw() {
-      Picture(
+      if let rival { drawBoth(rival) } else { picture(reel).draw(&brush) }
+      panel?.draw(&brush, at: SceneClock(reel.film.scene.header).time(time))
+    }
+
+    func picture(_ reel: Reel) -> Picture {
+      var picture = Picture(
         scene: reel.film.scene, site: reel.site, timeline: reel.timeline, viewing: viewing, speed: speed,
-        isPaused: isPaused, notice: reel.notice
-      ).draw(&brush)
+        isPaused: isPaused, notice: hint ?? reel.notice)
+      picture.course = reel.course
+      if let stage, let course = reel.course {
+        picture.lights = PromiseLight.lights(stage.spec.expectations, course, at: time)
+      }
+      return picture
+    }
+
+    /// Until a day has been simulated ahead there is nothing busy to begin with.
+    private func prepare() {
+      let known = reel.timeline.known
+      let share = known.seconds / (start ?? reel.opening).seconds
+      drawWaiting(min(1, share), known)
+      guard reel.isKnown(start ?? reel.opening) else { return }
+      time = start ?? reel.busiest
+      isPrepared = true
+    }
+
+    private func drawWaiting(_ share: Double, _ known: Time) {
+      let (width, height) = (Double(size.width), Double(size.height))
+      brush.canvas.clear(Palette.ground)
+      let header = reel.film.scene.header
+      brush.text(header.title, width / 2, height / 2 - 40, size: 20, Palette.ink, .bold, .centre)
+      let clock = SceneClock(header)
+      brush.text(
+        "simulating ahead: \(clock.time(known))", width / 2, height / 2 - 8, size: 12, Palette.muted, .plain,
+        .centre)
+      brush.canvas.round(width / 2 - 160, height / 2 + 14, width / 2 + 160, height / 2 + 22, radius: 4, Palette.panel)
+      brush.canvas.round(
+        width / 2 - 160, height / 2 + 14, width / 2 - 160 + 320 * max(0.02, share), height / 2 + 22, radius: 4,
+        Palette.working)
     }
 
     // MARK: What the user does
@@ -107,7 +166,7 @@
     private func resize(_ width: Int, _ height: Int) {
       size = (max(320, width), max(240, height))
       brush.canvas = Canvas(width: size.width, height: size.height)
-      let fitted = reel.camera(size)
+      let fitted = reel.camera(pictureSize)
       if viewing.hasMovedCamera {
         (viewing.camera.left, viewing.camera.top, viewing.camera.right, viewing.camera.bottom) = (
           fitted.left, fitted.top, fitted.right, fitted.bottom

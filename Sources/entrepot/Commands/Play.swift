@@ -21,21 +21,6 @@ struct Play: AsyncParsableCommand {
       throw Ending(
         .badInput, "There is no journal \(journal): run the scenario again with '--journal full'.")
     }
-    let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-    let sibling = URL(fileURLWithPath: own).deletingLastPathComponent().appendingPathComponent(
-      "entrepot-live"
-    ).path
-    guard FileManager.default.isExecutableFile(atPath: sibling) else {
-      throw Ending(
-        .notFinished,
-        "The picture is a program of its own that is not built yet: run 'tools/entrepot play …', or "
-          + "'swift build -c release --product entrepot-live'.")
-    }
-    // From here on this process is the other program.
-    let words = [sibling, journal] + options
-    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
-    arguments.append(nil)
-    execv(sibling, &arguments)
-    throw Ending(.notFinished, "\(sibling) could not be started.")
+    throw PictureProgram.become([journal] + options)
   }
 }

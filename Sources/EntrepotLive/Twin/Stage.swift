@@ -1,0 +1,92 @@
+#if Live
+  import EntrepotExperiments
+  import EntrepotFormats
+  import EntrepotJournal
+  import EntrepotKernel
+  import EntrepotLayout
+  import EntrepotScene
+  import EntrepotWarehouse
+  import Foundation
+
+  /// A scenario that is run while it is watched: its files, and the folder where its journals are written.
+  final class Stage {
+    let path: String
+    let overrides: [Override]
+    let spec: ScenarioSpec
+    let plan: Plan
+    let warnings: [Diagnostic]
+    private let folder: String
+    private var twins: [Twin] = []
+
+    /// Figures that are shown when nothing is promised of them.
+    static let standard = [
+      "moves.throughput", "vehicle.blocked-share", "crane.busy-share", "shipments.turnaround.p95",
+      "loads.flow-time.mean", "store.occupancy.max", "vehicle.busy-share", "putaways.lead-time.p95",
+    ]
+
+    /// Reads a scenario.
+    ///
+    /// - Throws: ``LiveError`` with all that is wrong with it.
+    init(path: String, overrides: [Override]) throws {
+      (self.path, self.overrides) = (path, overrides)
+      let (spec, problems) = Loader(catalogue: theCatalogue).scenario(path: path, overrides: overrides)
+      guard let spec else {
+        let errors = problems.filter { $0.severity == .error }
+        throw LiveError(
+          diagnosticsText(errors, color: false)
+            + (errors.count == 1 ? "One error" : "\(errors.count) errors") + " in the input; nothing was run.")
+      }
+      (self.spec, warnings) = (spec, problems)
+      plan = Plan(spec)
+      let template = FileManager.default.temporaryDirectory.appendingPathComponent("entrepot-XXXXXX").path
+      var name = Array(template.utf8CString)
+      guard mkdtemp(&name) != nil else { throw LiveError("\(template): no folder can be made there.") }
+      folder = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
+    deinit { close() }
+
+    /// What is promised, and then what is worth knowing.
+    private var figures: [String] {
+      var names: [String] = []
+      for promise in spec.expectations where promise.condition == nil && !names.contains(promise.kpi) {
+        names.append(promise.kpi)
+      }
+      return names + Self.standard.filter { !names.contains($0) }
+    }
+
+    /// Begins the run.
+    func open() throws -> Reel {
+      let twin = Twin(plan: plan, journal: "\(folder)/run.journal", figures: figures)
+      try twin.run()
+      twins.append(twin)
+      return try Reel(twin)
+    }
+
+    /// Begins a what-if that branches off at the moment a reel shows.
+    func fork(_ reel: Reel, _ change: Change) throws -> Reel? {
+      guard let twin = reel.twin else { return nil }
+      let world = reel.film.scene.world
+      let other = try twin.fork(
+        at: reel.film.scene.time, world, journal: "\(folder)/what-if-\(twins.count).journal", change)
+      twins.append(other)
+      return try Reel(other, from: world)
+    }
+
+    /// Begins a run of the same scenario, changed from its start.
+    func vary(_ changes: [Override]) throws -> Reel {
+      let other = try Stage(path: path, overrides: overrides + changes)
+      let twin = Twin(plan: other.plan, journal: "\(folder)/what-if-\(twins.count).journal", figures: figures)
+      try twin.run()
+      twins.append(twin)
+      return try Reel(twin)
+    }
+
+    /// Ends all runs and removes their journals.
+    func close() {
+      for twin in twins { twin.close() }
+      twins = []
+      try? FileManager.default.removeItem(atPath: folder)
+    }
+  }
+#endif

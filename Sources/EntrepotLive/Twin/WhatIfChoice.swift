@@ -1,0 +1,128 @@
+#if Live
+  import EntrepotExperiments
+  import EntrepotKernel
+  import EntrepotLayout
+  import EntrepotWarehouse
+
+  /// A question of the what-if panel, with an amount that can be changed.
+  struct WhatIfChoice {
+    /// What is asked, for each amount.
+    let words: [String]
+    /// Which of them.
+    var amount: Int
+    let answer: Answer
+
+    /// What each amount changes: the run from this moment on, or the scenario from its start.
+    enum Answer {
+      case now([Change])
+      case fromTheStart([[Override]])
+    }
+
+    /// What can be asked of a scenario at a moment; what the user looks at comes first.
+    static func all(_ stage: Stage, focus: String?) -> [WhatIfChoice] {
+      var result = machines(stage, focus)
+      for (index, fleet) in stage.spec.layout.fleets.enumerated() {
+        result.append(fewer(fleet, index))
+        if let more = more(fleet) { result.append(more) }
+        result.append(dispatching(fleet, index))
+      }
+      result += policies(stage.spec)
+      result += demand(stage.spec)
+      return result.filter { !$0.words.isEmpty }
+    }
+
+    private static let hours: [Double] = [0.5, 1, 2, 4, 8]
+
+    private static func span(_ hours: Double) -> String { hours < 1 ? "30 min" : "\(Int(hours)) h" }
+
+    private static func machines(_ stage: Stage, _ focus: String?) -> [WhatIfChoice] {
+      var result: [WhatIfChoice] = []
+      if let focus, let vehicle = stage.plan.vehicle(named: focus) {
+        result.append(
+          WhatIfChoice(
+            words: hours.map { "\(focus) stands for \(span($0))" }, amount: 0,
+            answer: .now(hours.map { .vehicleStands(vehicle, for: .seconds($0 * 3600)) })))
+      }
+      let chosen = focus.flatMap { stage.plan.aisle(named: $0) }
+      let aisles = stage.plan.aisleNames.indices
+      let order = (chosen.map { [$0] } ?? []) + aisles.filter { $0 != chosen }
+      for aisle in order.prefix(focus == nil ? 3 : 2) {
+        let name = stage.plan.aisleNames[aisle]
+        result.append(
+          WhatIfChoice(
+            words: hours.map { "crane \(name) stands for \(span($0))" }, amount: 1,
+            answer: .now(hours.map { .craneStands(aisle, for: .seconds($0 * 3600)) })))
+      }
+      return result
+    }
+
+    private static func fewer(_ fleet: FleetSpec, _ index: Int) -> WhatIfChoice {
+      let counts = steps(fleet.count)
+      return WhatIfChoice(
+        words: counts.map { "\(fleet.name): \($0) of \(fleet.count) vehicles less for 4 h" }, amount: 0,
+        answer: .now(counts.map { .fewerVehicles($0, fleet: index, for: .seconds(14_400)) }))
+    }
+
+    private static func more(_ fleet: FleetSpec) -> WhatIfChoice? {
+      let counts = steps(fleet.count)
+      return WhatIfChoice(
+        words: counts.map {
+          "\(fleet.name): \(fleet.count + $0) vehicles instead of \(fleet.count), from the start"
+        }, amount: 0,
+        answer: .fromTheStart(
+          counts.map {
+            [Override(path: "layout.fleets.\(fleet.name).count", value: "\(fleet.count + $0)", option: "what-if")]
+          }))
+    }
+
+    private static func steps(_ count: Int) -> [Int] {
+      var result: [Int] = []
+      for share in [0.02, 0.05, 0.1, 0.25, 0.5] {
+        let step = max(1, Int((Double(count) * share).rounded()))
+        if step < count, result.last != step { result.append(step) }
+      }
+      return result
+    }
+
+    private static func dispatching(_ fleet: FleetSpec, _ index: Int) -> WhatIfChoice {
+      let others = theCatalogue.family(.dispatching).map(\.name).filter { $0 != fleet.dispatching.name }
+      return WhatIfChoice(
+        words: others.map { "\(fleet.name): dispatching by \($0), not \(fleet.dispatching.name)" }, amount: 0,
+        answer: .now(others.map { .dispatching(Choice($0), fleet: index) }))
+    }
+
+    private static func policies(_ spec: ScenarioSpec) -> [WhatIfChoice] {
+      let families: [(Catalogue.Family, String, WritableKeyPath<PolicySpec, Choice>)] =
+        spec.layout.stores.isEmpty
+        ? (spec.layout.floors.isEmpty ? [] : [(.lane, "lanes", \.lane), (.retrieval, "retrieval", \.retrieval)])
+        : [
+          (.storage, "storage", \.storage), (.retrieval, "retrieval", \.retrieval),
+          (.pairing, "pairing", \.pairing), (.dwell, "dwell point", \.dwell),
+        ]
+      return families.map { family, word, path in
+        let now = spec.policies[keyPath: path].name
+        let others = theCatalogue.family(family).map(\.name).filter { $0 != now }
+        return WhatIfChoice(
+          words: others.map { "\(word) by \($0), not \(now)" }, amount: 0,
+          answer: .now(
+            others.map { name in
+              var policies = spec.policies
+              policies[keyPath: path] = Choice(name)
+              return .policies(policies)
+            }))
+      }
+    }
+
+    private static func demand(_ spec: ScenarioSpec) -> [WhatIfChoice] {
+      guard spec.orders != nil else { return [] }
+      let factors = [1.1, 1.25, 1.5, 2.0, 0.8]
+      let scale = spec.orders?.scale ?? 1
+      return [
+        WhatIfChoice(
+          words: factors.map { "\(FigureText.short($0)) times the demand, from the start" }, amount: 0,
+          answer: .fromTheStart(
+            factors.map { [Override(path: "demand.orders.scale", value: "\(scale * $0)", option: "what-if")] }))
+      ]
+    }
+  }
+#endif

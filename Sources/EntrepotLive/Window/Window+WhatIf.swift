@@ -1,0 +1,129 @@
+#if Live
+  import CSDL2
+  import EntrepotExperiments
+  import EntrepotKernel
+  import EntrepotScene
+
+  /// Two futures side by side: the run as it is, and what would come of a change.
+  extension Window {
+    /// Opens the panel; or, while two futures are shown, goes back to one.
+    func toggleWhatIf() {
+      if rival != nil {
+        rival?.twin?.close()
+        (rival, question) = (nil, nil)
+        refit()
+        return
+      }
+      guard let stage else {
+        hint = "A recorded journal cannot be asked: open the scenario itself with 'entrepot live'."
+        return
+      }
+      let cast = reel.film.scene.header.cast
+      let focus = viewing.selected.flatMap { cast.member(ofNode: $0) }
+      let parent = focus.flatMap { $0.parent == .none ? nil : cast.name(ofNode: Int($0.parent)) }
+      isPaused = true
+      panel = WhatIfPanel(
+        choices: WhatIfChoice.all(stage, focus: focus?.kind == .crane ? parent : focus?.name))
+    }
+
+    /// What a key does while the panel is open.
+    func pressInPanel(_ key: Int) {
+      switch key {
+      case Int(SDLK_UP.rawValue): panel?.move(-1)
+      case Int(SDLK_DOWN.rawValue), Int(SDLK_TAB.rawValue): panel?.move(1)
+      case Int(SDLK_LEFT.rawValue): panel?.change(-1)
+      case Int(SDLK_RIGHT.rawValue): panel?.change(1)
+      case Int(SDLK_RETURN.rawValue), Int(SDLK_KP_ENTER.rawValue): ask()
+      case Int(SDLK_ESCAPE.rawValue), Int(SDLK_w.rawValue): panel = nil
+      default: break
+      }
+    }
+
+    func ask() {
+      guard let stage, let panel, panel.choices.indices.contains(panel.row) else { return }
+      let choice = panel.choices[panel.row]
+      do {
+        switch choice.answer {
+        case .now(let changes): rival = try stage.fork(reel, changes[choice.amount])
+        case .fromTheStart(let variations): rival = try stage.vary(variations[choice.amount])
+        }
+        question = choice.words[choice.amount]
+        self.panel = nil
+        isPaused = false
+        refit()
+      } catch {
+        let first = "\(error)".split(separator: "\n").first.map(String.init) ?? "\(error)"
+        self.panel?.trouble = first
+      }
+    }
+
+    func refit() {
+      guard !viewing.hasMovedCamera else { return }
+      viewing.camera = reel.camera(pictureSize)
+    }
+
+    /// What one picture takes of the window.
+    var pictureSize: (width: Int, height: Int) {
+      rival == nil ? size : (size.width / 2 - 1, size.height - Int(Self.verdictHeight))
+    }
+
+    static let verdictHeight = 96.0
+
+    /// Draws both futures and, below them, what the change makes of the figures.
+    func drawBoth(_ other: Reel) {
+      let part = pictureSize
+      if half.canvas.width != part.width || half.canvas.height != part.height {
+        half.canvas = Canvas(width: part.width, height: part.height)
+      }
+      picture(reel).draw(&half)
+      brush.canvas.clear(Palette.hairline)
+      brush.canvas.paste(half.canvas, 0, 0)
+      picture(other).draw(&half)
+      if !other.isKnown(time) { drawPending(part) }
+      brush.canvas.paste(half.canvas, size.width - part.width, 0)
+      drawVerdict(other, top: Double(part.height))
+    }
+
+    /// The other future has not been simulated as far as this moment.
+    private func drawPending(_ part: (width: Int, height: Int)) {
+      let (width, height) = (Double(part.width), Double(part.height))
+      half.canvas.fill(0, 0, width, height, Palette.ground.faded(0.6))
+      half.text(
+        "simulating the other future …", width / 2, height / 2, size: 15, Palette.ink, .bold, .centre)
+    }
+
+    private func drawVerdict(_ other: Reel, top: Double) {
+      let (width, bottom) = (Double(size.width), Double(size.height))
+      brush.canvas.fill(0, top, width, bottom, Palette.panel)
+      brush.text("as it is", 16, top + 16, size: 12, Palette.muted, .bold)
+      brush.text(question ?? "", width / 2 + 16, top + 16, size: 12, Palette.blocked, .bold)
+      guard let here = reel.twin?.course, let there = other.twin?.course else { return }
+      let lines = CourseView.chosen(here, 4)
+      let column = width / Double(max(1, lines.count))
+      for (position, line) in lines.enumerated() {
+        let x = Double(position) * column + 16
+        let unit = here.lines[line].unit
+        brush.text(FigureText.name(here.lines[line].name), x, top + 42, size: 10, Palette.muted)
+        // Both are known at the same moments.
+        let moment = there.point(at: time).map { there.times[$0] } ?? .zero
+        let (a, b) = (here.value(line, at: moment), there.value(line, at: moment))
+        brush.text(Self.pair(a, b, unit), x, top + 60, size: 13, Palette.ink, .bold)
+        guard let both = [here.times.last, there.times.last].compactMap({ $0 }).min() else { continue }
+        let (c, d) = (here.value(line, at: both), there.value(line, at: both))
+        let isOver = reel.twin?.isFinished == true && other.twin?.isFinished == true
+        let when = isOver ? "in the end" : "by \(SceneClock(reel.film.scene.header).time(both).dropLast(3))"
+        brush.text(
+          "\(when) \(Self.pair(c, d, unit))", x, top + 80, size: 10, c == d ? Palette.muted : Palette.blocked)
+      }
+    }
+
+    /// `21 min → 23 min (+9.5 %)`.
+    private static func pair(_ a: Double?, _ b: Double?, _ unit: String) -> String {
+      guard let a, let b else { return "–" }
+      let text = FigureText.text(a, unit) + " → " + FigureText.text(b, unit)
+      guard a != 0, (b - a).magnitude > 1e-12 else { return a == b ? text + " (the same)" : text }
+      let change = (b - a) / a.magnitude * 100
+      return text + " (\(change > 0 ? "+" : "")\(FigureText.short(change)) %)"
+    }
+  }
+#endif
