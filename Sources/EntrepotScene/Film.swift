@@ -7,6 +7,8 @@ public struct Film: Sendable {
   public private(set) var scene: Scene
   /// From the first record to the last.
   public let range: ClosedRange<Time>
+  /// The journal.
+  public var reader: JournalReader { cursor.reader }
   private var cursor: JournalCursor
   private let blank: WorldFold
 

@@ -9,21 +9,22 @@
       var (x, y): (Int32, Int32) = (0, 0)
       SDL_GetMouseState(&x, &y)
       viewing.hasMovedCamera = true
-      viewing.camera.zoom(wheel.y > 0 ? 1.2 : 1 / 1.2, at: Double(x), Double(y))
+      viewing.camera.zoom(wheel.y > 0 ? 1.2 : 1 / 1.2, at: Double(x) / screen.unit, Double(y) / screen.unit)
     }
 
     func move(_ motion: SDL_MouseMotionEvent) {
       switch drag {
       case .pan:
         viewing.hasMovedCamera = true
-        viewing.camera.pan(Double(motion.xrel), Double(motion.yrel))
-      case .scrub: scrub(Double(motion.x))
+        viewing.isFollowing = false
+        viewing.camera.pan(Double(motion.xrel) / screen.unit, Double(motion.yrel) / screen.unit)
+      case .scrub: scrub(Double(motion.x) / screen.unit)
       case nil: break
       }
     }
 
     func grab(_ x: Double, _ y: Double) {
-      let line = Picture.timelineBox(Double(size.width), Double(size.height))
+      let line = Frame(screen.points.width, screen.points.height).timeline
       if y > line.top - 12, y < line.bottom + 14 {
         drag = .scrub
         scrub(x)
@@ -33,11 +34,11 @@
         y < viewing.camera.bottom
       else { return }
       drag = .pan
-      viewing.selected = nearest(x, y)
+      (viewing.selected, viewing.load, viewing.aisle, viewing.answer) = (nearest(x, y), nil, nil, nil)
     }
 
     private func scrub(_ x: Double) {
-      let line = Picture.timelineBox(Double(size.width), Double(size.height))
+      let line = Frame(screen.points.width, screen.points.height).timeline
       let share = min(1, max(0, (x - line.left) / (line.right - line.left)))
       let range = reel.film.range
       time = range.lowerBound + .seconds((range.upperBound - range.lowerBound).seconds * share)
@@ -48,10 +49,10 @@
       var best: (distance: Double, node: Int)?
       let cast = reel.film.scene.header.cast
       for (node, member) in cast.members.enumerated() {
-        let isPlace = reel.site.places.contains(node)
-        guard
-          let pose = reel.film.scene.pose(ofMover: node) ?? (isPlace ? Pose(x: member.x, y: member.y) : nil)
-        else { continue }
+        guard member.kind != .lane, member.kind != .aisle, let pose = reel.film.scene.position(ofNode: node)
+        else {
+          continue
+        }
         let at = viewing.camera.point(pose.x, pose.y)
         let distance = (at.x - x) * (at.x - x) + (at.y - y) * (at.y - y)
         if distance < 200, best.map({ distance < $0.distance }) ?? true { best = (distance, node) }

@@ -7,7 +7,7 @@
   /// The window: passes on what the user does, and shows one picture after the other.
   final class Window {
     var reel: Reel
-    var size: (width: Int, height: Int)
+    var screen: Screen
     var speed: Double
     var isPaused = false
     var isOpen = true
@@ -15,17 +15,19 @@
     var time: Time
     var drag: Drag?
     var pictures = 0
+    let desk = Desk(waits: false)
     var brush: Brush
 
     enum Drag { case pan, scrub }
 
-    init(_ reel: Reel, _ size: (width: Int, height: Int), speed: Double, at start: Time?) throws {
+    init(_ reel: Reel, _ screen: Screen, speed: Double, at start: Time?, look: LookOptions) throws {
       self.reel = reel
-      self.size = size
+      self.screen = screen
       self.speed = speed
-      viewing = Viewing(camera: reel.camera(size))
+      viewing = Viewing(camera: reel.camera(screen))
       time = start ?? reel.busiest
-      brush = Brush(canvas: Canvas(width: size.width, height: size.height), letters: try Letters())
+      try look.apply(to: &viewing, reel.film.scene)
+      brush = Brush(canvas: Canvas(screen), letters: try Letters())
     }
 
     func run() throws {
@@ -37,8 +39,8 @@
       SDL_SetHint(SDL_HINT_RENDER_DRIVER, "software")
       guard
         let window = SDL_CreateWindow(
-          "Entrepot", entrepot_window_centered, entrepot_window_centered, Int32(size.width),
-          Int32(size.height),
+          "Entrepot", entrepot_window_centered, entrepot_window_centered, Int32(screen.width),
+          Int32(screen.height),
           SDL_WINDOW_RESIZABLE.rawValue | SDL_WINDOW_SHOWN.rawValue)
       else { throw LiveError("No window can be opened: \(String(cString: SDL_GetError())).") }
       defer { SDL_DestroyWindow(window) }
@@ -46,6 +48,7 @@
         throw LiveError("No window can be drawn in: \(String(cString: SDL_GetError())).")
       }
       defer { SDL_DestroyRenderer(renderer) }
+      SDL_StartTextInput()
       try loop(renderer)
     }
 
@@ -64,15 +67,16 @@
         time = min(max(time, reel.film.range.lowerBound), reel.film.range.upperBound)
         try reel.film.show(time)
         draw()
-        if texture == nil || textureSize != size {
+        if texture == nil || textureSize != (screen.width, screen.height) {
           if let texture { SDL_DestroyTexture(texture) }
           texture = SDL_CreateTexture(
-            renderer, entrepot_texture_format, Int32(SDL_TEXTUREACCESS_STREAMING.rawValue), Int32(size.width),
-            Int32(size.height))
-          textureSize = size
+            renderer, entrepot_texture_format, Int32(SDL_TEXTUREACCESS_STREAMING.rawValue),
+            Int32(screen.width),
+            Int32(screen.height))
+          textureSize = (screen.width, screen.height)
         }
         _ = brush.canvas.pixels.withUnsafeBytes {
-          SDL_UpdateTexture(texture, nil, $0.baseAddress, Int32(size.width * 4))
+          SDL_UpdateTexture(texture, nil, $0.baseAddress, Int32(screen.width * 4))
         }
         SDL_RenderCopy(renderer, texture, nil, nil)
         SDL_RenderPresent(renderer)
@@ -82,9 +86,10 @@
     }
 
     private func draw() {
+      let findings = look()
       Picture(
         scene: reel.film.scene, site: reel.site, timeline: reel.timeline, viewing: viewing, speed: speed,
-        isPaused: isPaused, notice: reel.notice
+        isPaused: isPaused, notice: reel.notice, findings: findings
       ).draw(&brush)
     }
 
@@ -97,7 +102,9 @@
       case SDL_WINDOWEVENT where event.window.event == UInt8(SDL_WINDOWEVENT_SIZE_CHANGED.rawValue):
         resize(Int(event.window.data1), Int(event.window.data2))
       case SDL_MOUSEWHEEL: wheel(event.wheel)
-      case SDL_MOUSEBUTTONDOWN: grab(Double(event.button.x), Double(event.button.y))
+      case SDL_MOUSEBUTTONDOWN:
+        grab(Double(event.button.x) / screen.unit, Double(event.button.y) / screen.unit)
+      case SDL_TEXTINPUT: type(event.text)
       case SDL_MOUSEBUTTONUP: drag = nil
       case SDL_MOUSEMOTION: move(event.motion)
       default: break
@@ -105,9 +112,9 @@
     }
 
     private func resize(_ width: Int, _ height: Int) {
-      size = (max(320, width), max(240, height))
-      brush.canvas = Canvas(width: size.width, height: size.height)
-      let fitted = reel.camera(size)
+      screen = screen.resized(max(320, width), max(240, height))
+      brush.canvas = Canvas(screen)
+      let fitted = reel.camera(screen)
       if viewing.hasMovedCamera {
         (viewing.camera.left, viewing.camera.top, viewing.camera.right, viewing.camera.bottom) = (
           fitted.left, fitted.top, fitted.right, fitted.bottom
