@@ -62,6 +62,12 @@ struct EntrepotLive: ParsableCommand {
   @Option(help: "Pictures in a film.")
   var count = 300
 
+  @Option(
+    help: ArgumentHelp("Size of letters and lines: 1, 2 … (default: by the size).", valueName: "factor"))
+  var scale: Double?
+
+  @OptionGroup(title: "What is shown") var look: LookOptions
+
   mutating func run() throws {
     #if Live
       do {
@@ -86,7 +92,7 @@ struct EntrepotLive: ParsableCommand {
 
   #if Live
     private func show() throws {
-      let pixels = try Self.pixels(size)
+      let screen = try Self.screen(size, scale)
       guard speed > 0, speed.isFinite else {
         throw LiveError("--speed: '\(speed)' is not a positive number.")
       }
@@ -103,11 +109,12 @@ struct EntrepotLive: ParsableCommand {
       }
       if offscreen || frames != nil { try reel.wait(for: start) }
       if let frames {
-        try reel.writeFrames(frames, from: start, pixels, fps: fps, speed: speed, count: count)
+        try reel.writeFrames(
+          frames, from: start, screen, fps: fps, speed: speed, count: count, look: look)
       } else if offscreen {
-        try reel.writePicture(png, at: start, pixels)
+        try reel.writePicture(png, at: start, screen, look: look)
       } else {
-        try Window(reel, pixels, speed: speed, at: start, stage: stage).run()
+        try Window(reel, screen, speed: speed, at: start, look: look, stage: stage).run()
       }
     }
 
@@ -126,12 +133,15 @@ struct EntrepotLive: ParsableCommand {
       return try Stage(path: file, overrides: overrides)
     }
 
-    private static func pixels(_ text: String) throws(LiveError) -> (width: Int, height: Int) {
+    private static func screen(_ text: String, _ scale: Double?) throws(LiveError) -> Screen {
       let parts = text.split(separator: "x").compactMap { Int($0) }
       guard parts.count == 2, (320...7680).contains(parts[0]), (240...4320).contains(parts[1]) else {
         throw LiveError("--size: '\(text)' is no size; write 1280x720 (320x240 to 7680x4320).")
       }
-      return (parts[0], parts[1])
+      if let scale, !(0.5...8).contains(scale) {
+        throw LiveError("--scale: '\(scale)' is not between 0.5 and 8.")
+      }
+      return Screen(width: parts[0], height: parts[1], unit: scale)
     }
 
     /// The journal of a result folder, or the file itself.
@@ -141,7 +151,7 @@ struct EntrepotLive: ParsableCommand {
       return path + "/run.journal"
     }
 
-    private static func time(_ text: String) -> Time? {
+    static func time(_ text: String) -> Time? {
       let units: [(String, Double)] = [("min", 60), ("ms", 0.001), ("s", 1), ("h", 3600), ("d", 86_400)]
       let text = text.filter { $0 != " " }
       for (unit, seconds) in units where text.hasSuffix(unit) {

@@ -78,7 +78,7 @@ public struct Headline: Hashable, Sendable {
   }
 
   /// A member as one speaks of it: `Crane A7`, `Forklift 12`.
-  static func title(_ cast: Cast, _ node: Int) -> String {
+  public static func title(_ cast: Cast, _ node: Int) -> String {
     guard let member = cast.member(ofNode: node) else { return "" }
     let parts = member.name.split(separator: "/").map(String.init)
     let owner = parts.count > 1 ? parts[parts.count - 2] : ""
@@ -91,7 +91,7 @@ public struct Headline: Hashable, Sendable {
   }
 
   /// The last parts of a path that tell it apart: `A7/out`, `forklift 12`.
-  static func shortName(_ name: String) -> String {
+  public static func shortName(_ name: String) -> String {
     let parts = name.split(separator: "/")
     guard let last = parts.last, parts.count > 1 else { return name }
     return last.allSatisfy(\.isNumber) || parts.count > 2 ? "\(parts[parts.count - 2]) \(last)" : String(last)

@@ -114,6 +114,12 @@ extension WorldFold {
     return found
   }
 
+  /// The load that has been longest at a node, or nil.
+  public func firstLoad(atNode node: Int) -> UInt32? {
+    guard places.indices.contains(node), places[node].first != .none else { return nil }
+    return places[node].first
+  }
+
   /// Calls `body` with every load on the site, by number.
   public func forEachLoad(_ body: (UInt32, LoadStatus) -> Void) {
     for (number, slot) in loads.enumerated() where slot.isPresent { body(UInt32(number), slot.status) }

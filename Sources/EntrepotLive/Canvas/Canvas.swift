@@ -2,32 +2,37 @@
 struct Canvas: Sendable {
   let width: Int
   let height: Int
+  /// Pixels a point: everything is drawn in points.
+  let unit: Double
   /// Row by row from the top, 0xAARRGGBB.
   private(set) var pixels: [UInt32]
   /// Nothing is drawn outside.
   private(set) var clip: (x0: Int, y0: Int, x1: Int, y1: Int)
 
-  init(width: Int, height: Int) {
-    self.width = max(1, width)
-    self.height = max(1, height)
-    pixels = Array(repeating: Palette.ground.packed, count: self.width * self.height)
-    clip = (0, 0, self.width, self.height)
+  init(_ screen: Screen) {
+    width = max(1, screen.width)
+    height = max(1, screen.height)
+    unit = max(0.25, screen.unit)
+    pixels = Array(repeating: Palette.ground.packed, count: width * height)
+    clip = (0, 0, width, height)
   }
 
-  /// Draws with everything outside a rectangle left alone.
-  mutating func clipped(
-    _ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double, _ draw: (inout Canvas) -> Void
-  ) {
+  /// From now on nothing is drawn outside a part; gives what was drawn in until now.
+  mutating func narrow(_ box: Box) -> (x0: Int, y0: Int, x1: Int, y1: Int) {
     let outer = clip
     clip = (
-      max(outer.x0, whole(x0)), max(outer.y0, whole(y0)), min(outer.x1, whole(x1)), min(outer.y1, whole(y1))
+      max(outer.x0, whole(box.left)), max(outer.y0, whole(box.top)), min(outer.x1, whole(box.right)),
+      min(outer.y1, whole(box.bottom))
     )
-    if clip.x0 < clip.x1, clip.y0 < clip.y1 { draw(&self) }
-    clip = outer
+    return outer
   }
 
+  /// Ends ``narrow(_:)``.
+  mutating func widen(_ outer: (x0: Int, y0: Int, x1: Int, y1: Int)) { clip = outer }
+
   mutating func clear(_ ink: Ink) {
-    for index in pixels.indices { pixels[index] = ink.packed }
+    let packed = ink.packed
+    pixels.withUnsafeMutableBufferPointer { $0.update(repeating: packed) }
   }
 
   /// Copies another canvas to here, with its upper left corner at (x, y).
@@ -73,11 +78,38 @@ struct Canvas: Sendable {
 
   /// A rectangle with round corners.
   mutating func round(_ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double, radius: Double, _ ink: Ink) {
+    // Of large ones only the corners are looked at pixel by pixel.
+    if (x1 - x0) * (y1 - y0) * unit * unit > 2000, x1 - x0 > 2 * radius, y1 - y0 > 2 * radius {
+      roundLarge(x0, y0, x1, y1, radius, ink)
+      return
+    }
     let (midX, midY) = ((x0 + x1) / 2, (y0 + y1) / 2)
     let (halfX, halfY) = ((x1 - x0) / 2 - radius, (y1 - y0) / 2 - radius)
     cover(x0, y0, x1, y1, ink) { x, y in
       let (dx, dy) = (max(0, abs(x - midX) - halfX), max(0, abs(y - midY) - halfY))
       return radius - (dx * dx + dy * dy).squareRoot()
+    }
+  }
+
+  private mutating func roundLarge(
+    _ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double, _ radius: Double, _ ink: Ink
+  ) {
+    let radius = (radius * unit).rounded() / unit
+    let (x0, x1) = ((x0 * unit).rounded() / unit, (x1 * unit).rounded() / unit)
+    let (y0, y1) = ((y0 * unit).rounded() / unit, (y1 * unit).rounded() / unit)
+    fill(x0 + radius, y0, x1 - radius, y0 + radius, ink)
+    fill(x0, y0 + radius, x1, y1 - radius, ink)
+    fill(x0 + radius, y1 - radius, x1 - radius, y1, ink)
+    for (left, x) in [(x0, x0 + radius), (x1 - radius, x1 - radius)] {
+      for (top, y) in [(y0, y0 + radius), (y1 - radius, y1 - radius)] {
+        let outer = clip
+        clip = (
+          max(clip.x0, whole(left)), max(clip.y0, whole(top)), min(clip.x1, whole(left + radius)),
+          min(clip.y1, whole(top + radius))
+        )
+        if clip.x0 < clip.x1, clip.y0 < clip.y1 { disc(x, y, radius: radius, ink) }
+        clip = outer
+      }
     }
   }
 
@@ -115,7 +147,7 @@ struct Canvas: Sendable {
     shape([(x0 + nx, y0 + ny), (x1 + nx, y1 + ny), (x1 - nx, y1 - ny), (x0 - nx, y0 - ny)], ink)
   }
 
-  /// Letters and other masks: how strongly each pixel takes the colour.
+  /// Letters and other masks: how strongly each pixel takes the colour. Corner in pixels.
   mutating func stamp(_ mask: Mask, _ x: Int, _ y: Int, _ ink: Ink) {
     for row in 0..<mask.height where y + row >= clip.y0 && y + row < clip.y1 {
       for column in 0..<mask.width where x + column >= clip.x0 && x + column < clip.x1 {
@@ -127,18 +159,18 @@ struct Canvas: Sendable {
     }
   }
 
-  /// Paints a box by the distance inwards from a shape's edge [pixels].
+  /// Paints a box by the distance inwards from a shape's edge [points].
   private mutating func cover(
     _ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double, _ ink: Ink, _ inside: (Double, Double) -> Double
   ) {
-    let left = max(clip.x0, whole(x0.rounded(.down)) - 1)
-    let right = min(clip.x1, whole(x1.rounded(.up)) + 1)
-    let top = max(clip.y0, whole(y0.rounded(.down)) - 1)
-    let bottom = min(clip.y1, whole(y1.rounded(.up)) + 1)
+    let left = max(clip.x0, whole(x0) - 2)
+    let right = min(clip.x1, whole(x1) + 2)
+    let top = max(clip.y0, whole(y0) - 2)
+    let bottom = min(clip.y1, whole(y1) + 2)
     guard left < right, top < bottom else { return }
     for y in top..<bottom {
       for x in left..<right {
-        let share = min(1, max(0, inside(Double(x) + 0.5, Double(y) + 0.5) + 0.5))
+        let share = min(1, max(0, inside((Double(x) + 0.5) / unit, (Double(y) + 0.5) / unit) * unit + 0.5))
         guard share > 0 else { continue }
         let index = y * width + x
         pixels[index] = blend(pixels[index], ink, UInt32(share * Double(ink.alpha)))
@@ -146,7 +178,8 @@ struct Canvas: Sendable {
     }
   }
 
-  private func whole(_ value: Double) -> Int { Int(max(-1e6, min(1e6, value.rounded()))) }
+  /// The pixel of a point.
+  private func whole(_ value: Double) -> Int { Int(max(-1e6, min(1e6, (value * unit).rounded()))) }
 }
 
 /// One colour over another with a strength of 0 … 255.

@@ -14,6 +14,7 @@
     private static let folder = "/usr/share/fonts/truetype/dejavu/"
     private var fonts: [Int: OpaquePointer] = [:]
     private var masks: [Key: Mask] = [:]
+    private var widths: [Key: Double] = [:]
 
     /// Fails when the fonts are not there: a sentence that says what to install.
     init() throws(LiveError) {
@@ -43,6 +44,20 @@
       let mask = render(text, size, weight)
       masks[key] = mask
       return mask
+    }
+
+    /// How wide a line is [pixels]; cheaper than its mask.
+    func width(_ text: String, size: Int, _ weight: Weight = .plain) -> Double {
+      let key = Key(text: text, size: size, isBold: weight == .bold)
+      if let mask = masks[key] { return Double(mask.width) }
+      if let width = widths[key] { return width }
+      var (width, height): (Int32, Int32) = (0, 0)
+      guard let font = try? font(size, weight), TTF_SizeUTF8(font, text, &width, &height) == 0 else {
+        return 0
+      }
+      if widths.count > 8000 { widths.removeAll() }
+      widths[key] = Double(width)
+      return Double(width)
     }
 
     private func render(_ text: String, _ size: Int, _ weight: Weight) -> Mask {

@@ -15,32 +15,29 @@
         .prefix(most).map { $0 }
     }
 
-    func draw(_ brush: inout Brush, _ left: Double, _ top: Double, _ right: Double, _ bottom: Double) {
+    func draw(_ brush: inout Brush, _ box: Box) {
       let chosen = Self.chosen(course, 4)
       guard !chosen.isEmpty else { return }
-      let height = (bottom - top) / Double(max(3, chosen.count))
+      let height = (box.bottom - box.top) / Double(max(3, chosen.count))
       for (row, line) in chosen.enumerated() {
-        let y = top + Double(row) * height
-        draw(line, &brush, left, y, right, y + height)
+        let y = box.top + Double(row) * height
+        draw(line, &brush, Box(left: box.left, top: y, right: box.right, bottom: y + height))
       }
     }
 
-    private func draw(
-      _ line: Int, _ brush: inout Brush, _ left: Double, _ top: Double, _ right: Double, _ bottom: Double
-    ) {
-      let middle = (top + bottom) / 2
+    private func draw(_ line: Int, _ brush: inout Brush, _ row: Box) {
+      let (left, right) = (row.left, row.right)
+      let middle = (row.top + row.bottom) / 2
       let unit = course.lines[line].unit
       brush.text(FigureText.name(course.lines[line].name), left, middle, size: 10, Palette.muted)
       let value = course.value(line, at: time).map { FigureText.text($0, unit) } ?? "–"
       brush.text(value, right, middle, size: 12, Palette.ink, .bold, .right)
-      let box = (left: left + 150, right: right - 84, top: top + 4, bottom: bottom - 4)
+      let box = Box(left: left + 150, top: row.top + 4, right: right - 84, bottom: row.bottom - 4)
       guard box.right > box.left + 20 else { return }
       curve(line, &brush, box)
     }
 
-    private func curve(
-      _ line: Int, _ brush: inout Brush, _ box: (left: Double, right: Double, top: Double, bottom: Double)
-    ) {
+    private func curve(_ line: Int, _ brush: inout Brush, _ box: Box) {
       let values = course.lines[line].values
       let known = values.compactMap { $0 }
       guard let low = known.min(), let high = known.max(), let last = course.times.last?.seconds,

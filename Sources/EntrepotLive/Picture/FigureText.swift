@@ -17,7 +17,7 @@ enum FigureText {
   static func short(_ value: Double) -> String {
     let size = value.magnitude
     guard size.isFinite, size < 1e9 else { return "–" }
-    if size >= 1000 { return Picture.grouped(Int(value.rounded())) }
+    if size >= 1000 { return Int(value.rounded()).grouped }
     let digits = size >= 100 || value == value.rounded() ? 0 : size >= 1 ? 1 : 2
     let scale = [1.0, 10.0, 100.0][digits]
     let whole = Int((size * scale).rounded())

@@ -7,7 +7,8 @@
   struct FleetView {
     let scene: Scene
 
-    func draw(_ brush: inout Brush, _ left: Double, _ top: Double, _ right: Double, _ bottom: Double) {
+    func draw(_ brush: inout Brush, _ box: Box) {
+      let (left, top, right, bottom) = (box.left, box.top, box.right, box.bottom)
       brush.canvas.round(left, top, right, bottom, radius: 6, Palette.panel)
       var counts: [NodeState: Int] = [:]
       var waiting: [(since: Time, node: Int)] = []
@@ -20,7 +21,7 @@
       }
       brush.text("FLEET", left + 14, top + 16, size: 11, Palette.ink, .bold)
       brush.text(
-        "\(vehicles) vehicles", right - 14, top + 16, size: 10, Palette.muted, .plain, .right)
+        "\(vehicles.grouped) vehicles", right - 14, top + 16, size: 10, Palette.muted, .plain, .right)
       var y = top + 44
       for state in NodeState.allCases {
         guard let count = counts[state] else { continue }
@@ -29,7 +30,7 @@
         brush.canvas.round(left + 96, y - 6, right - 60, y + 6, radius: 3, Palette.empty)
         let width = max(4, (right - 60 - left - 96) * share)
         brush.canvas.round(left + 96, y - 6, left + 96 + width, y + 6, radius: 3, state.ink)
-        brush.text("\(count)", right - 14, y, size: 11, Palette.ink, .bold, .right)
+        brush.text(count.grouped, right - 14, y, size: 11, Palette.ink, .bold, .right)
         y += 22
       }
       y += 12
@@ -40,20 +41,21 @@
         guard y < bottom - 10 else { break }
         let status = scene.world.state(ofNode: wait.node)
         let cast = scene.header.cast
-        let name = Self.short(cast.name(ofNode: wait.node))
+        let name = Headline.shortName(cast.name(ofNode: wait.node) ?? "")
         let other = status.flatMap { $0.blocker >= 0 ? cast.name(ofNode: Int($0.blocker)) : nil }
-        brush.text(name, left + 14, y, size: 11, Palette.ink)
-        brush.text(Headline.span(scene.time - wait.since), left + 130, y, size: 11, Palette.blocked)
-        brush.text(other.map { "for " + Self.short($0) } ?? "", left + 190, y, size: 11, Palette.muted)
-        let place = status.flatMap { cast.name(ofNode: Int($0.waitsFor)) }
-        brush.text(place.map { "at " + $0 } ?? "", right - 14, y, size: 10, Palette.muted, .plain, .right)
+        let place = status.flatMap { cast.name(ofNode: Int($0.waitsFor)) }.map { "at " + $0 } ?? ""
+        let forWhom = other.map { "for " + Headline.shortName($0) } ?? ""
+        let x = left + 14
+        brush.text(name, x, y, within: 104, size: 11, Palette.ink)
+        brush.text(Headline.span(scene.time - wait.since), x + 108, y, size: 11, Palette.blocked)
+        brush.text(forWhom, x + 158, y, within: right - 14 - x - 158, size: 11, Palette.muted)
+        // The place only where both have room.
+        let end = x + 158 + brush.width(forWhom, size: 11) + 10
+        if end + brush.width(place, size: 10) <= right - 14 {
+          brush.text(place, right - 14, y, size: 10, Palette.muted, .plain, .right)
+        }
       }
       if waiting.isEmpty { brush.text("nobody", left + 14, y + 19, size: 11, Palette.muted) }
-    }
-
-    static func short(_ name: String?) -> String {
-      let parts = (name ?? "").split(separator: "/")
-      return parts.suffix(2).joined(separator: " ")
     }
   }
 #endif

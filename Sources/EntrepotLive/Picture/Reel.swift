@@ -83,16 +83,16 @@
       (twin.isFinished || twin.trouble != nil) && timeline.known >= film.range.upperBound
     }
 
-    /// The picture of a moment; nil for the busiest one.
-    private mutating func picture(_ time: Time?, _ size: (width: Int, height: Int)) throws -> Picture {
-      try film.show(time ?? busiest)
-      return Picture(
-        scene: film.scene, site: site, timeline: timeline, viewing: Viewing(camera: camera(size)),
-        speed: nil, notice: notice)
+    /// Waits until a moment can be shown, for a picture without a window.
+    mutating func wait(for time: Time?) throws {
+      while !isKnown(time ?? opening) {
+        try catchUp()
+        usleep(2000)
+      }
     }
 
-    func camera(_ size: (width: Int, height: Int)) -> Camera {
-      let box = Picture.planBox(Double(size.width), Double(size.height))
+    func camera(_ screen: Screen) -> Camera {
+      let box = Frame(screen.points.width, screen.points.height).plan
       // Room below for the trucks at their docks, whatever the scale.
       let trucks = site.places.isEmpty ? 0 : 44.0
       var camera = Camera(
@@ -108,25 +108,33 @@
       return timeline.range.lowerBound + .seconds((Double(index) + 0.5) * timeline.step)
     }
 
-    /// Waits until a moment can be shown, for a picture without a window.
-    mutating func wait(for time: Time?) throws {
-      while !isKnown(time ?? opening) {
-        try catchUp()
-        usleep(2000)
-      }
-    }
-
-    func writePicture(_ path: String, at time: Time?, _ size: (width: Int, height: Int)) throws {
+    func writePicture(_ path: String, at time: Time?, _ screen: Screen, look: LookOptions) throws {
       var reel = self
-      let picture = try reel.picture(time, size)
-      var brush = Brush(canvas: Canvas(width: size.width, height: size.height), letters: try Letters())
-      picture.draw(&brush)
+      try reel.film.show(time ?? busiest)
+      var viewing = Viewing(camera: camera(screen))
+      try look.apply(to: &viewing, reel.film.scene)
+      var brush = Brush(canvas: Canvas(screen), letters: try Letters())
+      reel.picture(viewing, Desk(waits: true), speed: nil).draw(&brush)
       try brush.canvas.writePNG(path)
     }
 
+    /// The shown moment as a picture with all that was looked up for it.
+    func picture(_ viewing: Viewing, _ desk: Desk, speed: Double?) -> Picture {
+      let scene = film.scene
+      let focus = viewing.focus(scene, Headline(scene))
+      var picture = Picture(
+        scene: scene, site: site, timeline: timeline, viewing: viewing, speed: speed, notice: notice,
+        findings: desk.findings(film.reader, scene, viewing, focus: focus))
+      if let course {
+        picture.course = course
+        picture.lights = PromiseLight.lights(twin?.plan.scenario.expectations ?? [], course, at: scene.time)
+      }
+      return picture
+    }
+
     func writeFrames(
-      _ folder: String, from start: Time?, _ size: (width: Int, height: Int), fps: Int, speed: Double,
-      count: Int
+      _ folder: String, from start: Time?, _ screen: Screen, fps: Int, speed: Double, count: Int,
+      look: LookOptions
     ) throws {
       var status = stat()
       if stat(folder, &status) != 0, mkdir(folder, 0o777) != 0 {
@@ -134,13 +142,14 @@
       }
       var reel = self
       let first = start ?? busiest
-      var brush = Brush(canvas: Canvas(width: size.width, height: size.height), letters: try Letters())
+      try reel.film.show(first)
+      var viewing = Viewing(camera: camera(screen))
+      try look.apply(to: &viewing, reel.film.scene)
+      let desk = Desk(waits: true)
+      var brush = Brush(canvas: Canvas(screen), letters: try Letters())
       for frame in 0..<count {
         try reel.film.show(first + .seconds(Double(frame) * speed / Double(fps)))
-        Picture(
-          scene: reel.film.scene, site: site, timeline: timeline, viewing: Viewing(camera: camera(size)),
-          speed: speed, notice: notice
-        ).draw(&brush)
+        reel.picture(viewing, desk, speed: speed).draw(&brush)
         let number = String(frame)
         let padded = String(repeating: "0", count: max(0, 6 - number.count)) + number
         try brush.canvas.writePNG("\(folder)/\(padded).png")

@@ -21,26 +21,25 @@
     }
 
     /// The row under the pointer.
-    func row(at x: Double, _ y: Double, in size: (width: Int, height: Int)) -> Int? {
+    func row(at x: Double, _ y: Double, in size: (width: Double, height: Double)) -> Int? {
       let box = box(size)
       guard x >= box.left, x < box.right, y >= box.top + 48 else { return nil }
       let row = Int((y - box.top - 48) / Self.rowHeight)
       return choices.indices.contains(row) ? row : nil
     }
 
-    private func box(
-      _ size: (width: Int, height: Int)
-    ) -> (left: Double, top: Double, right: Double, bottom: Double) {
+    private func box(_ size: (width: Double, height: Double)) -> Box {
       let height = 48 + Double(choices.count) * Self.rowHeight + 40
-      let width = min(Self.width, Double(size.width) - 40)
-      let (left, top) = ((Double(size.width) - width) / 2, max(60, (Double(size.height) - height) / 2 - 40))
-      return (left, top, left + width, top + height)
+      let width = min(Self.width, size.width - 40)
+      let (left, top) = ((size.width - width) / 2, max(50, (size.height - height) / 2 - 40))
+      return Box(left: left, top: top, right: left + width, bottom: top + height)
     }
 
     func draw(_ brush: inout Brush, at clock: String) {
-      let size = (brush.canvas.width, brush.canvas.height)
+      let unit = brush.canvas.unit
+      let size = (width: Double(brush.canvas.width) / unit, height: Double(brush.canvas.height) / unit)
       let box = box(size)
-      brush.canvas.fill(0, 0, Double(size.0), Double(size.1), Palette.ground.faded(0.55))
+      brush.canvas.fill(0, 0, size.width, size.height, Palette.ground.faded(0.55))
       brush.canvas.round(box.left, box.top, box.right, box.bottom, radius: 8, Palette.panel)
       brush.text("What if, at \(clock) …", box.left + 20, box.top + 24, size: 15, Palette.ink, .bold)
       for (index, choice) in choices.enumerated() {

@@ -2,33 +2,71 @@
   import CSDL2
   import EntrepotKernel
 
-  /// What the keys do.
+  /// What the keys do; their words are in `Keys`.
   extension Window {
     func press(_ key: Int) {
       hint = nil
-      if panel != nil {
-        pressInPanel(key)
-        return
+      if panel != nil { return pressInPanel(key) }
+      if viewing.search != nil { return pressInField(key) }
+      if pressTime(key) || pressView(key) { return }
+      switch key {
+      case Int(SDLK_q.rawValue): isOpen = false
+      case Int(SDLK_ESCAPE.rawValue): if !letGo() { isOpen = false }
+      case Int(SDLK_w.rawValue): toggleWhatIf()
+      case Int(SDLK_p.rawValue):
+        pictures += 1
+        try? brush.canvas.writePNG("entrepot-\(pictures).png")
+      default: break
       }
+    }
+
+    /// Keys that have to do with time; false for others.
+    private func pressTime(_ key: Int) -> Bool {
+      // A shifted digit is a sign, and on some keyboards the one that opens the search.
+      let isShifted = SDL_GetModState().rawValue & KMOD_SHIFT.rawValue != 0
       switch key {
       case Int(SDLK_SPACE.rawValue): isPaused.toggle()
-      case Int(SDLK_q.rawValue), Int(SDLK_ESCAPE.rawValue): isOpen = false
       case Int(SDLK_UP.rawValue): speed = min(100_000, speed * 2)
       case Int(SDLK_DOWN.rawValue): speed = max(0.125, speed / 2)
       case Int(SDLK_LEFT.rawValue): time = time - .seconds(10 * speed)
       case Int(SDLK_RIGHT.rawValue): time = time + .seconds(10 * speed)
       case Int(SDLK_HOME.rawValue): time = reel.film.range.lowerBound
       case Int(SDLK_END.rawValue): time = reel.film.range.upperBound
-      case Int(SDLK_f.rawValue):
-        viewing.camera = reel.camera(pictureSize)
-        viewing.hasMovedCamera = false
       case Int(SDLK_n.rawValue):
         isPaused = true
         if let next = try? reel.film.next() { time = next }
-      case Int(SDLK_w.rawValue): toggleWhatIf()
-      case Int(SDLK_p.rawValue):
-        pictures += 1
-        try? brush.canvas.writePNG("entrepot-\(pictures).png")
+      case Int(SDLK_b.rawValue): viewing.mark(time)
+      case Int(SDLK_1.rawValue)...Int(SDLK_9.rawValue) where !isShifted:
+        let number = key - Int(SDLK_1.rawValue)
+        if viewing.bookmarks.indices.contains(number) { time = viewing.bookmarks[number] }
+      default: return false
+      }
+      return true
+    }
+
+    /// Keys that have to do with what is seen; false for others.
+    private func pressView(_ key: Int) -> Bool {
+      let isShifted = SDL_GetModState().rawValue & KMOD_SHIFT.rawValue != 0
+      switch key {
+      case Int(SDLK_f.rawValue):
+        viewing.camera = reel.camera(part)
+        (viewing.hasMovedCamera, viewing.isFollowing) = (false, false)
+      case Int(SDLK_o.rawValue): viewing.isFollowing.toggle()
+      case Int(SDLK_h.rawValue): viewing.changeHeat()
+      case Int(SDLK_c.rawValue): viewing.changeColouring()
+      case Int(SDLK_TAB.rawValue): selectMover(isShifted ? -1 : 1)
+      case Int(SDLK_e.rawValue): showAisle(otherSide: isShifted)
+      case Int(SDLK_F1.rawValue): viewing.isHelpShown.toggle()
+      default: return false
+      }
+      return true
+    }
+
+    private func pressInField(_ key: Int) {
+      switch key {
+      case Int(SDLK_ESCAPE.rawValue): viewing.search = nil
+      case Int(SDLK_RETURN.rawValue), Int(SDLK_KP_ENTER.rawValue): find()
+      case Int(SDLK_BACKSPACE.rawValue): _ = viewing.search?.popLast()
       default: break
       }
     }

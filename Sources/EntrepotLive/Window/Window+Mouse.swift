@@ -9,27 +9,28 @@
       var (x, y): (Int32, Int32) = (0, 0)
       SDL_GetMouseState(&x, &y)
       viewing.hasMovedCamera = true
-      viewing.camera.zoom(wheel.y > 0 ? 1.2 : 1 / 1.2, at: Double(x), Double(y))
+      viewing.camera.zoom(wheel.y > 0 ? 1.2 : 1 / 1.2, at: Double(x) / screen.unit, Double(y) / screen.unit)
     }
 
     func move(_ motion: SDL_MouseMotionEvent) {
       switch drag {
       case .pan:
         viewing.hasMovedCamera = true
-        viewing.camera.pan(Double(motion.xrel), Double(motion.yrel))
-      case .scrub: scrub(Double(motion.x))
+        viewing.isFollowing = false
+        viewing.camera.pan(Double(motion.xrel) / screen.unit, Double(motion.yrel) / screen.unit)
+      case .scrub: scrub(Double(motion.x) / screen.unit)
       case nil: break
       }
     }
 
     func grab(_ x: Double, _ y: Double) {
       if let panel {
-        guard let row = panel.row(at: x, y, in: size) else { return }
+        guard let row = panel.row(at: x, y, in: screen.points) else { return }
         self.panel?.row = row
         ask()
         return
       }
-      let (x, line) = (inPicture(x), timelineBox)
+      let (x, line) = (inPicture(x), Frame(part.points.width, part.points.height).timeline)
       if y > line.top - 12, y < line.bottom + 14 {
         drag = .scrub
         scrub(x)
@@ -39,21 +40,17 @@
         y < viewing.camera.bottom
       else { return }
       drag = .pan
-      viewing.selected = nearest(x, y)
+      (viewing.selected, viewing.load, viewing.aisle, viewing.answer) = (nearest(x, y), nil, nil, nil)
     }
 
-    /// Where a pixel of the window lies in its picture; there are two side by side in a what-if.
+    /// Where a point of the window lies in its picture; there are two side by side in a what-if.
     private func inPicture(_ x: Double) -> Double {
-      let second = Double(size.width - pictureSize.width)
+      let second = screen.points.width - part.points.width
       return rival != nil && x >= second ? x - second : x
     }
 
-    private var timelineBox: (left: Double, top: Double, right: Double, bottom: Double) {
-      Picture.timelineBox(Double(pictureSize.width), Double(pictureSize.height))
-    }
-
     private func scrub(_ x: Double) {
-      let line = timelineBox
+      let line = Frame(part.points.width, part.points.height).timeline
       let share = min(1, max(0, (inPicture(x) - line.left) / (line.right - line.left)))
       let range = reel.timeline.shown
       time = range.lowerBound + .seconds((range.upperBound - range.lowerBound).seconds * share)
@@ -64,10 +61,10 @@
       var best: (distance: Double, node: Int)?
       let cast = reel.film.scene.header.cast
       for (node, member) in cast.members.enumerated() {
-        let isPlace = reel.site.places.contains(node)
-        guard
-          let pose = reel.film.scene.pose(ofMover: node) ?? (isPlace ? Pose(x: member.x, y: member.y) : nil)
-        else { continue }
+        guard member.kind != .lane, member.kind != .aisle, let pose = reel.film.scene.position(ofNode: node)
+        else {
+          continue
+        }
         let at = viewing.camera.point(pose.x, pose.y)
         let distance = (at.x - x) * (at.x - x) + (at.y - y) * (at.y - y)
         if distance < 200, best.map({ distance < $0.distance }) ?? true { best = (distance, node) }

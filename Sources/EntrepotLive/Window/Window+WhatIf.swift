@@ -59,41 +59,45 @@
 
     func refit() {
       guard !viewing.hasMovedCamera else { return }
-      viewing.camera = reel.camera(pictureSize)
+      viewing.camera = reel.camera(part)
     }
 
     /// What one picture takes of the window.
-    var pictureSize: (width: Int, height: Int) {
-      rival == nil ? size : (size.width / 2 - 1, size.height - Int(Self.verdictHeight))
+    var part: Screen {
+      guard rival != nil else { return screen }
+      let below = Int(Self.verdictHeight * screen.unit)
+      return Screen(width: screen.width / 2 - 1, height: max(1, screen.height - below), unit: screen.unit)
     }
 
     static let verdictHeight = 96.0
 
     /// Draws both futures and, below them, what the change makes of the figures.
-    func drawBoth(_ other: Reel) {
-      let part = pictureSize
+    func drawBoth(_ other: Reel, _ findings: Findings) {
+      let part = part
       if half.canvas.width != part.width || half.canvas.height != part.height {
-        half.canvas = Canvas(width: part.width, height: part.height)
+        half.canvas = Canvas(part)
       }
-      picture(reel).draw(&half)
+      picture(reel, findings).draw(&half)
       brush.canvas.clear(Palette.hairline)
       brush.canvas.paste(half.canvas, 0, 0)
-      picture(other).draw(&half)
+      let scene = other.film.scene
+      let focus = viewing.focus(scene, Headline(scene))
+      picture(other, otherDesk.findings(other.film.reader, scene, viewing, focus: focus)).draw(&half)
       if !other.isKnown(time) { drawPending(part) }
-      brush.canvas.paste(half.canvas, size.width - part.width, 0)
-      drawVerdict(other, top: Double(part.height))
+      brush.canvas.paste(half.canvas, screen.width - part.width, 0)
+      drawVerdict(other, top: part.points.height)
     }
 
     /// The other future has not been simulated as far as this moment.
-    private func drawPending(_ part: (width: Int, height: Int)) {
-      let (width, height) = (Double(part.width), Double(part.height))
+    private func drawPending(_ part: Screen) {
+      let (width, height) = part.points
       half.canvas.fill(0, 0, width, height, Palette.ground.faded(0.6))
       half.text(
         "simulating the other future …", width / 2, height / 2, size: 15, Palette.ink, .bold, .centre)
     }
 
     private func drawVerdict(_ other: Reel, top: Double) {
-      let (width, bottom) = (Double(size.width), Double(size.height))
+      let (width, bottom) = screen.points
       brush.canvas.fill(0, top, width, bottom, Palette.panel)
       brush.text("as it is", 16, top + 16, size: 12, Palette.muted, .bold)
       brush.text(question ?? "", width / 2 + 16, top + 16, size: 12, Palette.blocked, .bold)

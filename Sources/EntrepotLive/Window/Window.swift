@@ -7,7 +7,7 @@
   /// The window: passes on what the user does, and shows one picture after the other.
   final class Window {
     var reel: Reel
-    var size: (width: Int, height: Int)
+    var screen: Screen
     var speed: Double
     var isPaused = false
     var isOpen = true
@@ -15,6 +15,7 @@
     var time: Time
     var drag: Drag?
     var pictures = 0
+    let desk = Desk(waits: false)
     var brush: Brush
     /// Where the run comes from that is watched; nil for a recorded journal.
     let stage: Stage?
@@ -24,25 +25,27 @@
     var panel: WhatIfPanel?
     /// A word to the user, until the next key.
     var hint: String?
-    /// One of two pictures side by side.
+    /// One of two pictures side by side, and what is looked up for the other.
     var half: Brush
+    let otherDesk = Desk(waits: false)
     private var isPrepared: Bool
     private let start: Time?
 
     enum Drag { case pan, scrub }
 
     init(
-      _ reel: Reel, _ size: (width: Int, height: Int), speed: Double, at start: Time?, stage: Stage? = nil
+      _ reel: Reel, _ screen: Screen, speed: Double, at start: Time?, look: LookOptions, stage: Stage? = nil
     ) throws {
-      self.reel = reel
       (self.stage, self.start, isPrepared) = (stage, start, reel.twin == nil)
-      self.size = size
+      self.reel = reel
+      self.screen = screen
       self.speed = speed
-      viewing = Viewing(camera: reel.camera(size))
+      viewing = Viewing(camera: reel.camera(screen))
       time = start ?? reel.busiest
+      try look.apply(to: &viewing, reel.film.scene)
       let letters = try Letters()
-      brush = Brush(canvas: Canvas(width: size.width, height: size.height), letters: letters)
-      half = Brush(canvas: Canvas(width: 1, height: 1), letters: letters)
+      brush = Brush(canvas: Canvas(screen), letters: letters)
+      half = Brush(canvas: Canvas(Screen(width: 1, height: 1)), letters: letters)
     }
 
     func run() throws {
@@ -54,8 +57,8 @@
       SDL_SetHint(SDL_HINT_RENDER_DRIVER, "software")
       guard
         let window = SDL_CreateWindow(
-          "Entrepot", entrepot_window_centered, entrepot_window_centered, Int32(size.width),
-          Int32(size.height),
+          "Entrepot", entrepot_window_centered, entrepot_window_centered, Int32(screen.width),
+          Int32(screen.height),
           SDL_WINDOW_RESIZABLE.rawValue | SDL_WINDOW_SHOWN.rawValue)
       else { throw LiveError("No window can be opened: \(String(cString: SDL_GetError())).") }
       defer { SDL_DestroyWindow(window) }
@@ -63,6 +66,7 @@
         throw LiveError("No window can be drawn in: \(String(cString: SDL_GetError())).")
       }
       defer { SDL_DestroyRenderer(renderer) }
+      SDL_StartTextInput()
       try loop(renderer)
     }
 
@@ -89,15 +93,16 @@
         } else {
           prepare()
         }
-        if texture == nil || textureSize != size {
+        if texture == nil || textureSize != (screen.width, screen.height) {
           if let texture { SDL_DestroyTexture(texture) }
           texture = SDL_CreateTexture(
-            renderer, entrepot_texture_format, Int32(SDL_TEXTUREACCESS_STREAMING.rawValue), Int32(size.width),
-            Int32(size.height))
-          textureSize = size
+            renderer, entrepot_texture_format, Int32(SDL_TEXTUREACCESS_STREAMING.rawValue),
+            Int32(screen.width),
+            Int32(screen.height))
+          textureSize = (screen.width, screen.height)
         }
         _ = brush.canvas.pixels.withUnsafeBytes {
-          SDL_UpdateTexture(texture, nil, $0.baseAddress, Int32(size.width * 4))
+          SDL_UpdateTexture(texture, nil, $0.baseAddress, Int32(screen.width * 4))
         }
         SDL_RenderCopy(renderer, texture, nil, nil)
         SDL_RenderPresent(renderer)
@@ -107,17 +112,18 @@
     }
 
     private func draw() {
-      if let rival { drawBoth(rival) } else { picture(reel).draw(&brush) }
+      let findings = look()
+      if let rival { drawBoth(rival, findings) } else { picture(reel, findings).draw(&brush) }
       panel?.draw(&brush, at: SceneClock(reel.film.scene.header).time(time))
     }
 
-    func picture(_ reel: Reel) -> Picture {
+    func picture(_ reel: Reel, _ findings: Findings) -> Picture {
       var picture = Picture(
         scene: reel.film.scene, site: reel.site, timeline: reel.timeline, viewing: viewing, speed: speed,
-        isPaused: isPaused, notice: hint ?? reel.notice)
-      picture.course = reel.course
-      if let stage, let course = reel.course {
-        picture.lights = PromiseLight.lights(stage.spec.expectations, course, at: time)
+        isPaused: isPaused, notice: hint ?? reel.notice, findings: findings)
+      if let course = reel.course {
+        let promises = reel.twin?.plan.scenario.expectations ?? []
+        (picture.course, picture.lights) = (course, PromiseLight.lights(promises, course, at: time))
       }
       return picture
     }
@@ -125,26 +131,13 @@
     /// Until a day has been simulated ahead there is nothing busy to begin with.
     private func prepare() {
       let known = reel.timeline.known
-      let share = known.seconds / (start ?? reel.opening).seconds
-      drawWaiting(min(1, share), known)
+      WaitingView(
+        header: reel.film.scene.header, known: known,
+        share: known.seconds / max(1, (start ?? reel.opening).seconds)
+      ).draw(&brush)
       guard reel.isKnown(start ?? reel.opening) else { return }
       time = start ?? reel.busiest
       isPrepared = true
-    }
-
-    private func drawWaiting(_ share: Double, _ known: Time) {
-      let (width, height) = (Double(size.width), Double(size.height))
-      brush.canvas.clear(Palette.ground)
-      let header = reel.film.scene.header
-      brush.text(header.title, width / 2, height / 2 - 40, size: 20, Palette.ink, .bold, .centre)
-      let clock = SceneClock(header)
-      brush.text(
-        "simulating ahead: \(clock.time(known))", width / 2, height / 2 - 8, size: 12, Palette.muted, .plain,
-        .centre)
-      brush.canvas.round(width / 2 - 160, height / 2 + 14, width / 2 + 160, height / 2 + 22, radius: 4, Palette.panel)
-      brush.canvas.round(
-        width / 2 - 160, height / 2 + 14, width / 2 - 160 + 320 * max(0.02, share), height / 2 + 22, radius: 4,
-        Palette.working)
     }
 
     // MARK: What the user does
@@ -156,7 +149,9 @@
       case SDL_WINDOWEVENT where event.window.event == UInt8(SDL_WINDOWEVENT_SIZE_CHANGED.rawValue):
         resize(Int(event.window.data1), Int(event.window.data2))
       case SDL_MOUSEWHEEL: wheel(event.wheel)
-      case SDL_MOUSEBUTTONDOWN: grab(Double(event.button.x), Double(event.button.y))
+      case SDL_MOUSEBUTTONDOWN:
+        grab(Double(event.button.x) / screen.unit, Double(event.button.y) / screen.unit)
+      case SDL_TEXTINPUT: type(event.text)
       case SDL_MOUSEBUTTONUP: drag = nil
       case SDL_MOUSEMOTION: move(event.motion)
       default: break
@@ -164,9 +159,9 @@
     }
 
     private func resize(_ width: Int, _ height: Int) {
-      size = (max(320, width), max(240, height))
-      brush.canvas = Canvas(width: size.width, height: size.height)
-      let fitted = reel.camera(pictureSize)
+      screen = screen.resized(max(320, width), max(240, height))
+      brush.canvas = Canvas(screen)
+      let fitted = reel.camera(part)
       if viewing.hasMovedCamera {
         (viewing.camera.left, viewing.camera.top, viewing.camera.right, viewing.camera.bottom) = (
           fitted.left, fitted.top, fitted.right, fitted.bottom

@@ -1,0 +1,72 @@
+#if Live
+  import EntrepotJournal
+  import EntrepotScene
+
+  /// The bar at the top: what runs, the clock, the speed, the promises, and what the file lacks.
+  struct BarView {
+    let scene: Scene
+    let speed: Double?
+    let isPaused: Bool
+    let notice: String?
+    let lights: [PromiseLight]
+
+    func draw(_ brush: inout Brush, _ width: Double) {
+      let height = Frame.barHeight
+      brush.canvas.fill(0, 0, width, height, Palette.panel)
+      brush.canvas.fill(0, height, width, height + 1, Palette.hairline)
+      let clock = SceneClock(scene.header)
+      brush.text(clock.time(scene.time), width / 2, 22, size: 20, Palette.ink, .bold, .centre)
+      let half = brush.width("Wed 00:00:00", size: 20, .bold) / 2
+      drawTitle(&brush, until: width / 2 - half - 20)
+      let right = width / 2 + half + 24
+      let date = clock.hasCalendar ? clock.date(scene.time) : "no calendar"
+      let label = isPaused ? "paused" : speed.map { "× " + Self.plain($0) } ?? date
+      let pill = brush.width(label, size: 11, .bold) + 24
+      brush.canvas.round(right, 11, right + pill, 33, radius: 11, Palette.hairline)
+      brush.text(label, right + pill / 2, 22, size: 11, Palette.ink, .bold, .centre)
+      guard let notice else {
+        PromiseLight.draw(lights, &brush, from: right + pill + 12, to: width - 16)
+        return
+      }
+      let room = width - 16 - right - pill - 14
+      brush.text(notice, width - 16, 22, within: room, size: 11, Palette.starved, .plain, .right)
+    }
+
+    /// The name, and as much of the summary as there is room for.
+    private func drawTitle(_ brush: inout Brush, until end: Double) {
+      let title = brush.fitted(scene.header.title, within: end - 16, size: 15, .bold)
+      brush.text(title, 16, 22, size: 15, Palette.ink, .bold)
+      let after = 16 + brush.width(title, size: 15, .bold) + 14
+      var parts = summary
+      while !parts.isEmpty {
+        let text = parts.joined(separator: " · ")
+        if after + brush.width(text, size: 11) <= end {
+          brush.text(text, after, 23, size: 11, Palette.muted)
+          return
+        }
+        parts.removeLast()
+      }
+    }
+
+    private static func plain(_ speed: Double) -> String {
+      speed >= 1 ? "\(Int(min(speed, 1e9)))" : "0.\(Int(speed * 10))"
+    }
+
+    private var summary: [String] {
+      let cast = scene.header.cast
+      var parts: [String] = []
+      if !cast.racks.isEmpty {
+        let places = cast.racks.reduce(0) { $0 + ($1.usableLocations ?? $1.locationCount) }
+        parts += [
+          "\(cast.racks.count) \(cast.racks.count == 1 ? "aisle" : "aisles")", "\(places.grouped) places",
+        ]
+      }
+      let vehicles = cast.members.count { $0.kind == .vehicle }
+      if vehicles > 0 { parts.append("\(vehicles.grouped) vehicles") }
+      let lanes = cast.members.count { $0.kind == .lane }
+      if lanes > 0 { parts.append("\(lanes.grouped) lanes") }
+      if scene.world.loadCount > 0 { parts.append("\(scene.world.loadCount.grouped) loads") }
+      return parts
+    }
+  }
+#endif

@@ -1,0 +1,65 @@
+import ArgumentParser
+import EntrepotKernel
+import EntrepotScene
+
+/// What can be chosen on the command line as with the keys.
+struct LookOptions: ParsableArguments {
+  @Option(help: "What to look at: a machine, a place, 'load 4711', 'sku 59', 'order 12'.")
+  var select: String?
+
+  @Option(help: "Heat map: traffic, waiting, occupancy or handling.")
+  var heat: String?
+
+  @Option(help: "How far heat map and history look back: 5min, 1h, 1d.")
+  var window: String?
+
+  @Option(help: "Colours of loads: flow, sku, age or destination.")
+  var colour: String?
+
+  @Option(
+    help: ArgumentHelp("How near: times the whole plan, around what is looked at.", valueName: "factor"))
+  var zoom: Double?
+
+  @Flag(help: "Show the table of keys.")
+  var keys = false
+
+  init() {}
+
+  #if Live
+    /// Sets what was asked for; a word that is none is an error that lists the right ones.
+    func apply(to viewing: inout Viewing, _ scene: Scene) throws {
+      if let heat { viewing.heat = try Self.one(of: HeatQuantity.allCases, named: heat, "--heat") }
+      if let colour { viewing.colouring = try Self.one(of: Colouring.allCases, named: colour, "--colour") }
+      if let window {
+        guard let span = EntrepotLive.time(window), span > .zero else {
+          throw LiveError("--window: '\(window)' is not a length; write 5min, 1h or 1d.")
+        }
+        viewing.span = span
+      }
+      viewing.isHelpShown = keys
+      let fitted = viewing.camera.scale
+      if let select {
+        let finding = Finder(scene).find(select)
+        guard finding.isFound else { throw LiveError("--select: \(finding.words)") }
+        (viewing.selected, viewing.load) = (finding.node, finding.load)
+      }
+      guard let zoom else { return }
+      guard zoom > 0, zoom <= 1000 else { throw LiveError("--zoom: '\(zoom)' is no factor up to 1000.") }
+      let focus = viewing.focus(scene, Headline(scene))
+      if let at = focus.flatMap({ scene.position(ofNode: $0) }) {
+        (viewing.camera.x, viewing.camera.y) = (at.x, at.y)
+      }
+      (viewing.camera.scale, viewing.hasMovedCamera) = (fitted * zoom, true)
+    }
+
+    private static func one<Choice>(of choices: [Choice], named word: String, _ option: String) throws
+      -> Choice
+    {
+      let names = choices.map { "\($0)" }
+      guard let index = names.firstIndex(of: word) else {
+        throw LiveError("\(option): '\(word)' is none of \(names.joined(separator: ", ")).")
+      }
+      return choices[index]
+    }
+  #endif
+}

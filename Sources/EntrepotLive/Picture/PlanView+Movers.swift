@@ -1,0 +1,72 @@
+#if Live
+  import EntrepotJournal
+  import EntrepotKernel
+  import EntrepotScene
+
+  /// Cranes and vehicles: orientation, state, load.
+  extension PlanView {
+    func drawMovers(_ canvas: inout Canvas) {
+      for (node, member) in scene.header.cast.members.enumerated() {
+        guard member.kind == .crane || member.kind == .vehicle, let pose = scene.pose(ofMover: node) else {
+          continue
+        }
+        let at = camera.point(pose.x, pose.y)
+        guard at.x > camera.left - 40, at.x < camera.right + 40, at.y > camera.top - 40,
+          at.y < camera.bottom + 40
+        else { continue }
+        let state = scene.state(of: node) ?? .idle
+        let isLoaded = scene.world.count(ofNode: node) > 0
+        if member.kind == .crane {
+          drawCrane(&canvas, at, state, isLoaded)
+        } else {
+          drawVehicle(&canvas, at, pose, member, state, isLoaded)
+        }
+        if node == selected {
+          canvas.frame(at.x - 11, at.y - 11, at.x + 11, at.y + 11, Palette.ink.faded(0.8), width: 1.5)
+        }
+      }
+    }
+
+    private func drawCrane(
+      _ canvas: inout Canvas, _ at: (x: Double, y: Double), _ state: NodeState, _ isLoaded: Bool
+    ) {
+      let size = max(6, min(15, 1.8 * scale))
+      canvas.round(at.x - size / 2, at.y - size / 2, at.x + size / 2, at.y + size / 2, radius: 3, state.ink)
+      if isLoaded {
+        let half = size * 0.22
+        canvas.fill(at.x - half, at.y - half, at.x + half, at.y + half, Palette.inbound)
+      }
+      canvas.mark(state, at.x, at.y, size: size)
+    }
+
+    private func drawVehicle(
+      _ canvas: inout Canvas, _ at: (x: Double, y: Double), _ pose: Pose, _ member: Member,
+      _ state: NodeState, _ isLoaded: Bool
+    ) {
+      let length = max(5, (member.drive?.length ?? 1) * scale) / 2
+      let width = max(4, (member.drive?.width ?? 0.8) * scale) / 2
+      let (cosine, sine) = (Direction.cosine(pose.heading), -Direction.sine(pose.heading))
+      func corner(_ along: Double, _ across: Double) -> (x: Double, y: Double) {
+        (at.x + along * cosine - across * sine, at.y + along * sine + across * cosine)
+      }
+      if length < 3 {
+        canvas.fill(at.x - 2, at.y - 2, at.x + 2, at.y + 2, state.ink)
+        return
+      }
+      // A blunt nose says where the front is.
+      canvas.shape(
+        [
+          corner(-length, -width), corner(length * 0.55, -width), corner(length, -width * 0.35),
+          corner(length, width * 0.35), corner(length * 0.55, width), corner(-length, width),
+        ], state.ink)
+      if isLoaded {
+        canvas.shape(
+          [
+            corner(-length * 0.7, -width * 0.6), corner(length * 0.2, -width * 0.6),
+            corner(length * 0.2, width * 0.6), corner(-length * 0.7, width * 0.6),
+          ], Palette.inbound)
+      }
+      canvas.mark(state, at.x, at.y, size: length * 2)
+    }
+  }
+#endif

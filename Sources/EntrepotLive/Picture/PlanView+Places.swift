@@ -1,0 +1,113 @@
+#if Live
+  import EntrepotJournal
+  import EntrepotKernel
+  import EntrepotScene
+
+  /// Docks, stations, buffers: with what they hold.
+  extension PlanView {
+    func drawPlaces(_ brush: inout Brush) {
+      for node in site.places {
+        guard let member = scene.header.cast.member(ofNode: node) else { continue }
+        let at = camera.point(member.x, member.y)
+        guard isSeen((at.x - 80, at.y - 60), (at.x + 80, at.y + 60)) else { continue }
+        if let ink = halo(node), member.kind != .station, member.kind != .transfer {
+          brush.canvas.round(at.x - 8, at.y - 8, at.x + 8, at.y + 8, radius: 4, ink)
+        }
+        let count = scene.world.count(ofNode: node)
+        switch member.kind {
+        case .shippingDock, .receivingDock: drawDock(&brush, node, member, at, count)
+        case .station:
+          let state = scene.state(of: node) ?? .idle
+          chip(&brush, node, member, at, count, state.ink)
+        case .transfer: chip(&brush, node, member, at, count, Palette.hairline)
+        case .queue, .rejectSpur:
+          if count > 0 { pile(&brush.canvas, at, count, Palette.inbound) }
+        case .inputBuffer: slots(&brush.canvas, at, count, Int(member.capacity), Palette.inbound)
+        case .outputBuffer: slots(&brush.canvas, at, count, Int(member.capacity), Palette.outbound)
+        case .crane, .aisle, .store, .vehicle, .fleet, .lane: break
+        }
+      }
+    }
+
+    /// Places in a column, those that hold a load in its colour.
+    private func slots(
+      _ canvas: inout Canvas, _ at: (x: Double, y: Double), _ count: Int, _ capacity: Int, _ ink: Ink
+    ) {
+      let side = max(3, min(9, 1.1 * scale))
+      for slot in 0..<max(1, min(max(capacity, count), 6)) {
+        let y = at.y + Double(slot) * (side + 1)
+        canvas.fill(at.x - side / 2, y, at.x + side / 2, y + side, slot < count ? ink : Palette.empty)
+      }
+    }
+
+    private func pile(_ canvas: inout Canvas, _ at: (x: Double, y: Double), _ count: Int, _ ink: Ink) {
+      let side = max(2, min(6, 0.8 * scale))
+      for index in 0..<min(count, 60) {
+        let (column, row) = (Double(index % 10), Double(index / 10))
+        let x = at.x + (column - 5) * (side + 1)
+        canvas.fill(x, at.y + row * (side + 1), x + side, at.y + row * (side + 1) + side, ink)
+      }
+    }
+
+    private func chip(
+      _ brush: inout Brush, _ node: Int, _ member: Member, _ at: (x: Double, y: Double), _ count: Int,
+      _ ink: Ink
+    ) {
+      let name = String(member.name.split(separator: "/").last ?? "")
+      let label = count > 0 ? "\(name) \(count)" : name
+      let width = brush.width(label, size: 9) + 10
+      if let ink = halo(node) {
+        brush.canvas.round(at.x - width / 2 - 3, at.y - 11, at.x + width / 2 + 3, at.y + 11, radius: 6, ink)
+      }
+      brush.canvas.round(at.x - width / 2, at.y - 8, at.x + width / 2, at.y + 8, radius: 4, Palette.panel)
+      brush.canvas.round(at.x - width / 2, at.y - 8, at.x - width / 2 + 4, at.y + 8, radius: 2, ink)
+      brush.text(label, at.x + 2, at.y, size: 9, Palette.ink, .plain, .centre)
+    }
+
+    // MARK: Docks
+
+    private func drawDock(
+      _ brush: inout Brush, _ node: Int, _ member: Member, _ at: (x: Double, y: Double), _ count: Int
+    ) {
+      let name = String(member.name.split(separator: "/").last ?? "")
+      guard member.kind == .shippingDock else {
+        // Loads come in one behind the other.
+        let side = max(4, min(8, 0.9 * scale))
+        brush.canvas.round(at.x - 3, at.y - side, at.x + 3, at.y + side, radius: 2, Palette.inbound)
+        for index in 0..<min(count, 12) {
+          let x = at.x + 6 + Double(index) * (side + 1)
+          brush.canvas.fill(x, at.y - side / 2, x + side, at.y + side / 2, Palette.inbound)
+        }
+        brush.text(name, at.x - 7, at.y, size: 9, Palette.muted, .plain, .right)
+        return
+      }
+      let width = max(16, min(54, 2.6 * scale))
+      brush.canvas.round(at.x - width / 2, at.y - 2, at.x + width / 2, at.y + 26, radius: 3, Palette.panel)
+      let side = 4.0
+      let columns = max(1, Int((width - 4) / (side + 1)))
+      for index in 0..<min(count, columns * 5) {
+        let x = at.x - width / 2 + 3 + Double(index % columns) * (side + 1)
+        let y = at.y + 1 + Double(index / columns) * (side + 1)
+        brush.canvas.fill(x, y, x + side, y + side, Palette.outbound)
+      }
+      brush.text(name, at.x, at.y + 47, size: 9, Palette.muted, .plain, .centre)
+      drawTruck(&brush, node, at, width)
+    }
+
+    /// The countdown of the truck that is being served.
+    private func drawTruck(_ brush: inout Brush, _ dock: Int, _ at: (x: Double, y: Double), _ width: Double) {
+      let mine = scene.world.openShipments.compactMap { scene.world.shipment($0) }
+        .filter { Int($0.dock) == dock }
+      guard let first = mine.min(by: { $0.released < $1.released }) else { return }
+      let waited = scene.time - first.released
+      let label = Headline.span(waited)
+      let isLong = waited > .seconds(2700)
+      brush.canvas.round(
+        at.x - width / 2, at.y + 29, at.x + width / 2, at.y + 40, radius: 3,
+        isLong ? Palette.failed.faded(0.3) : Palette.hairline)
+      if brush.width(label, size: 9) < width {
+        brush.text(label, at.x, at.y + 34, size: 9, isLong ? Palette.failed : Palette.ink, .plain, .centre)
+      }
+    }
+  }
+#endif

@@ -1,0 +1,135 @@
+import EntrepotJournal
+import EntrepotKernel
+
+/// Finds what somebody types: a mover, a place, a load, an SKU, an order, a truck.
+public struct Finder: Sendable {
+  /// What was found.
+  public struct Finding: Hashable, Sendable {
+    /// The node where it is; nil when nothing was found, or it has no place.
+    public var node: Int?
+    /// The load, when it is one.
+    public var load: UInt32?
+    /// What it is, or why there is nothing.
+    public var words: String
+    /// Whether it is there.
+    public var isFound: Bool
+  }
+
+  private let scene: Scene
+
+  /// Looks in a scene.
+  public init(_ scene: Scene) { self.scene = scene }
+
+  /// Looks for a text: `A7`, `crane A7`, `forklift 12`, `load 4711`, `sku 59`, `order 12`, `truck 7`, or a
+  /// location such as `hbw/A3-L-012-05-1`.
+  public func find(_ text: String) -> Finding {
+    let words = text.lowercased().split(whereSeparator: { $0 == " " || $0 == "\t" }).map(String.init)
+    guard let first = words.first else {
+      return missing("Type a machine, a place, a load, an SKU or an order.")
+    }
+    let rest = words.dropFirst().joined(separator: " ")
+    if !rest.isEmpty {
+      switch first {
+      case "load", "pallet": return load(rest) ?? missing("No load \(rest) is on the site now.")
+      case "sku", "article": return sku(rest) ?? missing("No load of SKU \(rest) is on the site now.")
+      case "order": return order(rest) ?? missing("No order \(rest) is open now.")
+      case "truck", "shipment": return shipment(rest) ?? missing("No truck \(rest) is here now.")
+      default: break
+      }
+    }
+    let whole = words.joined(separator: " ")
+    return member(text, whole) ?? load(whole) ?? sku(whole) ?? order(whole) ?? shipment(whole)
+      ?? containing(words) ?? missing("Nothing here is called \u{201c}\(text)\u{201d}.")
+  }
+
+  private func missing(_ words: String) -> Finding { Finding(words: words, isFound: false) }
+
+  /// A member, a location or a road node by its name, its last parts, or as one speaks of it.
+  private func member(_ text: String, _ whole: String) -> Finding? {
+    let cast = scene.header.cast
+    if let node = cast.node(named: text) { return found(node) }
+    for (node, member) in cast.members.enumerated() {
+      let name = member.name.lowercased()
+      let short = Headline.shortName(name)
+      let title = Headline.title(cast, node).lowercased()
+      if name == whole || short == whole || title == whole || name.hasSuffix("/" + whole) {
+        return found(node)
+      }
+      if short.filter({ $0 != " " }) == whole { return found(node) }
+    }
+    return nil
+  }
+
+  /// The first member in whose name all words occur.
+  private func containing(_ words: [String]) -> Finding? {
+    let cast = scene.header.cast
+    let node = cast.members.indices.first { node in
+      let name = cast.members[node].name.lowercased() + " " + Headline.title(cast, node).lowercased()
+      return words.allSatisfy { Self.contains(name, $0) }
+    }
+    return node.map { found($0) }
+  }
+
+  private func found(_ node: Int) -> Finding {
+    Finding(node: node, words: scene.header.cast.name(ofNode: node) ?? "", isFound: true)
+  }
+
+  private func load(_ text: String) -> Finding? {
+    guard let number = UInt32(text), let load = scene.world.load(number) else { return nil }
+    return Finding(node: Int(load.holder), load: number, words: "load \(number)", isFound: true)
+  }
+
+  private func sku(_ text: String) -> Finding? {
+    guard let sku = scene.header.skus.firstIndex(where: { $0.lowercased() == text }) else { return nil }
+    var first: (load: UInt32, status: LoadStatus)?
+    var count = 0
+    scene.world.forEachLoad { number, load in
+      guard Int(load.sku) == sku else { return }
+      count += 1
+      if first == nil { first = (number, load) }
+    }
+    guard let first else { return nil }
+    let name = scene.header.skus[sku]
+    return Finding(
+      node: Int(first.status.holder), load: first.load,
+      words: "SKU \(name): \(count) \(count == 1 ? "load" : "loads"), this is load \(first.load)",
+      isFound: true)
+  }
+
+  private func order(_ text: String) -> Finding? {
+    guard let number = UInt32(text), let order = scene.world.order(number) else { return nil }
+    let load = order.load >= 0 ? UInt32(exactly: order.load) : nil
+    let holder = load.flatMap { scene.world.load($0) }.map { Int($0.holder) }
+    let dock = order.shipment == .none ? nil : scene.world.shipment(order.shipment).map { Int($0.dock) }
+    let phase =
+      switch order.phase {
+      case .awaitingStock: "waits for stock"
+      case .allocated: load.map { "gets load \($0)" } ?? "has a load"
+      case .released: "is released"
+      case .completed, .cancelled, nil: "is over"
+      }
+    return Finding(
+      node: holder ?? dock, load: holder == nil ? nil : load, words: "order \(number) \(phase)", isFound: true
+    )
+  }
+
+  private func shipment(_ text: String) -> Finding? {
+    let names = scene.header.shipments
+    for number in scene.world.openShipments {
+      let name = names.indices.contains(Int(number)) ? names[Int(number)].lowercased() : nil
+      guard name == text || String(number) == text, let shipment = scene.world.shipment(number) else {
+        continue
+      }
+      return Finding(
+        node: shipment.dock == .none ? nil : Int(shipment.dock),
+        words: "truck \(name ?? text), \(shipment.lines) lines", isFound: true)
+    }
+    return nil
+  }
+
+  private static func contains(_ text: String, _ part: String) -> Bool {
+    let (text, part) = (Array(text.utf8), Array(part.utf8))
+    guard part.count <= text.count else { return false }
+    return (0...text.count - part.count).contains { text[$0..<$0 + part.count].elementsEqual(part) }
+  }
+}
