@@ -28,6 +28,12 @@ enum Keys {
         ("Esc", "let go; nothing left to let go: quit"),
       ]
     ),
-    ("Window", [("W", "what if: the run, changed, beside itself"), ("P", "picture as PNG"), ("?", "these keys"), ("Q", "quit")]),
+    (
+      "Window",
+      [
+        ("W", "what if: the run, changed, beside itself"), ("P", "picture as PNG"), ("?", "these keys"),
+        ("Q", "quit"),
+      ]
+    ),
   ]
 }

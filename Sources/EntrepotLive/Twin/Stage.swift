@@ -34,7 +34,8 @@
         let errors = problems.filter { $0.severity == .error }
         throw LiveError(
           diagnosticsText(errors, color: false)
-            + (errors.count == 1 ? "One error" : "\(errors.count) errors") + " in the input; nothing was run.")
+            + (errors.count == 1 ? "One error" : "\(errors.count) errors") + " in the input; nothing was run."
+        )
       }
       (self.spec, warnings) = (spec, problems)
       plan = Plan(spec)

@@ -71,7 +71,10 @@
         }, amount: 0,
         answer: .fromTheStart(
           counts.map {
-            [Override(path: "layout.fleets.\(fleet.name).count", value: "\(fleet.count + $0)", option: "what-if")]
+            [
+              Override(
+                path: "layout.fleets.\(fleet.name).count", value: "\(fleet.count + $0)", option: "what-if")
+            ]
           }))
     }
 
@@ -94,7 +97,8 @@
     private static func policies(_ spec: ScenarioSpec) -> [WhatIfChoice] {
       let families: [(Catalogue.Family, String, WritableKeyPath<PolicySpec, Choice>)] =
         spec.layout.stores.isEmpty
-        ? (spec.layout.floors.isEmpty ? [] : [(.lane, "lanes", \.lane), (.retrieval, "retrieval", \.retrieval)])
+        ? (spec.layout.floors.isEmpty
+          ? [] : [(.lane, "lanes", \.lane), (.retrieval, "retrieval", \.retrieval)])
         : [
           (.storage, "storage", \.storage), (.retrieval, "retrieval", \.retrieval),
           (.pairing, "pairing", \.pairing), (.dwell, "dwell point", \.dwell),
@@ -121,7 +125,8 @@
         WhatIfChoice(
           words: factors.map { "\(FigureText.short($0)) times the demand, from the start" }, amount: 0,
           answer: .fromTheStart(
-            factors.map { [Override(path: "demand.orders.scale", value: "\(scale * $0)", option: "what-if")] }))
+            factors.map { [Override(path: "demand.orders.scale", value: "\(scale * $0)", option: "what-if")] }
+          ))
       ]
     }
   }

@@ -49,7 +49,8 @@
           brush.canvas.round(
             box.left + 8, y - 12, box.right - 8, y + 12, radius: 4, Palette.working.faded(0.25))
         }
-        brush.text(choice.words[choice.amount], box.left + 20, y, size: 12, isChosen ? Palette.ink : Palette.muted)
+        brush.text(
+          choice.words[choice.amount], box.left + 20, y, size: 12, isChosen ? Palette.ink : Palette.muted)
         if choice.words.count > 1, isChosen {
           brush.text("◂ ▸", box.right - 22, y, size: 12, Palette.working, .bold, .right)
         }
