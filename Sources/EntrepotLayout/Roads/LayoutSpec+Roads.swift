@@ -1,7 +1,7 @@
 extension LayoutSpec {
   /// Checks roads and fleets: names, ways, what fits where.
   func checkRoads(_ root: DocumentNode, _ reading: inout Reading) {
-    let networks = roads.map { $0.isUnread ? nil : RoadNetwork($0, for: vehicleTypes(on: $0)) }
+    let networks = roads.map { $0.isUnread ? nil : network($0) }
     for (road, network) in zip(roads, networks) {
       guard let network else { continue }
       let node = root["roads"]?[road.name] ?? root
@@ -41,6 +41,7 @@ extension LayoutSpec {
       checkStation(station, number, road, network, node, &reading)
     }
     checkZones(road, network, node, &reading)
+    checkPods(road, network, node, &reading)
     for (index, depot) in road.depots.enumerated() where network.node(named: depot, road) == nil {
       let mark = node["depots"]?.items.flatMap { $0.indices.contains(index) ? $0[index].mark : nil }
       reading.report(
