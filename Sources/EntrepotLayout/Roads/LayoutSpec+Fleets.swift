@@ -13,7 +13,7 @@ extension LayoutSpec {
       return
     }
     guard let network else { return }
-    let own = vehicleTypes(on: road).count > 1 ? self.network(road, for: [fleet.vehicleType]) : network
+    let own = vehicleTypes(on: road).count > 1 ? self.network(road, for: fleet.vehicleType) : network
     checkReach(fleet, road, network, own, node, &reading)
     checkSize(fleet, road, own, node, &reading)
     checkControl(fleet, road, own, node, &reading)

@@ -16,6 +16,8 @@ extension LayoutSpec {
     }
     guard isKnown else { return }
     guard !network.podPlaces.isEmpty else {
+      // That nothing says where was told already.
+      if pods.areas.isEmpty, pods.takesBlockedCells == network.cells.isEmpty { return }
       reading.report("no-pod-place", "No point of '\(road.name)' is a pod place.", at: mark)
       return
     }
@@ -30,6 +32,11 @@ extension LayoutSpec {
       reading.report(
         "no-carrier", "No fleet on '\(road.name)' says 'carries: pods': they will never move.", at: mark,
         severity: .warning)
+    }
+    var types: [String] = []
+    for fleet in fleets where fleet.roads == road.name && fleet.vehicle.carries == .pods {
+      if !types.contains(fleet.vehicleType) { checkLoadedReach(fleet, road, node, &reading) }
+      types.append(fleet.vehicleType)
     }
     for station in road.stations {
       guard let place = network.node(named: station.name, road), network.isPodPlace[place] else { continue }
@@ -75,50 +82,43 @@ extension LayoutSpec {
       reading.report(
         "no-forks", "'\(shortened(fleet.name))' carries pods and cannot serve a floor.", at: mark)
     }
-    guard !network.podPlaces.isEmpty else { return }
-    checkLoadedReach(fleet, road, network, node, &reading)
   }
 
   /// Stations and pod places that a loaded vehicle does not come to.
   private func checkLoadedReach(
-    _ fleet: FleetSpec, _ road: RoadSpec, _ network: RoadNetwork, _ node: DocumentNode,
-    _ reading: inout Reading
+    _ fleet: FleetSpec, _ road: RoadSpec, _ node: DocumentNode, _ reading: inout Reading
   ) {
-    let mark = node["vehicle"]?.mark(of: "carries") ?? node.mark
+    let (network, type) = (self.network(road, for: fleet.vehicleType), shortened(fleet.vehicleType))
     let aisles = RoadNetwork(road, for: [fleet.vehicleType], isUnderPods: false)
     let served = network.servedPodPlaces(aisles)
     let isServed = Set(served)
     let lost = network.podPlaces.filter { !isServed.contains($0) }
+    let (all, some) = (plainNumber(Double(network.podPlaces.count)), plainNumber(Double(served.count)))
+    let section = node["pods"]
     if !lost.isEmpty {
       reading.report(
         "enclosed-pods",
-        "With a pod '\(shortened(fleet.vehicleType))' cannot come to or from "
-          + "\(plainNumber(Double(lost.count))) of \(plainNumber(Double(network.podPlaces.count))) pod places "
+        "With a pod '\(type)' cannot come to or from \(plainNumber(Double(lost.count))) of \(all) pod places "
           + "of '\(road.name)', as no aisle leads there: \(network.places(lost)). They stay empty.",
-        at: mark, severity: served.isEmpty ? .error : .warning)
+        at: section?.mark ?? node.mark, severity: served.isEmpty ? .error : .warning)
     }
     if let count = road.pods?.count, count > served.count, count <= network.podPlaces.count {
       reading.report(
         "too-many-pods",
         "\(plainNumber(Double(count))) pods are to stand on '\(road.name)', of whose pod places only "
-          + "\(plainNumber(Double(served.count))) can be reached with a pod.",
-        at: mark)
+          + "\(some) can be reached with one.", at: section?.mark(of: "count") ?? node.mark)
     }
-    let away = road.stations.filter { station in
-      guard let place = network.node(named: station.name, road), !network.isPodPlace[place] else {
-        return false
-      }
-      return aisles.components[place] != aisles.mainComponent
-        && network.components[place] == network.mainComponent
-    }
-    let idle = Set((fleet.charging?.chargers ?? []) + fleet.parking + road.depots)
-    for station in away where !idle.contains(station.name) {
-      guard let place = network.node(named: station.name, road) else { continue }
+    let others = Set((fleet.charging?.chargers ?? []) + fleet.parking + road.depots)
+    for station in road.stations where !others.contains(station.name) {
+      guard let place = network.node(named: station.name, road), !network.isPodPlace[place],
+        aisles.components[place] != aisles.mainComponent,
+        network.components[place] == network.mainComponent
+      else { continue }
       reading.report(
         "behind-pods",
-        "With a pod '\(shortened(fleet.vehicleType))' cannot come to station '\(shortened(station.name))', "
+        "With a pod '\(type)' cannot come to station '\(shortened(station.name))', "
           + "\(network.place(place)): only ways under pods lead there.",
-        at: station.mark ?? mark, severity: .warning)
+        at: station.mark ?? node.mark(of: "stations", station.name), severity: .warning)
     }
   }
 }

@@ -1,7 +1,7 @@
 extension LayoutSpec {
   /// Checks roads and fleets: names, ways, what fits where.
   func checkRoads(_ root: DocumentNode, _ reading: inout Reading) {
-    let networks = roads.map { $0.isUnread ? nil : network($0) }
+    let networks = roads.map { $0.isUnread ? nil : RoadNetwork($0, for: vehicleTypes(on: $0)) }
     for (road, network) in zip(roads, networks) {
       guard let network else { continue }
       let node = root["roads"]?[road.name] ?? root

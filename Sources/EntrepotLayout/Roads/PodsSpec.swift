@@ -54,11 +54,10 @@ extension LayoutSpec {
     }
   }
 
-  /// Roads as empty vehicles of some types drive on them; of all types there, when none are named.
-  public func network(_ road: RoadSpec, for types: [String]? = nil) -> RoadNetwork {
-    let types = types ?? vehicleTypes(on: road)
-    return RoadNetwork(
-      road, for: types, isUnderPods: road.pods == nil || drivesUnderPods(on: road, types: types))
+  /// Roads as empty vehicles of a type drive on them.
+  public func network(_ road: RoadSpec, for type: String) -> RoadNetwork {
+    RoadNetwork(
+      road, for: [type], isUnderPods: road.pods == nil || drivesUnderPods(on: road, types: [type]))
   }
 }
 

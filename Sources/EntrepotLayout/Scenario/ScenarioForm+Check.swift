@@ -81,7 +81,7 @@ extension ScenarioForm {
     let network =
       isPods
       ? RoadNetwork(road, for: [fleet.vehicleType], isUnderPods: false)
-      : layout.network(road, for: [fleet.vehicleType])
+      : layout.network(road, for: fleet.vehicleType)
     for name in stream.spec.from + stream.spec.to {
       guard let node = network.node(named: name, road) else {
         reading.report(

@@ -14,6 +14,7 @@
 
     func draw(_ brush: inout Brush) {
       drawRoads(&brush.canvas)
+      drawPods(&brush.canvas)
       drawLanes(&brush.canvas)
       drawRacks(&brush)
       drawPlaces(&brush)
@@ -29,6 +30,18 @@
     private func drawRoads(_ canvas: inout Canvas) {
       for run in site.roads { fill(&canvas, run, Palette.road) }
       for point in site.points { fill(&canvas, point, Palette.hairline) }
+    }
+
+    /// Loads that stand on points of the roads.
+    private func drawPods(_ canvas: inout Canvas) {
+      let cast = scene.header.cast
+      for road in cast.roads {
+        let side = 0.8 * (road.columns > 0 ? road.pitch : 1)
+        for node in road.firstNode..<road.firstNode + road.count where scene.world.count(ofNode: node) > 0 {
+          guard let at = cast.planPosition(ofNode: node) else { continue }
+          fill(&canvas, SitePlan.Box(x: at.x, y: at.y, side: side), Palette.stock)
+        }
+      }
     }
 
     // MARK: What is stored

@@ -5,7 +5,7 @@ import EntrepotLayout
 extension PlanBuilder {
   /// Roads as one map, and the vehicles on them.
   mutating func addFleets() {
-    networks = layout.roads.map { layout.network($0) }
+    networks = layout.roads.map { RoadNetwork($0, for: layout.vehicleTypes(on: $0)) }
     layMap()
     addShelves()
     for spec in layout.fleets {
@@ -79,7 +79,7 @@ extension PlanBuilder {
     if case .count(let count) = spec.cap, count < spec.count { fleetMember.servers = Int32(clamping: count) }
     fleetMember.drivers = spec.drivers ?? ""
     let node = add(fleetMember)
-    let own = layout.network(roadSpec, for: [spec.vehicleType])
+    let own = layout.network(roadSpec, for: spec.vehicleType)
     var kind = VehicleKind(spec)
     kind.rights = rights(spec.vehicleType, own, road)
     let emptyKind = UInt8(clamping: plan.vehicleKinds.count)
