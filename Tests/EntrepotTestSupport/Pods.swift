@@ -49,8 +49,8 @@ extension ScenarioSpec {
 }
 
 extension RandomRoads {
-  /// Blocks of pods and aisles between them, two-way or one-way, stations round the outside, and a fleet or two
-  /// that carry pods; now and then vehicles that carry loads beside them, breakdowns, and pods to spare.
+  /// Blocks of pods and aisles between them, two-way or one-way, stations round the outside, and a fleet that
+  /// carries pods; now and then another beside it, of pods or of loads, breakdowns, and places to spare.
   public static func pods(seed: UInt64) -> ScenarioSpec {
     var dice = Dice(seed: seed ^ 0x90D5_0000)
     let (across, deep) = (dice.roll(1...3), dice.roll(1...3))

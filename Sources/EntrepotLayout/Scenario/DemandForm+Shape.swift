@@ -140,7 +140,7 @@ extension StreamForm {
           "Moves: stations or points where loads are picked up; anywhere if absent."),
         Field(
           "to", \.spec.to, .list(of: .text("a name"), allowsSingle: true),
-          "Moves: where they are put down; anywhere if absent. Pods: stations at which they are picked from."),
+          "Moves: where they are put down; anywhere if absent. Pods: stations where they are picked from."),
         Field(
           "always-busy", \.spec.isAlwaysBusy, .flag,
           "Moves and pods: instead of an interval, every vehicle is given its next one at once."),
@@ -180,7 +180,8 @@ extension StreamForm {
     for (key, kinds) in kinds where node[key] != nil && !kinds.contains(form.spec.kind) {
       reading.report(
         "wrong-kind",
-        "'\(key)' belongs to streams of kind \(kinds.map(\.rawValue).joined(separator: " or ")).",
+        "'\(key)' belongs to streams of kind \(kinds.map(\.rawValue).joined(separator: " or "))"
+          + ".",
         at: node.mark(of: key))
     }
     if form.spec.kind == .pods, form.spec.to.isEmpty {

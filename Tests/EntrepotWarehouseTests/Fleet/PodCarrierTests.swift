@@ -32,7 +32,7 @@ import Testing
     return scenario
   }
 
-  /// In two busy hours nobody takes a pod under another one's place, and no place has two pods; the empty ones
+  /// In two busy hours nobody takes a pod under another one's place, and no place has two pods; empty ones
   /// do drive under pods.
   @Test(arguments: [PodReturn.fixed, .nearest]) func loadedVehiclesKeepToTheAisles(_ back: PodReturn) {
     let plan = Plan(floor(60, pods: 220, back: back, horizon: 7200))
@@ -45,7 +45,8 @@ import Testing
     checks.finish(at: ended.simulation.now)
     #expect(
       ended.broken.isEmpty && checks.violations.isEmpty, "\(ended.broken) \(checks.violations.prefix(3))")
-    #expect(watch.broken.isEmpty, "\(watch.broken.prefix(3))")
+    let first = watch.broken.prefix(3)
+    #expect(first.isEmpty)
     #expect(watch.passedLoaded > 20_000 && watch.passedUnder > 2000)
     let visits = watch.places.values.reduce(0, +)
     #expect(visits > 1000)
@@ -126,7 +127,7 @@ import Testing
   /// With ramps and turns: out of its place, along the aisle and into the station, and the same back, by the
   /// trapezoid of each straight way. Each place has an aisle on either side, so it goes straight on.
   @Test func aCycleWithRampsAndTurns() {
-    var road = RoadSpec.podFloor(["......", ".PPPP.", "......"], count: 1)
+    var road = RoadSpec.podFloor([".......", ".#PPP#.", "......."], count: 1)
     road.add(station: "s", column: 0, row: 1)
     var fleet = FleetSpec.fleet(speed: 2, acceleration: 0.8, quarterTurn: 1.5)
     (fleet.vehicle.carries, fleet.vehicle.loadedSpeed) = (.pods, 1.2)
@@ -157,8 +158,8 @@ import Testing
     }
   }
 
-  /// Requests wait while all pods are under way, and each is served in its turn: orders released and completed
-  /// one after the other, with robots to spare.
+  /// Requests wait while all pods are under way, and each is served in its turn: orders released and
+  /// completed one after the other, with robots to spare.
   @Test func requestsWaitForPods() {
     var road = RoadSpec.podFloor([".....", ".P.P.", "....."])
     road.add(station: "s", column: 0, row: 0)
@@ -209,7 +210,8 @@ import Testing
       #expect(silent == nil, "seed \(seed): \(silent ?? "")")
       var pods = PodWatch(Plan(scenario))
       for record in journal(of: Plan(scenario)) { pods.take(record) }
-      #expect(pods.broken.isEmpty, "seed \(seed): \(pods.broken.prefix(2))")
+      let first = pods.broken.prefix(2)
+      #expect(first.isEmpty, "seed \(seed)")
       visits += watch.done
       working += watch.doneLate > 0 ? 1 : 0
     }

@@ -72,7 +72,7 @@ import Testing
     expect(hourly(scenario), published)
   }
 
-  /// The same with pods: each robot drives under a free pod, takes it to a station, and back to its place; all
+  /// The same with pods: each robot drives under a free pod, takes it to a station, and back; all
   /// pod places lie side by side between a gate and an exit.
   private func pods(_ count: Int, at stations: Int, picking: Distribution, delay: Double) -> ScenarioSpec {
     var lanes = Lanes()

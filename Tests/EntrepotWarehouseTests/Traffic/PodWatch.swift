@@ -32,8 +32,12 @@ struct PodWatch {
     switch record.kind {
     case .job where record.code == JobPhase.carrying.rawValue: job[record.a] = Route(packed: record.value)
     case .loadMoved:
-      if record.b >= firstVehicle, record.b < firstRoad { aboard[record.b] = record.subject }
+      if record.b >= firstVehicle, record.b < firstRoad {
+        come(record.b, to: record.a)
+        aboard[record.b] = record.subject
+      }
       if record.a >= firstVehicle, record.a < firstRoad {
+        come(record.a, to: record.b)
         aboard[record.a] = nil
         places[record.b, default: 0] += 1
       }
@@ -53,13 +57,23 @@ struct PodWatch {
       here.x += (map.x[b] - map.x[a]) * share
       here.y += (map.y[b] - map.y[a]) * share
     }
-    if let last = position[record.subject] { pass(record.subject, from: last, to: here, record) }
-    position[record.subject] = here
+    come(record.subject, here, record.instant.seconds)
+  }
+
+  /// A pod changes hands where a vehicle stands.
+  private mutating func come(_ vehicle: UInt32, to node: UInt32) {
+    let node = Int(node &- firstRoad)
+    come(vehicle, (map.x[node], map.y[node]), 0)
+  }
+
+  private mutating func come(_ vehicle: UInt32, _ here: (x: Double, y: Double), _ time: Double) {
+    if let last = position[vehicle] { pass(vehicle, from: last, to: here, time) }
+    position[vehicle] = here
   }
 
   /// All points on the line from one position to another.
   private mutating func pass(
-    _ vehicle: UInt32, from: (x: Double, y: Double), to: (x: Double, y: Double), _ record: Record
+    _ vehicle: UInt32, from: (x: Double, y: Double), to: (x: Double, y: Double), _ time: Double
   ) {
     let near = 0.01
     for node in map.x.indices {
@@ -75,7 +89,7 @@ struct PodWatch {
       let number = firstRoad &+ UInt32(node)
       guard isPodPlace[node], job[vehicle]?.from != number, job[vehicle]?.to != number else { continue }
       broken.append(
-        "Vehicle \(vehicle) with a pod passes the pod place at (\(x), \(y)) at \(record.instant.seconds) s.")
+        "Vehicle \(vehicle) with a pod passes the pod place at (\(x), \(y)) at \(time) s.")
     }
   }
 }
