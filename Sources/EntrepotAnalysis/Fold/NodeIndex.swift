@@ -116,6 +116,11 @@ struct NodeIndex: Sendable {
     }
   }
 
+  /// Whether a node is a point of the roads: pods stand there.
+  func isRoad(_ node: UInt32) -> Bool {
+    Int(node) >= firstRoad && Int(node) - firstRoad < roadPoints.count
+  }
+
   /// Face cell of a node, or nil when it is no rack location.
   @inline(__always)
   func cell(of node: UInt32) -> Int? {

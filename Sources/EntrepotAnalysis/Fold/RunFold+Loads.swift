@@ -117,7 +117,7 @@ extension RunFold {
     } else if let cell = index.cell(of: node) {
       stock.change(by: 1, at: now)
       if kind != 0, from != .none { accesses[cell] &+= 1 }
-    } else {
+    } else if !index.isRoad(node) {
       loads[load].holder = .none
       // A load may appear outside the site, and wait there or be turned away.
       if node != .none { skipped += 1 }

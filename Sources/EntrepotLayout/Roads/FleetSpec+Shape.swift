@@ -63,6 +63,7 @@ extension VehicleSpec {
         "Name of the type, which ways may ask for; the fleet's name if absent."),
       Field("length", \.length, size, "From bumper to bumper; it frees a node so far past it."),
       Field("width", \.width, size, "Across."),
+      Field("carries", \.carries, .word, "Loads, or pods from below: it drives under those that stand."),
       Field("load-places", \.loadPlaces, .count(in: 1...16), "Loads that it carries at once."),
     ]
   }
@@ -88,8 +89,8 @@ extension VehicleSpec {
   private static var timeFields: [Field<VehicleSpec>] {
     let time = Shape<Distribution>.distribution(.time, in: 0...86_400)
     return [
-      Field("pick", \.pick, time, "Taking a load from the floor."),
-      Field("drop", \.drop, time, "Putting a load down on the floor."),
+      Field("pick", \.pick, time, "Taking a load from the floor; lifting a pod."),
+      Field("drop", \.drop, time, "Putting a load down on the floor; setting a pod down."),
       Field(
         "lift", \.lift, LiftSpec.shape.orNil,
         "Speed of the forks, up and down; heights take no time if absent."),

@@ -83,6 +83,8 @@ public struct VehicleSpec: Hashable, Sendable {
   public var quarterTurn: Double = 0
   /// Bends up to this angle are driven without stopping, in degrees [1].
   public var bend: Double = 20
+  /// What it carries.
+  public var carries: CarriedKind = .loads
   /// Loads that it carries at once.
   public var loadPlaces: Int = 1
   /// Time to take a load, from the floor [s].

@@ -13,11 +13,12 @@ extension LayoutSpec {
       return
     }
     guard let network else { return }
-    let own = vehicleTypes(on: road).count > 1 ? RoadNetwork(road, for: [fleet.vehicleType]) : network
+    let own = vehicleTypes(on: road).count > 1 ? self.network(road, for: fleet.vehicleType) : network
     checkReach(fleet, road, network, own, node, &reading)
     checkSize(fleet, road, own, node, &reading)
     checkControl(fleet, road, own, node, &reading)
     checkHandling(fleet, road, node, &reading)
+    checkPodCarrier(fleet, road, own, node, &reading)
     for (index, name) in fleet.start.enumerated() where network.node(named: name, road) == nil {
       let mark = node["start"]?.items.flatMap { $0.indices.contains(index) ? $0[index].mark : nil }
       reading.report(

@@ -41,6 +41,7 @@ extension LayoutSpec {
       checkStation(station, number, road, network, node, &reading)
     }
     checkZones(road, network, node, &reading)
+    checkPods(road, network, node, &reading)
     for (index, depot) in road.depots.enumerated() where network.node(named: depot, road) == nil {
       let mark = node["depots"]?.items.flatMap { $0.indices.contains(index) ? $0[index].mark : nil }
       reading.report(

@@ -30,6 +30,10 @@ public struct RoadNetwork: Sendable {
   public private(set) var components: [Int] = []
   /// Component with the most nodes.
   public private(set) var mainComponent: Int = 0
+  /// By node: whether it is a pod place; and the numbers of those.
+  public private(set) var isPodPlace: [Bool] = []
+  /// Pod places, in order.
+  public private(set) var podPlaces: [Int] = []
   private var numberOfName: [String: Int] = [:]
   private var numberOfCell: [Int: Int] = [:]
   private var stationWithName: [String: Int] = [:]
@@ -40,7 +44,8 @@ public struct RoadNetwork: Sendable {
   ///
   /// - Parameter types: types of vehicle on them; ways that none of these may take are left out. All are kept
   ///   when empty.
-  public init(_ spec: RoadSpec, for types: [String] = []) {
+  /// - Parameter isUnderPods: they drive under pods; otherwise no way leads to a pod place.
+  public init(_ spec: RoadSpec, for types: [String] = [], isUnderPods: Bool = true) {
     for (number, station) in spec.stations.enumerated() where stationWithName[station.name] == nil {
       stationWithName[station.name] = number
     }
@@ -57,6 +62,8 @@ public struct RoadNetwork: Sendable {
       layGraph(spec)
     }
     limit(spec.areas)
+    markPods(spec)
+    if !isUnderPods { arcs.removeAll { isPodPlace[$0.from] || isPodPlace[$0.to] } }
     if !types.isEmpty {
       arcs.removeAll { arc in
         arc.vehicles.map { allowed in !types.contains(where: allowed.contains) } ?? false
@@ -115,6 +122,19 @@ public struct RoadNetwork: Sendable {
     }
   }
 
+  /// Finds the pod places that are points anyway, beside those on cells that were none.
+  private mutating func markPods(_ spec: RoadSpec) {
+    isPodPlace += Array(repeating: false, count: positions.count - isPodPlace.count)
+    guard let pods = spec.pods else { return }
+    for name in pods.places {
+      if let number = node(named: name, spec) { isPodPlace[number] = true }
+    }
+    if !pods.takesBlockedCells, !pods.areas.isEmpty {
+      for number in positions.indices where pods.covers(positions[number]) { isPodPlace[number] = true }
+    }
+    podPlaces = isPodPlace.indices.filter { isPodPlace[$0] }
+  }
+
   /// Puts the rules of areas on the ways whose middle lies in them.
   private mutating func limit(_ areas: [AreaSpec]) {
     for area in areas {
@@ -132,12 +152,14 @@ public struct RoadNetwork: Sendable {
   private mutating func layGrid(_ free: [[Bool]], _ spec: RoadSpec) {
     columns = free.map(\.count).max() ?? 0
     for (row, line) in free.enumerated() {
-      for (column, isFree) in line.enumerated() where isFree {
+      for (column, isFree) in line.enumerated() {
+        let position = Position(
+          x: spec.position.x + Double(column) * spec.pitch, y: spec.position.y + Double(row) * spec.pitch)
+        guard isFree || spec.takesPod(position) else { continue }
         numberOfCell[row * columns + column] = positions.count
         cells.append(row * columns + column)
-        positions.append(
-          Position(
-            x: spec.position.x + Double(column) * spec.pitch, y: spec.position.y + Double(row) * spec.pitch))
+        positions.append(position)
+        isPodPlace.append(!isFree)
       }
     }
     var edges = GridEdges(free)
@@ -158,14 +180,17 @@ public struct RoadNetwork: Sendable {
     let side = spec.isOneWay ? RoadSpec.Side.none : spec.side
     for number in cells.indices {
       let (column, row) = (cells[number] % columns, cells[number] / columns)
-      for step in GridEdges.Step.allCases where edges.leads(column, row, step) {
+      for step in GridEdges.Step.allCases {
         guard let to = node(column: column + step.dx, row: row + step.dy) else { continue }
+        // Under pods that stand where racks would, ways lead everywhere.
+        guard edges.leads(column, row, step) || isPodPlace[number] || isPodPlace[to] else { continue }
         let way = special.isEmpty ? nil : special[number * 4 + step.rawValue]
         let vehicles = way.flatMap { $0.vehicles.isEmpty ? nil : $0.vehicles }
         arcs.append(
           Arc(
             from: number, to: to, length: spec.pitch, speed: way?.speed ?? speed,
-            weight: edges.weight(column, row, step, keeping: side), vehicles: vehicles))
+            weight: isPodPlace[number] || isPodPlace[to]
+              ? 1 : edges.weight(column, row, step, keeping: side), vehicles: vehicles))
       }
     }
   }

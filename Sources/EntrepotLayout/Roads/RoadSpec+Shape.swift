@@ -30,6 +30,11 @@ extension RoadSpec {
     for key in ["layout", "vehicle-type"] where node[key] != nil && spec.lifPath == nil {
       reading.report("useless-key", "'\(key)' chooses from a 'lif' file.", at: node.mark(of: key))
     }
+    if spec.pods?.takesBlockedCells == true, spec.grid == nil, spec.mapPath == nil {
+      reading.report(
+        "useless-key", "'blocked-cells' are those of a grid; named points stand in 'places'.",
+        at: node["pods"]?.mark(of: "blocked-cells") ?? node.mark)
+    }
     if node["ways"] != nil, spec.grid == nil, spec.mapPath == nil {
       reading.report(
         "useless-key", "'ways' change edges of a grid; named points have 'segments'.",
@@ -85,6 +90,7 @@ extension RoadSpec {
         "keep-clear", \.keepClear, .list(of: .text("a name"), count: 0...100_000, allowsSingle: true),
         "Stations, points or cells that a vehicle enters only when it can go on at once."),
       Field("junctions", \.junctions, .word, "Whether that holds wherever more than two ways meet."),
+      Field("pods", \.pods, PodsSpec.shape, "Where pods stand, for vehicles that drive under them."),
       Field(
         "stations", \.stations, .named(StationNodeSpec.shape) { $0.name = $1 },
         "Where loads are handed over, by name."),

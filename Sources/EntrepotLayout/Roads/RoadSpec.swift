@@ -47,6 +47,8 @@ public struct RoadSpec: Hashable, Sendable {
   public var keepClear: [String] = []
   /// Whether that holds for all junctions.
   public var junctions: JunctionRule = .free
+  /// Where pods stand; nil: there are none.
+  public var pods: PodsSpec?
   /// Where loads are picked up and put down, by name.
   public var stations: [StationNodeSpec] = []
   /// Names of stations or nodes at which vehicles enter the roads and leave them for the depot.

@@ -140,10 +140,14 @@ extension StreamForm {
           "Moves: stations or points where loads are picked up; anywhere if absent."),
         Field(
           "to", \.spec.to, .list(of: .text("a name"), allowsSingle: true),
-          "Moves: where they are put down; anywhere if absent."),
+          "Moves: where they are put down; anywhere if absent. Pods: stations where they are picked from."),
         Field(
           "always-busy", \.spec.isAlwaysBusy, .flag,
-          "Moves: instead of an interval, every vehicle is given its next one at once."),
+          "Moves and pods: instead of an interval, every vehicle is given its next one at once."),
+        Field(
+          "picking", \.spec.picking, .distribution(.time, in: 0...86_400),
+          "Pods: time that each stands at its station while it is picked from."),
+        Field("back", \.spec.back, .word, "Pods: taken back to their own place, or to the nearest free one."),
         Field(
           "shelf-life", \.spec.shelfLife,
           Shape<Distribution>.distribution(.time, in: 0...century).orNil,
@@ -156,17 +160,34 @@ extension StreamForm {
       let ways = [
         form.spec.interval != nil, form.rate != nil, form.pattern != nil, form.spec.isAlwaysBusy,
       ].filter { $0 }.count
-      if form.spec.kind != .moves {
-        for key in ["from", "to", "always-busy"] where node[key] != nil {
-          reading.report(
-            "wrong-kind", "'\(key)' belongs to streams of kind moves.", at: node.mark(of: key))
-        }
-      }
+      checkKeys(form, node, &reading)
       if ways != 1 {
         reading.report(
           ways == 0 ? "missing-key" : "several-ways", "A stream needs one of interval, rate, profile.",
           at: node.mark)
       }
+    }
+  }
+}
+
+extension StreamForm {
+  /// Keys that belong to streams of another kind.
+  private static func checkKeys(_ form: StreamForm, _ node: DocumentNode, _ reading: inout Reading) {
+    let kinds: [(key: String, kinds: [StreamKind])] = [
+      ("from", [.moves]), ("to", [.moves, .pods]), ("always-busy", [.moves, .pods]), ("picking", [.pods]),
+      ("back", [.pods]),
+    ]
+    for (key, kinds) in kinds where node[key] != nil && !kinds.contains(form.spec.kind) {
+      reading.report(
+        "wrong-kind",
+        "'\(key)' belongs to streams of kind \(kinds.map(\.rawValue).joined(separator: " or "))"
+          + ".",
+        at: node.mark(of: key))
+    }
+    if form.spec.kind == .pods, form.spec.to.isEmpty {
+      reading.report(
+        "missing-key", "A stream of pods needs 'to': stations at which they are picked from.",
+        at: node.mark)
     }
   }
 }

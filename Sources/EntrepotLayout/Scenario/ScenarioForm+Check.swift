@@ -38,7 +38,7 @@ extension ScenarioForm {
   }
 
   private func checkPlace(_ stream: StreamForm, _ layout: LayoutSpec, _ reading: inout Reading) {
-    if stream.spec.kind == .moves {
+    if stream.spec.kind.isCarried {
       checkMoves(stream, layout, &reading)
       return
     }
@@ -59,7 +59,7 @@ extension ScenarioForm {
       at: stream.at.mark, suggestion: isOther ? nil : reading.nearest(to: stream.at.value, among: names))
   }
 
-  /// A stream of moves names a fleet, and places on its roads.
+  /// A stream of moves or pods names a fleet, and places on its roads.
   private func checkMoves(_ stream: StreamForm, _ layout: LayoutSpec, _ reading: inout Reading) {
     guard let fleet = layout.fleets.first(where: { $0.name == stream.at.value }) else {
       let names = layout.fleets.map(\.name)
@@ -72,7 +72,16 @@ extension ScenarioForm {
     }
     guard let road = layout.roads.first(where: { $0.name == fleet.roads }) else { return }
     if road.mapPath != nil, road.mapRows.isEmpty { return }
-    let network = RoadNetwork(road, for: [fleet.vehicleType])
+    let isPods = stream.spec.kind == .pods
+    if isPods != (fleet.vehicle.carries == .pods) {
+      let kind = fleet.vehicle.carries == .pods ? "pods: its streams are of kind pods" : "loads, not pods"
+      reading.report("wrong-kind", "'\(fleet.name)' carries \(kind).", at: stream.at.mark)
+      return
+    }
+    let network =
+      isPods
+      ? RoadNetwork(road, for: [fleet.vehicleType], isUnderPods: false)
+      : layout.network(road, for: fleet.vehicleType)
     for name in stream.spec.from + stream.spec.to {
       guard let node = network.node(named: name, road) else {
         reading.report(
@@ -84,8 +93,8 @@ extension ScenarioForm {
       if network.components[node] != network.mainComponent {
         reading.report(
           "unreachable-station",
-          "'\(shortened(name))' cannot be reached and left again by '\(shortened(fleet.vehicleType))' from "
-            + "the "
+          "'\(shortened(name))', \(network.place(node)), cannot be reached and left again by "
+            + "'\(shortened(fleet.vehicleType))'\(isPods ? " with a pod" : "") from the "
             + "other roads of '\(road.name)'.",
           at: stream.at.mark)
       }

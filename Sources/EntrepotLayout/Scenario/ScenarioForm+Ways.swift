@@ -15,7 +15,7 @@ extension ScenarioForm {
     for stream in demand.streams {
       guard let place = number(stream.at.value) else { continue }
       switch stream.spec.kind {
-      case .passing, .moves: continue
+      case .passing, .moves, .pods: continue
       case .putaway:
         if takers.contains(where: { name in number(name).map { leads(stream.at.value, $0) } ?? false }) {
           continue

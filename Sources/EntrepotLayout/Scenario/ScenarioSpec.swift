@@ -243,9 +243,14 @@ public enum StreamKind: String, Hashable, Sendable, CaseIterable {
   case passing
   /// Loads that the vehicles of the fleet `at` carry from place to place on their roads.
   case moves
+  /// Pods that the vehicles of the fleet `at` fetch to a station, where they are picked from, and take back.
+  case pods
 
   /// Whether its loads are of SKUs that it draws.
-  public var drawsSKUs: Bool { self != .passing && self != .moves }
+  public var drawsSKUs: Bool { self != .passing && !isCarried }
+
+  /// Whether `at` names a fleet that carries them.
+  public var isCarried: Bool { self == .moves || self == .pods }
 }
 
 /// Movements drawn at random.
@@ -274,7 +279,11 @@ public struct StreamSpec: Hashable, Sendable {
   public var from: [String] = []
   /// Moves: where they are put down; anywhere when empty.
   public var to: [String] = []
-  /// Moves: every vehicle is given its next one at once, for throughput studies.
+  /// Pods: time that each stands at its station while it is picked from [s].
+  public var picking: Distribution = .constant(0)
+  /// Pods: where they are taken back to.
+  public var back: PodReturn = .fixed
+  /// Moves and pods: every vehicle is given its next one at once, for throughput studies.
   public var isAlwaysBusy: Bool = false
   /// Time from arrival to expiry; nil: nothing expires.
   public var shelfLife: Distribution?

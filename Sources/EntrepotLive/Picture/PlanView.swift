@@ -17,6 +17,7 @@
 
     func draw(_ brush: inout Brush) {
       drawRoads(&brush.canvas)
+      drawPods(&brush.canvas)
       if let heat { drawHeat(&brush.canvas, heat) }
       drawLanes(&brush.canvas)
       drawRacks(&brush)

@@ -27,7 +27,7 @@ extension Simulation {
   }
 
   /// Raised whenever the state's fields change.
-  static let checkpointVersion: UInt32 = 4
+  static let checkpointVersion: UInt32 = 5
   private static let magic: UInt64 = 0x7470_6b63_746e_6501
 
   /// The whole state in binary. Records must have been drained before.
@@ -133,6 +133,7 @@ extension Simulation {
     coder.array(&chargerStops)
     coder.array(&parkingTaken)
     coder.array(&parkingPicks)
+    for field in podFields.indices { podFields[field].transcode(&coder) }
     coder.value(&taskCount)
     coder.value(&putaways)
     coder.value(&open)

@@ -61,6 +61,7 @@ extension Simulation {
     case .passing: for _ in 0..<count { pass(index) }
     case .putaway: for _ in 0..<count { receiveOne(index) }
     case .moves: for _ in 0..<count { bringMove(index) }
+    case .pods: for _ in 0..<count { bringPod(index) }
     case .retrieval: for _ in 0..<count { orderOne(index, sku: drawSKU(index), shipment: -1) }
     case .truckload: orderTruck(index, lines: count)
     }

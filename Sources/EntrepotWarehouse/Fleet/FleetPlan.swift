@@ -42,6 +42,9 @@ struct FleetPlan: Sendable {
   var idle = IdleRule.stay
   var parkings: [Int] = []
 
+  /// What it carries, if that is pods: index into ``Plan/podFields``.
+  var pods: Int?
+
   /// Its vehicles have several load places.
   var hasTours: Bool { loadPlaces > 1 }
 

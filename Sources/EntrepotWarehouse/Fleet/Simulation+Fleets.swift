@@ -145,7 +145,7 @@ extension Simulation {
     switch tasks[vehicle].step {
     case .picking:
       transports[slot].phase = .carrying
-      traffic.vehicles[vehicle].isLoaded = true
+      traffic.load(vehicle, true)
       if hasTour(vehicle) {
         picked(slot)
         tellTransport(slot, .carrying)
@@ -168,11 +168,12 @@ extension Simulation {
       // Its place was taken; now work that waited for it can be given out.
       if !fleets[Int(transports[slot].fleet)].queue.isEmpty { callDispatch(Int(transports[slot].fleet)) }
     case .dropping:
+      if takePodBack(vehicle, slot) { break }
       dropped(slot)
       tellTransport(slot, .done)
       if hasTour(vehicle) { endStop(vehicle) } else { bind(transports[slot].to, -1) }
       transports.remove(slot)
-      traffic.vehicles[vehicle].isLoaded = hasTour(vehicle) && aboard(vehicle) > 0
+      traffic.load(vehicle, hasTour(vehicle) && aboard(vehicle) > 0)
       letGo(vehicle)
       if hasTour(vehicle), !tours.stops[vehicle].isEmpty {
         droppedInTour(vehicle)

@@ -14,6 +14,7 @@ extension Simulation {
   mutating func bringNextMove(_ vehicle: Int, _ fleet: Int) -> Bool {
     let stream = Int(plan.busyStreams[fleet])
     guard stream >= 0 else { return false }
+    if plan.streams[stream].kind == .pods { return bringNextPod(vehicle, stream, fleet) }
     let (from, to) = drawMove(stream)
     // Carrying from a place to itself in no time would never let the clock go on.
     guard from != to else { return false }
@@ -43,7 +44,7 @@ extension Simulation {
   }
 
   /// Releases an order for a movement; returns its number.
-  private mutating func releaseMove(_ stream: Int) -> UInt32 {
+  mutating func releaseMove(_ stream: Int) -> UInt32 {
     let order = putaways &* 2
     putaways &+= 1
     open += 1

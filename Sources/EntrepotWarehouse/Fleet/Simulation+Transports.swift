@@ -7,7 +7,7 @@ extension Simulation {
   mutating func atPick(_ slot: UInt32) -> Time {
     if transports[slot].bearer != .none { return handlingTime(slot, isPick: true) }
     return switch transports[slot].client {
-    case .moves, .putaway: handlingTime(slot, isPick: true)
+    case .moves, .putaway, .pods: handlingTime(slot, isPick: true)
     case .retrieval: laneTime(slot, isPick: true)
     }
   }
@@ -22,6 +22,7 @@ extension Simulation {
     case .moves: pickMove(slot)
     case .putaway: pickForPutaway(slot)
     case .retrieval: pickFromLane(slot)
+    case .pods: liftPod(slot)
     }
   }
 
@@ -30,6 +31,7 @@ extension Simulation {
     switch transports[slot].client {
     case .moves, .retrieval: handlingTime(slot, isPick: false)
     case .putaway: laneTime(slot, isPick: false)
+    case .pods: atPodDrop(slot)
     }
   }
 
@@ -38,6 +40,7 @@ extension Simulation {
     switch transports[slot].client {
     case .moves: dropMove(slot)
     case .putaway: storeInLane(slot)
+    case .pods: setPodDown(slot)
     case .retrieval:
       let load = transports[slot].load
       arriveAtDock(load, Int(orders[Int(loads[load].order >> 1)].dock))

@@ -12,6 +12,8 @@ struct Transport: BitwiseCopyable, Sendable {
     case moves
     /// From a dock into a lane, and from a lane to a dock.
     case putaway, retrieval
+    /// A pod to a station, and back to a place.
+    case pods
   }
 
   enum Phase: UInt8, BitwiseCopyable, Sendable {

@@ -108,6 +108,9 @@ struct VehicleKind: BitwiseCopyable, Sendable {
   var rights: UInt8 = 0
   /// Its table of quickest ways: ``Traffic/routes``, or the entry of this number, from 1, of the others.
   var table: UInt8 = 0
+  /// With a pod aboard it is of another type, and without one again of this: its number, if it carries pods.
+  var twin: UInt8 = 0
+  var hasTwin = false
   /// Way after which a node is free again [m].
   var length = 1.0
   /// [m/s]

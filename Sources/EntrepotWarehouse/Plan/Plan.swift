@@ -54,6 +54,8 @@ public struct Plan: Sendable {
   /// Where vehicles charge and where they park.
   var chargers: [ChargerPlan] = []
   var parkings: [UInt32] = []
+  /// Where pods stand.
+  var podFields: [PodFieldPlan] = []
   /// By road node; empty when all loads stand on the floor.
   var shelves: [Shelf] = []
   /// Fleet of each vehicle.
@@ -64,6 +66,7 @@ public struct Plan: Sendable {
   /// By fleet: the stream that keeps it always busy, or −1; and what such loads are.
   var busyStreams: [Int32] = []
   var moveSKU: Int32 = 0
+  var podSKU: Int32 = 0
   /// Who decides what.
   var policies: Policies
   /// Planned stops, sorted by start.
@@ -241,6 +244,9 @@ struct StreamPlan: Sendable {
   var priority: UInt8
   /// Moves: road nodes where loads are picked up and put down.
   var places = MovePlaces()
+  /// Pods: how long each is picked from, and whether it goes to the nearest place after that.
+  var picking: SamplerID
+  var takesNearestPlace = false
 }
 
 /// Where movements start and end.

@@ -79,10 +79,12 @@ extension PlanBuilder {
     if case .count(let count) = spec.cap, count < spec.count { fleetMember.servers = Int32(clamping: count) }
     fleetMember.drivers = spec.drivers ?? ""
     let node = add(fleetMember)
-    let own = RoadNetwork(roadSpec, for: [spec.vehicleType])
+    let own = layout.network(roadSpec, for: spec.vehicleType)
     var kind = VehicleKind(spec)
     kind.rights = rights(spec.vehicleType, own, road)
+    let emptyKind = UInt8(clamping: plan.vehicleKinds.count)
     plan.vehicleKinds.append(kind)
+    let pods = addPods(spec, road, own)
     // A depot or start to which its vehicles find no way back is none of theirs.
     func isReached(_ name: String) -> Bool {
       own.node(named: name, roadSpec).map { own.components[$0] == own.mainComponent } ?? false
@@ -95,12 +97,13 @@ extension PlanBuilder {
     plan.fleets.append(
       FleetPlan(
         name: spec.name, node: node, firstVehicle: plan.fleetOfVehicle.count, count: spec.count,
-        kind: UInt8(clamping: plan.vehicleKinds.count - 1), cap: cap, isAutomatic: spec.cap == .automatic,
+        kind: emptyKind, cap: cap, isAutomatic: spec.cap == .automatic,
         perPlace: spec.traffic == .freeFlow ? .max : UInt16(clamping: spec.perPlace),
         dispatching: dispatch.rule, dispatchValues: dispatch.values,
         pick: plan.samplers.add(spec.vehicle.pick), drop: plan.samplers.add(spec.vehicle.drop),
         reach: own.mainNodes.map { UInt32(truncatingIfNeeded: base + $0) },
         start: starts.compactMap { number($0) }, depots: depots.compactMap { number($0) }))
+    plan.fleets[plan.fleets.count - 1].pods = pods
     addHandling(spec)
     let fleet = UInt16(clamping: plan.fleets.count - 1)
     plan.fleetOfVehicle += Array(repeating: fleet, count: spec.count)
@@ -184,6 +187,7 @@ extension PlanBuilder {
       if names.isEmpty { return plan.reach }
       let all = names.compactMap { networks[road].node(named: $0, layout.roads[road]) }
         .map { UInt32(truncatingIfNeeded: firstRoads[road] + $0) }
+      if let field = plan.pods { return all.filter { isServed($0, plan, field) } }
       guard self.plan.vehicleKinds[Int(plan.kind)].rights > 0 else { return all }
       // `check` tells of places that its type does not reach.
       let reached = Set(plan.reach)

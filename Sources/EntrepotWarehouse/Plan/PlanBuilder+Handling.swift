@@ -7,12 +7,13 @@ extension PlanBuilder {
   mutating func addHandling(_ spec: FleetSpec) {
     let fleet = plan.fleets.count - 1
     let rule = TourRule.all.first { $0.entry.name == spec.tour.name } ?? TourRule.all[0]
-    plan.fleets[fleet].loadPlaces = min(16, max(1, spec.vehicle.loadPlaces))
+    plan.fleets[fleet].loadPlaces =
+      plan.fleets[fleet].pods == nil ? min(16, max(1, spec.vehicle.loadPlaces)) : 1
     plan.fleets[fleet].tour = rule
     plan.fleets[fleet].tourValues = rule.entry.parameters.indices.map {
       $0 < spec.tour.values.count ? spec.tour.values[$0] : rule.entry.parameters[$0].standard
     }
-    plan.fleets[fleet].takeOver = spec.takeOver.map { .seconds($0) }
+    plan.fleets[fleet].takeOver = plan.fleets[fleet].pods == nil ? spec.takeOver.map { .seconds($0) } : nil
     plan.fleets[fleet].lift = spec.vehicle.lift
     plan.fleets[fleet].reachSpeed = spec.vehicle.reach ?? .infinity
   }

@@ -23,11 +23,15 @@ extension PlanBuilder {
       for sku in 0..<max(stream.skus, 1) { _ = number(streamSKU(stream, sku)) }
     }
     if scenario.streams.contains(where: { !$0.kind.drawsSKUs }) { plan.moveSKU = number("load") }
+    if !plan.podFields.isEmpty { plan.podSKU = number("pod") }
     plan.skuPlans = plan.skus.map { _ in
       SKUPlan(unitLoad: 0, spaceBefore: 0, spaceThrough: 1)
     }
     for (position, sku) in scenario.skus.enumerated() {
       if let type = sku.unitLoad { plan.skuPlans[position].unitLoad = UInt8(clamping: type) }
+    }
+    if !plan.podFields.isEmpty, let type = layout.unitLoads.firstIndex(where: { $0.name == "pod" }) {
+      plan.skuPlans[Int(plan.podSKU)].unitLoad = UInt8(clamping: type)
     }
     rankByTurnover(index)
   }
@@ -75,7 +79,7 @@ extension PlanBuilder {
     var numbers: [String: Int32] = [:]
     for (index, name) in plan.skus.enumerated() { numbers[name] = Int32(truncatingIfNeeded: index) }
     for spec in plan.scenario.streams {
-      let hops = spec.kind == .moves ? fleetHops(spec.at) : named[spec.at] ?? []
+      let hops = spec.kind.isCarried ? fleetHops(spec.at) : named[spec.at] ?? []
       guard !hops.isEmpty else { continue }
       let names = !spec.kind.drawsSKUs ? ["load"] : (0..<max(spec.skus, 1)).map { streamSKU(spec, $0) }
       let skus = names.map { numbers[$0] ?? 0 }
@@ -91,8 +95,9 @@ extension PlanBuilder {
               ? Popularity(count: spec.skus, skewness: spec.skewness) : nil,
             due: spec.due.map { .seconds($0) }, shelfLife: spec.shelfLife.map { plan.samplers.add($0) },
             priority: UInt8(clamping: spec.priority),
-            places: spec.kind == .moves ? movePlaces(spec, fleet: Int(hop.index)) : MovePlaces()))
-        if spec.isAlwaysBusy, spec.kind == .moves {
+            places: spec.kind.isCarried ? movePlaces(spec, fleet: Int(hop.index)) : MovePlaces(),
+            picking: plan.samplers.add(spec.picking), takesNearestPlace: spec.back == .nearest))
+        if spec.isAlwaysBusy, spec.kind.isCarried {
           plan.busyStreams[Int(hop.index)] = Int32(truncatingIfNeeded: plan.streams.count - 1)
         }
       }

@@ -34,6 +34,8 @@ struct PlanBuilder {
   var firstRoads: [Int] = []
   /// Roads and types of vehicle that may not drive everywhere on them, as in ``Plan/roadRights``.
   var limitedTypes: [String] = []
+  /// Roads whose pods are known already, as in ``Plan/podFields``.
+  var podRoads: [Int] = []
 
   init(_ scenario: ScenarioSpec) {
     plan = Plan(empty: scenario)

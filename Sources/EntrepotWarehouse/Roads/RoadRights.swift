@@ -2,8 +2,16 @@
 struct RoadRights: Sendable {
   /// By arc: whether it may take it.
   var mayUse: [Bool]
+  /// By arc: whether it may take it as the last one of its way all the same; empty for none.
+  var mayEnd: [Bool] = []
   /// Strongly connected component of each node, by the arcs that it may take.
   var component: [UInt32]
+
+  /// Whether it may take an arc on its way to a goal.
+  @inline(__always)
+  func allows(_ map: RoadMap, _ arc: UInt32, to goal: UInt32) -> Bool {
+    mayUse[Int(arc)] || !mayEnd.isEmpty && mayEnd[Int(arc)] && map.arcs[Int(arc)].to == goal
+  }
 
   /// Whether it may take an arc, and finds a way back from its end to its beginning.
   func leadsBack(_ map: RoadMap, _ arc: UInt32) -> Bool {
@@ -28,7 +36,7 @@ extension Traffic {
       ? routes.next(map, after: arc, to: goal) : otherRoutes[table - 1].next(map, after: arc, to: goal)
     if kind.rights == 0 || next == .none { return next }
     // Where there is but one way on, tables do not look.
-    return rights[Int(kind.rights) - 1].mayUse[Int(next)] ? next : .none
+    return rights[Int(kind.rights) - 1].allows(map, next, to: goal) ? next : .none
   }
 
   /// Whether a vehicle of a type that stands at one node gets to the other and back.

@@ -3,10 +3,14 @@ extension RouteTables {
   ///
   /// - Parameters:
   ///   - mayUse: arcs that it may drive on; empty for all.
+  ///   - mayEnd: arcs that it may drive on besides, but only to its destination.
   ///   - speed: cruise speed [m/s].
   ///   - cost: cost of turning by so many 256ths of a full turn, standstill included [s].
-  init(_ map: RoadMap, _ mayUse: [Bool] = [], speed: Double, turnTime cost: (Int) -> Double) {
-    self.mayUse = mayUse
+  init(
+    _ map: RoadMap, _ mayUse: [Bool] = [], mayEnd: [Bool] = [], speed: Double,
+    turnTime cost: (Int) -> Double
+  ) {
+    (self.mayUse, self.mayEnd) = (mayUse, mayEnd)
     var widest = 1
     entryOfArc = map.arcs.map { _ in -1 }
     for node in map.nodesByNeighbourhood() {

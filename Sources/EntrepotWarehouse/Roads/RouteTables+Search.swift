@@ -33,6 +33,12 @@ extension RouteTables {
     for position in map.firstIn[Int(destination)]..<map.firstIn[Int(destination) + 1] {
       scratch.back.append((map.arcsIn[Int(position)], 0))
     }
+    if !mayEnd.isEmpty, scratch.back.contains(where: { mayEnd[Int($0.arc)] }) {
+      // No way leads through it, so the steps between choices do not know the last arcs.
+      scratch.back.removeAll { !mayEnd[Int($0.arc)] }
+      goBack(map, destination, slot, &seeds)
+      return
+    }
     for first in scratch.back where entryOfArc[Int(first.arc)] >= 0 {
       let choice = UInt32(entryOfArc[Int(first.arc)])
       seeds.append((choice, 0))
@@ -42,6 +48,13 @@ extension RouteTables {
     scratch.back.removeAll {
       entryOfArc[Int($0.arc)] >= 0 || !mayUse.isEmpty && !mayUse[Int($0.arc)]
     }
+    goBack(map, destination, slot, &seeds)
+  }
+
+  /// Follows ways back to the choices before them.
+  private mutating func goBack(
+    _ map: RoadMap, _ destination: UInt32, _ slot: Int, _ seeds: inout [(choice: UInt32, time: Int32)]
+  ) {
     while let (arc, time) = scratch.back.popLast() {
       let from = map.arcs[Int(arc)].from
       // Who passes the destination has arrived.

@@ -26,6 +26,8 @@ struct RouteTables: Sendable {
   var entryCount = 0
   /// Arcs that may be driven; empty for all.
   var mayUse: [Bool] = []
+  /// Arcs that may be driven only as the last one of a way; empty for none.
+  var mayEnd: [Bool] = []
   /// Time to drive along each arc; and to turn by an angle in 256ths of a turn, 0 … 128; in units.
   var arcTime: [Int32] = []
   var turnTime: [Int32] = []

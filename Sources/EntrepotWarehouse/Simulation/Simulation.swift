@@ -68,6 +68,8 @@ public struct Simulation: Sendable {
   /// For whom each parking place is kept; and loads picked up nearest to it so far.
   var parkingTaken: [UInt32] = []
   var parkingPicks: [UInt32] = []
+  /// Pods, by section of roads.
+  var podFields: [PodField] = []
   /// Vehicles under way to each road node or at work there.
   var bound: [UInt16]
   /// Tasks given out so far: the age of the next.
@@ -128,6 +130,7 @@ public struct Simulation: Sendable {
     parkingTaken = plan.parkings.map { _ in .none }
     parkingPicks = plan.parkings.map { _ in 0 }
     placeInitialStock()
+    placePods()
     feed = OrderFeed(plan: plan, replication: replication, stock: placedStock())
     openDemand()
     openFleets()

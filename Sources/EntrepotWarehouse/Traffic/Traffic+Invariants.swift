@@ -30,10 +30,13 @@ extension Traffic {
   private func checkRights(_ vehicle: Int, _ broken: inout [String]) {
     let (state, number) = (vehicles[vehicle], Int(kind(vehicle).rights))
     guard number > 0 else { return }
-    var count = state.first &+ 1
+    let own = rights[number - 1]
+    // Behind a vehicle under a pod lies the way that it came without one.
+    var count = (own.mayEnd.isEmpty ? state.first : state.at) &+ 1
     while count != state.end {
       let arc = claim(vehicle, count).arc
-      if !rights[number - 1].mayUse[Int(arc)] {
+      let isLast = count == state.head && !own.mayEnd.isEmpty && own.mayEnd[Int(arc)]
+      if !own.mayUse[Int(arc)], !isLast {
         broken.append("Vehicle \(vehicle) claims way \(arc), which is not for its type.")
       }
       count &+= 1

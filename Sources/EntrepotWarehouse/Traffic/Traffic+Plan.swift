@@ -24,9 +24,12 @@ extension Traffic {
         kinds[index].table = same.table
         continue
       }
-      let mayUse = kind.rights == 0 ? [] : rights[Int(kind.rights) - 1].mayUse
+      let own = kind.rights == 0 ? nil : rights[Int(kind.rights) - 1]
       kinds[index].table = UInt8(truncatingIfNeeded: tables.count)
-      tables.append(RouteTables(plan.roads, mayUse, speed: kind.speed) { kind.turnCost($0) })
+      tables.append(
+        RouteTables(plan.roads, own?.mayUse ?? [], mayEnd: own?.mayEnd ?? [], speed: kind.speed) {
+          kind.turnCost($0)
+        })
     }
     routes = tables.first ?? routes
     otherRoutes = Array(tables.dropFirst())

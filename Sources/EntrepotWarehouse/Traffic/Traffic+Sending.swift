@@ -59,6 +59,14 @@ extension Traffic {
     }
   }
 
+  /// A standing vehicle has a load aboard now, or none any more. Under a pod it drives as another type does.
+  mutating func load(_ vehicle: Int, _ isLoaded: Bool) {
+    if vehicles[vehicle].isLoaded != isLoaded, kind(vehicle).hasTwin {
+      vehicles[vehicle].kind = kind(vehicle).twin
+    }
+    vehicles[vehicle].isLoaded = isLoaded
+  }
+
   /// A standing vehicle stays where it is, whoever wants to pass.
   mutating func hold(_ vehicle: Int) {
     assert(vehicles[vehicle].activity == .waiting)

@@ -32,12 +32,13 @@ import Testing
     }
   }
 
-  /// Throughput an hour in ten pieces of the run after the first tenth.
-  private func hourly(_ scenario: ScenarioSpec) -> Estimate {
+  /// Jobs done or orders completed an hour in ten pieces of the run after the first tenth.
+  private func hourly(_ scenario: ScenarioSpec, _ kind: RecordKind = .job) -> Estimate {
     let horizon = scenario.horizon ?? 0
     var counts = [Double](repeating: 0, count: 11)
     let ended = run(Plan(scenario)) { records in
-      for record in records where record.kind == .job && record.code == JobPhase.done.rawValue {
+      let done = kind == .job ? JobPhase.done.rawValue : OrderPhase.completed.rawValue
+      for record in records where record.kind == kind && record.code == done {
         counts[min(10, Int(Double(record.time) * 1e-9 / horizon * 11))] += 1
       }
     }
@@ -69,6 +70,50 @@ import Testing
     var scenario = ScenarioSpec.fleets(lanes.road, [fleet], horizon: 60_000 / published * 3600)
     scenario.carry(from: ["hub"], to: (1...4).map { "station\($0)" })
     expect(hourly(scenario), published)
+  }
+
+  /// The same with pods: each robot drives under a free pod, takes it to a station, and back; all
+  /// pod places lie side by side between a gate and an exit.
+  private func pods(_ count: Int, at stations: Int, picking: Distribution, delay: Double) -> ScenarioSpec {
+    var lanes = Lanes()
+    let places = (0..<count + 40).map { "pod\($0)" }
+    for place in places { lanes.go(from: "gate", [(place, 3), ("exit", 3)]) }
+    lanes.go(from: "exit", [("gate", 2)])
+    // Nobody takes it, but without it no way leads round the pods.
+    lanes.go(from: "gate", [("exit", 8)])
+    // 14 m of a cycle lie between the gate and the exit and back, once with a pod and once without.
+    let rest = delay * 100 - 14 - 82
+    for station in 1...stations {
+      let out = lanes.go(from: "exit", Lanes.row("out\(station)-", 40, rest / 2 / 40))
+      let queue = lanes.go(from: out, Lanes.row("queue\(station)-", 40, 2))
+      let stop = lanes.go(from: queue, [("station\(station)", 2)])
+      let back = lanes.go(from: stop, Lanes.row("back\(station)-", 39, rest / 2 / 40))
+      lanes.go(from: back, [("gate", rest / 2 / 40)])
+    }
+    var road = lanes.road
+    road.pods = PodsSpec()
+    road.pods?.places = places
+    var fleet = FleetSpec.fleet(
+      count: count, speed: 100, start: (0..<count).map { "out\($0 % stations + 1)-\($0 / stations)" })
+    (fleet.vehicle.bend, fleet.vehicle.length, fleet.vehicle.carries) = (180, 1.5, .pods)
+    var scenario = ScenarioSpec.fleets(road, [fleet], horizon: 0)
+    scenario.fetchPods(to: (1...stations).map { "station\($0)" }, picking: picking)
+    return scenario
+  }
+
+  @Test(arguments: robots) func robotsWithPodsAtFourStations(_ count: Int, _ published: Double) {
+    var scenario = pods(count, at: 4, picking: .exponential(mean: 18), delay: 75)
+    scenario.horizon = 60_000 / published * 3600
+    expect(hourly(scenario, .order), published)
+  }
+
+  /// Without chance: see ``identitiesOfAPodStation(_:_:)``.
+  @Test(arguments: [(1, 21.2766), (5, 106.383), (6, 123.288), (8, 123.288)])
+  func identitiesWithPods(_ count: Int, _ exact: Double) {
+    var scenario = pods(count, at: 1, picking: .constant(Self.podTime), delay: 140)
+    scenario.horizon = 400_000
+    let found = hourly(scenario, .order).mean
+    #expect(abs(found - exact) < 0.003 * exact, "\(found), exact \(exact)")
   }
 
   /// The pick-up of 25 s and two drops of 40 s behind one queue. The two are places that dispatching gives
