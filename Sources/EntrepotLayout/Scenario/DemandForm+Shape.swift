@@ -150,7 +150,7 @@ extension StreamForm {
           "Putaways: time from arrival to expiry."),
         Field(
           "priority", \.spec.priority, .count(in: 0...255),
-          "Passing loads of higher priority are served first."),
+          "Passing loads of higher priority are served first; moves of higher priority get a vehicle first."),
       ]
     ) { form, node, reading in
       let ways = [
@@ -161,6 +161,11 @@ extension StreamForm {
           reading.report(
             "wrong-kind", "'\(key)' belongs to streams of kind moves.", at: node.mark(of: key))
         }
+      }
+      if form.spec.kind.drawsSKUs, node["priority"] != nil {
+        reading.report(
+          "wrong-kind", "'priority' belongs to streams of kind passing and moves.",
+          at: node.mark(of: "priority"))
       }
       if ways != 1 {
         reading.report(

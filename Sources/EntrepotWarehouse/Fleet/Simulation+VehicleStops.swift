@@ -55,8 +55,7 @@ extension Simulation {
     transports[slot].vehicle = .none
     transports[slot].phase = .waiting
     tellTransport(slot, .released)
-    let (id, queue) = (transports[slot].id, fleets[fleet].queue)
-    fleets[fleet].queue.insert(slot, at: queue.firstIndex { transports[$0].id > id } ?? queue.count)
+    enqueue(slot, fleet)
     callDispatch(fleet)
   }
 
