@@ -69,7 +69,7 @@ public struct Simulation: Sendable {
   var parkingTaken: [UInt32] = []
   var parkingPicks: [UInt32] = []
   /// Vehicles under way to each road node or at work there.
-  var bound: [UInt16]
+  var bound: [UInt32]
   /// Tasks given out so far: the age of the next.
   var taskCount: UInt64 = 0
   /// Putaways released so far; the next number is twice this.
