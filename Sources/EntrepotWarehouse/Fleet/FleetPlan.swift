@@ -15,7 +15,7 @@ struct FleetPlan: Sendable {
   var cap: Int
   var isAutomatic: Bool
   /// Vehicles that may be under way to one node.
-  var perPlace: UInt16
+  var perPlace: UInt32
   var dispatching: DispatchRule
   var dispatchValues: [Double]
   /// Loads that a vehicle carries at once, and where a further one goes in its tour.

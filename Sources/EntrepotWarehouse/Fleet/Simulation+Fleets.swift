@@ -107,7 +107,7 @@ extension Simulation {
   /// A vehicle sets out for a node, or is done there.
   mutating func bind(_ node: UInt32, _ change: Int) {
     guard bound.indices.contains(Int(node)) else { return }
-    bound[Int(node)] = UInt16(clamping: Int(bound[Int(node)]) + change)
+    bound[Int(node)] = UInt32(clamping: Int(bound[Int(node)]) + change)
   }
 
   mutating func send(_ vehicle: Int, to node: UInt32, age: UInt64) {

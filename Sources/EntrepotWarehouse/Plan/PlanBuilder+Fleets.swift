@@ -96,7 +96,7 @@ extension PlanBuilder {
       FleetPlan(
         name: spec.name, node: node, firstVehicle: plan.fleetOfVehicle.count, count: spec.count,
         kind: UInt8(clamping: plan.vehicleKinds.count - 1), cap: cap, isAutomatic: spec.cap == .automatic,
-        perPlace: spec.traffic == .freeFlow ? .max : UInt16(clamping: spec.perPlace),
+        perPlace: spec.traffic == .freeFlow ? .max : UInt32(clamping: spec.perPlace),
         dispatching: rule,
         dispatchValues: rule.entry.parameters.indices.map {
           $0 < spec.dispatching.values.count

@@ -116,7 +116,7 @@ public struct Simulation: Sendable {
     aisleStreams = plan.aisles.map { stream("\($0.name)/crane") }
     failureStreams = plan.failures.map { stream($0.streamName) }
     traffic = Traffic(plan: plan)
-    fleets = plan.fleets.map { _ in FleetState() }
+    fleets = plan.fleets.map { FleetState(count: Int32(clamping: $0.count)) }
     tasks = Array(repeating: VehicleTask(), count: traffic.vehicles.count)
     tours = Tours(plan: plan)
     fleetStreams = plan.fleets.map { stream($0.name) }
