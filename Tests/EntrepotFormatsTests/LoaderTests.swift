@@ -14,6 +14,20 @@ import Testing
     return try #require(spec)
   }
 
+  /// A long chain of files is no circle: it is told as what it is, once.
+  @Test(arguments: [19, 300]) func aLongChainOfFiles(_ length: Int) throws {
+    var files = ["f\(length).yaml": try soundLayout()]
+    for number in 0..<length {
+      files["f\(number).yaml"] = "schema: entrepot.layout/1\nextends: f\(number + 1).yaml\n"
+    }
+    let (spec, problems) = try withTexts(files) { loader.layout(path: $0 + "f0.yaml") }
+    #expect((spec == nil) == (length == 300))
+    #expect(problems.map(\.identifier) == (length == 300 ? ["extends-too-long"] : []))
+    #expect(problems.allSatisfy { $0.mark.line == 2 && $0.mark.column == 10 })
+    #expect(
+      problems.allSatisfy { $0.message.contains("More than 20 files") && $0.message.contains("f20.yaml") })
+  }
+
   /// Figures of the data set as its publishers and `zcat | awk` give them (Rinciog et al. 2023, WEPAStacks).
   @Test func paperMakersData() throws {
     let spec = try scenario("wepa-highbay")

@@ -16,6 +16,12 @@ import Testing
     #expect(nearestWord(to: word, among: ["bays", "levels", "aisles"]) == nil)
   }
 
+  /// Who wrote a word as it stands is not told to write it, nor another one.
+  @Test func aRightWordNeedsNoOther() {
+    #expect(nearestWord(to: "bays", among: ["levels", "bays", "bay"]) == nil)
+    #expect(nearestWord(to: "Bays", among: ["levels", "bays"]) == "bays")
+  }
+
   /// Kukich 1992 counts four in five misspellings as one of these.
   @Test func oneLetterWrongIsAlwaysFound() {
     let word = Array("recuperation")
@@ -28,7 +34,7 @@ import Testing
       extra.insert("x", at: index)
       var swapped = word
       swapped.swapAt(index, max(0, index - 1))
-      for variant in [missing, wrong, extra, swapped] {
+      for variant in [missing, wrong, extra, swapped] where variant != word {
         #expect(nearestWord(to: String(variant), among: ["rolling", "recuperation"]) == "recuperation")
       }
     }

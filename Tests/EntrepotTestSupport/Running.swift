@@ -52,6 +52,16 @@ public func journal(of plan: Plan, replication: UInt32 = 1) -> [Record] {
   return records
 }
 
+/// Runs a simulation on to an instant [s] and hands over the records from there to here.
+public func records(_ simulation: inout Simulation, until seconds: Double) -> [Record] {
+  var records: [Record] = []
+  while simulation.advance(until: .seconds(seconds)) == .journalFull {
+    simulation.drainJournal { records += $0 }
+  }
+  simulation.drainJournal { records += $0 }
+  return records
+}
+
 /// Laws that a replication breaks, the end of the run included.
 public func violations(of plan: Plan, replication: UInt32 = 1) -> [Violation] {
   var checks = LawChecks(header: plan.header(replication: replication, warmUp: .zero))

@@ -1,11 +1,11 @@
 import EntrepotLayout
 
 /// Reads a CSV grid: one line a row from top to bottom, a whole number a cell. Cells may be empty; so may
-/// the last line.
+/// the last lines, and none before them.
 func readCodeGrid(path: String) -> (rows: [[Int]], problems: [Diagnostic]) {
   let bytes: [UInt8]
   switch fileBytes(path, limit: 64 << 20) {
-  case .success(let found): bytes = found
+  case .success(let found): bytes = withoutMark(found)
   case .failure(let problem): return ([], [Diagnostic("no-file", problem.sentence, at: Mark(file: path))])
   }
   var reader = CodeGridReader(path: path)
@@ -21,6 +21,11 @@ func readCodeGrid(path: String) -> (rows: [[Int]], problems: [Diagnostic]) {
   return (reader.problems.isEmpty ? reader.rows : [], reader.problems)
 }
 
+/// The bytes of a text without the byte-order mark before it, if there is one.
+func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
+  bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes[3...]) : bytes
+}
+
 /// What all readers of grids share.
 enum GridProblems {
   /// Mistakes that are told of one file.
@@ -32,6 +37,8 @@ private struct CodeGridReader {
   var rows: [[Int]] = []
   var problems: [Diagnostic] = []
   private var count = 0
+  /// First of the empty lines since the last row; 0: none.
+  private var emptyLine = 0
 
   /// Whether further rows are worth a look.
   var takesMore: Bool { problems.count < GridProblems.limit && count <= RoadSpec.cellLimit }
@@ -39,7 +46,14 @@ private struct CodeGridReader {
   init(path: String) { self.path = path }
 
   mutating func read(_ line: ArraySlice<UInt8>, _ number: Int) {
-    if line.isEmpty { return }
+    if line.allSatisfy({ $0 == UInt8(ascii: " ") }) {
+      if emptyLine == 0 { emptyLine = number }
+      return
+    }
+    if emptyLine > 0 {
+      report("empty-line", "This line is empty, but rows follow: every line is a row.", emptyLine, 1)
+      emptyLine = 0
+    }
     var row: [Int] = []
     for cell in line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
       let word = String(decoding: cell, as: UTF8.self).filter { $0 != " " }

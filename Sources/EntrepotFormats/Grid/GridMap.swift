@@ -5,7 +5,7 @@ import EntrepotLayout
 func readGridMap(path: String) -> (rows: [[Bool]], problems: [Diagnostic]) {
   let bytes: [UInt8]
   switch fileBytes(path, limit: 64 << 20) {
-  case .success(let found): bytes = found
+  case .success(let found): bytes = withoutMark(found)
   case .failure(let problem): return ([], [Diagnostic("no-file", problem.sentence, at: Mark(file: path))])
   }
   var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

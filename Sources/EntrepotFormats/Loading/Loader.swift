@@ -47,6 +47,8 @@ public struct Loader: Sendable {
 struct LoaderWork {
   /// Largest YAML file; one by rule has a few kilobytes.
   static let sizeLimit = 512 << 10
+  /// Files that extend one another, at most.
+  static let chainLimit = 20
 
   var reading: Reading
   var inputs: [InputSpec] = []
@@ -85,8 +87,15 @@ struct LoaderWork {
   ) -> DocumentNode? {
     let mark = askedAt ?? Mark(file: path)
     let identity = URL(fileURLWithPath: path).standardizedFileURL.path
-    if chain.contains(identity) || chain.count >= 20 {
+    if chain.contains(identity) {
       reading.report("extends-cycle", "'\(path)' extends itself.", at: mark)
+      return nil
+    }
+    if chain.count >= Self.chainLimit {
+      reading.report(
+        "extends-too-long",
+        "More than \(Self.chainLimit) files extend one another; '\(path)' is the next of them.",
+        at: mark)
       return nil
     }
     let bytes: [UInt8]

@@ -59,6 +59,13 @@ struct LIFReader {
     let layouts = root["layouts"]?.items ?? []
     let names = layouts.map { $0["layoutId"]?.text ?? "" }
     if let wanted = layout {
+      if let first = names.firstIndex(of: wanted),
+        let again = names[(first + 1)...].firstIndex(of: wanted)
+      {
+        problems.report(
+          "duplicate-name", "There is a layout '\(wanted.prefix(60))' already.", at: layouts[again].offset)
+        return nil
+      }
       if let index = names.firstIndex(of: wanted) { return layouts[index] }
       problems.report(
         "unknown-layout",

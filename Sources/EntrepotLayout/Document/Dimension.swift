@@ -8,6 +8,8 @@ public enum Dimension: String, Hashable, Sendable, CaseIterable {
   case share
   /// Metres.
   case length
+  /// Degrees; `45 °` may be written.
+  case angle
   /// Metres per second.
   case speed
   /// Metres per second squared.

@@ -69,7 +69,7 @@ extension VehicleSpec {
   }
 
   private static var motionFields: [Field<VehicleSpec>] {
-    let speed = Shape<Double>.positive(.speed, to: 100)
+    let speed = Shape<Double>.positive(.speed, to: fastest)
     let change = Shape<Double>.positive(.acceleration, to: 1000)
     return [
       Field("speed", \.speed, speed, "Cruise speed without a load.", isRequired: true),
@@ -81,8 +81,8 @@ extension VehicleSpec {
       Field(
         "quarter-turn", \.quarterTurn, .quantity(.time, in: 0...3600), "Turning by 90 degrees on the spot."),
       Field(
-        "bend", \.bend, .quantity(.number, in: 0...180),
-        "Degrees up to which a bend is driven without stopping."),
+        "bend", \.bend, .quantity(.angle, in: 0...180),
+        "Angle up to which a bend is driven without stopping."),
     ]
   }
 

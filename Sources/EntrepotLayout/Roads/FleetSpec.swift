@@ -65,6 +65,9 @@ public enum CapSpec: Hashable, Sendable {
 
 /// A type of vehicle.
 public struct VehicleSpec: Hashable, Sendable {
+  /// The fastest that may be written [m/s]: the journal has 14 bits for mm/s (59 km/h).
+  static let fastest = 16.38
+
   /// Name of the type, which ways may ask for; nil: the fleet's name.
   public var type: String?
   /// From bumper to bumper [m].

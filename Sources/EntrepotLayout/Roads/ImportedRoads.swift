@@ -17,12 +17,13 @@ extension RoadSpec {
   /// The roads come from another program's file.
   public var importPath: String? { lifPath ?? openTCSPath }
 
-  /// Whether there is nothing to lay out, as no source is given or its file could not be read; that was
-  /// reported already.
+  /// Whether there is nothing to lay out, as no source is given, its file could not be read or it is too
+  /// large; that was reported already.
   var isUnread: Bool {
     if mapPath != nil { return mapRows.isEmpty || mapPath?.hasSuffix(".csv") == true && drivable.isEmpty }
     if importPath != nil { return !isImported }
-    return grid == nil && nodes.isEmpty
+    if let grid { return grid.columns * grid.rows > Self.cellLimit }
+    return nodes.isEmpty
   }
 
   /// Takes in what a file holds. What is written beside it comes first: points, stations and zones of the

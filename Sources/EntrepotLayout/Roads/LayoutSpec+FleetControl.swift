@@ -39,6 +39,13 @@ extension LayoutSpec {
         "both-powers", "What a vehicle draws stands in its 'battery' or in 'power', not in both.",
         at: node["vehicle"]?.mark(of: "power") ?? node.mark)
     }
+    if fleet.takeOver != nil, fleet.vehicle.failure == nil, fleet.vehicle.battery == nil {
+      reading.report(
+        "no-failure",
+        "Nobody takes over where nobody breaks down: the vehicles of '\(shortened(fleet.name))' have no 'failure', "
+          + "and no 'battery' that runs out; but for what a scenario stops.",
+        at: node.mark(of: "take-over"), severity: .warning)
+    }
     checkCharging(fleet, node, &reading)
     checkShared(fleet, road, network, node, &reading)
     checkCapacity(fleet, network, node, &reading)

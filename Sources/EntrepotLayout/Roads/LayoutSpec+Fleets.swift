@@ -19,13 +19,7 @@ extension LayoutSpec {
     checkControl(fleet, road, own, node, &reading)
     checkHandling(fleet, road, node, &reading)
     checkPodCarrier(fleet, road, own, node, &reading)
-    for (index, name) in fleet.start.enumerated() where network.node(named: name, road) == nil {
-      let mark = node["start"]?.items.flatMap { $0.indices.contains(index) ? $0[index].mark : nil }
-      reading.report(
-        "unknown-place", "'\(shortened(name))' is not a station or point of '\(road.name)'.",
-        at: mark ?? node.mark(of: "start"),
-        suggestion: reading.nearest(to: name, among: road.stations.map(\.name) + network.names))
-    }
+    checkStart(fleet, road, network, node, &reading)
     let others = fleets.filter { $0.roads == fleet.roads && $0.traffic != .freeFlow }.reduce(0) {
       $0 + $1.count
     }
@@ -36,6 +30,41 @@ extension LayoutSpec {
         "\(plainNumber(Double(others))) vehicles drive on '\(road.name)', which has room for "
           + "\(plainNumber(Double(room))) that stand.", at: node.mark(of: "count"))
     }
+  }
+
+  /// Places at which vehicles stand at the start: known, each named once, and enough of them.
+  private func checkStart(
+    _ fleet: FleetSpec, _ road: RoadSpec, _ network: RoadNetwork, _ node: DocumentNode,
+    _ reading: inout Reading
+  ) {
+    var seen: [Int: String] = [:]
+    let before = reading.problems.count
+    for (index, name) in fleet.start.enumerated() {
+      let item = node["start"]?.items.flatMap { $0.indices.contains(index) ? $0[index].mark : nil }
+      let mark = item ?? node.mark(of: "start")
+      guard let place = network.node(named: name, road) else {
+        reading.report(
+          "unknown-place", "'\(shortened(name))' is not a station or point of '\(road.name)'.", at: mark,
+          suggestion: reading.nearest(to: name, among: road.stations.map(\.name) + network.names))
+        continue
+      }
+      let known = seen.updateValue(name, forKey: place)
+      guard let known, fleet.traffic != .freeFlow else { continue }
+      reading.report(
+        "duplicate-start",
+        known == name
+          ? "'\(shortened(name))' is named twice; one vehicle can stand there."
+          : "'\(shortened(name))' is the same place as '\(shortened(known))'; one vehicle can stand there.",
+        at: mark)
+    }
+    guard fleet.traffic != .freeFlow, road.depots.isEmpty, !fleet.start.isEmpty, seen.count < fleet.count,
+      reading.problems.count == before
+    else { return }
+    reading.report(
+      "too-many-vehicles",
+      "\(plainNumber(Double(fleet.count))) vehicles have \(plainNumber(Double(seen.count))) "
+        + "\(seen.count == 1 ? "place" : "places") to start from, and there is no depot.",
+      at: node.mark(of: "start"))
   }
 
   private func checkSize(

@@ -1,4 +1,7 @@
 extension LayoutSpec {
+  /// Fleets at most: their kinds of vehicle are numbered by a byte.
+  private static var fleetLimit: Int { 255 }
+
   /// Checks roads and fleets: names, ways, what fits where.
   func checkRoads(_ root: DocumentNode, _ reading: inout Reading) {
     let networks = roads.map { $0.isUnread ? nil : RoadNetwork($0, for: vehicleTypes(on: $0)) }
@@ -8,6 +11,12 @@ extension LayoutSpec {
       checkRoad(road, network, node, &reading)
       checkVehicleTypes(road, network, node, &reading)
       checkGround(road, network, node, &reading)
+    }
+    if fleets.count > Self.fleetLimit {
+      reading.report(
+        "too-many-fleets",
+        "There are \(plainNumber(Double(fleets.count))) fleets; at most \(Self.fleetLimit) can be told apart.",
+        at: root.mark(of: "fleets"))
     }
     for fleet in fleets {
       let number = roads.firstIndex { $0.name == fleet.roads }
@@ -73,6 +82,7 @@ extension LayoutSpec {
     _ road: RoadSpec, _ network: RoadNetwork, _ node: DocumentNode, _ reading: inout Reading
   ) {
     let list = node["segments"]?.items ?? []
+    var lines: [[String]: Int] = [:]
     let positions = Dictionary(road.nodes.map { ($0.name, $0.position) }) { first, _ in first }
     for (index, item) in list.enumerated() where road.segments.indices.contains(index) {
       let segment = road.segments[index]
@@ -83,7 +93,17 @@ extension LayoutSpec {
       }
       if segment.from == segment.to {
         reading.report("self-target", "The segment leads from '\(segment.from)' to itself.", at: item.mark)
+        continue
       }
+      let ends = [[segment.from, segment.to]] + (segment.isTwoWay ? [[segment.to, segment.from]] : [])
+      if let known = ends.first(where: { lines[$0] != nil }), let line = lines[known] {
+        reading.report(
+          "duplicate-way",
+          "The way from '\(shortened(known[0]))' to '\(shortened(known[1]))' is in line \(line) already, "
+            + "which holds.", at: item.mark, severity: .warning)
+      }
+      // One that is closed is meant to stand before others.
+      for way in ends where lines[way] == nil && !segment.isClosed { lines[way] = item.mark.line }
       if let a = positions[segment.from], let b = positions[segment.to], let length = segment.length {
         let straight = ((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y)).squareRoot()
         if length < straight * 0.999 {

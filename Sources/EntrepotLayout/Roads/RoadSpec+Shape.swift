@@ -24,6 +24,9 @@ extension RoadSpec {
         sources == 0 ? "missing-key" : "several-ways", "Roads need one of grid, map, nodes, lif, opentcs.",
         at: node.mark)
     }
+    if let nodes = node["nodes"], !isFile, spec.nodes.isEmpty, nodes.entries?.isEmpty ?? false {
+      reading.report("no-road", "There are no points: nobody can drive here.", at: nodes.mark)
+    }
     if node["segments"] != nil, node["nodes"] == nil, !isFile {
       reading.report("no-nodes", "'segments' join named 'nodes'.", at: node.mark(of: "segments"))
     }

@@ -154,7 +154,7 @@ extension StreamForm {
           "Putaways: time from arrival to expiry."),
         Field(
           "priority", \.spec.priority, .count(in: 0...255),
-          "Passing loads of higher priority are served first."),
+          "Passing loads of higher priority are served first; moves of higher priority get a vehicle first."),
       ]
     ) { form, node, reading in
       let ways = [
@@ -183,6 +183,11 @@ extension StreamForm {
         "'\(key)' belongs to streams of kind \(kinds.map(\.rawValue).joined(separator: " or "))"
           + ".",
         at: node.mark(of: key))
+    }
+    if form.spec.kind.drawsSKUs, node["priority"] != nil {
+      reading.report(
+        "wrong-kind", "'priority' belongs to streams of kind passing and moves.",
+        at: node.mark(of: "priority"))
     }
     if form.spec.kind == .pods, form.spec.to.isEmpty {
       reading.report(

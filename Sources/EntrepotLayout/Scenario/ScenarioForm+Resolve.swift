@@ -29,6 +29,7 @@ extension ScenarioForm {
     _ spec: inout ScenarioSpec, _ clock: LocalClock, _ root: DocumentNode, isFormSound: Bool,
     _ reading: inout Reading
   ) {
+    checkPrices(spec, root, &reading)
     if isFormSound, horizon == nil, demand.orders != nil, !demand.streams.isEmpty {
       reading.report("no-horizon", "Streams never end: 'horizon' is missing.", at: root.mark)
     }

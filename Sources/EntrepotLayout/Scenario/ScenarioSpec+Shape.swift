@@ -138,11 +138,14 @@ extension Shape where Value == FactorSpec {
           at: mark)
         return nil
       }
-      if let allowed = FactorSpec.units(of: reading.subject), !allowed.contains(quantity.unit.afterSlash) {
+      if let allowed = FactorSpec.units(of: reading.subject),
+        !allowed.contains(quantity.unit.afterSlash)
+          || FactorSpec.isMass(quantity.unit) != FactorSpec.isCarbon(reading.subject)
+      {
         reading.report(
           "wrong-unit",
-          "'\(reading.subject)' is a price for each \(allowed[0]), such as "
-            + "\(FactorSpec.example(of: allowed)); "
+          "'\(reading.subject)' is \(FactorSpec.phrase(of: reading.subject)) for each \(allowed[0]), such as "
+            + "\(FactorSpec.example(of: reading.subject)); "
             + "'\(shortened(text))' is not.", at: mark)
         return nil
       }
@@ -164,8 +167,17 @@ extension FactorSpec {
     return nil
   }
 
-  fileprivate static func example(of units: [String]) -> String {
-    units[0] == "h" ? "4 EUR/h" : "0.22 EUR/kWh"
+  fileprivate static func isCarbon(_ name: String) -> Bool { name.split(separator: ".").last == "carbon" }
+
+  /// Whether what stands before the slash is a mass.
+  fileprivate static func isMass(_ unit: String) -> Bool {
+    ["g", "kg", "t"].contains(unit.split(separator: "/").first.map(String.init) ?? "")
+  }
+
+  fileprivate static func phrase(of name: String) -> String { isCarbon(name) ? "a mass" : "a price" }
+
+  fileprivate static func example(of name: String) -> String {
+    isCarbon(name) ? "380 g/kWh" : units(of: name)?[0] == "h" ? "4 EUR/h" : "0.22 EUR/kWh"
   }
 }
 

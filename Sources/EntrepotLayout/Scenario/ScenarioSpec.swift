@@ -287,7 +287,7 @@ public struct StreamSpec: Hashable, Sendable {
   public var isAlwaysBusy: Bool = false
   /// Time from arrival to expiry; nil: nothing expires.
   public var shelfLife: Distribution?
-  /// Passing loads of higher priority are served first (non-preemptive), 0 … 255.
+  /// Passing loads of higher priority are served first (non-preemptive), and moves given out first, 0 … 255.
   public var priority: Int = 0
 
   /// To be filled in.

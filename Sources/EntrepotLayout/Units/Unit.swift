@@ -27,18 +27,20 @@ public struct Unit: Hashable, Sendable {
     let words = [
       "s": ["sec", "secs", "second", "seconds"], "min": ["mins", "minute", "minutes"],
       "h": ["hr", "hrs", "hour", "hours"], "d": ["day", "days"], "wk": ["week", "weeks", "w"],
-      "m": ["meter", "meters", "metre", "metres"], "%": ["percent", "pct"], "t": ["ton", "tons", "tonnes"],
+      "m": ["meter", "meters", "metre", "metres"], "%": ["percent", "pct"],
+      "°": ["degree", "degrees", "º"], "t": ["ton", "tons", "tonnes"],
       "kg": ["kgs", "kilogram", "kilograms"], "m/s": ["mps"], "km/h": ["kmh", "kph"],
     ]
     let asked = symbol.lowercased()
     return all.first { words[$0.symbol]?.contains(asked) ?? false }?.symbol
   }
 
-  /// Every unit that may be written; the first of a dimension is its SI unit.
+  /// Every unit that may be written; the first of a dimension is its SI unit (of angles: the degree).
   public static let all: [Unit] = [
     Unit("%", .share, per: 100), Unit("‰", .share, per: 1000),
     Unit("m", .length), Unit("mm", .length, per: 1000), Unit("cm", .length, per: 100),
     Unit("dm", .length, per: 10), Unit("km", .length, times: 1000),
+    Unit("°", .angle), Unit("deg", .angle),
     Unit("m/s", .speed), Unit("mm/s", .speed, per: 1000), Unit("cm/s", .speed, per: 100),
     Unit("m/min", .speed, per: 60), Unit("km/h", .speed, per: 3.6),
     Unit("m/s2", .acceleration), Unit("m/s²", .acceleration), Unit("m/s^2", .acceleration),
@@ -64,6 +66,7 @@ extension Dimension {
     case .number: "a number"
     case .share: "a share"
     case .length: "a length"
+    case .angle: "an angle"
     case .speed: "a speed"
     case .acceleration: "an acceleration"
     case .time: "a time"
@@ -82,6 +85,7 @@ extension Dimension {
     case .number: "1.5"
     case .share: "85 %"
     case .length: "1.2 m"
+    case .angle: "45 °"
     case .speed: "4 m/s"
     case .acceleration: "0.5 m/s2"
     case .time: "90 s"

@@ -15,7 +15,7 @@ struct FleetPlan: Sendable {
   var cap: Int
   var isAutomatic: Bool
   /// Vehicles that may be under way to one node.
-  var perPlace: UInt16
+  var perPlace: UInt32
   var dispatching: DispatchRule
   var dispatchValues: [Double]
   /// Loads that a vehicle carries at once, and where a further one goes in its tour.
@@ -75,9 +75,10 @@ struct FleetState: Sendable {
   var queue: [UInt32] = []
   /// Vehicles in the depot.
   var parked: [UInt32] = []
-  /// Vehicles with work.
+  /// Vehicles that there are; how many of them have work.
+  var count: Int32 = 0
   var atWork: Int32 = 0
-  /// Vehicles that may have work, and how many fewer for a while.
+  /// Vehicles that may have work, and how many fewer there are for a while.
   var cap: Int32 = 0
   var fewer: Int32 = 0
   /// A look for work is on the agenda.
@@ -86,11 +87,14 @@ struct FleetState: Sendable {
   var isOff = false
   var gate = CapGate()
 
+  /// Vehicles that may have work: under the cap, and of those that are there.
+  var places: Int32 { Swift.max(0, Swift.min(cap, count - fewer)) }
+
   /// Whether more vehicles work than may.
-  var isOverstaffed: Bool { atWork > Swift.max(0, cap - fewer) }
+  var isOverstaffed: Bool { atWork > places }
 
   /// Whether one more vehicle may be given work.
-  var hasOpening: Bool { atWork < Swift.max(0, cap - fewer) }
+  var hasOpening: Bool { atWork < places }
 }
 
 /// What a vehicle is working on.

@@ -64,13 +64,28 @@ extension Simulation {
         lookLater(vehicle)
       }
     }
-    // Once more just before the end, so that nothing that was drawn goes untold.
-    if !batteries.isEmpty, let horizon = plan.scenario.horizon, horizon > 0 {
-      schedule(.batteryLook(vehicle: .none), after: .seconds(horizon) - Time(nanoseconds: 1))
+    guard !batteries.isEmpty else { return }
+    // Just before the end, so that nothing that was drawn goes untold; and before each time at which figures
+    // begin or end to count, so that what was drawn counts where it was drawn.
+    for edge in countingEdges { schedule(.batteryLook(vehicle: .none), after: edge - Time(nanoseconds: 1)) }
+  }
+
+  /// Ends of the warm-up, of windows and of the run, each once, in order.
+  private var countingEdges: [Time] {
+    let scenario = plan.scenario
+    var edges = scenario.calendar.windows.flatMap(\.intervals).flatMap { [$0.start, $0.end] }
+    if case .time(let seconds) = scenario.warmUp { edges.append(.seconds(seconds)) }
+    let horizon = scenario.horizon.map { Time.seconds($0) }
+    if let horizon { edges.append(horizon) }
+    var last = Time.zero
+    return edges.sorted().filter { edge in
+      defer { last = max(last, edge) }
+      return edge > last && edge <= horizon ?? .never
     }
   }
 
-  /// Every vehicle tells what is in its battery, at the end of the run; said twice it tells nothing new.
+  /// Every vehicle tells what is in its battery, where figures begin or end to count; said twice it tells
+  /// nothing new.
   mutating func closeBatteries() {
     for vehicle in batteries.indices where !batteries[vehicle].isFlat && batteries[vehicle].since < now {
       tellCharge(vehicle, .used)

@@ -54,12 +54,14 @@ extension Simulation {
     return isAny
   }
 
-  /// Positions in the queue of the first transports that can be given out.
+  /// Positions in the queue of the first transports that can be given out, all of one priority.
   private func positionsWithRoom(_ fleet: Int, atMost count: Int) -> [Int] {
     let (queue, plan) = (fleets[fleet].queue, plan.fleets[fleet])
     var positions: [Int] = []
     for position in queue.indices.prefix(Self.horizon) where positions.count < count {
       let transport = transports[queue[position]]
+      // Only when none of a higher one can be given out is it a lower one's turn.
+      if let first = positions.first, transports[queue[first]].priority != transport.priority { break }
       if hasRoom(transport.from, plan), hasRoom(transport.to, plan) { positions.append(position) }
     }
     return positions

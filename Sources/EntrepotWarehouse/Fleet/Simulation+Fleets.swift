@@ -13,20 +13,35 @@ extension Simulation {
   ///   - fleet: index into ``Plan/fleets``.
   ///   - client: who is told.
   ///   - tag: for the client.
+  ///   - priority: those of higher priority are given out first.
   /// - Returns: slot of the transport.
   @discardableResult
   mutating func carry(
-    load: UInt32, from: UInt32, to: UInt32, fleet: Int, client: Transport.Client, tag: UInt32 = .none
+    load: UInt32, from: UInt32, to: UInt32, fleet: Int, client: Transport.Client, tag: UInt32 = .none,
+    priority: UInt8 = 0
   ) -> UInt32 {
     let slot = transports.add(
       Transport(
         id: 0, load: load, from: from, to: to, fleet: UInt16(truncatingIfNeeded: fleet), client: client,
-        tag: tag, created: now))
+        priority: priority, tag: tag, created: now))
     if load != .none { loads[load].transport = slot }
-    fleets[fleet].queue.append(slot)
+    enqueue(slot, fleet)
     tellTransport(slot, .created)
     callDispatch(fleet)
     return slot
+  }
+
+  /// Puts a transport into its fleet's queue: behind those of its priority that were asked for before.
+  mutating func enqueue(_ slot: UInt32, _ fleet: Int) {
+    let mine = transports[slot]
+    var (low, high) = (0, fleets[fleet].queue.count)
+    while low < high {
+      let middle = (low + high) / 2
+      let other = transports[fleets[fleet].queue[middle]]
+      let isAhead = other.priority > mine.priority || other.priority == mine.priority && other.id < mine.id
+      (low, high) = isAhead ? (middle + 1, high) : (low, middle)
+    }
+    fleets[fleet].queue.insert(slot, at: low)
   }
 
   /// Has a fleet give out work once everything of this instant has happened.
@@ -92,7 +107,7 @@ extension Simulation {
   /// A vehicle sets out for a node, or is done there.
   mutating func bind(_ node: UInt32, _ change: Int) {
     guard bound.indices.contains(Int(node)) else { return }
-    bound[Int(node)] = UInt16(clamping: Int(bound[Int(node)]) + change)
+    bound[Int(node)] = UInt32(clamping: Int(bound[Int(node)]) + change)
   }
 
   mutating func send(_ vehicle: Int, to node: UInt32, age: UInt64) {

@@ -7,7 +7,9 @@ extension Simulation {
   mutating func bringMove(_ stream: Int) {
     let (from, to) = drawMove(stream)
     let fleet = Int(plan.streams[stream].hop.index)
-    carry(load: .none, from: from, to: to, fleet: fleet, client: .moves, tag: releaseMove(stream))
+    carry(
+      load: .none, from: from, to: to, fleet: fleet, client: .moves, tag: releaseMove(stream),
+      priority: plan.streams[stream].priority)
   }
 
   /// A vehicle of a fleet that is always busy is given its next movement. False: it has to wait for work.

@@ -53,9 +53,8 @@ extension Simulation {
       circles.append((true, since, text))
     }
     for (index, fleet) in fleets.enumerated() {
-      guard let first = fleet.queue.first else { continue }
+      guard let since = fleet.queue.lazy.map({ transports[$0].created }).min() else { continue }
       let count = fleet.queue.count
-      let since = transports[first].created
       result.append(
         (
           false, since,
@@ -81,8 +80,8 @@ extension Simulation {
     }
   }
 
-  /// It has been under way for long without standing behind one that stays: it is pushed to and fro, or waits
-  /// for others that are.
+  /// It has been under way for long, and has not stood for most of that: it is pushed to and fro, or waits for
+  /// others that are. Whether it happens to stand at this very instant does not matter.
   private func isLost(_ vehicle: Int) -> Bool {
     let state = traffic.vehicles[vehicle]
     guard state.goal != .none, !state.isCalledOut, now - state.sentSince >= .seconds(600) else {
@@ -90,7 +89,9 @@ extension Simulation {
     }
     switch state.activity {
     case .off, .held: return false
-    case .waiting, .driving, .turning: return endOfLine(vehicle) == nil
+    case .waiting, .driving, .turning:
+      guard state.isBlocked, endOfLine(vehicle) != nil else { return true }
+      return (now - state.blockedSince).nanoseconds < (now - state.sentSince).nanoseconds / 2
     }
   }
 

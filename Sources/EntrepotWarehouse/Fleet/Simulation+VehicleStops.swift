@@ -55,8 +55,7 @@ extension Simulation {
     transports[slot].vehicle = .none
     transports[slot].phase = .waiting
     tellTransport(slot, .released)
-    let (id, queue) = (transports[slot].id, fleets[fleet].queue)
-    fleets[fleet].queue.insert(slot, at: queue.firstIndex { transports[$0].id > id } ?? queue.count)
+    enqueue(slot, fleet)
     callDispatch(fleet)
   }
 
@@ -120,8 +119,7 @@ extension Simulation {
   public mutating func imposeOutage(fleet: Int, vehicles: Int, for duration: Time) {
     guard plan.fleets.indices.contains(fleet) else { return }
     // Where fewer may work than there are, those that may not are the first to go.
-    let spare = Int(fleets[fleet].cap) - plan.fleets[fleet].count
-    let fewer = Int32(clamping: max(0, vehicles + min(0, spare)))
+    let fewer = Int32(clamping: min(max(0, vehicles), plan.fleets[fleet].count))
     fleets[fleet].fewer &+= fewer
     schedule(.fleetIsWhole(fleet: UInt16(clamping: fleet), after: fewer), after: duration)
   }

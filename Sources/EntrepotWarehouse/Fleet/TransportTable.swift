@@ -29,6 +29,8 @@ struct Transport: BitwiseCopyable, Sendable {
   var to: UInt32
   var fleet: UInt16
   var client: Client
+  /// Those of higher priority are given out first.
+  var priority: UInt8 = 0
   var phase = Phase.waiting
   /// For the client.
   var tag: UInt32

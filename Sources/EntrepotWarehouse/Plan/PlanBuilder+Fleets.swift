@@ -98,7 +98,7 @@ extension PlanBuilder {
       FleetPlan(
         name: spec.name, node: node, firstVehicle: plan.fleetOfVehicle.count, count: spec.count,
         kind: emptyKind, cap: cap, isAutomatic: spec.cap == .automatic,
-        perPlace: spec.traffic == .freeFlow ? .max : UInt16(clamping: spec.perPlace),
+        perPlace: spec.traffic == .freeFlow ? .max : UInt32(clamping: spec.perPlace),
         dispatching: dispatch.rule, dispatchValues: dispatch.values,
         pick: plan.samplers.add(spec.vehicle.pick), drop: plan.samplers.add(spec.vehicle.drop),
         reach: own.mainNodes.map { UInt32(truncatingIfNeeded: base + $0) },

@@ -71,7 +71,7 @@ public struct Simulation: Sendable {
   /// Pods, by section of roads.
   var podFields: [PodField] = []
   /// Vehicles under way to each road node or at work there.
-  var bound: [UInt16]
+  var bound: [UInt32]
   /// Tasks given out so far: the age of the next.
   var taskCount: UInt64 = 0
   /// Putaways released so far; the next number is twice this.
@@ -118,7 +118,7 @@ public struct Simulation: Sendable {
     aisleStreams = plan.aisles.map { stream("\($0.name)/crane") }
     failureStreams = plan.failures.map { stream($0.streamName) }
     traffic = Traffic(plan: plan)
-    fleets = plan.fleets.map { _ in FleetState() }
+    fleets = plan.fleets.map { FleetState(count: Int32(clamping: $0.count)) }
     tasks = Array(repeating: VehicleTask(), count: traffic.vehicles.count)
     tours = Tours(plan: plan)
     fleetStreams = plan.fleets.map { stream($0.name) }

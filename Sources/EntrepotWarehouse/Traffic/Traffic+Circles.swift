@@ -85,7 +85,11 @@ extension Traffic {
     guard circle.allSatisfy({ vehicles[$0].waitsArc != .none }) else { return false }
     chain = circle.map { Wish(vehicle: UInt32(truncatingIfNeeded: $0), arc: vehicles[$0].waitsArc) }
     if !rotate(map, from: circle[0]) {
-      resolve(map, oldest, force: true)
+      // Who is kept in only by the one at the mouth is not sent farther in: it would be in the way again.
+      if hasRules, let first = circle.first(where: { isKeptIn(map, $0) }), first != oldest {
+        resolve(map, first, force: true)
+      }
+      if self.circle(map, through: vehicle) != nil { resolve(map, oldest, force: true) }
       if self.circle(map, through: vehicle) != nil { changePlaces(map, circle, oldest) }
     }
     let isUndone = self.circle(map, through: vehicle) == nil

@@ -24,7 +24,9 @@ extension Traffic {
     guard node != .none, vehicles[vehicle].booked == .none else { return }
     guard nodes[Int(node)].booking == .none else { return }
     // Whom a rule keeps out sends nobody away for that, but for one without work behind it.
-    if hasRules, !admits(map, vehicle, vehicles[vehicle].waitsArc, isPushed: force) {
+    if hasRules, !admits(map, vehicle, vehicles[vehicle].waitsArc, isPushed: force),
+      !isKeptIn(map, vehicle)
+    {
       callOut(map, for: vehicle)
       return
     }

@@ -113,9 +113,9 @@ extension Traffic {
     var last = arc
     var room = Self.ring &- (vehicles[vehicle].end &- vehicles[vehicle].first)
     while rules.isKeptClear[Int(map.end(last))], map.end(last) != goal {
-      guard goal != .none, room > 1 else { return false }
+      guard room > 1 else { return false }
       room -= 1
-      let next = next(map, vehicle, after: last, to: goal)
+      let next = nextBeyond(map, vehicle, last)
       guard next != .none else { return false }
       let node = map.end(next)
       if nodes[Int(node)].owner != .none { settle(map, Int(nodes[Int(node)].owner)) }
@@ -131,13 +131,25 @@ extension Traffic {
     return true
   }
 
+  /// The arc by which a vehicle leaves a kept-clear node: towards its goal; who has none and makes room for
+  /// another takes the first that is free, and not back.
+  private mutating func nextBeyond(_ map: RoadMap, _ vehicle: Int, _ arc: UInt32) -> UInt32 {
+    let goal = vehicles[vehicle].goal
+    if goal != .none { return next(map, vehicle, after: arc, to: goal) }
+    for next in map.out(map.end(arc)) where leadsBack(map, vehicle, next) {
+      let node = map.end(next)
+      if node != map.arcs[Int(arc)].from, !rules.isKeptClear[Int(node)], isOpen(map, next) { return next }
+    }
+    return .none
+  }
+
   /// Claims what lies behind a kept-clear node along with it.
   mutating func takeBeyond(_ map: RoadMap, _ vehicle: Int) {
     let goal = vehicles[vehicle].goal
     while vehicles[vehicle].end &- vehicles[vehicle].first < Self.ring {
       let last = claim(vehicle, vehicles[vehicle].head)
-      guard rules.isKeptClear[Int(last.node)], goal != .none, last.node != goal else { return }
-      let next = next(map, vehicle, after: last.arc, to: goal)
+      guard rules.isKeptClear[Int(last.node)], last.node != goal else { return }
+      let next = nextBeyond(map, vehicle, last.arc)
       guard next != .none, isOpen(map, next), hasRoom(vehicle, map.end(next)) else { return }
       grab(map, vehicle, next)
     }
@@ -177,6 +189,25 @@ extension Traffic {
     return rules.zones(here).contains { index in
       rules.holds(rules.zonesOfNodes[index], wanted) && !rules.holds(rules.zonesOfNodes[index], own)
     }
+  }
+
+  /// Whether a vehicle in a lane for one waits for its mouth, at which another stands that wants to go in.
+  private func comesOut(_ map: RoadMap, _ vehicle: Int) -> Bool {
+    let node = vehicles[vehicle].waitsFor
+    let corridor = rules.corridorOfNode[Int(headNode(vehicle))]
+    guard node != .none, corridor >= 0 else { return false }
+    let owner = nodes[Int(node)].owner
+    guard owner != .none, Int(owner) != vehicle, vehicles[Int(owner)].waitsArc != .none else { return false }
+    let wanted = map.end(vehicles[Int(owner)].waitsArc)
+    return rules.corridorOfNode[Int(wanted)] == corridor
+      && rules.corridorOfNode[Int(headNode(Int(owner)))] != corridor
+  }
+
+  /// Whether only the one at the mouth keeps a vehicle in a lane for one: it fills the zone there. Sent away
+  /// it leaves both.
+  func isKeptIn(_ map: RoadMap, _ vehicle: Int) -> Bool {
+    guard comesOut(map, vehicle), case .zone(_, let other) = refusal(map, vehicle) else { return false }
+    return other == nodes[Int(vehicles[vehicle].waitsFor)].owner
   }
 
   /// Has the one without work come out that fills a zone or stands in a dead end into which a vehicle

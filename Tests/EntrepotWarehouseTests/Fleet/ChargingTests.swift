@@ -43,6 +43,24 @@ import Testing
     for vehicle in 0..<3 { #expect(simulation.stateOfCharge(vehicle) > 0) }
   }
 
+  /// Without a charger a battery of 400 kJ at 100 W runs out after 4,000 s of driving: that is told, with the
+  /// place, whatever else has waited for longer.
+  @Test func anEmptyBatteryIsTold() {
+    var spec = scenario(vehicles: 1, chargers: ["bay2"])
+    spec.layout.fleets[0].charging = nil
+    var flat: [Double] = []
+    let ended = run(Plan(spec), checks: true) { records in
+      for record in records where record.kind == .charge && record.code == ChargePhase.flat.rawValue {
+        flat.append(record.instant.seconds)
+      }
+    }
+    #expect(ended.broken == [])
+    #expect(flat.count == 1 && flat[0] > 3000 && flat[0] < 6000, "\(flat)")
+    let told = ended.simulation.stuck(patience: .seconds(5000))
+    #expect(told.first?.hasPrefix("agv stands at ring/") == true, "\(told)")
+    #expect(told.first?.contains("with an empty battery since day 1, 1:") == true, "\(told)")
+  }
+
   /// A swap takes its time whatever was left, and fills the battery.
   @Test func aSwapFillsTheBattery() {
     var spec = scenario(vehicles: 1, chargers: ["bay2"])
@@ -71,14 +89,6 @@ import Testing
       timeBetween: .exponential(mean: 3000), timeToRepair: .exponential(mean: 300))
     let plan = Plan(spec)
     var whole = Simulation(plan: plan, replication: 1)
-    func records(_ simulation: inout Simulation, until seconds: Double) -> [Record] {
-      var records: [Record] = []
-      while simulation.advance(until: .seconds(seconds)) == .journalFull {
-        simulation.drainJournal { records += $0 }
-      }
-      simulation.drainJournal { records += $0 }
-      return records
-    }
     _ = records(&whole, until: 7777)
     var resumed = try Simulation(checkpoint: whole.checkpoint(), plan: plan)
     let expected = records(&whole, until: 20_000)

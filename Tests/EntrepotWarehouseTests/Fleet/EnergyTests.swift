@@ -58,6 +58,37 @@ import Testing
     try expect("cost.per-line", cost)
   }
 
+  /// What is drawn counts in the window in which it is drawn, with a battery and without: the work of the
+  /// vehicle begins after 2000 s, 10 W all the time before.
+  @Test(arguments: [false, true]) func windowsAreExact(_ hasBattery: Bool) throws {
+    var scenario = ScenarioSpec.square(vehicles: 1, every: 2000)
+    scenario.horizon = 3600
+    scenario.layout.fleets[0].start = ["n0"]
+    func window(_ name: String, _ start: Double, _ end: Double) -> WindowSpec {
+      WindowSpec(name: name, intervals: [.init(start: .seconds(start), end: .seconds(end))])
+    }
+    scenario.calendar.windows = [window("early", 500, 1300), window("work", 2050, 2320)]
+    if hasBattery {
+      var battery = BatterySpec()
+      (battery.capacity, battery.drive, battery.idle, battery.handling) = (100_000, 100, 10, 50)
+      battery.curve = [.init(power: 1000)]
+      scenario.layout.fleets[0].vehicle.battery = battery
+    } else {
+      var power = PowerSpec()
+      (power.drive, power.idle, power.handling) = (100, 10, 50)
+      scenario.layout.fleets[0].vehicle.power = power
+    }
+    let figures = fold(scenario).fold.values()
+    func expect(_ name: String, _ exact: Double) throws {
+      let found = try #require(figures.first { $0.name == name }?.value, "\(name)")
+      #expect(abs(found - exact) < 0.01, "\(name) \(found), by hand \(exact)")
+    }
+    try expect("vehicle.energy[early]", 800 * 10)
+    // From 2050 to 2100 s to n1, ten seconds there, 200 s to n3, ten seconds there.
+    try expect("vehicle.energy[work]", 50 * 100 + 10 * 50 + 200 * 100 + 10 * 50)
+    try expect("vehicle.energy", 63_800)
+  }
+
   /// Nobody said what they draw: no energy, no carbon, and never 0.
   @Test func withoutPowersThereIsNoFigure() {
     var scenario = ScenarioSpec.square(vehicles: 1, every: 2000)

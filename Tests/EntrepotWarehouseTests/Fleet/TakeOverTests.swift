@@ -91,19 +91,28 @@ import Testing
     if traffic == .priority { #expect(run.dropped.map(\.vehicle) == [1]) }
   }
 
-  /// A vehicle with an empty battery never goes on; its load does.
-  @Test func theLoadOfAnEmptyVehicleIsSaved() {
+  /// A vehicle with an empty battery never goes on; its load does. While the other one is out of order the
+  /// first drives for 500 s, and 10 s later it is empty, behind n1: it is found so within a minute, rolls to
+  /// n2, and a minute later the other, at n30 with a full battery, is sent: 250 s to n2, 100 s to n3, ten
+  /// seconds at either end.
+  @Test func theLoadOfAnEmptyVehicleIsSaved() throws {
     var scenario = scenario(repaired: 1131, takeOver: 60)
-    scenario.outages = []
-    scenario.horizon = 1990
+    scenario.outages = [
+      OutageSpec(
+        member: "agv2", isMaintenance: true, intervals: [.init(start: .zero, end: .seconds(2100))])
+    ]
+    scenario.horizon = 2990
     var battery = BatterySpec()
-    // 130 s of driving, as idling is free: it is empty 20 m behind n1.
-    (battery.capacity, battery.drive) = (13_000, 100)
+    (battery.capacity, battery.drive) = (51_000, 100)
     battery.curve = [.init(to: 1, power: 1000)]
     scenario.layout.fleets[0].vehicle.battery = battery
     let run = outcome(scenario)
-    #expect(run.simulation.batteries[0].isFlat)
-    #expect(run.picked.map(\.vehicle).first == 0)
+    #expect(run.simulation.batteries[0].isFlat && !run.simulation.batteries[1].isFlat)
+    #expect(run.picked.map(\.vehicle) == [0, 0, 1])
+    #expect(run.dropped.map(\.vehicle) == [0, 1])
+    let arrival = try #require(run.dropped.last?.time)
+    #expect(arrival >= 2220 + 60 + 370 && arrival <= 2220 + 60 + 60 + 10 + 370, "\(arrival)")
+    #expect(run.simulation.loads.count == 0)
   }
 
   /// Breakdowns, take-overs and several load places in random mixtures: no law is ever broken.

@@ -179,14 +179,6 @@ import Testing
       timeBetween: .exponential(mean: 2000), timeToRepair: .exponential(mean: 300))
     let plan = Plan(scenario)
     var whole = Simulation(plan: plan, replication: 1)
-    func records(_ simulation: inout Simulation, until seconds: Double) -> [Record] {
-      var records: [Record] = []
-      while simulation.advance(until: .seconds(seconds)) == .journalFull {
-        simulation.drainJournal { records += $0 }
-      }
-      simulation.drainJournal { records += $0 }
-      return records
-    }
     _ = records(&whole, until: 5555)
     var resumed = try Simulation(checkpoint: whole.checkpoint(), plan: plan)
     let expected = records(&whole, until: 20_000)

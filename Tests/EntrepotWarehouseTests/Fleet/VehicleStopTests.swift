@@ -91,6 +91,61 @@ import Testing
     #expect(dropped.count > 250)
   }
 
+  /// Three of four fewer for eight hours: the one that is left does what one does, as the others make room
+  /// for it; afterwards all four work again.
+  @Test(arguments: [CapSpec.all, .count(4), .automatic]) func aWhatIfOfASmallerFleet(_ cap: CapSpec) {
+    func done(_ vehicles: Int, fewer: Int) -> (early: Int, late: Int, atWork: Int32) {
+      var scenario = ScenarioSpec.square(vehicles: vehicles, every: 1000)
+      (scenario.streams[0].interval, scenario.streams[0].isAlwaysBusy) = (nil, true)
+      scenario.layout.fleets[0].cap = cap
+      scenario.horizon = 16 * 3600
+      var simulation = Simulation(plan: Plan(scenario), replication: 1)
+      _ = records(&simulation, until: 0)
+      simulation.imposeOutage(fleet: 0, vehicles: fewer, for: .seconds(8 * 3600))
+      // What they had begun they finish.
+      _ = records(&simulation, until: 3600)
+      var atWork: Int32 = 0
+      var count = 0
+      for step in 1...70 {
+        count += records(&simulation, until: 3600 + Double(step) * 360).count {
+          $0.kind == .job && $0.code == JobPhase.done.rawValue
+        }
+        if step < 70 { atWork = max(atWork, simulation.fleets[0].atWork) }
+      }
+      let late = records(&simulation, until: 16 * 3600).count {
+        $0.kind == .job && $0.code == JobPhase.done.rawValue
+      }
+      #expect(simulation.brokenLaws() == [])
+      return (count, late, atWork)
+    }
+    let (all, fewer, alone) = (done(4, fewer: 0), done(4, fewer: 3), done(1, fewer: 0))
+    #expect(fewer.atWork == 1)
+    #expect(fewer.early < all.early / 2, "\(fewer) of \(all)")
+    #expect(Double(fewer.early) >= 0.95 * Double(alone.early), "\(fewer), alone \(alone)")
+    #expect(Double(fewer.late) >= 0.9 * Double(all.late), "\(fewer) of \(all)")
+  }
+
+  /// Where the cap finds itself it goes on rising meanwhile; no more work than are there.
+  @Test func fewerVehiclesThanTheCap() {
+    var fleet = FleetState(count: 10)
+    (fleet.cap, fleet.fewer, fleet.atWork) = (4, 6, 3)
+    #expect(fleet.hasOpening)
+    fleet.atWork = 4
+    #expect(!fleet.hasOpening && !fleet.isOverstaffed)
+    fleet.cap = 10
+    #expect(!fleet.hasOpening && !fleet.isOverstaffed)
+    fleet.fewer = 11
+    #expect(fleet.places == 0 && fleet.isOverstaffed)
+  }
+
+  /// More vehicles may be bound for one place than 16 bits count.
+  @Test func manyAreBoundForOnePlace() {
+    var simulation = Simulation(plan: Plan(.square(vehicles: 1, every: 1000)), replication: 1)
+    for _ in 0..<65_540 { simulation.bind(0, 1) }
+    for _ in 0..<65_536 { simulation.bind(0, -1) }
+    #expect(simulation.bound[0] == 4)
+  }
+
   /// A copy in which a vehicle stands carries less meanwhile; the run that it was copied from does not know.
   @Test func aWhatIfStopsOnlyItsCopy() {
     var scenario = ScenarioSpec.square(vehicles: 2, every: 250)

@@ -60,6 +60,23 @@ import Testing
       ])
   }
 
+  /// Without a horizon a run ends where nothing can go on: two forklifts on a lane for one have each to get past
+  /// the other, try for some minutes, and that is all.
+  @Test(arguments: [TrafficRule.priority, .claims]) func aRunWithoutAnEndEnds(_ rule: TrafficRule) {
+    var scenario = ScenarioSpec.hall(["s####s", "......"], vehicles: 2)
+    scenario.layout.fleets[0].start = ["0-0", "5-0"]
+    scenario.layout.fleets[0].traffic = rule
+    scenario.stock.counts = [.init(sku: "a", loads: 1)]
+    scenario.policies.lane = Choice("closest-open")
+    scenario.order([(100, true, 1), (100, false, 0)], skus: ["a", "b"])
+    #expect(scenario.horizon == nil)
+    let ended = run(Plan(scenario), mostRecords: 100_000) { _ in }
+    #expect(ended.progress == .stuck)
+    #expect(ended.simulation.now < .seconds(3600) && ended.simulation.events < 10_000)
+    let told = ended.simulation.stuck()
+    #expect(told.contains { $0.hasPrefix("Deadlock of 2 vehicles") }, "\(told)")
+  }
+
   /// What an aisle takes with it, in words.
   @Test func outOfReachCountsInWords() {
     var scenario = ScenarioSpec.store(

@@ -97,6 +97,62 @@ import Testing
     #expect(stuck.count <= 8, "\(stuck)")
   }
 
+  /// A ring a → c → d → b → a with a dock at a and a dead end, m – end, whose mouth is d.
+  private func mouth(_ change: (inout RoadSpec) -> Void) -> ScenarioSpec {
+    var road = RoadSpec.graph(
+      [
+        ("dock", 0, 0), ("a", 10, 0), ("b", 10, 10), ("c", 20, 0), ("d", 20, 10), ("m", 25, 10),
+        ("end", 30, 10),
+      ], "dock-a a>c>d>b>a d-m-end")
+    change(&road)
+    var fleets = [FleetSpec.fleet("agv", speed: 1.8, start: ["a"]), .fleet("tug", start: ["m"])]
+    (fleets[0].vehicle.pick, fleets[0].vehicle.drop) = (.constant(8), .constant(8))
+    fleets[0].vehicle.length = 0.9
+    var scenario = ScenarioSpec.fleets(road, fleets, horizon: 24 * 3600)
+    scenario.carry("agv", from: ["dock"], to: ["end"], every: .exponential(mean: 180))
+    scenario.carry("tug", from: ["end"], to: ["dock"], every: .exponential(mean: 600))
+    return scenario
+  }
+
+  /// At the mouth of a dead end lies a zone for one; or a place that is kept clear behind the mouth: one of two
+  /// vehicles stood there and went in and out for ever, or was pushed deeper in.
+  @Test(arguments: ["zone", "keep-clear", "neither"]) func deadEndsWithARuleAtTheirMouth(_ rule: String) {
+    let watch = Watch(
+      mouth { road in
+        if rule == "keep-clear" { road.keepClear = ["b"] }
+        guard rule == "zone" else { return }
+        var zone = ZoneSpec()
+        (zone.name, zone.capacity, zone.nodes) = ("mouth", 1, ["c", "d"])
+        road.zones = [zone]
+      })
+    #expect(watch.broken.isEmpty, "\(watch.broken)")
+    #expect(watch.progress == .reachedLimit && !watch.isStuck, "\(watch.simulation.stuck())")
+    // 480 and 144 are asked for.
+    #expect(watch.doneBy.count == 2 && watch.doneBy.values.allSatisfy { $0 > 100 }, "\(watch.doneBy)")
+    #expect(watch.done > 550, "\(watch.done)")
+    let (deadlocks, resolved) = (
+      watch.simulation.traffic.counts.deadlocks, watch.simulation.traffic.counts.resolved
+    )
+    #expect(deadlocks == resolved)
+  }
+
+  /// Two that are pushed to and fro are told, whatever they do at the very end: each has a goal in the dead end
+  /// in which the other works.
+  @Test func whoIsPushedToAndFroIsTold() {
+    var simulation = Simulation(plan: Plan(mouth { _ in }), replication: 1)
+    _ = records(&simulation, until: 7200)
+    // As if both had been under way since the first minute, and stood but now.
+    for vehicle in 0...1 {
+      simulation.traffic.vehicles[vehicle].goal = simulation.traffic.headNode(1 - vehicle)
+      simulation.traffic.vehicles[vehicle].sentSince = .seconds(60)
+      simulation.traffic.vehicles[vehicle].isBlocked = false
+      simulation.traffic.vehicles[vehicle].activity = .waiting
+    }
+    let told = simulation.stuck(patience: .seconds(900))
+    #expect(
+      told.count { $0.contains("has been under way to") && $0.contains("time and again") } == 2, "\(told)")
+  }
+
   // MARK: Zones
 
   /// Four vehicles through a part for one, for two: never more, and the more room the more work.
