@@ -42,7 +42,8 @@ public struct Headline: Hashable, Sendable {
       }
     }
     let busy = movers > 0 ? "\(working) of \(movers) at work." : ""
-    if let blocked, scene.time - blocked.since > .seconds(20) || failed == nil {
+    // Short waits are part of any traffic: a sentence about each of them would only flicker.
+    if let blocked, scene.time - blocked.since >= .seconds(failed == nil ? 10 : 20) {
       let status = scene.world.state(ofNode: blocked.node)
       let since = Self.span(scene.time - blocked.since)
       tone = .waits
@@ -57,7 +58,7 @@ public struct Headline: Hashable, Sendable {
     } else {
       tone = .flows
       text = "Everything flows."
-      more = busy
+      more = blockedCount > 0 ? "\(blockedCount) wait for a moment; \(busy)" : busy
       node = .none
     }
   }

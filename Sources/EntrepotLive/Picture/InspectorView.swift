@@ -70,7 +70,7 @@
       if !chain.links.isEmpty { rows.append(("waits for", words(of: chain))) }
       let waiting = WaitChain.waiting(scene, for: node)
       if !waiting.isEmpty { rows.append(("makes wait", names(waiting))) }
-      if let past { rows.append(("in " + Self.span(past.window), done(past))) }
+      if let past { rows.append(("last " + Self.span(past.window), done(past))) }
       if let trail = findings.trail, trail.node == node, let goal = trail.destination {
         rows.append(("goes to", cast.name(ofNode: goal) ?? ""))
       }
@@ -140,7 +140,10 @@
     }
 
     private static func span(_ window: ClosedRange<Time>) -> String {
-      Headline.span(window.upperBound - window.lowerBound)
+      let seconds = Int((window.upperBound - window.lowerBound).seconds)
+      if seconds >= 86_400, seconds % 86_400 == 0 { return "\(seconds / 86_400) d" }
+      if seconds >= 3600, seconds % 3600 == 0 { return "\(seconds / 3600) h" }
+      return Headline.span(window.upperBound - window.lowerBound)
     }
 
     private func position(_ node: Int) -> String {

@@ -6,26 +6,35 @@
   /// Docks, stations, buffers: with what they hold.
   extension PlanView {
     func drawPlaces(_ brush: inout Brush) {
-      for node in site.places {
-        guard let member = scene.header.cast.member(ofNode: node) else { continue }
+      let seen = site.places.compactMap { node -> (node: Int, member: Member, at: (x: Double, y: Double))? in
+        guard let member = scene.header.cast.member(ofNode: node) else { return nil }
         let at = camera.point(member.x, member.y)
-        guard isSeen((at.x - 80, at.y - 60), (at.x + 80, at.y + 60)) else { continue }
-        if let ink = halo(node), member.kind != .station, member.kind != .transfer {
-          brush.canvas.round(at.x - 8, at.y - 8, at.x + 8, at.y + 8, radius: 4, ink)
-        }
+        guard isSeen((at.x - 80, at.y - 60), (at.x + 80, at.y + 60)) else { return nil }
+        return (node, member, at)
+      }
+      for place in seen where place.member.kind != .station && place.member.kind != .transfer {
+        guard let ink = halo(place.node) else { continue }
+        let at = place.at
+        brush.canvas.round(at.x - 8, at.y - 8, at.x + 8, at.y + 8, radius: 4, ink)
+      }
+      for (node, member, at) in seen {
         let count = scene.world.count(ofNode: node)
         switch member.kind {
         case .shippingDock, .receivingDock: drawDock(&brush, node, member, at, count)
-        case .station:
-          let state = scene.state(of: node) ?? .idle
-          chip(&brush, node, member, at, count, state.ink)
-        case .transfer: chip(&brush, node, member, at, count, Palette.hairline)
         case .queue, .rejectSpur:
           if count > 0 { pile(&brush.canvas, at, count, Palette.inbound) }
         case .inputBuffer: slots(&brush.canvas, at, count, Int(member.capacity), Palette.inbound)
         case .outputBuffer: slots(&brush.canvas, at, count, Int(member.capacity), Palette.outbound)
-        case .crane, .aisle, .store, .vehicle, .fleet, .lane: break
+        default: break
         }
+      }
+      // Words lie over what is drawn.
+      for (node, member, at) in seen {
+        let count = scene.world.count(ofNode: node)
+        if member.kind == .station {
+          chip(&brush, node, member, at, count, (scene.state(of: node) ?? .idle).ink)
+        }
+        if member.kind == .transfer { chip(&brush, node, member, at, count, Palette.hairline) }
       }
     }
 
@@ -62,6 +71,12 @@
       brush.canvas.round(at.x - width / 2, at.y - 8, at.x + width / 2, at.y + 8, radius: 4, Palette.panel)
       brush.canvas.round(at.x - width / 2, at.y - 8, at.x - width / 2 + 4, at.y + 8, radius: 2, ink)
       brush.text(label, at.x + 2, at.y, size: 9, Palette.ink, .plain, .centre)
+      // Its loads in a row behind it: a queue is seen to grow.
+      for index in 0..<min(count, 36) {
+        let x = at.x + width / 2 + 4 + Double(index / 2) * 5
+        let y = at.y - 4.5 + Double(index % 2) * 5
+        brush.canvas.fill(x, y, x + 4, y + 4, Palette.inbound)
+      }
     }
 
     // MARK: Docks

@@ -12,7 +12,8 @@
       if viewing.isFollowing, let focus, let at = scene.position(ofNode: focus) {
         (viewing.camera.x, viewing.camera.y, viewing.hasMovedCamera) = (at.x, at.y, true)
       }
-      return desk.findings(reel.film.reader, scene, viewing, focus: focus)
+      return desk.findings(
+        reel.film.reader, scene, viewing, focus: Picture.inspected(scene, viewing))
     }
 
     // MARK: Search
