@@ -65,6 +65,8 @@ public struct SitePlan: Sendable {
   public private(set) var points: [Box] = []
   /// Members that hold loads and have a place of their own: docks, stations, buffers, transfers.
   public private(set) var places: [Int] = []
+  /// The least distance between two aisles next to each other in the cast [m]; far where there is but one.
+  public private(set) var aislePitch = 1000.0
   /// All of it.
   public private(set) var bounds: Box
 
@@ -94,6 +96,9 @@ public struct SitePlan: Sendable {
         widen(Box(x: member.x, y: member.y, side: 3))
       case .crane, .aisle, .store, .vehicle, .fleet: break
       }
+    }
+    for (one, next) in zip(cast.racks, cast.racks.dropFirst()) where next.zeroX != one.zeroX {
+      aislePitch = min(aislePitch, abs(next.zeroX - one.zeroX))
     }
     bounds = all ?? bounds
     // Room for what stands at the edge: trucks below their docks, names.

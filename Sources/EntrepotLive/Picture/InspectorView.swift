@@ -134,8 +134,8 @@
       var parts: [String] = []
       if past.cycles.double > 0 { parts.append("\(past.cycles.double) double") }
       if past.cycles.single > 0 { parts.append("\(past.cycles.single) single cycles") }
-      if past.jobs > 0 { parts.append("\(past.jobs) jobs") }
-      if past.taken > 0 { parts.append("\(past.taken) loads taken") }
+      if past.jobs > 0 { parts.append(past.jobs == 1 ? "1 job" : "\(past.jobs) jobs") }
+      if past.taken > 0 { parts.append(past.taken == 1 ? "1 load taken" : "\(past.taken) loads taken") }
       return parts.isEmpty ? "nothing moved" : parts.joined(separator: " · ")
     }
 
@@ -181,7 +181,11 @@
         let state = change.state ?? .idle
         brush.canvas.round(x + 56, y - 4, x + 64, y + 4, radius: 2, state.ink)
         brush.canvas.mark(state, x + 60, y, size: 8)
-        brush.text(words(change), x + 72, y, within: half - 80, size: 10, Palette.ink)
+        // The mark says the state, too: where room is short the word goes.
+        let words = words(change)
+        let short = words.split(separator: " ").dropFirst().joined(separator: " ")
+        let fits = brush.width(words, size: 10) <= half - 80 || short.isEmpty
+        brush.text(fits ? words : short, x + 72, y, within: half - 80, size: 10, Palette.ink)
       }
     }
 

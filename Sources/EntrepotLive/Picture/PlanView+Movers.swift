@@ -30,7 +30,8 @@
     private func drawCrane(
       _ canvas: inout Canvas, _ at: (x: Double, y: Double), _ state: NodeState, _ isLoaded: Bool
     ) {
-      let size = max(11, min(18, 1.8 * scale))
+      // Never wider than its aisle is from the next.
+      let size = max(3, min(max(11, min(18, 1.8 * scale)), site.aislePitch * scale * 0.8))
       canvas.round(
         at.x - size / 2, at.y - size / 2, at.x + size / 2, at.y + size / 2, radius: size / 4, state.ink)
       if isLoaded {

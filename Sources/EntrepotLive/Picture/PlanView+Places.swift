@@ -28,13 +28,14 @@
         default: break
         }
       }
-      // Words lie over what is drawn.
+      // Words lie over what is drawn, and not over each other.
+      var taken: [Box] = []
       for (node, member, at) in seen {
         let count = scene.world.count(ofNode: node)
         if member.kind == .station {
-          chip(&brush, node, member, at, count, (scene.state(of: node) ?? .idle).ink)
+          chip(&brush, &taken, node, member, at, count, (scene.state(of: node) ?? .idle).ink)
         }
-        if member.kind == .transfer { chip(&brush, node, member, at, count, Palette.hairline) }
+        if member.kind == .transfer { chip(&brush, &taken, node, member, at, count, Palette.hairline) }
       }
     }
 
@@ -59,12 +60,19 @@
     }
 
     private func chip(
-      _ brush: inout Brush, _ node: Int, _ member: Member, _ at: (x: Double, y: Double), _ count: Int,
-      _ ink: Ink
+      _ brush: inout Brush, _ taken: inout [Box], _ node: Int, _ member: Member,
+      _ at: (x: Double, y: Double), _ count: Int, _ ink: Ink
     ) {
       let name = String(member.name.split(separator: "/").last ?? "")
       let label = count > 0 ? "\(name) \(count)" : name
       let width = brush.width(label, size: 9) + 10
+      var at = at
+      for _ in 0..<4 {
+        let box = Box(left: at.x - width / 2, top: at.y - 9, right: at.x + width / 2, bottom: at.y + 9)
+        guard let other = taken.first(where: { $0.meets(box) }) else { break }
+        at.y = other.bottom + 9
+      }
+      taken.append(Box(left: at.x - width / 2, top: at.y - 9, right: at.x + width / 2, bottom: at.y + 9))
       if let ink = halo(node) {
         brush.canvas.round(at.x - width / 2 - 3, at.y - 11, at.x + width / 2 + 3, at.y + 11, radius: 6, ink)
       }
