@@ -146,7 +146,7 @@ public struct SitePlan: Sendable {
   private mutating func addLane(_ node: Int, _ member: Member, _ widen: (Box) -> Void) {
     let (dx, dy) = (member.rearX - member.x, member.rearY - member.y)
     let length = max(abs(dx), abs(dy))
-    let stacks = 1 + Int((length / stackSide).rounded())
+    let stacks = 1 + Int(min(1e6, max(0, (length / stackSide).rounded())))
     let steps = Double(max(1, stacks - 1))
     lanes.append(
       Lane(

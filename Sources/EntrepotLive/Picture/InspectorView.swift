@@ -133,9 +133,9 @@
     private func done(_ past: Past) -> String {
       var parts: [String] = []
       if past.cycles.double > 0 { parts.append("\(past.cycles.double) double") }
-      if past.cycles.single > 0 { parts.append("\(past.cycles.single) single cycles") }
+      if past.cycles.single > 0 { parts.append("\(past.cycles.single) single") }
       if past.jobs > 0 { parts.append(past.jobs == 1 ? "1 job" : "\(past.jobs) jobs") }
-      if past.taken > 0 { parts.append(past.taken == 1 ? "1 load taken" : "\(past.taken) loads taken") }
+      if past.taken > 0 { parts.append(past.taken == 1 ? "1 load" : "\(past.taken) loads") }
       return parts.isEmpty ? "nothing moved" : parts.joined(separator: " · ")
     }
 

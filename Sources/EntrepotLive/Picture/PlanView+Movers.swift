@@ -22,7 +22,9 @@
           drawVehicle(&canvas, at, pose, member, state, isLoaded)
         }
         if node == selected {
-          canvas.frame(at.x - 11, at.y - 11, at.x + 11, at.y + 11, Palette.ink.faded(0.8), width: 1.5)
+          let half = max(11, (member.drive?.length ?? 1) * scale / 2 + 5)
+          canvas.frame(
+            at.x - half, at.y - half, at.x + half, at.y + half, Palette.ink.faded(0.8), width: 1.5)
         }
       }
     }

@@ -17,7 +17,7 @@
       let rack = scene.header.cast.racks[row.rack]
       let pitch = rack.bayPitch * scale
       // Never finer than a pixel: bays next to each other share one then.
-      let step = max(1, Int((min(1.5 / max(pitch, 1e-6), 1e6)).rounded(.up)))
+      let step = max(1, Int(min(1e6, 1.5 / max(1e-6, pitch)).rounded(.up)))
       let bottom = camera.point(0, row.box.y0).y
       let gap: Double = pitch * Double(step) > 4 ? 1 : 0
       // Bays out of sight are not even counted.
@@ -91,8 +91,8 @@
       _ inks: LoadInks, _ bays: Range<Int>, levels: Int, depth: Int, _ first: (Int) -> Int
     ) -> Ink {
       let isSmall = scale * 2 < 6
-      let stepBays = isSmall ? max(1, bays.count / 2) : 1
-      let stepLevels = isSmall ? max(1, levels / 4) : 1
+      let stepBays = isSmall ? bays.count : 1
+      let stepLevels = isSmall ? max(1, levels / 3) : 1
       let usual = inks.entries.count - 1
       var (best, votes) = (usual, 0)
       for bay in stride(from: bays.lowerBound, to: bays.upperBound, by: stepBays) {

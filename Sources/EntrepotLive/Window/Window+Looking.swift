@@ -52,7 +52,7 @@
       let current = viewing.selected.flatMap { movers.firstIndex(of: $0) }
       let next =
         current.map { ($0 + step + movers.count) % movers.count } ?? (step > 0 ? 0 : movers.count - 1)
-      (viewing.selected, viewing.load, viewing.aisle) = (movers[next], nil, nil)
+      (viewing.selected, viewing.load, viewing.aisle, viewing.answer) = (movers[next], nil, nil, nil)
     }
 
     /// The next aisle's side view, or the other side of the one shown.
