@@ -67,6 +67,8 @@ public struct SitePlan: Sendable {
   public private(set) var places: [Int] = []
   /// The least distance between two aisles next to each other in the cast [m]; far where there is but one.
   public private(set) var aislePitch = 1000.0
+  /// The least distance between two shipping docks next to each other in the cast [m].
+  public private(set) var dockPitch = 1000.0
   /// All of it.
   public private(set) var bounds: Box
 
@@ -99,6 +101,10 @@ public struct SitePlan: Sendable {
     }
     for (one, next) in zip(cast.racks, cast.racks.dropFirst()) where next.zeroX != one.zeroX {
       aislePitch = min(aislePitch, abs(next.zeroX - one.zeroX))
+    }
+    let docks = cast.members.filter { $0.kind == .shippingDock }
+    for (one, next) in zip(docks, docks.dropFirst()) where next.x != one.x {
+      dockPitch = min(dockPitch, abs(next.x - one.x))
     }
     bounds = all ?? bounds
     // Room for what stands at the edge: trucks below their docks, names.

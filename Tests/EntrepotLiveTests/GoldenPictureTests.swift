@@ -20,6 +20,8 @@
       var hour: Double
       var width = 1280
       var height = 720
+      /// What is looked for and selected.
+      var select: String?
       var change: @Sendable (inout Viewing) -> Void = { _ in }
 
       var testDescription: String { scenario }
@@ -29,8 +31,8 @@
       Moment(scenario: "policy-lab", hour: 12) { $0.colouring = .sku },
       Moment(scenario: "wepa-highbay", hour: 33.5) { ($0.heat, $0.span) = (.occupancy, .seconds(14_400)) },
       Moment(scenario: "wepa-hall", hour: 24.3) { $0.heat = .traffic },
-      Moment(scenario: "fleet-100", hour: 0.25) { ($0.heat, $0.selected) = (.waiting, 5) },
-      Moment(scenario: "pods", hour: 0.2, width: 1024, height: 600) { $0.search = "robot" },
+      Moment(scenario: "fleet-100", hour: 0.25, select: "agv5") { $0.heat = .waiting },
+      Moment(scenario: "pods", hour: 0.2, width: 1024, height: 600),
     ]
 
     private static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -85,6 +87,7 @@
       let screen = Screen(width: moment.width, height: moment.height, unit: 1)
       var viewing = Viewing(camera: reel.camera(screen))
       moment.change(&viewing)
+      if let select = moment.select { viewing.selected = Finder(reel.film.scene).find(select).node }
       var brush = Brush(canvas: Canvas(screen), letters: try Letters())
       reel.picture(viewing, Desk(waits: true), speed: nil).draw(&brush)
       return brush.canvas.shrunk(by: 4)

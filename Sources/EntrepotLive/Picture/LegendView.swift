@@ -29,9 +29,11 @@
         brush.text(word, x, y, size: 10, Palette.ink)
         x += brush.width(word, size: 10) + 10
       }
-      let loads =
-        inks?.entries.map { ($0.word, $0.ink) }
-        ?? (viewing.heat == nil ? [("stock", Palette.stock)] : []) + [("inbound", Palette.inbound), ("outbound", Palette.outbound)]
+      var loads = inks?.entries.map { ($0.word, $0.ink) } ?? []
+      if inks == nil {
+        if viewing.heat == nil { loads.append(("stock", Palette.stock)) }
+        loads += [("inbound", Palette.inbound), ("outbound", Palette.outbound)]
+      }
       for (word, ink) in loads {
         guard x + 20 + brush.width(word, size: 10) < end else { return }
         brush.canvas.fill(x, y - 5, x + 10, y + 5, ink)

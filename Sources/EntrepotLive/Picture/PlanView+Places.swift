@@ -104,7 +104,7 @@
         brush.text(name, at.x - 7, at.y, size: 9, Palette.muted, .plain, .right)
         return
       }
-      let width = max(16, min(54, 2.6 * scale))
+      let width = max(16, min(54, site.dockPitch * scale - 3))
       brush.canvas.round(at.x - width / 2, at.y - 2, at.x + width / 2, at.y + 26, radius: 3, Palette.panel)
       let side = 4.0
       let columns = max(1, Int((width - 4) / (side + 1)))
@@ -122,15 +122,24 @@
       let mine = scene.world.openShipments.compactMap { scene.world.shipment($0) }
         .filter { Int($0.dock) == dock }
       guard let first = mine.min(by: { $0.released < $1.released }) else { return }
+      // Until it is due, as on the clock; where no time was given, how long it has been here.
+      let left = first.due >= 0 ? Time(nanoseconds: first.due) - scene.time : nil
       let waited = scene.time - first.released
-      let label = Headline.span(waited)
-      let isLong = waited > .seconds(2700)
+      let label = left.map(Self.countdown) ?? Headline.span(waited)
+      let isLong = left.map { $0 < .zero } ?? (waited > .seconds(2700))
       brush.canvas.round(
         at.x - width / 2, at.y + 29, at.x + width / 2, at.y + 40, radius: 3,
         isLong ? Palette.failed.faded(0.3) : Palette.hairline)
       if brush.width(label, size: 9) < width {
         brush.text(label, at.x, at.y + 34, size: 9, isLong ? Palette.failed : Palette.ink, .plain, .centre)
       }
+    }
+
+    /// `0:16`, `−1:04`: hours and minutes.
+    static func countdown(_ time: Time) -> String {
+      let minutes = Int(abs(time.seconds).rounded(.down)) / 60
+      let two = minutes % 60 < 10 ? "0\(minutes % 60)" : "\(minutes % 60)"
+      return "\(time < .zero ? "−" : "")\(minutes / 60):\(two)"
     }
   }
 #endif
