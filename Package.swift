@@ -75,6 +75,12 @@ let package = Package(
     .testTarget(
       name: "EntrepotSceneTests", dependencies: ["EntrepotScene", "EntrepotTestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "EntrepotLiveTests",
+      dependencies: [
+        "entrepot-live", "EntrepotFormats", "EntrepotTestSupport",
+        .target(name: "CSDL2", condition: .when(traits: ["Live"])),
+      ], exclude: ["Golden"], swiftSettings: strict),
     .testTarget(name: "EntrepotCommandTests", dependencies: ["entrepot"], swiftSettings: strict),
     .testTarget(
       name: "EntrepotReportTests", dependencies: ["EntrepotReport", "ResultSamples"], exclude: ["Samples"],

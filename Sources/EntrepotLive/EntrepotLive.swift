@@ -66,6 +66,9 @@ struct EntrepotLive: ParsableCommand {
     help: ArgumentHelp("Size of letters and lines: 1, 2 … (default: by the size).", valueName: "factor"))
   var scale: Double?
 
+  @Flag(help: ArgumentHelp("Measure how fast pictures are drawn and records folded.", visibility: .hidden))
+  var benchmark = false
+
   @OptionGroup(title: "What is shown") var look: LookOptions
 
   mutating func run() throws {
@@ -107,8 +110,11 @@ struct EntrepotLive: ParsableCommand {
         }
         start = time
       }
-      if offscreen || frames != nil { try reel.wait(for: start) }
-      if let frames {
+      if offscreen || benchmark || frames != nil { try reel.wait(for: start) }
+      if benchmark {
+        let lines = Array(try Benchmark(reel, screen).lines(at: start).utf8)
+        _ = write(STDOUT_FILENO, lines, lines.count)
+      } else if let frames {
         try reel.writeFrames(
           frames, from: start, screen, fps: fps, speed: speed, count: count, look: look)
       } else if offscreen {

@@ -41,13 +41,14 @@ public struct Headline: Hashable, Sendable {
       case .idle, .starved, .charging, nil: break
       }
     }
-    let busy = movers > 0 ? "\(working) of \(movers) at work." : ""
-    if let blocked, scene.time - blocked.since > .seconds(20) || failed == nil {
+    let busy = movers > 0 ? "\(Self.grouped(working)) of \(Self.grouped(movers)) at work." : ""
+    // Short waits are part of any traffic: a sentence about each of them would only flicker.
+    if let blocked, scene.time - blocked.since >= .seconds(failed == nil ? 10 : 20) {
       let status = scene.world.state(ofNode: blocked.node)
       let since = Self.span(scene.time - blocked.since)
       tone = .waits
       text = "\(Self.title(cast, blocked.node)) blocked for \(since)\(Self.reason(scene, status))."
-      more = blockedCount > 1 ? "\(blockedCount) wait; \(busy)" : busy
+      more = blockedCount > 1 ? "\(Self.grouped(blockedCount)) wait; \(busy)" : busy
       node = UInt32(truncatingIfNeeded: blocked.node)
     } else if let failed {
       tone = .failed
@@ -57,7 +58,7 @@ public struct Headline: Hashable, Sendable {
     } else {
       tone = .flows
       text = "Everything flows."
-      more = busy
+      more = blockedCount > 0 ? "\(Self.grouped(blockedCount)) wait for a moment; \(busy)" : busy
       node = .none
     }
   }
@@ -95,6 +96,16 @@ public struct Headline: Hashable, Sendable {
     let parts = name.split(separator: "/")
     guard let last = parts.last, parts.count > 1 else { return name }
     return last.allSatisfy(\.isNumber) || parts.count > 2 ? "\(parts[parts.count - 2]) \(last)" : String(last)
+  }
+
+  /// `19,584`.
+  public static func grouped(_ number: Int) -> String {
+    var text = ""
+    for (index, digit) in String(number).reversed().enumerated() {
+      if index > 0, index % 3 == 0, digit != "-" { text.append(",") }
+      text.append(digit)
+    }
+    return String(text.reversed())
   }
 
   /// `40 s`, `6 min`, `2.5 h`.

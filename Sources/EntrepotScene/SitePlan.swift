@@ -65,6 +65,10 @@ public struct SitePlan: Sendable {
   public private(set) var points: [Box] = []
   /// Members that hold loads and have a place of their own: docks, stations, buffers, transfers.
   public private(set) var places: [Int] = []
+  /// The least distance between two aisles next to each other in the cast [m]; far where there is but one.
+  public private(set) var aislePitch = 1000.0
+  /// The least distance between two shipping docks next to each other in the cast [m].
+  public private(set) var dockPitch = 1000.0
   /// All of it.
   public private(set) var bounds: Box
 
@@ -94,6 +98,13 @@ public struct SitePlan: Sendable {
         widen(Box(x: member.x, y: member.y, side: 3))
       case .crane, .aisle, .store, .vehicle, .fleet: break
       }
+    }
+    for (one, next) in zip(cast.racks, cast.racks.dropFirst()) where next.zeroX != one.zeroX {
+      aislePitch = min(aislePitch, abs(next.zeroX - one.zeroX))
+    }
+    let docks = cast.members.filter { $0.kind == .shippingDock }
+    for (one, next) in zip(docks, docks.dropFirst()) where next.x != one.x {
+      dockPitch = min(dockPitch, abs(next.x - one.x))
     }
     bounds = all ?? bounds
     // Room for what stands at the edge: trucks below their docks, names.
@@ -141,7 +152,7 @@ public struct SitePlan: Sendable {
   private mutating func addLane(_ node: Int, _ member: Member, _ widen: (Box) -> Void) {
     let (dx, dy) = (member.rearX - member.x, member.rearY - member.y)
     let length = max(abs(dx), abs(dy))
-    let stacks = 1 + Int((length / stackSide).rounded())
+    let stacks = 1 + Int(min(1e6, max(0, (length / stackSide).rounded())))
     let steps = Double(max(1, stacks - 1))
     lanes.append(
       Lane(

@@ -23,6 +23,7 @@ enum Imports {
     "EntrepotScene": ["EntrepotKernel", "EntrepotJournal", "Glibc"],
     "EntrepotLive": [
       "EntrepotKernel", "EntrepotJournal", "EntrepotScene", "ArgumentParser", "CSDL2", "Glibc",
+      "Synchronization",
     ],
     "entrepot": [
       "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "EntrepotWarehouse", "EntrepotFormats",

@@ -114,6 +114,18 @@ extension WorldFold {
     return found
   }
 
+  /// How many of some nodes hold a load: `number` of them, each `step` behind the one before.
+  public func filled(from first: Int, number: Int, step: Int) -> Int {
+    var (count, node) = (0, first)
+    places.withUnsafeBufferPointer { places in
+      for _ in 0..<max(0, number) {
+        if places.indices.contains(node), places[node].count > 0 { count += 1 }
+        node += step
+      }
+    }
+    return count
+  }
+
   /// The load that has been longest at a node, or nil.
   public func firstLoad(atNode node: Int) -> UInt32? {
     guard places.indices.contains(node), places[node].first != .none else { return nil }

@@ -94,7 +94,7 @@ final class Desk: Sendable {
     let question = Question(what: what, span: .zero, time: scene.time)
     if isOld(inks.last?.question, question, after: 60) {
       // Not in the background: it would hold the scene's state, which then could not change without a copy.
-      inks.ask(question, waits: true) { LoadInks(scene, colouring) }
+      inks.askHere(question, waits: waits) { LoadInks(scene, colouring) }
     }
     return inks.last.flatMap { $0.question.what == what ? $0.answer : nil }
   }

@@ -70,7 +70,7 @@
       if !chain.links.isEmpty { rows.append(("waits for", words(of: chain))) }
       let waiting = WaitChain.waiting(scene, for: node)
       if !waiting.isEmpty { rows.append(("makes wait", names(waiting))) }
-      if let past { rows.append(("in " + Self.span(past.window), done(past))) }
+      if let past { rows.append(("last " + Self.span(past.window), done(past))) }
       if let trail = findings.trail, trail.node == node, let goal = trail.destination {
         rows.append(("goes to", cast.name(ofNode: goal) ?? ""))
       }
@@ -133,14 +133,17 @@
     private func done(_ past: Past) -> String {
       var parts: [String] = []
       if past.cycles.double > 0 { parts.append("\(past.cycles.double) double") }
-      if past.cycles.single > 0 { parts.append("\(past.cycles.single) single cycles") }
-      if past.jobs > 0 { parts.append("\(past.jobs) jobs") }
-      if past.taken > 0 { parts.append("\(past.taken) loads taken") }
+      if past.cycles.single > 0 { parts.append("\(past.cycles.single) single") }
+      if past.jobs > 0 { parts.append(past.jobs == 1 ? "1 job" : "\(past.jobs) jobs") }
+      if past.taken > 0 { parts.append(past.taken == 1 ? "1 load" : "\(past.taken) loads") }
       return parts.isEmpty ? "nothing moved" : parts.joined(separator: " · ")
     }
 
     private static func span(_ window: ClosedRange<Time>) -> String {
-      Headline.span(window.upperBound - window.lowerBound)
+      let seconds = Int((window.upperBound - window.lowerBound).seconds)
+      if seconds >= 86_400, seconds % 86_400 == 0 { return "\(seconds / 86_400) d" }
+      if seconds >= 3600, seconds % 3600 == 0 { return "\(seconds / 3600) h" }
+      return Headline.span(window.upperBound - window.lowerBound)
     }
 
     private func position(_ node: Int) -> String {
@@ -178,7 +181,11 @@
         let state = change.state ?? .idle
         brush.canvas.round(x + 56, y - 4, x + 64, y + 4, radius: 2, state.ink)
         brush.canvas.mark(state, x + 60, y, size: 8)
-        brush.text(words(change), x + 72, y, within: half - 80, size: 10, Palette.ink)
+        // The mark says the state, too: where room is short the word goes.
+        let words = words(change)
+        let short = words.split(separator: " ").dropFirst().joined(separator: " ")
+        let fits = brush.width(words, size: 10) <= half - 80 || short.isEmpty
+        brush.text(fits ? words : short, x + 72, y, within: half - 80, size: 10, Palette.ink)
       }
     }
 

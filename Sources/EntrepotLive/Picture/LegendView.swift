@@ -21,15 +21,19 @@
         brush.text(state.word, x + 16, y, size: 10, Palette.muted)
         x += 30 + brush.width(state.word, size: 10)
       }
-      if let inks = findings.inks {
+      // Under a heat map only what moves keeps its colour.
+      let inks = viewing.heat == nil ? findings.inks : nil
+      if let inks {
         let word = inks.colouring.word + ":"
         guard x + brush.width(word, size: 10) + 8 < end else { return }
         brush.text(word, x, y, size: 10, Palette.ink)
         x += brush.width(word, size: 10) + 10
       }
-      let loads =
-        findings.inks?.entries.map { ($0.word, $0.ink) }
-        ?? [("stock", Palette.stock), ("inbound", Palette.inbound), ("outbound", Palette.outbound)]
+      var loads = inks?.entries.map { ($0.word, $0.ink) } ?? []
+      if inks == nil {
+        if viewing.heat == nil { loads.append(("stock", Palette.stock)) }
+        loads += [("inbound", Palette.inbound), ("outbound", Palette.outbound)]
+      }
       for (word, ink) in loads {
         guard x + 20 + brush.width(word, size: 10) < end else { return }
         brush.canvas.fill(x, y - 5, x + 10, y + 5, ink)
@@ -40,7 +44,7 @@
 
     /// As many keys as leave room for the colours.
     private func keys(_ brush: inout Brush, _ frame: Frame) -> String {
-      let room = findings.inks == nil ? frame.width - 670 : 80
+      let room = findings.inks == nil || viewing.heat != nil ? frame.width - 670 : 80
       for text in [
         "Space pause   ←→ scrub   O follow   / search   H heat map   ? keys",
         "Space pause   / search   ? keys",

@@ -64,6 +64,12 @@
         .draw(&brush, frame.lowerPanel)
     }
 
+    /// The node of which the inspector speaks: the one looked at, else the first crane.
+    static func inspected(_ scene: Scene, _ viewing: Viewing) -> Int? {
+      let focus = viewing.focus(scene, Headline(scene))
+      return focus ?? scene.header.cast.members.firstIndex { $0.kind == .crane }
+    }
+
     /// The crane whose aisle is shown.
     private func crane(_ focus: Int?) -> Int? {
       let cast = scene.header.cast

@@ -22,7 +22,9 @@
           drawVehicle(&canvas, at, pose, member, state, isLoaded)
         }
         if node == selected {
-          canvas.frame(at.x - 11, at.y - 11, at.x + 11, at.y + 11, Palette.ink.faded(0.8), width: 1.5)
+          let half = max(11, (member.drive?.length ?? 1) * scale / 2 + 5)
+          canvas.frame(
+            at.x - half, at.y - half, at.x + half, at.y + half, Palette.ink.faded(0.8), width: 1.5)
         }
       }
     }
@@ -30,8 +32,10 @@
     private func drawCrane(
       _ canvas: inout Canvas, _ at: (x: Double, y: Double), _ state: NodeState, _ isLoaded: Bool
     ) {
-      let size = max(6, min(15, 1.8 * scale))
-      canvas.round(at.x - size / 2, at.y - size / 2, at.x + size / 2, at.y + size / 2, radius: 3, state.ink)
+      // Never wider than its aisle is from the next.
+      let size = max(3, min(max(11, min(18, 1.8 * scale)), site.aislePitch * scale * 0.8))
+      canvas.round(
+        at.x - size / 2, at.y - size / 2, at.x + size / 2, at.y + size / 2, radius: size / 4, state.ink)
       if isLoaded {
         let half = size * 0.22
         canvas.fill(at.x - half, at.y - half, at.x + half, at.y + half, Palette.inbound)
@@ -43,13 +47,13 @@
       _ canvas: inout Canvas, _ at: (x: Double, y: Double), _ pose: Pose, _ member: Member,
       _ state: NodeState, _ isLoaded: Bool
     ) {
-      let length = max(5, (member.drive?.length ?? 1) * scale) / 2
-      let width = max(4, (member.drive?.width ?? 0.8) * scale) / 2
+      let length = max(4, (member.drive?.length ?? 1) * scale) / 2
+      let width = max(3.5, (member.drive?.width ?? 0.8) * scale) / 2
       let (cosine, sine) = (Direction.cosine(pose.heading), -Direction.sine(pose.heading))
       func corner(_ along: Double, _ across: Double) -> (x: Double, y: Double) {
         (at.x + along * cosine - across * sine, at.y + along * sine + across * cosine)
       }
-      if length < 3 {
+      if length < 2.3 {
         canvas.fill(at.x - 2, at.y - 2, at.x + 2, at.y + 2, state.ink)
         return
       }

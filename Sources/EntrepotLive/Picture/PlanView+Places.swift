@@ -6,26 +6,36 @@
   /// Docks, stations, buffers: with what they hold.
   extension PlanView {
     func drawPlaces(_ brush: inout Brush) {
-      for node in site.places {
-        guard let member = scene.header.cast.member(ofNode: node) else { continue }
+      let seen = site.places.compactMap { node -> (node: Int, member: Member, at: (x: Double, y: Double))? in
+        guard let member = scene.header.cast.member(ofNode: node) else { return nil }
         let at = camera.point(member.x, member.y)
-        guard isSeen((at.x - 80, at.y - 60), (at.x + 80, at.y + 60)) else { continue }
-        if let ink = halo(node), member.kind != .station, member.kind != .transfer {
-          brush.canvas.round(at.x - 8, at.y - 8, at.x + 8, at.y + 8, radius: 4, ink)
-        }
+        guard isSeen((at.x - 80, at.y - 60), (at.x + 80, at.y + 60)) else { return nil }
+        return (node, member, at)
+      }
+      for place in seen where place.member.kind != .station && place.member.kind != .transfer {
+        guard let ink = halo(place.node) else { continue }
+        let at = place.at
+        brush.canvas.round(at.x - 8, at.y - 8, at.x + 8, at.y + 8, radius: 4, ink)
+      }
+      for (node, member, at) in seen {
         let count = scene.world.count(ofNode: node)
         switch member.kind {
         case .shippingDock, .receivingDock: drawDock(&brush, node, member, at, count)
-        case .station:
-          let state = scene.state(of: node) ?? .idle
-          chip(&brush, node, member, at, count, state.ink)
-        case .transfer: chip(&brush, node, member, at, count, Palette.hairline)
         case .queue, .rejectSpur:
           if count > 0 { pile(&brush.canvas, at, count, Palette.inbound) }
         case .inputBuffer: slots(&brush.canvas, at, count, Int(member.capacity), Palette.inbound)
         case .outputBuffer: slots(&brush.canvas, at, count, Int(member.capacity), Palette.outbound)
-        case .crane, .aisle, .store, .vehicle, .fleet, .lane: break
+        default: break
         }
+      }
+      // Words lie over what is drawn, and not over each other.
+      var taken: [Box] = []
+      for (node, member, at) in seen {
+        let count = scene.world.count(ofNode: node)
+        if member.kind == .station {
+          chip(&brush, &taken, node, member, at, count, (scene.state(of: node) ?? .idle).ink)
+        }
+        if member.kind == .transfer { chip(&brush, &taken, node, member, at, count, Palette.hairline) }
       }
     }
 
@@ -50,18 +60,31 @@
     }
 
     private func chip(
-      _ brush: inout Brush, _ node: Int, _ member: Member, _ at: (x: Double, y: Double), _ count: Int,
-      _ ink: Ink
+      _ brush: inout Brush, _ taken: inout [Box], _ node: Int, _ member: Member,
+      _ at: (x: Double, y: Double), _ count: Int, _ ink: Ink
     ) {
       let name = String(member.name.split(separator: "/").last ?? "")
       let label = count > 0 ? "\(name) \(count)" : name
       let width = brush.width(label, size: 9) + 10
+      var at = at
+      for _ in 0..<4 {
+        let box = Box(left: at.x - width / 2, top: at.y - 9, right: at.x + width / 2, bottom: at.y + 9)
+        guard let other = taken.first(where: { $0.meets(box) }) else { break }
+        at.y = other.bottom + 9
+      }
+      taken.append(Box(left: at.x - width / 2, top: at.y - 9, right: at.x + width / 2, bottom: at.y + 9))
       if let ink = halo(node) {
         brush.canvas.round(at.x - width / 2 - 3, at.y - 11, at.x + width / 2 + 3, at.y + 11, radius: 6, ink)
       }
       brush.canvas.round(at.x - width / 2, at.y - 8, at.x + width / 2, at.y + 8, radius: 4, Palette.panel)
       brush.canvas.round(at.x - width / 2, at.y - 8, at.x - width / 2 + 4, at.y + 8, radius: 2, ink)
       brush.text(label, at.x + 2, at.y, size: 9, Palette.ink, .plain, .centre)
+      // Its loads in a row behind it: a queue is seen to grow.
+      for index in 0..<min(count, 36) {
+        let x = at.x + width / 2 + 4 + Double(index / 2) * 5
+        let y = at.y - 4.5 + Double(index % 2) * 5
+        brush.canvas.fill(x, y, x + 4, y + 4, Palette.inbound)
+      }
     }
 
     // MARK: Docks
@@ -81,7 +104,7 @@
         brush.text(name, at.x - 7, at.y, size: 9, Palette.muted, .plain, .right)
         return
       }
-      let width = max(16, min(54, 2.6 * scale))
+      let width = max(16, min(54, site.dockPitch * scale - 3))
       brush.canvas.round(at.x - width / 2, at.y - 2, at.x + width / 2, at.y + 26, radius: 3, Palette.panel)
       let side = 4.0
       let columns = max(1, Int((width - 4) / (side + 1)))
@@ -99,15 +122,24 @@
       let mine = scene.world.openShipments.compactMap { scene.world.shipment($0) }
         .filter { Int($0.dock) == dock }
       guard let first = mine.min(by: { $0.released < $1.released }) else { return }
+      // Until it is due, as on the clock; where no time was given, how long it has been here.
+      let left = first.due >= 0 ? Time(nanoseconds: first.due) - scene.time : nil
       let waited = scene.time - first.released
-      let label = Headline.span(waited)
-      let isLong = waited > .seconds(2700)
+      let label = left.map(Self.countdown) ?? Headline.span(waited)
+      let isLong = left.map { $0 < .zero } ?? (waited > .seconds(2700))
       brush.canvas.round(
         at.x - width / 2, at.y + 29, at.x + width / 2, at.y + 40, radius: 3,
         isLong ? Palette.failed.faded(0.3) : Palette.hairline)
       if brush.width(label, size: 9) < width {
         brush.text(label, at.x, at.y + 34, size: 9, isLong ? Palette.failed : Palette.ink, .plain, .centre)
       }
+    }
+
+    /// `0:16`, `−1:04`: hours and minutes.
+    static func countdown(_ time: Time) -> String {
+      let minutes = Int(abs(time.seconds).rounded(.down)) / 60
+      let two = minutes % 60 < 10 ? "0\(minutes % 60)" : "\(minutes % 60)"
+      return "\(time < .zero ? "−" : "")\(minutes / 60):\(two)"
     }
   }
 #endif

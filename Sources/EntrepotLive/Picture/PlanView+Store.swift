@@ -5,20 +5,19 @@
 
   /// What is stored: racks from above, lanes of stacks.
   extension PlanView {
-    func drawRacks(_ brush: inout Brush) {
+    func drawRacks(_ canvas: inout Canvas) {
       for row in site.racks {
         let (a, b) = (camera.point(row.box.x0, row.box.y1), camera.point(row.box.x1, row.box.y0))
         guard isSeen(a, b) else { continue }
-        drawRow(&brush.canvas, row, left: a.x, right: b.x)
+        drawRow(&canvas, row, left: a.x, right: b.x)
       }
-      nameAisles(&brush)
     }
 
     private func drawRow(_ canvas: inout Canvas, _ row: SitePlan.RackRow, left: Double, right: Double) {
       let rack = scene.header.cast.racks[row.rack]
       let pitch = rack.bayPitch * scale
       // Never finer than a pixel: bays next to each other share one then.
-      let step = max(1, Int((min(1.5 / max(pitch, 1e-6), 1e6)).rounded(.up)))
+      let step = max(1, Int(min(1e6, 1.5 / max(1e-6, pitch)).rounded(.up)))
       let bottom = camera.point(0, row.box.y0).y
       let gap: Double = pitch * Double(step) > 4 ? 1 : 0
       // Bays out of sight are not even counted.
@@ -34,7 +33,7 @@
       }
     }
 
-    private func nameAisles(_ brush: inout Brush) {
+    func nameAisles(_ brush: inout Brush) {
       var free = -Double.infinity
       for (index, rack) in scene.header.cast.racks.enumerated() {
         guard let aisle = scene.header.cast.member(ofNode: Int(rack.aisle)) else { continue }
@@ -60,11 +59,7 @@
       if let heat { return heatInk(heat, rack, row, bays, first) }
       var count = 0
       for bay in bays {
-        var node = first(bay)
-        for _ in 0..<rack.levels {
-          if scene.world.count(ofNode: node) > 0 { count += 1 }
-          node += rack.depth
-        }
+        count += scene.world.filled(from: first(bay), number: rack.levels, step: rack.depth)
       }
       let share = Double(count) / Double(max(1, bays.count * rack.levels))
       guard let inks = findings.inks, count > 0 else { return Palette.empty.mixed(Palette.stock, share) }
@@ -90,25 +85,30 @@
       }
     }
 
-    /// The colour that most of some bays' loads have.
+    /// The colour that most of some bays' loads have, by a vote in pairs (Boyer and Moore, 1981) among a few of
+    /// them where bays are small.
     private func commonest(
       _ inks: LoadInks, _ bays: Range<Int>, levels: Int, depth: Int, _ first: (Int) -> Int
     ) -> Ink {
-      var counts = [Int](repeating: 0, count: inks.entries.count)
-      for bay in bays {
-        for level in 0..<levels {
-          guard let load = scene.world.firstLoad(atNode: first(bay) + level * depth),
+      let isSmall = scale * 2 < 6
+      let stepBays = isSmall ? bays.count : 1
+      let stepLevels = isSmall ? max(1, levels / 3) : 1
+      let usual = inks.entries.count - 1
+      var (best, votes) = (usual, 0)
+      for bay in stride(from: bays.lowerBound, to: bays.upperBound, by: stepBays) {
+        let node = first(bay)
+        for level in stride(from: 0, to: levels, by: stepLevels) {
+          guard let load = scene.world.firstLoad(atNode: node + level * depth),
             let status = scene.world.load(load)
           else { continue }
           let index = inks.index(load, status)
-          if counts.indices.contains(index) { counts[index] += 1 }
+          // What is ordered is seen, however little of it there is.
+          if inks.colouring == .destination, index == usual { continue }
+          if votes == 0 { best = index }
+          votes += index == best ? 1 : -1
         }
       }
-      // What is ordered is seen, however little of it there is.
-      let special = inks.colouring == .destination ? counts.dropLast() : counts[...]
-      let most = special.indices.max { special[$0] < special[$1] } ?? 0
-      let isThere = counts.indices.contains(most) && counts[most] > 0
-      return inks.entries.isEmpty ? Palette.stock : inks.entries[isThere ? most : counts.count - 1].ink
+      return inks.entries.indices.contains(best) ? inks.entries[best].ink : Palette.stock
     }
 
     // MARK: Lanes

@@ -20,7 +20,8 @@
       drawPods(&brush.canvas)
       if let heat { drawHeat(&brush.canvas, heat) }
       drawLanes(&brush.canvas)
-      drawRacks(&brush)
+      drawRacks(&brush.canvas)
+      nameAisles(&brush)
       drawTrail(&brush.canvas)
       drawPlaces(&brush)
       drawMovers(&brush.canvas)
@@ -39,7 +40,7 @@
       b.x >= camera.left && a.x <= camera.right && b.y >= camera.top && a.y <= camera.bottom
     }
 
-    private func drawRoads(_ canvas: inout Canvas) {
+    func drawRoads(_ canvas: inout Canvas) {
       for run in site.roads { fill(&canvas, run, Palette.road) }
       for point in site.points { fill(&canvas, point, Palette.hairline) }
     }

@@ -121,7 +121,7 @@
     /// The shown moment as a picture with all that was looked up for it.
     func picture(_ viewing: Viewing, _ desk: Desk, speed: Double?) -> Picture {
       let scene = film.scene
-      let focus = viewing.focus(scene, Headline(scene))
+      let focus = Picture.inspected(scene, viewing)
       var picture = Picture(
         scene: scene, site: site, timeline: timeline, viewing: viewing, speed: speed, notice: notice,
         findings: desk.findings(film.reader, scene, viewing, focus: focus))

@@ -12,7 +12,8 @@
       if viewing.isFollowing, let focus, let at = scene.position(ofNode: focus) {
         (viewing.camera.x, viewing.camera.y, viewing.hasMovedCamera) = (at.x, at.y, true)
       }
-      return desk.findings(reel.film.reader, scene, viewing, focus: focus)
+      return desk.findings(
+        reel.film.reader, scene, viewing, focus: Picture.inspected(scene, viewing))
     }
 
     // MARK: Search
@@ -51,7 +52,7 @@
       let current = viewing.selected.flatMap { movers.firstIndex(of: $0) }
       let next =
         current.map { ($0 + step + movers.count) % movers.count } ?? (step > 0 ? 0 : movers.count - 1)
-      (viewing.selected, viewing.load, viewing.aisle) = (movers[next], nil, nil)
+      (viewing.selected, viewing.load, viewing.aisle, viewing.answer) = (movers[next], nil, nil, nil)
     }
 
     /// The next aisle's side view, or the other side of the one shown.

@@ -28,7 +28,9 @@ struct HeatFold {
     blockedSince = Array(repeating: nil, count: members)
     rackOfAisle = Dictionary(cast.racks.enumerated().map { ($1.aisle, $0) }) { first, _ in first }
     for (node, member) in cast.members.enumerated() {
-      if let drive = world.drive(ofNode: node) { stands[node] = Self.stand(drive.code, drive.from, drive.to) }
+      if let drive = world.drive(ofNode: node) {
+        stands[node] = quantity == .traffic ? drive.from : Self.stand(drive.code, drive.from, drive.to)
+      }
       if member.kind == .crane, let rack = rackOfAisle[member.parent] {
         let at = world.motion(ofNode: node).flatMap { cast.craneCoordinate(ofNode: Int($0.to)) }
         bayOfCrane[node] = (rack, cast.racks[rack].bay(at: at?.travel ?? member.travel))
