@@ -71,7 +71,8 @@ struct PodWatch {
   }
 
   private mutating func come(_ vehicle: UInt32, _ here: (x: Double, y: Double), _ time: Double) {
-    if let last = position[vehicle] { pass(vehicle, from: last, to: here, time) }
+    // Who has not moved passes nothing, whatever job it has now.
+    if let last = position[vehicle], last != here { pass(vehicle, from: last, to: here, time) }
     position[vehicle] = here
   }
 
