@@ -30,7 +30,11 @@ struct PodWatch {
 
   mutating func take(_ record: Record) {
     switch record.kind {
-    case .job where record.code == JobPhase.carrying.rawValue: job[record.a] = Route(packed: record.value)
+    case .job where record.code == JobPhase.carrying.rawValue:
+      // The way up to here belongs to the job before.
+      let route = Route(packed: record.value)
+      come(record.a, to: route.from)
+      job[record.a] = route
     case .loadMoved:
       if record.b >= firstVehicle, record.b < firstRoad {
         come(record.b, to: record.a)
@@ -67,7 +71,8 @@ struct PodWatch {
   }
 
   private mutating func come(_ vehicle: UInt32, _ here: (x: Double, y: Double), _ time: Double) {
-    if let last = position[vehicle] { pass(vehicle, from: last, to: here, time) }
+    // Who has not moved passes nothing, whatever job it has now.
+    if let last = position[vehicle], last != here { pass(vehicle, from: last, to: here, time) }
     position[vehicle] = here
   }
 
