@@ -82,6 +82,7 @@ extension PlanBuilder {
     let own = RoadNetwork(roadSpec, for: [spec.vehicleType])
     var kind = VehicleKind(spec)
     kind.rights = rights(spec.vehicleType, own, road)
+    kind.beat = kind.beat(shortest: own.arcs.map(\.length).min() ?? 1)
     plan.vehicleKinds.append(kind)
     // A depot or start to which its vehicles find no way back is none of theirs.
     func isReached(_ name: String) -> Bool {
