@@ -9,8 +9,8 @@ import Testing
 @Suite struct LeftOverTests {
   private static let day = 86_400.0
 
-  /// A ring that is driven round in one direction. Behind a vehicle that breaks down for good the other one waits
-  /// from the next load on, at most ten minutes later.
+  /// A ring that is driven round in one direction. Behind a vehicle that breaks down for good the other
+  /// one waits from the next load on, at most ten minutes later.
   private func told(_ horizon: Double, before end: Double) throws -> [String] {
     let fleets = [FleetSpec.fleet("agv", start: ["p0"]), .fleet("stone", start: ["p9"])]
     var scenario = ScenarioSpec.fleets(.loop(12), fleets, horizon: horizon)

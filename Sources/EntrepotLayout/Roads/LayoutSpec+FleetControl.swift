@@ -42,8 +42,8 @@ extension LayoutSpec {
     if fleet.takeOver != nil, fleet.vehicle.failure == nil, fleet.vehicle.battery == nil {
       reading.report(
         "no-failure",
-        "Nobody takes over where nobody breaks down: the vehicles of '\(shortened(fleet.name))' have no 'failure', "
-          + "and no 'battery' that runs out; but for what a scenario stops.",
+        "Nobody takes over where nobody breaks down: the vehicles of '\(shortened(fleet.name))' "
+          + "have no 'failure', and no 'battery' that runs out; but for what a scenario stops.",
         at: node.mark(of: "take-over"), severity: .warning)
     }
     checkCharging(fleet, node, &reading)

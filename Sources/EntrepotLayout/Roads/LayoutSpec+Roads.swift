@@ -15,7 +15,7 @@ extension LayoutSpec {
     if fleets.count > Self.fleetLimit {
       reading.report(
         "too-many-fleets",
-        "There are \(plainNumber(Double(fleets.count))) fleets; at most \(Self.fleetLimit) can be told apart.",
+        "There are \(fleets.count) fleets; at most \(Self.fleetLimit) can be told apart.",
         at: root.mark(of: "fleets"))
     }
     for fleet in fleets {

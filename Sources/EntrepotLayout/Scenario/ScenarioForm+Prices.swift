@@ -7,8 +7,8 @@ extension ScenarioForm {
     for price in prices.dropFirst() where price.currency != first.currency {
       reading.report(
         "several-currencies",
-        "'\(price.name)' is in \(shortened(price.currency)), '\(first.name)' in \(shortened(first.currency)); "
-          + "they are added up.", at: root.mark(of: "prices", price.name))
+        "'\(price.name)' is in \(shortened(price.currency)), '\(first.name)' in "
+          + "\(shortened(first.currency)); they are added up.", at: root.mark(of: "prices", price.name))
     }
   }
 }

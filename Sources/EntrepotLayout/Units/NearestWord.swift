@@ -1,7 +1,7 @@
 /// The word among `words` that `word` was probably meant to be; nil when none is near.
 ///
-/// Near is at most a third of the letters wrong, and at most three. Ties go to the earlier word. To who wrote one
-/// of the words as it stands nothing is suggested: it is wrong for another reason.
+/// Near is at most a third of the letters wrong, and at most three. Ties go to the earlier word. To who
+/// wrote one of the words as it stands nothing is suggested: it is wrong for another reason.
 public func nearestWord(to word: String, among words: [String]) -> String? {
   let asked = Array(word.lowercased().unicodeScalars.prefix(80))
   guard !asked.isEmpty, !words.contains(word) else { return nil }

@@ -5,8 +5,8 @@ extension Simulation {
   private static var window: Int { 400 }
   /// Transports in the queue of which those are the first that can be given out.
   private static var horizon: Int { 4000 }
-  /// Work longer than that keeps others from being sent to the same place.
-  private static var patience: Time { .seconds(30) }
+  /// Work for more beats than that keeps others from being sent to the same place.
+  private static var patience: Double { 15 }
 
   /// Transports and vehicles that are matched at once, at most.
   private static var batch: Int { 64 }
@@ -91,6 +91,6 @@ extension Simulation {
     guard owner != .none, traffic.vehicles[Int(owner)].activity == .held else { return true }
     // Nobody knows how long it will be out of order.
     if tasks[Int(owner)].stops > 0 { return false }
-    return tasks[Int(owner)].until - now <= Self.patience
+    return tasks[Int(owner)].until - now <= plan.vehicleKinds[Int(fleet.kind)].beats(Self.patience)
   }
 }

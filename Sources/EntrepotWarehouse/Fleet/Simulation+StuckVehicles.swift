@@ -80,8 +80,8 @@ extension Simulation {
     }
   }
 
-  /// It has been under way for long, and has not stood for most of that: it is pushed to and fro, or waits for
-  /// others that are. Whether it happens to stand at this very instant does not matter.
+  /// It has been under way for long, and has not stood for most of that: it is pushed to and fro, or
+  /// waits for others that are. Whether it happens to stand at this very instant does not matter.
   private func isLost(_ vehicle: Int) -> Bool {
     let state = traffic.vehicles[vehicle]
     guard state.goal != .none, !state.isCalledOut, now - state.sentSince >= .seconds(600) else {

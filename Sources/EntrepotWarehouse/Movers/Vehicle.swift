@@ -125,6 +125,8 @@ struct VehicleKind: BitwiseCopyable, Sendable {
   var bend = 0
   /// Time from leaving a node to telling the others [s].
   var releaseDelay = 0.0
+  /// Its unit of patience: how long it takes from rest to rest on by one node, or by its own length [s].
+  var beat = 2.0
 
   /// Whether the quickest ways of the other are its own, too.
   func drivesTheWays(of other: VehicleKind) -> Bool {
@@ -133,6 +135,19 @@ struct VehicleKind: BitwiseCopyable, Sendable {
   }
 
   func cruise(isLoaded: Bool) -> Double { isLoaded ? loadedSpeed : speed }
+
+  /// The beat of a vehicle on roads whose shortest way is so long [m]. Whatever the unit of length or
+  /// of time, what is waited for in beats is the same.
+  func beat(shortest: Double) -> Double {
+    let way = Swift.max(length, shortest)
+    let profile = DriveProfile(
+      distance: way, from: 0, to: 0, cruise: Swift.min(speed, loadedSpeed), slowness: slowness,
+      brakeSlowness: brakeSlowness)
+    return Swift.min(Swift.max(profile.time(after: way), 0.001), 60)
+  }
+
+  /// So many beats.
+  func beats(_ count: Double) -> Time { .seconds(count * beat) }
 
   /// Time to turn on the spot [s].
   func turnTime(_ angle: Int) -> Double { Double(angle) * (1.0 / 64) * quarterTurn }

@@ -82,6 +82,7 @@ extension PlanBuilder {
     let own = layout.network(roadSpec, for: spec.vehicleType)
     var kind = VehicleKind(spec)
     kind.rights = rights(spec.vehicleType, own, road)
+    kind.beat = kind.beat(shortest: own.arcs.map(\.length).min() ?? 1)
     let emptyKind = UInt8(clamping: plan.vehicleKinds.count)
     plan.vehicleKinds.append(kind)
     let pods = addPods(spec, road, own)

@@ -50,7 +50,7 @@ extension Traffic {
     var entry = nodes[Int(end)].firstInLine
     while entry != .none {
       let other = vehicles[Int(entry)]
-      if other.activity == .waiting, other.isBlocked, now - other.blockedSince > Self.tolerance,
+      if other.activity == .waiting, other.isBlocked, now - other.blockedSince > tolerance(Int(entry)),
         rules.corridorOfNode[Int(headNode(Int(entry)))] != rules.corridorOfNode[Int(end)],
         nodes[Int(end)].owner == .none
       {

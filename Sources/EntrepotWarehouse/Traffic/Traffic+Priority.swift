@@ -11,10 +11,13 @@ import EntrepotKernel
 extension Traffic {
   /// At most so many vehicles are asked in one search.
   static let searchLimit = 64
-  /// Who has stood for so long is let into a stream of others.
-  static let tolerance = Time.seconds(10)
+  /// Who has stood for so many beats is let into a stream of others [1].
+  static let tolerance = 5.0
   /// After so many looks a promise that was not kept is taken back.
   static let promiseTries = 3
+
+  /// How long a vehicle stands before it is let into a stream of others.
+  func tolerance(_ vehicle: Int) -> Time { kind(vehicle).beats(Self.tolerance) }
 
   /// Tries to get the vehicle out of the way for which a standing one waits.
   ///
@@ -37,7 +40,7 @@ extension Traffic {
     // Who still drives has not asked for its own way yet.
     guard vehicles[Int(owner)].activity == .waiting else {
       // Who has stood for long in a stream that does not end is the next.
-      let hasStood = vehicles[vehicle].isBlocked && now - vehicles[vehicle].blockedSince > Self.tolerance
+      let hasStood = vehicles[vehicle].isBlocked && now - vehicles[vehicle].blockedSince > tolerance(vehicle)
       if hasStood, vehicles[Int(owner)].activity != .held, !hasRules || !rules.isKeptClear[Int(node)] {
         book(vehicle, node)
       }

@@ -17,7 +17,7 @@ extension Traffic {
     // enough for a while.
     if isBraking, vehicles[vehicle].waitsFor != .none {
       let room = vehicles[vehicle].stopPosition - position
-      let patience = speed * Self.patience + 0.5 * speed * speed * profile.brakeSlowness
+      let patience = speed * Self.patience * kind(vehicle).beat + 0.5 * speed * speed * profile.brakeSlowness
       if room < patience + kind(vehicle).length {
         vehicles[vehicle].stop = count
         vehicles[vehicle].stopPosition = stop

@@ -3,8 +3,8 @@ import EntrepotKernel
 
 /// Standing in line for a node, being promised it, and trying again.
 extension Traffic {
-  /// Who has stood for so long keeps no run from coming to its end.
-  static let hope = Time.seconds(300)
+  /// Who has stood for so many beats keeps no run from coming to its end [1].
+  static let hope = 150.0
 
   /// Puts a vehicle into the line of a node, at its end.
   mutating func lineUp(_ map: RoadMap, _ vehicle: Int, _ node: UInt32, _ arc: UInt32) {
@@ -108,15 +108,16 @@ extension Traffic {
   mutating func retryLater(_ vehicle: Int) {
     guard kind(vehicle).mode == .priority, !vehicles[vehicle].willRetry else { return }
     vehicles[vehicle].willRetry = true
-    let wait = 2 << Int64(min(vehicles[vehicle].tries, 3))
+    let wait = kind(vehicle).beats(Double(1 << Int(min(vehicles[vehicle].tries, 3))))
     vehicles[vehicle].tries = min(vehicles[vehicle].tries + 1, 100)
     let state = vehicles[vehicle]
     let hasHope =
-      state.goal != .none && !state.isCalledOut && !(state.isBlocked && now - state.blockedSince >= Self.hope)
+      state.goal != .none && !state.isCalledOut
+      && !(state.isBlocked && now - state.blockedSince >= kind(vehicle).beats(Self.hope))
     outbox.due.append(
       TrafficOutbox.Due(
         vehicle: UInt32(truncatingIfNeeded: vehicle), generation: 0,
-        time: now + Time(nanoseconds: Int64(wait) * 1_000_000_000), isRetry: true, hasHope: hasHope))
+        time: now + wait, isRetry: true, hasHope: hasHope))
   }
 
   /// A vehicle may have stood for a while: lest a chance was missed, it tries once more.
@@ -129,7 +130,7 @@ extension Traffic {
       wakeLine(map, node)
     } else if reviewPromise(map, vehicle) {
       // Either its promise holds, or it has wished anew already.
-    } else if now - vehicles[vehicle].blockedSince >= .seconds(2) {
+    } else if now - vehicles[vehicle].blockedSince >= kind(vehicle).beats(1) {
       resolve(map, vehicle)
     }
     guard vehicles[vehicle].activity == .waiting, vehicles[vehicle].generation == generation else { return }

@@ -17,8 +17,8 @@ struct Traffic: Sendable {
   static let ring: UInt32 = 16
   /// A vehicle looks whether it may go on so long before it would have to stop at the latest [m].
   static let lookAhead = 0.01
-  /// A braking vehicle speeds up again when it has room for so long at its speed [s].
-  static let patience = 1.5
+  /// A braking vehicle speeds up again when it has room for so many beats at its speed [1].
+  static let patience = 0.75
 
   /// How far ahead of what braking needs a vehicle claims at speed, as a time [s].
   var foresight = 1.0

@@ -127,8 +127,8 @@ import Testing
   }
 
   /// Twice all times, half all rates: the same at twice the time. Durations are rounded to the nanosecond
-  /// one by one, so instants may differ by some. Under `priority` vehicles lose patience after seconds that
-  /// no file says, so there it cannot hold.
+  /// one by one, so instants may differ by some. Under `priority` waits scale as well, in beats, but at some
+  /// time that rounding decides who of two comes first, and the runs part.
   @Test(arguments: [TrafficRule.freeFlow, .claims], [UInt64](1...4))
   func times(_ rule: TrafficRule, _ seed: UInt64) {
     let one = records(scenario(rule, seed))

@@ -60,8 +60,8 @@ import Testing
       ])
   }
 
-  /// Without a horizon a run ends where nothing can go on: two forklifts on a lane for one have each to get past
-  /// the other, try for some minutes, and that is all.
+  /// Without a horizon a run ends where nothing can go on: two forklifts on a lane for one have each to
+  /// get past the other, try for some minutes, and that is all.
   @Test(arguments: [TrafficRule.priority, .claims]) func aRunWithoutAnEndEnds(_ rule: TrafficRule) {
     var scenario = ScenarioSpec.hall(["s####s", "......"], vehicles: 2)
     scenario.layout.fleets[0].start = ["0-0", "5-0"]

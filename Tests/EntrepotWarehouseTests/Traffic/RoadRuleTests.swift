@@ -114,8 +114,8 @@ import Testing
     return scenario
   }
 
-  /// At the mouth of a dead end lies a zone for one; or a place that is kept clear behind the mouth: one of two
-  /// vehicles stood there and went in and out for ever, or was pushed deeper in.
+  /// At the mouth of a dead end lies a zone for one; or a place that is kept clear behind the mouth:
+  /// one of two vehicles stood there and went in and out for ever, or was pushed deeper in.
   @Test(arguments: ["zone", "keep-clear", "neither"]) func deadEndsWithARuleAtTheirMouth(_ rule: String) {
     let watch = Watch(
       mouth { road in
@@ -136,8 +136,8 @@ import Testing
     #expect(deadlocks == resolved)
   }
 
-  /// Two that are pushed to and fro are told, whatever they do at the very end: each has a goal in the dead end
-  /// in which the other works.
+  /// Two that are pushed to and fro are told, whatever they do at the very end: each has a goal in the
+  /// dead end in which the other works.
   @Test func whoIsPushedToAndFroIsTold() {
     var simulation = Simulation(plan: Plan(mouth { _ in }), replication: 1)
     _ = records(&simulation, until: 7200)
