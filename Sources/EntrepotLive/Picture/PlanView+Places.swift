@@ -139,7 +139,10 @@
       brush.canvas.round(
         at.x - width / 2, at.y + 29, at.x + width / 2, at.y + 40, radius: 3,
         isLong ? Palette.failed.faded(0.3) : Palette.hairline)
-      if brush.width(label, size: 9) < width {
+      let short = "\(Int(max(0, waited.seconds)) / 60)′"
+      if let label = (left == nil ? [label, short] : [label]).first(where: {
+        brush.width($0, size: 9) < width
+      }) {
         brush.text(label, at.x, at.y + 34, size: 9, isLong ? Palette.failed : Palette.ink, .plain, .centre)
       }
     }
