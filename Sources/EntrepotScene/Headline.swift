@@ -26,7 +26,7 @@ public struct Headline: Hashable, Sendable {
   public init(_ scene: Scene) {
     let cast = scene.header.cast
     var (blocked, failed): ((node: Int, since: Time)?, (node: Int, since: Time)?)
-    var (blockedCount, working, movers) = (0, 0, 0)
+    var (blockedCount, blockedMovers, working, movers) = (0, 0, 0, 0)
     for (node, member) in cast.members.enumerated() {
       let isMover = member.kind == .crane || member.kind == .vehicle
       if isMover { movers += 1 }
@@ -35,6 +35,7 @@ public struct Headline: Hashable, Sendable {
       case .working: working += isMover ? 1 : 0
       case .blocked:
         blockedCount += 1
+        blockedMovers += isMover ? 1 : 0
         if blocked.map({ status.since < $0.since }) ?? true { blocked = (node, status.since) }
       case .failed, .maintenance:
         if failed.map({ status.since < $0.since }) ?? true { failed = (node, status.since) }
@@ -55,6 +56,13 @@ public struct Headline: Hashable, Sendable {
       text = "\(Self.title(cast, failed.node)) out of order for \(Self.span(scene.time - failed.since))."
       more = busy
       node = UInt32(truncatingIfNeeded: failed.node)
+    } else if let blocked, blockedMovers >= 3, blockedMovers * 7 >= movers {
+      // Nobody for long, but many at a time: a fleet that is in its own way.
+      tone = .waits
+      let longest = Self.span(scene.time - blocked.since)
+      text = "\(Self.grouped(blockedMovers)) of \(Self.grouped(movers)) wait, none longer than \(longest)."
+      more = busy
+      node = .none
     } else {
       tone = .flows
       text = "Everything flows."

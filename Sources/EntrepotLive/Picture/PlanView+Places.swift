@@ -17,10 +17,11 @@
         let at = place.at
         brush.canvas.round(at.x - 8, at.y - 8, at.x + 8, at.y + 8, radius: 4, ink)
       }
+      var names: [Box] = []
       for (node, member, at) in seen {
         let count = scene.world.count(ofNode: node)
         switch member.kind {
-        case .shippingDock, .receivingDock: drawDock(&brush, node, member, at, count)
+        case .shippingDock, .receivingDock: drawDock(&brush, &names, node, member, at, count)
         case .queue, .rejectSpur:
           if count > 0 { pile(&brush.canvas, at, count, Palette.inbound) }
         case .inputBuffer: slots(&brush.canvas, at, count, Int(member.capacity), Palette.inbound)
@@ -90,7 +91,8 @@
     // MARK: Docks
 
     private func drawDock(
-      _ brush: inout Brush, _ node: Int, _ member: Member, _ at: (x: Double, y: Double), _ count: Int
+      _ brush: inout Brush, _ names: inout [Box], _ node: Int, _ member: Member,
+      _ at: (x: Double, y: Double), _ count: Int
     ) {
       let name = String(member.name.split(separator: "/").last ?? "")
       guard member.kind == .shippingDock else {
@@ -113,7 +115,14 @@
         let y = at.y + 1 + Double(index / columns) * (side + 1)
         brush.canvas.fill(x, y, x + side, y + side, Palette.outbound)
       }
-      brush.text(name, at.x, at.y + 47, size: 9, Palette.muted, .plain, .centre)
+      // Names of docks close to each other go below one another.
+      let half = brush.width(name, size: 9) / 2 + 2
+      var box = Box(left: at.x - half, top: at.y + 42, right: at.x + half, bottom: at.y + 52)
+      while let other = names.first(where: { $0.meets(box) }) {
+        (box.top, box.bottom) = (other.bottom, other.bottom + 10)
+      }
+      names.append(box)
+      brush.text(name, at.x, (box.top + box.bottom) / 2, size: 9, Palette.muted, .plain, .centre)
       drawTruck(&brush, node, at, width)
     }
 
@@ -130,7 +139,10 @@
       brush.canvas.round(
         at.x - width / 2, at.y + 29, at.x + width / 2, at.y + 40, radius: 3,
         isLong ? Palette.failed.faded(0.3) : Palette.hairline)
-      if brush.width(label, size: 9) < width {
+      let short = "\(Int(max(0, waited.seconds)) / 60)′"
+      if let label = (left == nil ? [label, short] : [label]).first(where: {
+        brush.width($0, size: 9) < width
+      }) {
         brush.text(label, at.x, at.y + 34, size: 9, isLong ? Palette.failed : Palette.ink, .plain, .centre)
       }
     }

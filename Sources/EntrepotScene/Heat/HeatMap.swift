@@ -37,7 +37,7 @@ public struct HeatMap: Sendable {
     for row in bays { heard += row.filter { $0 > 0 } }
     heard.sort()
     most = Double(heard.last ?? 0)
-    let usual = heard.isEmpty ? 0 : Double(heard[(heard.count - 1) * 49 / 50])
+    let usual = heard.isEmpty ? 0 : Double(heard[heard.count - 1 - heard.count / 50])
     top = quantity == .occupancy ? 100 : Self.round(usual)
   }
 

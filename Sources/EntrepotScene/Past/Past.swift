@@ -44,13 +44,13 @@ public struct Past: Sendable {
     self.window = start...end
     var open = (state: try reader.world(at: start).state(ofNode: node)?.state, since: start)
     var (found, counts) = ([Change](), (taken: 0, double: 0, single: 0, jobs: 0))
-    var seconds = self.seconds
+    var sums = [Time](repeating: .zero, count: seconds.count)
     let number = UInt32(truncatingIfNeeded: node)
     try reader.forEach(after: start, upTo: end) { record in
       switch record.kind {
       case .state where record.subject == number:
         let state = NodeState(rawValue: record.code)
-        if let old = open.state { seconds[Int(old.rawValue)] += (record.instant - open.since).seconds }
+        if let old = open.state { sums[Int(old.rawValue)] += record.instant - open.since }
         open = (state, record.instant)
         found.append(
           Change(time: record.instant, state: state, waitsFor: record.a, blocker: record.value))
@@ -62,9 +62,9 @@ public struct Past: Sendable {
       default: break
       }
     }
-    if let old = open.state { seconds[Int(old.rawValue)] += (end - open.since).seconds }
+    if let old = open.state { sums[Int(old.rawValue)] += end - open.since }
     changes = found.suffix(Self.mostChanges)
-    self.seconds = seconds
+    seconds = sums.map(\.seconds)
     (taken, jobs, cycles) = (counts.taken, counts.jobs, (counts.double, counts.single))
   }
 
