@@ -110,7 +110,12 @@ struct EntrepotLive: ParsableCommand {
         }
         start = time
       }
-      if offscreen || benchmark || frames != nil { try reel.wait(for: start) }
+      if offscreen || benchmark {
+        try reel.wait(for: start)
+      } else if frames != nil {
+        let first = start ?? reel.opening
+        try reel.wait(for: first + .seconds(Double(count) * speed / Double(fps)))
+      }
       if benchmark {
         let lines = Array(try Benchmark(reel, screen).lines(at: start).utf8)
         _ = write(STDOUT_FILENO, lines, lines.count)

@@ -29,6 +29,15 @@ public struct Course: Sendable {
     }
   }
 
+  /// The course up to a time.
+  public func cut(after time: Time) -> Course {
+    var course = self
+    let count = (point(at: time) ?? -1) + 1
+    course.times.removeSubrange(count...)
+    for line in course.lines.indices { course.lines[line].values.removeSubrange(count...) }
+    return course
+  }
+
   /// Number of the last point at or before a time; nil when there is none.
   public func point(at time: Time) -> Int? {
     var (low, high) = (0, times.count)

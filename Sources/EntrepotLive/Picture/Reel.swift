@@ -14,6 +14,8 @@
     /// The run that writes the journal; nil for a recorded one.
     let twin: Twin?
     private let lack: String?
+    /// Where the figures' lines end in a picture without a window, however far the run has come.
+    private var courseEnd: Time?
 
     /// A recorded journal.
     init(path: String) throws {
@@ -59,16 +61,16 @@
     }
 
     /// Takes in what the run has written since, a little at a time.
-    mutating func catchUp() throws {
+    mutating func catchUp(chunks: Int = 24) throws {
       guard let twin else { return }
       try film.catchUp()
-      let isMore = try timeline.add(film.reader, atMost: 24)
+      let isMore = try timeline.add(film.reader, atMost: chunks)
       timeline.isWhole = !isMore && twin.isFinished && film.reader.isComplete
       twin.watched(until: film.scene.time)
     }
 
     /// How the figures went; nil where nobody has kept it.
-    var course: Course? { twin?.course }
+    var course: Course? { twin.map { twin in courseEnd.map { twin.course.cut(after: $0) } ?? twin.course } }
 
     /// So much is simulated before the picture opens: a day, for a run that has one.
     var opening: Time { min(twin?.expectedEnd ?? .zero, .seconds(100_000)) }
@@ -83,12 +85,18 @@
       (twin.isFinished || twin.trouble != nil) && timeline.known >= film.range.upperBound
     }
 
-    /// Waits until a moment can be shown, for a picture without a window.
+    /// Waits until a moment can be shown, for a picture without a window: the same one every time, so no more
+    /// is taken in than that takes.
     mutating func wait(for time: Time?) throws {
+      guard let twin else { return }
       while !isKnown(time ?? opening) {
-        try catchUp()
-        usleep(2000)
+        let before = timeline.known
+        try catchUp(chunks: 1)
+        if timeline.known == before { usleep(1000) }
       }
+      let end = time ?? opening
+      while !(twin.isFinished || twin.trouble != nil), twin.course.times.last ?? .zero < end { usleep(1000) }
+      courseEnd = end
     }
 
     func camera(_ screen: Screen) -> Camera {
