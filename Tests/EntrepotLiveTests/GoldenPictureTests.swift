@@ -11,8 +11,8 @@
 
   @testable import entrepot_live
 
-  /// Shipped scenarios at fixed times look as they were once found good, a quarter of the size. Letters may differ
-  /// a little from one library to the next.
+  /// Shipped scenarios at fixed times look as they were once found good, a quarter of the size. Letters may
+  /// differ a little from one library to the next.
   @Suite struct GoldenPictureTests {
     struct Moment: Sendable, CustomTestStringConvertible {
       var scenario: String

@@ -36,7 +36,7 @@ import Testing
       [
         Record(.zero, .motion, subject: Small.crane, a: Small.crane, b: Small.rack + 4, value: 1_000_000_000),
         Record(
-          .seconds(60), .motion, subject: Small.crane, a: Small.rack + 4, b: Small.rack, value: 1_000_000_000),
+          .seconds(60), .motion, subject: Small.crane, a: Small.rack + 4, b: Small.rack, value: 1_000_000),
         Small.state(7200, Small.crane, .idle),
       ], .traffic, from: -1, to: 7200)
     // The first move lies at the window's very start and is not in it.

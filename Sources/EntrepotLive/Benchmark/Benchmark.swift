@@ -88,8 +88,8 @@
       try reader.forEachChunk { world.apply($0) }
       let seconds = Self.now() - before
       let rate = Double(reader.recordCount) / max(seconds, 1e-6) / 1e6
-      return
-        "fold all: \((seconds * 1000).rounded() / 1000) s, \((rate * 10).rounded() / 10) million records a second\n"
+      let (time, each) = ((seconds * 1000).rounded() / 1000, (rate * 10).rounded() / 10)
+      return "fold all: \(time) s, \(each) million records a second\n"
     }
 
     /// Time that this thread computed [s]: what else the machine does is not in it.

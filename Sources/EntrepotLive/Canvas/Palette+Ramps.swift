@@ -1,6 +1,6 @@
 extension Palette {
-  /// Much (1) is light, little (0) nearly as dark as the ground: dark violet over rose to pale yellow. Lightness
-  /// rises all the way, so it reads without colours, too.
+  /// Much (1) is light, little (0) nearly as dark as the ground: dark violet over rose to pale yellow.
+  /// Lightness rises all the way, so it reads without colours, too.
   static func heat(_ share: Double) -> Ink {
     let stops = [Ink(0x2c2147), Ink(0x6a2c7f), Ink(0xb8457c), Ink(0xf08a6b), Ink(0xffd79a), Ink(0xfffbe3)]
     let place = max(0, min(1, share)) * Double(stops.count - 1)

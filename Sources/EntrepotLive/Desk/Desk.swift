@@ -2,8 +2,8 @@ import EntrepotJournal
 import EntrepotKernel
 import EntrepotScene
 
-/// Looks things up in the journal while the picture goes on: heat maps, histories, trails. Scrubbing never waits
-/// for it; what it finds carries its own window.
+/// Looks things up in the journal while the picture goes on: heat maps, histories, trails. Scrubbing never
+/// waits for it; what it finds carries its own window.
 final class Desk: Sendable {
   private struct Question: Sendable, Equatable {
     var what: Int

@@ -85,8 +85,8 @@
       }
     }
 
-    /// The colour that most of some bays' loads have, by a vote in pairs (Boyer and Moore, 1981) among a few of
-    /// them where bays are small.
+    /// The colour that most of some bays' loads have, by a vote in pairs (Boyer and Moore, 1981); among a few
+    /// of them where bays are small.
     private func commonest(
       _ inks: LoadInks, _ bays: Range<Int>, levels: Int, depth: Int, _ first: (Int) -> Int
     ) -> Ink {

@@ -67,8 +67,8 @@ struct Viewing: Sendable {
     }
   }
 
-  /// The member that is looked at: the chosen load's holder, the one chosen, else the one that the sentence is
-  /// about.
+  /// The member that is looked at: the chosen load's holder, the one chosen, else the one that the sentence
+  /// is about.
   func focus(_ scene: Scene, _ headline: Headline) -> Int? {
     if let load, let status = scene.world.load(load) { return Int(status.holder) }
     return selected ?? (headline.node == .none ? nil : Int(headline.node))

@@ -64,7 +64,7 @@ public struct Past: Sendable {
     }
     if let old = open.state { sums[Int(old.rawValue)] += end - open.since }
     changes = found.suffix(Self.mostChanges)
-    seconds = sums.map(\.seconds)
+    seconds = sums.map { Double($0.nanoseconds) / 1e9 }
     (taken, jobs, cycles) = (counts.taken, counts.jobs, (counts.double, counts.single))
   }
 
