@@ -19,9 +19,8 @@ public struct Film: Sendable {
     scene = Scene(reader.header)
     blank = scene.world
     cursor = JournalCursor(reader)
-    let whole = reader.timeRange ?? .zero...(.zero)
-    let first = start ?? whole.lowerBound
-    range = first...max(first, whole.upperBound)
+    let first = start ?? reader.timeRange?.lowerBound ?? .zero
+    range = first...max(first, Self.end(reader))
     try show(range.lowerBound)
   }
 
@@ -31,7 +30,13 @@ public struct Film: Sendable {
   /// Sees what was added to a journal that is still being written.
   public mutating func catchUp() throws(JournalError) {
     try cursor.catchUp()
-    if let whole = reader.timeRange { range = range.lowerBound...max(range.upperBound, whole.upperBound) }
+    range = range.lowerBound...max(range.upperBound, Self.end(reader))
+  }
+
+  /// How far a journal can be shown. Of one that grows, more may follow at the last instant.
+  private static func end(_ reader: JournalReader) -> Time {
+    let last = reader.timeRange?.upperBound ?? .zero
+    return reader.isComplete ? last : last - Time(nanoseconds: 1)
   }
 
   /// Shows the film at a time, held within its length.

@@ -7,6 +7,8 @@ public struct Headline: Hashable, Sendable {
   public enum Tone: Hashable, Sendable {
     /// Work flows.
     case flows
+    /// Nobody waits, yet hardly anybody has time left.
+    case busy
     /// Somebody waits.
     case waits
     /// Something is out of order.
@@ -62,6 +64,12 @@ public struct Headline: Hashable, Sendable {
       let longest = Self.span(scene.time - blocked.since)
       text = "\(Self.grouped(blockedMovers)) of \(Self.grouped(movers)) wait, none longer than \(longest)."
       more = busy
+      node = .none
+    } else if movers > 1, working * 10 >= movers * 9 {
+      // All at work is no good news: the next load will wait.
+      tone = .busy
+      text = "No reserve: \(Self.grouped(working)) of \(Self.grouped(movers)) at work."
+      more = blockedCount > 0 ? "\(Self.grouped(blockedCount)) wait for a moment." : ""
       node = .none
     } else {
       tone = .flows

@@ -78,7 +78,11 @@ public struct Timeline: Sendable {
 
   private mutating func add(_ record: Record) {
     let time = record.instant
-    while time > range.upperBound, range.upperBound > range.lowerBound { widen() }
+    while time > range.upperBound, range.upperBound > range.lowerBound,
+      range.upperBound.nanoseconds < Int64.max / 4
+    {
+      widen()
+    }
     known = max(known, time)
     switch record.kind {
     case .order where record.code == OrderPhase.completed.rawValue: orders[index(time)] &+= 1
@@ -110,7 +114,7 @@ public struct Timeline: Sendable {
     let length = (range.upperBound - range.lowerBound).seconds
     guard length > 0 else { return 0 }
     let share = (time - range.lowerBound).seconds / length
-    return min(jobs.count - 1, max(0, Int(share * Double(jobs.count))))
+    return min(jobs.count - 1, Int(min(max(share, 0), 1) * Double(jobs.count)))
   }
 
   private mutating func spread(_ start: Time, _ end: Time) {

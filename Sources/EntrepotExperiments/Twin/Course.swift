@@ -7,7 +7,7 @@ public struct Course: Sendable {
   public struct Line: Hashable, Sendable {
     /// Such as `moves.throughput`.
     public let name: String
-    /// Of the values; empty until there is one.
+    /// Of the values.
     public fileprivate(set) var unit = ""
     /// One a point of time; nil where the figure had no value yet.
     public fileprivate(set) var values: [Double?] = []
@@ -18,7 +18,13 @@ public struct Course: Sendable {
   /// The figures, in the order asked for.
   public private(set) var lines: [Line]
 
-  init(_ figures: [String]) { lines = figures.map { Line(name: $0) } }
+  init(_ figures: [String]) {
+    lines = figures.map { figure in
+      // Without the window: `moves.throughput[peak]`.
+      let name = figure.hasSuffix("]") ? String(figure.prefix { $0 != "[" }) : figure
+      return Line(name: figure, unit: RunFold.catalogue.first { $0.name == name }?.unit ?? "")
+    }
+  }
 
   mutating func add(_ time: Time, _ values: [KPIValue]) {
     times.append(time)

@@ -20,9 +20,11 @@ extension Twin {
 
   /// Stops it and removes its journal.
   public func close() {
-    state.withLock { $0.isCancelled = true }
-    unlink(growing)
-    unlink(journal)
+    state.withLock {
+      $0.isCancelled = true
+      $0.past = []
+    }
+    JournalWriter.remove(journal)
   }
 
   func goOn(_ start: ReplicationRun.Branch, _ writer: JournalWriter) {
@@ -49,7 +51,7 @@ extension Twin {
       state.withLock {
         ($0.isFinished, $0.digest, $0.stuck) = (true, digest, stuck)
         // Nobody who closed it meanwhile would remove what has just got its name.
-        if $0.isCancelled { unlink(journal) }
+        if $0.isCancelled { JournalWriter.remove(journal) }
       }
     } catch {
       writer.abandon()
@@ -64,6 +66,7 @@ extension Twin {
   private func keep(_ branch: ReplicationRun.Branch, _ count: Int, _ spacing: inout Int) {
     guard count % spacing == 0 else { return }
     let isFull = state.withLock { state in
+      guard !state.isCancelled else { return false }
       state.past.append(branch)
       guard state.past.count > Self.copies else { return false }
       state.past = state.past.indices.filter { $0 % 2 == 0 }.map { state.past[$0] }

@@ -25,6 +25,7 @@ public final class Twin: Sendable {
   static let copies = 16
 
   struct State: Sendable {
+    var warmUp = Time.zero
     var reached = Time.zero
     var watched = Time.zero
     var isCancelled = false
@@ -50,7 +51,9 @@ public final class Twin: Sendable {
   }
 
   private init(plan: Plan, journal: String, figures: [String], from start: Time) {
-    (self.plan, self.journal, self.figures, self.start) = (plan, journal, figures, start)
+    // As `entrepot run` compiles it: figures of windows are told where these begin and end.
+    self.plan = ScenarioRun.withOutageWindow(plan)
+    (self.journal, self.figures, self.start) = (journal, figures, start)
     state = Mutex(State(course: Course(figures)))
   }
 
@@ -61,18 +64,13 @@ public final class Twin: Sendable {
     return plan.scenario.orders?.rows.last.map { $0.time + .seconds(7200) } ?? .seconds(86_400)
   }
 
-  /// The header of its journal.
-  var header: Header {
-    guard case .time(let seconds) = plan.scenario.warmUp else {
-      return plan.header(replication: 1, warmUp: .zero)
-    }
-    return plan.header(replication: 1, warmUp: .seconds(seconds))
-  }
-
   /// Begins to run.
   ///
   /// - Throws: ``JournalError`` when the journal cannot be made.
   public func run() throws {
+    let warmUp = try ScenarioRun(plan: plan, replications: 1, jobs: 1).warmUp().end
+    state.withLock { $0.warmUp = warmUp }
+    let header = plan.header(replication: 1, warmUp: warmUp)
     // Handed over to the thread; nobody else has it.
     nonisolated(unsafe) let writer = try JournalWriter(path: journal, header: header)
     let branch = ReplicationRun.Branch(plan: plan, header: header, replication: 1)
@@ -80,7 +78,7 @@ public final class Twin: Sendable {
   }
 
   /// The file that grows; it has this name until the run has ended.
-  public var growing: String { journal + ".partial" }
+  public var growing: String { JournalWriter.unfinished(journal) }
 
   /// A what-if: the run as it was at a moment, changed, going on by itself.
   ///
@@ -92,7 +90,10 @@ public final class Twin: Sendable {
   /// - Throws: ``JournalError`` when the journal cannot be made.
   public func fork(at time: Time, _ world: WorldFold, journal: String, _ change: Change) throws -> Twin {
     let twin = Twin(plan: plan, journal: journal, figures: figures, from: time)
-    let copy = state.withLock { state in state.past.last { $0.simulation.now <= time } }
+    let (copy, warmUp) = state.withLock { state in
+      (state.past.last { $0.simulation.now <= time }, state.warmUp)
+    }
+    let header = plan.header(replication: 1, warmUp: warmUp)
     let origin = copy ?? ReplicationRun.Branch(plan: plan, header: header, replication: 1)
     // Handed over to the thread; nobody else has it.
     nonisolated(unsafe) let writer = try JournalWriter(path: journal, header: header, from: world)

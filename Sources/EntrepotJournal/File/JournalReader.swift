@@ -79,10 +79,14 @@ public final class JournalReader: Sendable {
     fileSize = try file.size()
     let blocks = BlockReader(file: file, size: fileSize)
     let found = try blocks.scan(from: reader.index.end, after: reader.index)
-    index = found
     trailer = Trailer(
       try file.read(
         at: max(found.end, fileSize - JournalFormat.trailerSize), count: JournalFormat.trailerSize))
+    // A finished file has its own index, which knows where loads and orders are mentioned.
+    index =
+      try trailer.flatMap { trailer throws(JournalError) in
+        try blocks.index(at: trailer.indexOffset)
+      } ?? found
     digest = trailer.map { hexDigits($0.digestLow) + hexDigits($0.digestHigh) }
     streamCount = trailer.map { Int(truncatingIfNeeded: $0.streamCount) } ?? found.recordCount
   }
@@ -158,7 +162,9 @@ public final class JournalReader: Sendable {
       block.header.first == entry.first, block.header.last == entry.last
     else { throw damage }
     let records = block.payload.withUnsafeBytes { ChunkDecoder.decode($0, count: entry.count) }
-    guard let records else { throw damage }
+    guard let records, records.allSatisfy({ $0.time >= entry.first && $0.time <= entry.last }) else {
+      throw damage
+    }
     return records
   }
 

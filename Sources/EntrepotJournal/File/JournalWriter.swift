@@ -39,9 +39,18 @@ public final class JournalWriter {
     self.path = path
     self.detail = detail
     world = start ?? WorldFold(cast: header.cast)
-    file = try SystemFile.creating(path + ".partial")
+    file = try SystemFile.creating(Self.unfinished(path))
     buffer.reserveCapacity(JournalFormat.chunkSize)
     try append(JournalFormat.prefix(header: header, detail: detail))
+  }
+
+  /// The name of a file until it is finished.
+  public static func unfinished(_ path: String) -> String { path + ".partial" }
+
+  /// Removes a journal, finished or not.
+  public static func remove(_ path: String) {
+    SystemFile.remove(unfinished(path))
+    SystemFile.remove(path)
   }
 
   /// Takes in records, in order; whole chunks go to the disk.

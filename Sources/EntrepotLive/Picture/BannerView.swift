@@ -9,7 +9,7 @@
       let ink =
         switch headline.tone {
         case .flows: Palette.held
-        case .waits: Palette.blocked
+        case .waits, .busy: Palette.blocked
         case .failed: Palette.failed
         }
       brush.canvas.fill(box.left, box.top, box.right, box.bottom, Palette.ground.mixed(ink, 0.1))

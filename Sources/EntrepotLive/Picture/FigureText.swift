@@ -36,12 +36,25 @@ enum FigureText {
     return size < 172_800 ? short(seconds / 3600) + " h" : short(seconds / 86_400) + " d"
   }
 
-  /// `turnaround p95` of `shipments.turnaround.p95[peak]`, `busy share` of `crane.busy-share`.
+  /// `turnaround p95 peak` of `shipments.turnaround.p95[peak]`, `crane busy share` of `crane.busy-share`,
+  /// `A3 busy share` of `crane[A3].busy-share`.
   static func name(_ figure: String) -> String {
-    let parts = figure.split(separator: "[", maxSplits: 1)
-    let words = (parts.first ?? "").split(separator: ".").dropFirst()
-    let window = parts.count > 1 ? " " + parts[1].dropLast() : ""
-    return (words.isEmpty ? figure : words.joined(separator: " ")).map { $0 == "-" ? " " : String($0) }
-      .joined() + window
+    var words: [String] = [""]
+    var isInside = false
+    for sign in figure {
+      switch sign {
+      case "[":
+        isInside = true
+        // A member stands for its kind; a window comes after the rest.
+        if words.count == 1 { words = [""] } else { words.append("") }
+      case "]": isInside = false
+      case "." where !isInside: words.append("")
+      case "-" where !isInside: words[words.count - 1].append(" ")
+      default: words[words.count - 1].append(sign)
+      }
+    }
+    let plain = ["moves", "loads", "shipments", "orders"]
+    if words.count > 1, plain.contains(words[0]) { words.removeFirst() }
+    return words.filter { !$0.isEmpty }.joined(separator: " ")
   }
 }

@@ -45,7 +45,7 @@ struct LookOptions: ParsableArguments {
       }
       guard let zoom else { return }
       guard zoom > 0, zoom <= 1000 else { throw LiveError("--zoom: '\(zoom)' is no factor up to 1000.") }
-      let focus = viewing.focus(scene, Headline(scene))
+      let focus = viewing.focus(scene)
       if let at = focus.flatMap({ scene.position(ofNode: $0) }) {
         (viewing.camera.x, viewing.camera.y) = (at.x, at.y)
       }

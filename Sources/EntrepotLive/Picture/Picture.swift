@@ -25,8 +25,8 @@
       let unit = brush.canvas.unit
       let frame = Frame(Double(brush.canvas.width) / unit, Double(brush.canvas.height) / unit)
       brush.canvas.clear(Palette.ground)
-      let headline = Headline(scene)
-      let focus = viewing.focus(scene, headline)
+      let headline = viewing.headline(scene)
+      let focus = viewing.focus(scene)
       let box = frame.plan
       brush.clipped(box) { brush in
         PlanView(scene: scene, site: site, viewing: viewing, findings: findings, selected: focus).draw(&brush)
@@ -66,7 +66,7 @@
 
     /// The node of which the inspector speaks: the one looked at, else the first crane.
     static func inspected(_ scene: Scene, _ viewing: Viewing) -> Int? {
-      let focus = viewing.focus(scene, Headline(scene))
+      let focus = viewing.focus(scene)
       return focus ?? scene.header.cast.members.firstIndex { $0.kind == .crane }
     }
 

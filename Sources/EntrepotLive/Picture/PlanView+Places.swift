@@ -135,7 +135,7 @@
       let left = first.due >= 0 ? Time(nanoseconds: first.due) - scene.time : nil
       let waited = scene.time - first.released
       let label = left.map(Self.countdown) ?? Headline.span(waited)
-      let isLong = left.map { $0 < .zero } ?? (waited > .seconds(2700))
+      let isLong = left.map { $0 < .zero } ?? false
       brush.canvas.round(
         at.x - width / 2, at.y + 29, at.x + width / 2, at.y + 40, radius: 3,
         isLong ? Palette.failed.faded(0.3) : Palette.hairline)

@@ -14,6 +14,8 @@
     /// The run that writes the journal; nil for a recorded one.
     let twin: Twin?
     private let lack: String?
+    /// What is waited for, so that a long run is simulated that far at least.
+    var wanted = Time.zero
     /// Where the figures' lines end in a picture without a window, however far the run has come.
     private var courseEnd: Time?
 
@@ -66,8 +68,11 @@
       try film.catchUp()
       let isMore = try timeline.add(film.reader, atMost: chunks)
       timeline.isWhole = !isMore && twin.isFinished && film.reader.isComplete
-      twin.watched(until: film.scene.time)
+      twin.watched(until: max(film.scene.time, wanted))
     }
+
+    /// Nothing more comes of it, and all of it is known.
+    var isWhole: Bool { twin.map { isWhole($0) } ?? true }
 
     /// How the figures went; nil where nobody has kept it.
     var course: Course? { twin.map { twin in courseEnd.map { twin.course.cut(after: $0) } ?? twin.course } }
@@ -82,19 +87,21 @@
     }
 
     private func isWhole(_ twin: Twin) -> Bool {
-      (twin.isFinished || twin.trouble != nil) && timeline.known >= film.range.upperBound
+      let isOver = twin.isFinished ? film.reader.isComplete : twin.trouble != nil
+      return isOver && timeline.known >= film.range.upperBound
     }
 
     /// Waits until a moment can be shown, for a picture without a window: the same one every time, so no more
     /// is taken in than that takes.
     mutating func wait(for time: Time?) throws {
       guard let twin else { return }
-      while !isKnown(time ?? opening) {
+      wanted = time ?? opening
+      while !isKnown(wanted) {
         let before = timeline.known
         try catchUp(chunks: 1)
         if timeline.known == before { usleep(1000) }
       }
-      let end = time ?? opening
+      let end = wanted
       while !(twin.isFinished || twin.trouble != nil), twin.course.times.last ?? .zero < end { usleep(1000) }
       courseEnd = end
     }

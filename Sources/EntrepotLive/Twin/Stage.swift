@@ -17,6 +17,7 @@
     let warnings: [Diagnostic]
     private let folder: String
     private var twins: [Twin] = []
+    private var asked = 0
 
     /// Figures that are shown when nothing is promised of them.
     static let standard = [
@@ -56,6 +57,11 @@
       return names + Self.standard.filter { !names.contains($0) }
     }
 
+    private func newName() -> String {
+      asked += 1
+      return "\(folder)/what-if-\(asked).journal"
+    }
+
     /// Begins the run.
     func open() throws -> Reel {
       let twin = Twin(plan: plan, journal: "\(folder)/run.journal", figures: figures)
@@ -69,7 +75,7 @@
       guard let twin = reel.twin else { return nil }
       let world = reel.film.scene.world
       let other = try twin.fork(
-        at: reel.film.scene.time, world, journal: "\(folder)/what-if-\(twins.count).journal", change)
+        at: reel.film.scene.time, world, journal: newName(), change)
       twins.append(other)
       return try Reel(other, from: world)
     }
@@ -77,10 +83,16 @@
     /// Begins a run of the same scenario, changed from its start.
     func vary(_ changes: [Override]) throws -> Reel {
       let other = try Stage(path: path, overrides: overrides + changes)
-      let twin = Twin(plan: other.plan, journal: "\(folder)/what-if-\(twins.count).journal", figures: figures)
+      let twin = Twin(plan: other.plan, journal: newName(), figures: figures)
       try twin.run()
       twins.append(twin)
       return try Reel(twin)
+    }
+
+    /// Ends a what-if that nobody watches any more.
+    func end(_ twin: Twin) {
+      twin.close()
+      twins.removeAll { $0 === twin }
     }
 
     /// Ends all runs and removes their journals.

@@ -64,7 +64,7 @@
     }
 
     private static func more(_ fleet: FleetSpec) -> WhatIfChoice? {
-      let counts = steps(fleet.count)
+      let counts = steps(max(5, fleet.count))
       return WhatIfChoice(
         words: counts.map {
           "\(fleet.name): \(fleet.count + $0) vehicles instead of \(fleet.count), from the start"

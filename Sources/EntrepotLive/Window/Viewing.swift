@@ -9,6 +9,8 @@ struct Viewing: Sendable {
   var hasMovedCamera = false
   /// The node that the panels speak of; nil for the one that the sentence is about.
   var selected: Int?
+  /// The sentence that is shown; nil for the one of the moment.
+  var sentence: Headline?
   /// The load that the panels speak of, wherever it goes.
   var load: UInt32?
   /// Whether the camera stays on what is selected.
@@ -69,10 +71,14 @@ struct Viewing: Sendable {
 
   /// The member that is looked at: the chosen load's holder, the one chosen, else the one that the sentence
   /// is about.
-  func focus(_ scene: Scene, _ headline: Headline) -> Int? {
+  func focus(_ scene: Scene) -> Int? {
+    let headline = headline(scene)
     if let load, let status = scene.world.load(load) { return Int(status.holder) }
     return selected ?? (headline.node == .none ? nil : Int(headline.node))
   }
+
+  /// The sentence about a scene.
+  func headline(_ scene: Scene) -> Headline { sentence ?? Headline(scene) }
 
   /// Selects what was found, and looks there.
   mutating func show(_ finding: Finder.Finding, in scene: Scene) {

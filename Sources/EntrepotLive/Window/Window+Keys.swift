@@ -1,6 +1,7 @@
 #if Live
   import CSDL2
   import EntrepotKernel
+  import Glibc
 
   /// What the keys do; their words are in `Keys`.
   extension Window {
@@ -14,9 +15,19 @@
       case Int(SDLK_ESCAPE.rawValue): if !letGo() { isOpen = false }
       case Int(SDLK_w.rawValue): toggleWhatIf()
       case Int(SDLK_p.rawValue):
-        pictures += 1
-        try? brush.canvas.writePNG("entrepot-\(pictures).png")
+        takePicture()
       default: break
+      }
+    }
+
+    /// Writes what is seen to the next file that is not there yet.
+    private func takePicture() {
+      repeat { pictures += 1 } while access("entrepot-\(pictures).png", F_OK) == 0
+      do {
+        try brush.canvas.writePNG("entrepot-\(pictures).png")
+        hint = "entrepot-\(pictures).png"
+      } catch {
+        hint = "\(error)"
       }
     }
 

@@ -8,7 +8,7 @@
     /// Has the camera follow, and asks for what the picture needs of the journal.
     func look() -> Findings {
       let scene = reel.film.scene
-      let focus = viewing.focus(scene, Headline(scene))
+      let focus = viewing.focus(scene)
       if viewing.isFollowing, let focus, let at = scene.position(ofNode: focus) {
         (viewing.camera.x, viewing.camera.y, viewing.hasMovedCamera) = (at.x, at.y, true)
       }
@@ -60,7 +60,7 @@
       let scene = reel.film.scene
       let racks = scene.header.cast.racks
       guard !racks.isEmpty else { return }
-      let focus = viewing.focus(scene, Headline(scene))
+      let focus = viewing.focus(scene)
       let shown =
         viewing.aisle ?? focus.flatMap { scene.rack(ofCrane: $0) } ?? (otherSide ? 0 : racks.count - 1)
       if otherSide {

@@ -8,8 +8,10 @@
     func wheel(_ wheel: SDL_MouseWheelEvent) {
       var (x, y): (Int32, Int32) = (0, 0)
       SDL_GetMouseState(&x, &y)
+      let at = (x: inPicture(Double(x) / screen.unit), y: Double(y) / screen.unit)
+      guard wheel.y != 0, panel == nil, isInPlan(at.x, at.y) else { return }
       viewing.hasMovedCamera = true
-      viewing.camera.zoom(wheel.y > 0 ? 1.2 : 1 / 1.2, at: Double(x) / screen.unit, Double(y) / screen.unit)
+      viewing.camera.zoom(wheel.y > 0 ? 1.2 : 1 / 1.2, at: at.x, at.y)
     }
 
     func move(_ motion: SDL_MouseMotionEvent) {
@@ -36,11 +38,14 @@
         scrub(x)
         return
       }
-      guard x >= viewing.camera.left, x < viewing.camera.right, y >= viewing.camera.top,
-        y < viewing.camera.bottom
-      else { return }
+      guard isInPlan(x, y) else { return }
       drag = .pan
       (viewing.selected, viewing.load, viewing.aisle, viewing.answer) = (nearest(x, y), nil, nil, nil)
+    }
+
+    private func isInPlan(_ x: Double, _ y: Double) -> Bool {
+      let camera = viewing.camera
+      return x >= camera.left && x < camera.right && y >= camera.top && y < camera.bottom
     }
 
     /// Where a point of the window lies in its picture; there are two side by side in a what-if.

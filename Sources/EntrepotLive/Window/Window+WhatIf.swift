@@ -9,7 +9,7 @@
     /// Opens the panel; or, while two futures are shown, goes back to one.
     func toggleWhatIf() {
       if rival != nil {
-        rival?.twin?.close()
+        if let twin = rival?.twin { stage?.end(twin) }
         (rival, question) = (nil, nil)
         refit()
         return
@@ -21,7 +21,7 @@
       let cast = reel.film.scene.header.cast
       let focus = viewing.selected.flatMap { cast.member(ofNode: $0) }
       let parent = focus.flatMap { $0.parent == .none ? nil : cast.name(ofNode: Int($0.parent)) }
-      isPaused = true
+      (wasPaused, isPaused) = (isPaused, true)
       panel = WhatIfPanel(
         choices: WhatIfChoice.all(stage, focus: focus?.kind == .crane ? parent : focus?.name))
     }
@@ -34,7 +34,7 @@
       case Int(SDLK_LEFT.rawValue): panel?.change(-1)
       case Int(SDLK_RIGHT.rawValue): panel?.change(1)
       case Int(SDLK_RETURN.rawValue), Int(SDLK_KP_ENTER.rawValue): ask()
-      case Int(SDLK_ESCAPE.rawValue), Int(SDLK_w.rawValue): panel = nil
+      case Int(SDLK_ESCAPE.rawValue), Int(SDLK_w.rawValue): (panel, isPaused) = (nil, wasPaused)
       default: break
       }
     }
@@ -81,8 +81,12 @@
       brush.canvas.clear(Palette.hairline)
       brush.canvas.paste(half.canvas, 0, 0)
       let scene = other.film.scene
-      let focus = viewing.focus(scene, Headline(scene))
+      let focus = viewing.focus(scene)
+      // Its sentence is its own.
+      let mine = viewing.sentence
+      viewing.sentence = nil
       picture(other, otherDesk.findings(other.film.reader, scene, viewing, focus: focus)).draw(&half)
+      viewing.sentence = mine
       if !other.isKnown(time) { drawPending(part) }
       brush.canvas.paste(half.canvas, screen.width - part.width, 0)
       drawVerdict(other, top: part.points.height)
@@ -113,8 +117,11 @@
         let (a, b) = (here.value(line, at: moment), there.value(line, at: moment))
         brush.text(Self.pair(a, b, unit), x, top + 60, size: 13, Palette.ink, .bold)
         guard let both = [here.times.last, there.times.last].compactMap({ $0 }).min() else { continue }
-        let (c, d) = (here.value(line, at: both), there.value(line, at: both))
-        let isOver = reel.twin?.isFinished == true && other.twin?.isFinished == true
+        let isOver = reel.isWhole && other.isWhole
+        // In the end each has come to its own; before, the same moment of both is compared.
+        let (c, d) = (
+          here.value(line, at: isOver ? .never : both), there.value(line, at: isOver ? .never : both)
+        )
         let when = isOver ? "in the end" : "by \(SceneClock(reel.film.scene.header).time(both).dropLast(3))"
         brush.text(
           "\(when) \(Self.pair(c, d, unit))", x, top + 80, size: 10, c == d ? Palette.muted : Palette.blocked)

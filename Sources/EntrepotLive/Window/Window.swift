@@ -28,8 +28,11 @@
     /// One of two pictures side by side, and what is looked up for the other.
     var half: Brush
     let otherDesk = Desk(waits: false)
-    private var isPrepared: Bool
+    private(set) var isPrepared: Bool
     private let start: Time?
+    /// Whether it was paused before the panel was opened.
+    var wasPaused = false
+    private var sentenceShown: UInt64 = 0
 
     enum Drag { case pan, scrub }
 
@@ -86,7 +89,7 @@
         if isPrepared {
           let isWaiting = rival.map { !$0.isKnown(time) } ?? false
           if !isPaused, !isWaiting, drag != .scrub { time = time + .seconds(elapsed * speed) }
-          time = min(max(time, reel.film.range.lowerBound), reel.film.range.upperBound)
+          time = min(max(time, reel.film.range.lowerBound), end)
           try reel.film.show(time)
           try rival?.film.show(time)
           draw()
@@ -111,7 +114,25 @@
       }
     }
 
+    /// Where what can be shown ends: a what-if may take longer than the run did.
+    private var end: Time {
+      guard let rival, reel.isWhole else { return reel.film.range.upperBound }
+      return max(reel.film.range.upperBound, rival.film.range.upperBound)
+    }
+
+    /// The sentence stays for a second, however fast time goes: nobody can read a flicker.
+    private func holdSentence() {
+      let now = SDL_GetPerformanceCounter()
+      let sentence = Headline(reel.film.scene)
+      let isSame = viewing.sentence.map { $0.node == sentence.node && $0.tone == sentence.tone } ?? false
+      if isSame || isPaused || now - sentenceShown > SDL_GetPerformanceFrequency() {
+        if !isSame { sentenceShown = now }
+        viewing.sentence = sentence
+      }
+    }
+
     private func draw() {
+      holdSentence()
       let findings = look()
       if let rival { drawBoth(rival, findings) } else { picture(reel, findings).draw(&brush) }
       panel?.draw(&brush, at: SceneClock(reel.film.scene.header).time(time))
@@ -131,6 +152,7 @@
     /// Until a day has been simulated ahead there is nothing busy to begin with.
     private func prepare() {
       let known = reel.timeline.known
+      reel.wanted = start ?? reel.opening
       WaitingView(
         header: reel.film.scene.header, known: known,
         share: known.seconds / max(1, (start ?? reel.opening).seconds)
@@ -143,6 +165,7 @@
     // MARK: What the user does
 
     private func handle(_ event: SDL_Event) {
+      guard isPrepared || Self.isAlwaysHeard(event) else { return }
       switch SDL_EventType(rawValue: event.type) {
       case SDL_QUIT: isOpen = false
       case SDL_KEYDOWN: press(Int(event.key.keysym.sym))
@@ -155,6 +178,16 @@
       case SDL_MOUSEBUTTONUP: drag = nil
       case SDL_MOUSEMOTION: move(event.motion)
       default: break
+      }
+    }
+
+    /// Before there is a picture one can only leave, or change the window's size.
+    private static func isAlwaysHeard(_ event: SDL_Event) -> Bool {
+      switch SDL_EventType(rawValue: event.type) {
+      case SDL_QUIT, SDL_WINDOWEVENT: true
+      case SDL_KEYDOWN:
+        [SDLK_q.rawValue, SDLK_ESCAPE.rawValue].contains { Int($0) == Int(event.key.keysym.sym) }
+      default: false
       }
     }
 

@@ -5,8 +5,8 @@ import EntrepotLayout
 /// What changes of a stream of random movements.
 struct StreamState: BitwiseCopyable, Sendable {
   var random: RandomStream
-  /// Apart, so that a shelf life changes nothing else.
-  var shelfLives: RandomStream
+  /// Shelf lives; of pods, how long they are picked from. Apart, so that these change nothing else.
+  var particulars: RandomStream
 }
 
 /// Where movements come from: the order file and the streams.
@@ -78,7 +78,7 @@ extension Simulation {
     let sku = drawSKU(index)
     var expiry = Time.never
     if let shelfLife = plan.streams[index].shelfLife {
-      expiry = now + plan.samplers.sampleTime(shelfLife, using: &streams[index].shelfLives)
+      expiry = now + plan.samplers.sampleTime(shelfLife, using: &streams[index].particulars)
     }
     receive(sku: sku, lot: -1, expiry: expiry, at: plan.streams[index].hop)
   }

@@ -118,7 +118,7 @@ extension Simulation {
     if isReturning(slot) { return handlingTime(slot, isPick: false) }
     let stream = Int(podFields[field(slot)].pods[Int(transports[slot].tag)].stream)
     // Apart from what says which pod goes where.
-    return plan.samplers.sampleTime(plan.streams[stream].picking, using: &streams[stream].shelfLives)
+    return plan.samplers.sampleTime(plan.streams[stream].picking, using: &streams[stream].particulars)
   }
 
   /// A pod has been picked from: its order is completed, and the vehicle that has it takes it back. False:

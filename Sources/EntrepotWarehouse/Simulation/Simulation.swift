@@ -112,7 +112,9 @@ public struct Simulation: Sendable {
     lastAisle = Array(repeating: -1, count: plan.skus.count)
     feed = OrderFeed()
     streams = plan.streams.map {
-      StreamState(random: stream("demand/\($0.name)"), shelfLives: stream("demand/\($0.name)/shelf-life"))
+      let particular = $0.kind == .pods ? "picking" : "shelf-life"
+      return StreamState(
+        random: stream("demand/\($0.name)"), particulars: stream("demand/\($0.name)/\(particular)"))
     }
     elementStreams = plan.elementNames.map { stream($0) }
     aisleStreams = plan.aisles.map { stream("\($0.name)/crane") }
