@@ -22,6 +22,7 @@ let package = Package(
     .target(name: "EntrepotKernel", swiftSettings: strict),
     .target(name: "EntrepotJournal", dependencies: ["EntrepotKernel"], swiftSettings: strict),
     .target(name: "EntrepotLayout", dependencies: ["EntrepotKernel"], swiftSettings: strict),
+    .target(name: "EntrepotPicking", dependencies: ["EntrepotKernel"], swiftSettings: strict),
     .target(
       name: "EntrepotWarehouse", dependencies: ["EntrepotLayout", "EntrepotJournal"], swiftSettings: strict),
     .target(
@@ -62,6 +63,7 @@ let package = Package(
     .testTarget(name: "EntrepotKernelTests", dependencies: ["EntrepotKernel"], swiftSettings: strict),
     .testTarget(name: "EntrepotJournalTests", dependencies: ["EntrepotJournal"], swiftSettings: strict),
     .testTarget(name: "EntrepotLayoutTests", dependencies: ["EntrepotLayout"], swiftSettings: strict),
+    .testTarget(name: "EntrepotPickingTests", dependencies: ["EntrepotPicking"], swiftSettings: strict),
     .testTarget(
       name: "EntrepotFormatsTests", dependencies: ["EntrepotFormats"], exclude: ["Broken"],
       swiftSettings: strict),
