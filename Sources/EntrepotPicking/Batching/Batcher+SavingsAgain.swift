@@ -5,7 +5,7 @@ extension Batcher {
       Cluster(
         members: [place], picks: orders[place].picks, size: capacity.size(of: orders[place]),
         length: router.length(orders[place].picks),
-        mask: AisleMask(orders[place].picks, aisles: router.area.aisles))
+        aisles: AisleSet(orders[place].picks, in: router.area))
     }
     while true {
       let before = clusters.count
@@ -20,7 +20,7 @@ extension Batcher {
   private mutating func merged(_ start: [Cluster], _ pairs: SavingsPairs) -> [Cluster] {
     var clusters = start
     var heap = SavingsHeap()
-    for (a, b) in CandidatePairs.pairs(clusters.map(\.mask), pairs) {
+    for (a, b) in CandidatePairs.pairs(clusters.map(\.aisles), pairs, length: router.area.length) {
       clusters[a].neighbours.append(Int32(truncatingIfNeeded: b))
       clusters[b].neighbours.append(Int32(truncatingIfNeeded: a))
       weigh(clusters, a, b, &heap)
@@ -56,8 +56,8 @@ extension Batcher {
     var result = Cluster(
       members: one.members[0] < other.members[0] ? one.members + other.members : other.members + one.members,
       picks: one.picks + other.picks, size: one.size + other.size,
-      length: one.length + other.length - saving, mask: one.mask)
-    result.mask.formUnion(other.mask)
+      length: one.length + other.length - saving, aisles: one.aisles)
+    result.aisles.formUnion(other.aisles)
     // What a neighbour has become is a neighbour, if both go on one tour.
     var near: [Int32] = []
     for neighbour in one.neighbours + other.neighbours {
@@ -70,7 +70,7 @@ extension Batcher {
     for (index, number) in near.enumerated() where index == 0 || near[index - 1] != number {
       result.neighbours.append(number)
     }
-    if case .nearest(let most) = pairs { result.keepNearest(4 * Swift.max(1, most), clusters) }
+    if case .nearest(let most) = pairs { result.keepNearest(4 * Swift.max(1, most), clusters, router.area.length) }
     return result
   }
 }
@@ -83,7 +83,7 @@ private struct Cluster {
   var size: Double
   /// Of its tour [m].
   var length: Double
-  var mask: AisleMask
+  var aisles: AisleSet
   /// With which others savings are computed.
   var neighbours: [Int32] = []
   /// The cluster that it has become part of; −1 while it is free.
@@ -105,9 +105,9 @@ private struct Cluster {
   }
 
   /// Forgets the farther ones of many neighbours.
-  mutating func keepNearest(_ most: Int, _ clusters: [Cluster]) {
+  mutating func keepNearest(_ most: Int, _ clusters: [Cluster], _ length: Double) {
     guard neighbours.count > most else { return }
-    let ranked = neighbours.map { (number: $0, nearness: mask.nearness(clusters[Int($0)].mask)) }.sorted {
+    let ranked = neighbours.map { (number: $0, nearness: aisles.nearness(clusters[Int($0)].aisles, length: length)) }.sorted {
       $0.nearness != $1.nearness ? $0.nearness > $1.nearness : $0.number < $1.number
     }
     neighbours = ranked.prefix(most).map(\.number)

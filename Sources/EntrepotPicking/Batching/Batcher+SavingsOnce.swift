@@ -20,10 +20,10 @@ extension Batcher {
   private mutating func savings(
     _ orders: [BatchOrder], _ places: [Int], _ pairs: SavingsPairs
   ) -> [SavingsHeap.Entry] {
-    let masks = places.map { AisleMask(orders[$0].picks, aisles: router.area.aisles) }
+    let sets = places.map { AisleSet(orders[$0].picks, in: router.area) }
     let alone = places.map { router.length(orders[$0].picks) }
     var list: [SavingsHeap.Entry] = []
-    for (a, b) in CandidatePairs.pairs(masks, pairs) {
+    for (a, b) in CandidatePairs.pairs(sets, pairs, length: router.area.length) {
       let (first, second) = (orders[places[a]], orders[places[b]])
       guard capacity.holds(capacity.size(of: first) + capacity.size(of: second)) else { continue }
       let saving = alone[a] + alone[b] - length(first.picks, second.picks)

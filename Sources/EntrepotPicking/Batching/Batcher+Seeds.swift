@@ -4,7 +4,7 @@ extension Batcher {
     _ orders: [BatchOrder], _ places: [Int], _ seed: SeedRule, _ join: JoinRule, _ isCumulative: Bool
   ) -> [[Int]] {
     let aisles = orders.map { Self.aisles($0.picks) }
-    let worth = places.map { worth(orders[$0], aisles[$0], seed) }
+    let worth = places.map { rank(orders[$0], aisles[$0], seed) }
     // Best first; equal ones stay in their order.
     var free = places.indices.sorted { worth[$0] != worth[$1] ? worth[$0] > worth[$1] : $0 < $1 }
       .map { places[$0] }
@@ -36,7 +36,7 @@ extension Batcher {
   }
 
   /// The greater, the sooner an order is a seed.
-  private mutating func worth(_ order: BatchOrder, _ aisles: [Int32], _ seed: SeedRule) -> Double {
+  private mutating func rank(_ order: BatchOrder, _ aisles: [Int32], _ seed: SeedRule) -> Double {
     switch seed {
     case .first: 0
     case .mostLines: Double(order.picks.count)
@@ -54,7 +54,7 @@ extension Batcher {
     var best: (index: Int, cost: Double)?
     for (index, place) in free.enumerated()
     where capacity.holds(taken + capacity.size(of: orders[place])) {
-      let cost = cost(orders[place].picks, aisles[place], batch, join)
+      let cost = distance(orders[place].picks, aisles[place], batch, join)
       guard cost < .infinity else { continue }
       if let old = best, old.cost < cost || old.cost == cost && free[old.index] < place { continue }
       best = (index, cost)
@@ -63,7 +63,7 @@ extension Batcher {
   }
 
   /// The less, the sooner an order joins; infinite if never.
-  private mutating func cost(
+  private mutating func distance(
     _ picks: [Pick], _ aisles: [Int32], _ batch: SeedBatch, _ join: JoinRule
   ) -> Double {
     switch join {

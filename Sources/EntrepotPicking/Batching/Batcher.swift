@@ -25,7 +25,7 @@ public struct Batcher: Sendable {
     let groups = window?.groups(orders) ?? [(Array(orders.indices), .zero)]
     for group in groups {
       let fitting = group.orders.filter { capacity.holds(capacity.size(of: orders[$0])) }
-      var batches = batches(orders, fitting, rule)
+      var batches = made(orders, fitting, rule)
       let oversized = group.orders.filter { !capacity.holds(capacity.size(of: orders[$0])) }
       batches += oversized.map { [$0] }
       plan.oversized += oversized
@@ -49,7 +49,7 @@ public struct Batcher: Sendable {
     return sum
   }
 
-  private mutating func batches(_ orders: [BatchOrder], _ places: [Int], _ rule: BatchingRule) -> [[Int]] {
+  private mutating func made(_ orders: [BatchOrder], _ places: [Int], _ rule: BatchingRule) -> [[Int]] {
     switch rule {
     case .nextFit: nextFit(orders, places)
     case .seed(let seed, let join, let isCumulative): seeded(orders, places, seed, join, isCumulative)

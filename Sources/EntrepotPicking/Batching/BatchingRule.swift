@@ -53,8 +53,9 @@ public enum SavingsPairs: Hashable, Sendable {
   /// All: the textbook's, with time and memory by the square of the orders.
   case all
   /// Of each order so many others, among those that share an aisle with it or pick in the next one: those
-  /// with most such aisles, a shared one counting three times. Orders are ranged by their aisles, and no
-  /// farther than 1,024 places away is looked. What is left over is paired anew until nothing more is saved.
+  /// that share most, by the length of the shared aisles and of the way across that both go. Orders are ranged
+  /// by their aisles, and no farther than 1,024 places away is looked. What is left over is paired anew until
+  /// nothing more is saved.
   case nearest(Int)
 
   /// Good for the last per cent at a hundredth of the pairs.

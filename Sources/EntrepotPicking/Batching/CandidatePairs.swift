@@ -4,30 +4,30 @@ struct CandidatePairs {
   static let reach = 1_024
 
   /// Pairs of places in the list, each once and the lower first, ascending.
-  static func pairs(_ masks: [AisleMask], _ pairs: SavingsPairs) -> [(a: Int, b: Int)] {
+  static func pairs(_ sets: [AisleSet], _ pairs: SavingsPairs, length: Double) -> [(a: Int, b: Int)] {
     switch pairs {
     case .all:
-      masks.indices.flatMap { a in (a + 1..<masks.count).map { (a, $0) } }
+      sets.indices.flatMap { a in (a + 1..<sets.count).map { (a, $0) } }
     case .nearest(let most):
-      nearest(masks, Swift.max(1, most))
+      nearest(sets, Swift.max(1, most), length)
     }
   }
 
-  private static func nearest(_ masks: [AisleMask], _ most: Int) -> [(a: Int, b: Int)] {
-    let range = masks.indices.sorted {
-      masks[$0].bits != masks[$1].bits ? masks[$0].bits < masks[$1].bits : $0 < $1
+  private static func nearest(_ sets: [AisleSet], _ most: Int, _ length: Double) -> [(a: Int, b: Int)] {
+    let range = sets.indices.sorted {
+      sets[$0].bits != sets[$1].bits ? sets[$0].bits < sets[$1].bits : $0 < $1
     }
-    let ranged = range.map { masks[$0] }
+    let ranged = range.map { sets[$0] }
     var codes: [UInt64] = []
-    codes.reserveCapacity(masks.count * most)
-    var best: [(place: Int, nearness: Int)] = []
+    codes.reserveCapacity(sets.count * most)
+    var best: [(place: Int, nearness: Double)] = []
     for here in ranged.indices {
       best.removeAll(keepingCapacity: true)
-      var least = 0
+      var least = 0.0
       // From near to far in the range, so that of equal ones the nearer stay.
       for distance in 1...reach {
         for there in [here - distance, here + distance] where ranged.indices.contains(there) {
-          let nearness = ranged[here].nearness(ranged[there])
+          let nearness = ranged[here].nearness(ranged[there], length: length)
           guard nearness > least else { continue }
           if best.count == most { best.removeLast() }
           let rank = best.firstIndex { $0.nearness < nearness } ?? best.count

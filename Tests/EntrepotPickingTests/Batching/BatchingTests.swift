@@ -98,7 +98,7 @@ import Testing
     #expect(plan(.first, .centreOfGravity) == [[0, 2, 3], [1, 4]])
     #expect(plan(.mostLines, .fewestNewAisles) == [[1, 4], [0, 2, 3]])
     #expect(plan(.mostAisles, .nearestPicks) == [[3, 4], [0, 1, 2]])
-    #expect(plan(.farthestPick, .greatestSaving) == [[1, 4], [2, 3], [0]].map { $0 } || true)
+    #expect(plan(.farthestPick, .greatestSaving) == [[1, 4], [2, 3], [0]])
     #expect(plan(.longestTour, .fewestNewAisles, false)[0].contains(4))
   }
 
@@ -111,10 +111,10 @@ import Testing
     var batcher = Batcher(Router(area, .exact), try BatchCapacity(.lines, 2))
     let fixed = batcher.plan(orders, by: .nextFit, window: try BatchWindow(.seconds(60)))
     #expect(fixed.batches.map(\.orders) == [[0, 1], [2], [4], [3]])
-    #expect(fixed.batches.map(\.released.seconds) == [60, 120, 180, 240])
+    #expect(fixed.batches.map(\.released) == [60, 120, 180, 240].map(Time.seconds))
     let counted = batcher.plan(orders, by: .nextFit, window: try BatchWindow(orders: 3))
     #expect(counted.batches.map(\.orders) == [[0, 1], [2], [3, 4]])
-    #expect(counted.batches.map(\.released.seconds) == [60, 60, 200])
+    #expect(counted.batches.map(\.released) == [60, 60, 200].map(Time.seconds))
   }
 
   @Test func whatIsWrongIsSaid() throws {
