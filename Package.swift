@@ -7,6 +7,7 @@ let package = Package(
   name: "entrepot",
   products: [
     .library(name: "EntrepotKernel", targets: ["EntrepotKernel"]),
+    .library(name: "EntrepotPicking", targets: ["EntrepotPicking"]),
     .executable(name: "entrepot", targets: ["entrepot"]),
     .executable(name: "entrepot-live", targets: ["entrepot-live"]),
   ],
