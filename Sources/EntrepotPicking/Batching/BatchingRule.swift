@@ -58,6 +58,6 @@ public enum SavingsPairs: Hashable, Sendable {
   /// nothing more is saved.
   case nearest(Int)
 
-  /// Good for the last per cent at a hundredth of the pairs.
-  public static let standard = SavingsPairs.nearest(16)
+  /// With 10,000 orders less than a hundredth of all pairs.
+  public static let standard = SavingsPairs.nearest(32)
 }

@@ -107,7 +107,8 @@ struct LoadedPicks: Sendable {
         for index in first..<end where index > first {
           let entry = entries[index]
           var place = index
-          while place > first, Self.isBefore(entry, entries[place - 1]) {
+          // Equal ones came in the caller's order, and keep it.
+          while place > first, entry.position < entries[place - 1].position {
             entries[place] = entries[place - 1]
             place -= 1
           }

@@ -105,11 +105,14 @@ public struct Router: Sendable {
   /// Visits the picks of a stretch of entries, outward or homeward.
   @inline(__always)
   func visit(_ first: Int, _ end: Int, outward: Bool, _ tour: inout Tour) {
-    var index = outward ? first : end - 1
-    for _ in first..<Swift.max(first, end) {
-      let entry = picks.entries[index]
-      tour.visit(entry.aisle, fromFront(entry), pick: entry.number)
-      index += outward ? 1 : -1
+    guard first < end else { return }
+    picks.entries.withUnsafeBufferPointer { entries in
+      let stretch = entries[first..<end]
+      if outward {
+        for entry in stretch { tour.visit(entry.aisle, fromFront(entry), pick: entry.number) }
+      } else {
+        for entry in stretch.reversed() { tour.visit(entry.aisle, fromFront(entry), pick: entry.number) }
+      }
     }
   }
 }
