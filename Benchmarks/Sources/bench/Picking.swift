@@ -6,7 +6,7 @@ import EntrepotPicking
 /// the length and the tour, NumPy the lengths only.
 func benchPicking(_ options: [String]) {
   let quick = options.contains("--quick")
-  guard let bench = PickingBench(rounds: quick ? 1 : 3) else { return print("the area was refused") }
+  guard let bench = PickingBench(rounds: quick ? 1 : 3, blocks: 1) else { return print("the area was refused") }
   let peers = PickingPeers()
   defer { peers.remove() }
   print("CPU time, median of interleaved rounds; ratio: peer / ours")
@@ -17,6 +17,10 @@ func benchPicking(_ options: [String]) {
   bench.tours("S-shape, 20 picks, ns/tour (NumPy)", .sShape, many, "<= 1000 ns") { peers.run("s-shape \(many)") }
   for rule in [RoutingRule.largestGap, .combined] {
     bench.tours("\(rule.rawValue), 20 picks, ns/tour", rule, many, "") { nil }
+  }
+  for blocks in 2...4 {
+    let cut = PickingBench(rounds: 1, blocks: blocks)
+    cut?.tours("exact, \(blocks) blocks, 20 picks, ns/tour", .exact, 1_000, "") { nil }
   }
   bench.batches("savings (i), 2000 orders, ns/order (NumPy)", .once, 2_000, "") { peers.run("savings 2000") }
   for rule in SavingsRule.allCases {
@@ -31,8 +35,9 @@ private struct PickingBench {
   private let area: PickingArea
   private let rounds: Int
 
-  init?(rounds: Int) {
-    guard let area = try? PickingArea(aisles: 10, spacing: 3, length: 40) else { return nil }
+  init?(rounds: Int, blocks: Int) {
+    let middle = (1..<blocks).map { CrossAisle(position: 40 * Double($0) / Double(blocks)) }
+    guard let area = try? PickingArea(aisles: 10, spacing: 3, length: 40, middle: middle) else { return nil }
     self.area = area
     self.rounds = rounds
   }
@@ -42,7 +47,8 @@ private struct PickingBench {
     _ name: String, _ rule: RoutingRule, _ checked: Int, _ target: String, peer: () -> (cost: Double, check: Double)?
   ) {
     var chance = Congruence(state: 1)
-    let all = (0..<50_000).map { _ in (0..<20).map { _ in chance.pick(in: area) } }
+    // Areas of many blocks take long.
+    let all = (0..<(area.blocks > 1 ? checked : 50_000)).map { _ in (0..<20).map { _ in chance.pick(in: area) } }
     var router = Router(area, rule)
     var tour = Tour()
     var (ours, theirs): ([Double], [Double]) = ([], [])

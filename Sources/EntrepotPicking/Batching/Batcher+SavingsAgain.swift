@@ -70,7 +70,9 @@ extension Batcher {
     for (index, number) in near.enumerated() where index == 0 || near[index - 1] != number {
       result.neighbours.append(number)
     }
-    if case .nearest(let most) = pairs { result.keepNearest(4 * Swift.max(1, most), clusters, router.area.length) }
+    if case .nearest(let most) = pairs {
+      result.keepNearest(4 * CandidatePairs.limited(most), clusters, router.area.length)
+    }
     return result
   }
 }

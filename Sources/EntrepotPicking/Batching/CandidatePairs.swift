@@ -1,5 +1,5 @@
 /// Pairs of orders that are worth a look; see `SavingsPairs.nearest`.
-struct CandidatePairs {
+enum CandidatePairs {
   /// How far away in the range of orders by their aisles is looked.
   static let reach = 1_024
 
@@ -9,9 +9,12 @@ struct CandidatePairs {
     case .all:
       sets.indices.flatMap { a in (a + 1..<sets.count).map { (a, $0) } }
     case .nearest(let most):
-      nearest(sets, Swift.max(1, most), length)
+      nearest(sets, limited(most), length)
     }
   }
+
+  /// At least one, at most all that are looked at.
+  static func limited(_ most: Int) -> Int { Swift.min(Swift.max(1, most), 2 * reach) }
 
   private static func nearest(_ sets: [AisleSet], _ most: Int, _ length: Double) -> [(a: Int, b: Int)] {
     let range = sets.indices.sorted {

@@ -41,6 +41,8 @@ struct ExactSearch: Sendable {
   /// Length of the shortest tour [m]; `stretches` and `across` say how it goes.
   ///
   /// - Parameters:
+  ///   - picks: aisle by aisle from the left.
+  ///   - depotAisle: the depot is on cross aisle 0 there.
   ///   - crossings: distances of the cross aisles from the depot's end [m].
   ///   - spacing: between neighbouring aisles [m].
   mutating func search(

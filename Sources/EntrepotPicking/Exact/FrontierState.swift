@@ -4,11 +4,9 @@
 /// These are the equivalence classes of Ratliff & Rosenthal 1983 (table I) and of Roodbergen & de Koster
 /// 2001 (EJOR 133(1), section 3): `(U, E, 1C)` there is odd 1, even 1 here.
 struct FrontierState: Hashable, BitwiseCopyable {
-  /// Six bits a cross aisle: number of its component from 1, or 0 if it is not touched; and whether it is odd.
+  /// Six bits a cross aisle, so ten fit: number of its component from 1, or 0 if it is not touched, and whether
+  /// it is odd.
   private(set) var code: UInt64 = 0
-
-  /// Most cross aisles that the code has room for.
-  static let mostCrossAisles = 10
 
   private func slot(_ index: Int) -> UInt64 { code >> UInt64(6 * index) & 63 }
 

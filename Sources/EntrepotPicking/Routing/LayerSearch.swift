@@ -11,8 +11,9 @@ struct LayerSearch: Sendable {
   /// The shortest way that begins and ends on cross aisle 0 [m], without what is walked across.
   ///
   /// - Parameters:
+  ///   - picks: aisle by aisle from the left.
   ///   - crossings: distances of the cross aisles from the front [m].
-  ///   - spans: of each aisle its nearest and farthest pick [m].
+  ///   - isEvery: whether all cross aisles may be used, or the first and the last alone.
   mutating func search(_ picks: LoadedPicks, crossings: [Double], isEvery: Bool) -> Double {
     let count = isEvery ? crossings.count : 2
     let stride = isEvery ? 1 : crossings.count - 1

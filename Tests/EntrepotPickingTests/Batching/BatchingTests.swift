@@ -102,6 +102,20 @@ import Testing
     #expect(plan(.longestTour, .fewestNewAisles, false)[0].contains(4))
   }
 
+  /// Whatever number of neighbours is asked for, and orders without lines.
+  @Test(arguments: [Int.min, 0, 1, Int.max]) func oddNumbers(most: Int) throws {
+    let area = try PickingArea(aisles: 12, spacing: 3, length: 30)
+    let orders = try Self.orders(30, in: area) + [BatchOrder(picks: []), BatchOrder(picks: [])]
+    var batcher = Batcher(Router(area, .exact), try BatchCapacity(.lines, 15))
+    for rule in SavingsRule.allCases {
+      let plan = batcher.plan(orders, by: .savings(rule, .nearest(most)))
+      #expect(plan.batches.flatMap(\.orders).sorted() == Array(orders.indices))
+      #expect(batcher.plan([], by: .savings(rule, .nearest(most))) == BatchPlan())
+      let all = batcher.walking(batcher.plan(orders, by: .savings(rule, .all)), orders)
+      #expect(most < Int.max || batcher.walking(plan, orders) <= 1.1 * all)
+    }
+  }
+
   @Test func windows() throws {
     let area = try PickingArea(aisles: 2, spacing: 3, length: 10)
     let pick = try area.pick(aisle: 0, at: 5)
