@@ -6,15 +6,19 @@ import EntrepotPicking
 /// the length and the tour, NumPy the lengths only.
 func benchPicking(_ options: [String]) {
   let quick = options.contains("--quick")
-  guard let bench = PickingBench(rounds: quick ? 1 : 3, blocks: 1) else { return print("the area was refused") }
+  guard let bench = PickingBench(rounds: quick ? 1 : 3, blocks: 1) else { return }
   let peers = PickingPeers()
   defer { peers.remove() }
   print("CPU time, median of interleaved rounds; ratio: peer / ours")
   print("PICKING \(pad("row")) \(column("ours", 12)) \(column("peer", 14)) \(column("ratio", 9))  target")
   let few = quick ? 3 : 10
-  bench.tours("exact, 20 picks, ns/tour (OR-Tools CP-SAT)", .exact, few, "<= 10000 ns") { peers.run("exact \(few)") }
+  bench.tours("exact, 20 picks, ns/tour (OR-Tools CP-SAT)", .exact, few, "<= 10000 ns") {
+    peers.run("exact \(few)")
+  }
   let many = quick ? 10_000 : 50_000
-  bench.tours("S-shape, 20 picks, ns/tour (NumPy)", .sShape, many, "<= 1000 ns") { peers.run("s-shape \(many)") }
+  bench.tours("S-shape, 20 picks, ns/tour (NumPy)", .sShape, many, "<= 1000 ns") {
+    peers.run("s-shape \(many)")
+  }
   for rule in [RoutingRule.largestGap, .combined] {
     bench.tours("\(rule.rawValue), 20 picks, ns/tour", rule, many, "") { nil }
   }
@@ -44,11 +48,12 @@ private struct PickingBench {
 
   /// Tours of 20 picks; the check is made on as many as the peer does.
   func tours(
-    _ name: String, _ rule: RoutingRule, _ checked: Int, _ target: String, peer: () -> (cost: Double, check: Double)?
+    _ name: String, _ rule: RoutingRule, _ checked: Int, _ target: String,
+    peer: () -> (cost: Double, check: Double)?
   ) {
     var chance = Congruence(state: 1)
     // Areas of many blocks take long.
-    let all = (0..<(area.blocks > 1 ? checked : 50_000)).map { _ in (0..<20).map { _ in chance.pick(in: area) } }
+    let all = (0..<(area.blocks > 1 ? checked : 50_000)).map { _ in chance.picks(20, in: area) }
     var router = Router(area, rule)
     var tour = Tour()
     var (ours, theirs): ([Double], [Double]) = ([], [])
@@ -69,16 +74,18 @@ private struct PickingBench {
       }
     }
     row(name, ours, theirs, target)
-    compare("\(decimal(Double(stops) / Double(all.count))) points a tour, \(checked) tours", metres, theirMetres)
+    compare(
+      "\(decimal(Double(stops) / Double(all.count))) points a tour, \(checked) tours", metres, theirMetres)
   }
 
   /// Orders of 1 to 5 lines, 15 lines a tour.
   func batches(
-    _ name: String, _ rule: SavingsRule, _ count: Int, _ target: String, peer: () -> (cost: Double, check: Double)?
+    _ name: String, _ rule: SavingsRule, _ count: Int, _ target: String,
+    peer: () -> (cost: Double, check: Double)?
   ) {
     var chance = Congruence(state: 1)
     let orders = (0..<count).compactMap { _ in
-      try? BatchOrder(picks: (0..<(1 + chance.below(5))).map { _ in chance.pick(in: area) })
+      try? BatchOrder(picks: chance.picks(1 + chance.below(5), in: area))
     }
     guard let capacity = try? BatchCapacity(.lines, 15) else { return }
     var batcher = Batcher(Router(area, .sShape), capacity)
@@ -121,10 +128,11 @@ private struct Congruence {
     return Int(state >> 33) % n
   }
 
-  mutating func pick(in area: PickingArea) -> Pick {
-    let aisle = below(10)
-    let position = Double(below(401)) / 10
-    // Within the area by its making.
-    return try! area.pick(aisle: aisle, at: position)
+  /// So many places anywhere in the area, which refuses none of them.
+  mutating func picks(_ count: Int, in area: PickingArea) -> [Pick] {
+    (0..<count).compactMap { _ in
+      let aisle = below(10)
+      return try? area.pick(aisle: aisle, at: Double(below(401)) / 10)
+    }
   }
 }

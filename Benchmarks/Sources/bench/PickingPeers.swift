@@ -9,8 +9,9 @@ struct PickingPeers {
     var template = Array("/tmp/entrepot-bench-XXXXXX".utf8CString)
     let made = template.withUnsafeMutableBufferPointer { mkdtemp($0.baseAddress!) != nil }
     let path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    let install = "python3 -m pip install -q --target \(path)/picking numpy==2.4.6 ortools==9.15.6755 >/dev/null 2>&1"
-    folder = made && system(install) == 0 ? path : nil
+    let packages = "numpy==2.4.6 ortools==9.15.6755"
+    let install = "python3 -m pip install -q --target \(path)/picking \(packages)"
+    folder = made && system("\(install) >/dev/null 2>&1") == 0 ? path : nil
     if folder == nil { print("NumPy, OR-Tools: peer not available") }
   }
 

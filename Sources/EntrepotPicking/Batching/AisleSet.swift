@@ -1,5 +1,5 @@
-/// In which aisles an order picks: 64 bits, one an aisle or one for several neighbours in a wide area, and how
-/// far they are from the depot.
+/// In which aisles an order picks: 64 bits, one an aisle or one for several neighbours in a wide area, and
+/// how far they are from the depot.
 struct AisleSet: BitwiseCopyable {
   private(set) var bits: UInt64 = 0
   /// From the depot's aisle to the last aisle on its left and on its right [m].

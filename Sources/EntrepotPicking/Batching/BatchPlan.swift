@@ -12,6 +12,7 @@ public struct Batch: Hashable, Sendable {
 public struct BatchPlan: Hashable, Sendable {
   /// In the order of their windows, then as the rule made them.
   public internal(set) var batches: [Batch] = []
-  /// Orders that are too large for one tour: each is a batch of its own all the same, to be split by who asked.
+  /// Orders that are too large for one tour: each is a batch of its own all the same, to be split by who
+  /// asked.
   public internal(set) var oversized: [Int] = []
 }

@@ -22,7 +22,8 @@ public struct BatchWindow: Hashable, Sendable {
     kind = .count(orders)
   }
 
-  /// Places of the orders of each window with the time at which it closes; windows without orders are left out.
+  /// Places of the orders of each window with the time at which it closes; windows without orders are left
+  /// out.
   func groups(_ orders: [BatchOrder]) -> [(orders: [Int], closes: Time)] {
     let sorted = orders.indices.sorted {
       orders[$0].released != orders[$1].released ? orders[$0].released < orders[$1].released : $0 < $1

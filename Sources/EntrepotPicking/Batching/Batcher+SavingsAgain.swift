@@ -109,7 +109,9 @@ private struct Cluster {
   /// Forgets the farther ones of many neighbours.
   mutating func keepNearest(_ most: Int, _ clusters: [Cluster], _ length: Double) {
     guard neighbours.count > most else { return }
-    let ranked = neighbours.map { (number: $0, nearness: aisles.nearness(clusters[Int($0)].aisles, length: length)) }.sorted {
+    let ranked = neighbours.map {
+      (number: $0, nearness: aisles.nearness(clusters[Int($0)].aisles, length: length))
+    }.sorted {
       $0.nearness != $1.nearness ? $0.nearness > $1.nearness : $0.number < $1.number
     }
     neighbours = ranked.prefix(most).map(\.number)

@@ -6,7 +6,11 @@ extension Batcher {
     while true {
       var round = SavingsRound(count: free.count)
       for pair in savings(orders, free, pairs) {
-        round.take(pair.a, pair.b) { size in capacity.holds(size) } size: { capacity.size(of: orders[free[$0]]) }
+        round.take(pair.a, pair.b) { size in
+          capacity.holds(size)
+        } size: {
+          capacity.size(of: orders[free[$0]])
+        }
       }
       batches += round.batches.map { $0.map { free[$0] } }
       free = free.indices.filter { round.batch[$0] < 0 }.map { free[$0] }

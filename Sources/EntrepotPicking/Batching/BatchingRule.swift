@@ -10,8 +10,8 @@ public enum BatchingRule: Hashable, Sendable {
   case savings(SavingsRule, SavingsPairs)
 }
 
-/// Which order begins a batch; of equal ones the first. Names after de Koster, van der Poort & Wolters 1999, Int. J.
-/// Production Research 37(7), doi:10.1080/002075499191094, who compare them.
+/// Which order begins a batch; of equal ones the first. Names after de Koster, van der Poort & Wolters
+/// 1999, Int. J. Production Research 37(7), doi:10.1080/002075499191094, who compare them.
 public enum SeedRule: String, CaseIterable, Hashable, Sendable {
   /// The first in the list.
   case first
@@ -53,9 +53,9 @@ public enum SavingsPairs: Hashable, Sendable {
   /// All: the textbook's, with time and memory by the square of the orders.
   case all
   /// Of each order so many others, among those that share an aisle with it or pick in the next one: those
-  /// that share most, by the length of the shared aisles and of the way across that both go. Orders are ranged
-  /// by their aisles, and no farther than 1,024 places away is looked. What is left over is paired anew until
-  /// nothing more is saved.
+  /// that share most, by the length of the shared aisles and of the way across that both go. Orders are
+  /// ranged by their aisles, and no farther than 1,024 places away is looked. What is left over is paired
+  /// anew until nothing more is saved.
   case nearest(Int)
 
   /// With 10,000 orders less than a hundredth of all pairs.

@@ -4,8 +4,8 @@
 /// These are the equivalence classes of Ratliff & Rosenthal 1983 (table I) and of Roodbergen & de Koster
 /// 2001 (EJOR 133(1), section 3): `(U, E, 1C)` there is odd 1, even 1 here.
 struct FrontierState: Hashable, BitwiseCopyable {
-  /// Six bits a cross aisle, so ten fit: number of its component from 1, or 0 if it is not touched, and whether
-  /// it is odd.
+  /// Six bits a cross aisle, so ten fit: number of its component from 1, or 0 if it is not touched, and
+  /// whether it is odd.
   private(set) var code: UInt64 = 0
 
   private func slot(_ index: Int) -> UInt64 { code >> UInt64(6 * index) & 63 }
@@ -54,7 +54,9 @@ struct FrontierState: Hashable, BitwiseCopyable {
   func dropping(_ index: Int, count: Int) -> FrontierState? {
     guard component(index) != 0 else { return self }
     guard !isOdd(index) else { return nil }
-    guard (0..<count).contains(where: { $0 != index && component($0) == component(index) }) else { return nil }
+    guard (0..<count).contains(where: { $0 != index && component($0) == component(index) }) else {
+      return nil
+    }
     var result = self
     result.set(index, 0)
     return result

@@ -84,7 +84,9 @@ private struct Closure {
       next += 1
     }
     for block in 0..<(count - 1) {
-      for way in FrontierTable.Way.allCases { for state in list { ways.append(number(walked(state, block, way))) } }
+      for way in FrontierTable.Way.allCases {
+        for state in list { ways.append(number(walked(state, block, way))) }
+      }
     }
     for cross in 0..<count {
       for state in list {

@@ -24,7 +24,8 @@ struct LayerSearch: Sendable {
       for leave in 0..<count {
         var (best, from) = (Double.infinity, 0)
         for enter in 0..<count where cost[enter] < .infinity {
-          let length = cost[enter] + Self.pass(crossings[enter * stride], crossings[leave * stride], low, high)
+          let length =
+            cost[enter] + Self.pass(crossings[enter * stride], crossings[leave * stride], low, high)
           if length < best { (best, from) = (length, enter) }
         }
         next[leave] = best

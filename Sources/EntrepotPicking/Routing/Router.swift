@@ -25,7 +25,8 @@ public struct Router: Sendable {
   var layers: LayerSearch
   var exact: ExactSearch?
   var euler = EulerWalk()
-  /// By stretch of the exact tour, what has been fetched: 1 from the near end or on the way, 2 from the far end.
+  /// By stretch of the exact tour, what has been fetched: 1 from the near end or on the way, 2 from the far
+  /// end.
   var fetched: [UInt8] = []
 
   /// A router; exact tours through more than `FrontierTable.mostBlocks` blocks give way to aisle-by-aisle.

@@ -10,19 +10,29 @@ import Testing
       ("aisles nan m apart are not possible: the distance must be above 0", { try area(spacing: .nan) }),
       ("aisles of -1.0 m are not possible: the length must be above 0", { try area(length: -1) }),
       ("the depot's aisle 10 does not exist: the area has aisles 0 to 9", { try area(depot: 10) }),
-      ("cross aisle 1 cannot be -2.0 m wide: the width must be 0 or more",
-        { try area([CrossAisle(position: 9, width: -2)]) }),
-      ("cross aisle 2 at 21.5 m does not fit between its neighbours: they must follow each other from the front"
-        + " without overlap",
-        { try area([cross, CrossAisle(position: 21.5, width: 2)]) }),
-      ("cross aisle 2 at 40.0 m does not fit between its neighbours: they must follow each other from the front"
-        + " without overlap",
-        { try area([CrossAisle(position: 39.5, width: 2)]) }),
-      ("cross aisle 1 at nan m does not fit between its neighbours: they must follow each other from the front"
-        + " without overlap",
-        { try area([CrossAisle(position: .nan)]) }),
-      ("100 cross aisles between front and back are too many: at most 64",
-        { try area((1...100).map { CrossAisle(position: 0.1 * Double($0)) }) }),
+      (
+        "cross aisle 1 cannot be -2.0 m wide: the width must be 0 or more",
+        { try area([CrossAisle(position: 9, width: -2)]) }
+      ),
+      (
+        "cross aisle 2 at 21.5 m does not fit between its neighbours: they must follow each other"
+          + " from the front without overlap",
+        { try area([cross, CrossAisle(position: 21.5, width: 2)]) }
+      ),
+      (
+        "cross aisle 2 at 40.0 m does not fit between its neighbours: they must follow each other"
+          + " from the front without overlap",
+        { try area([CrossAisle(position: 39.5, width: 2)]) }
+      ),
+      (
+        "cross aisle 1 at nan m does not fit between its neighbours: they must follow each other"
+          + " from the front without overlap",
+        { try area([CrossAisle(position: .nan)]) }
+      ),
+      (
+        "100 cross aisles between front and back are too many: at most 64",
+        { try area((1...100).map { CrossAisle(position: 0.1 * Double($0)) }) }
+      ),
     ]
     for (sentence, make) in cases {
       let error = #expect(throws: AreaError.self) { _ = try make() }

@@ -68,8 +68,8 @@ import Testing
 
   /// Two free orders begin a batch, a free one joins it, batches stay apart: by hand.
   ///
-  /// One block, aisles 10 m long and 1 m apart, S-shape. Alone: A in aisle 0 to 9 m, 18 m; B in aisle 1 to 9 m,
-  /// 20 m; C in 2 to 5 m, 14 m; D in 3 to 1 m, 8 m. Saved: AB 18 + 20 − 22 = 16, CD 14 + 8 − 26 < 0,
+  /// One block, aisles 10 m long and 1 m apart, S-shape. Alone: A in aisle 0 to 9 m, 18 m; B in aisle 1 to
+  /// 9 m, 20 m; C in 2 to 5 m, 14 m; D in 3 to 1 m, 8 m. Saved: AB 18 + 20 − 22 = 16, CD 14 + 8 − 26 < 0,
   /// AC 8, AD 0, BC 20 + 14 − 24 = 10, BD 2.
   @Test func savingsOnceByHand() throws {
     let area = try PickingArea(aisles: 4, spacing: 1, length: 10)
@@ -152,7 +152,9 @@ import Testing
   static let rules: [BatchingRule] =
     [.nextFit] + SavingsRule.allCases.flatMap { [.savings($0, .all), .savings($0, .standard)] }
     + SeedRule.allCases.flatMap { seed in
-      JoinRule.allCases.flatMap { [.seed(seed, $0, isCumulative: true), .seed(seed, $0, isCumulative: false)] }
+      JoinRule.allCases.flatMap {
+        [.seed(seed, $0, isCumulative: true), .seed(seed, $0, isCumulative: false)]
+      }
     }
 
   /// Orders of 1 to 5 lines.

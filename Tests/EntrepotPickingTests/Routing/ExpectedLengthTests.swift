@@ -98,7 +98,8 @@ import Testing
       name: "ROUT-09, 15 aisles of 30 m", aisles: 15, spacing: 2.5, length: 30, picks: 8,
       means: [(.exact, 183.55, 2.0)]),
     Case(
-      name: "ROUT-09, 15 aisles of 30 m, cut", aisles: 15, spacing: 2.5, length: 30, hasMiddle: true, picks: 8,
+      name: "ROUT-09, 15 aisles of 30 m, cut", aisles: 15, spacing: 2.5, length: 30, hasMiddle: true,
+      picks: 8,
       means: [(.exact, 147.2, 1.3)]),
   ]
 }

@@ -50,13 +50,17 @@ struct Instance: CustomTestStringConvertible {
       lengths: [.sShape: 120, .turnBack: 180, .midpoint: 88, .largestGap: 88, .combined: 88, .exact: 86]),
     Instance(
       name: "RINS-06", aisles: 6, spacing: 3, length: 15,
-      picks: [(0, 3), (0, 13), (1, 3), (1, 13), (2, 4), (2, 8), (3, 2), (3, 4), (3, 5), (4, 1), (5, 10),
-        (5, 14)],
+      picks: [
+        (0, 3), (0, 13), (1, 3), (1, 13), (2, 4), (2, 8), (3, 2), (3, 4), (3, 5), (4, 1), (5, 10),
+        (5, 14),
+      ],
       lengths: [.sShape: 120, .turnBack: 138, .midpoint: 104, .largestGap: 98, .combined: 116, .exact: 98]),
     Instance(
       name: "RINS-09", aisles: 10, spacing: 5, length: 30,
-      picks: [(0, 25), (1, 17), (2, 2), (2, 10), (2, 23), (2, 29), (4, 11), (4, 17), (5, 28), (6, 14),
-        (7, 24), (9, 5), (9, 21)],
+      picks: [
+        (0, 25), (1, 17), (2, 2), (2, 10), (2, 23), (2, 29), (4, 11), (4, 17), (5, 28), (6, 14),
+        (7, 24), (9, 5), (9, 21),
+      ],
       lengths: [.sShape: 330, .turnBack: 440, .midpoint: 302, .largestGap: 288, .combined: 284, .exact: 274]),
     Instance(
       name: "RINS-11", aisles: 4, spacing: 3, length: 20, middle: 10,
@@ -80,8 +84,10 @@ struct Instance: CustomTestStringConvertible {
       lengthsWithoutMiddle: [.exact: 38, .sShape: 54]),
     Instance(
       name: "RINS-17", aisles: 7, spacing: 2, length: 15,
-      picks: [(0, 4), (0, 7), (0, 12), (1, 6), (1, 7), (1, 11), (2, 6), (3, 1), (3, 2), (3, 4), (3, 5),
-        (3, 6), (5, 1), (5, 6), (5, 11), (6, 2), (6, 3), (6, 6), (6, 7), (6, 11)],
+      picks: [
+        (0, 4), (0, 7), (0, 12), (1, 6), (1, 7), (1, 11), (2, 6), (3, 1), (3, 2), (3, 4), (3, 5),
+        (3, 6), (5, 1), (5, 6), (5, 11), (6, 2), (6, 3), (6, 6), (6, 7), (6, 11),
+      ],
       lengths: [.exact: 108, .combined: 108, .sShape: 114, .largestGap: 116, .midpoint: 120, .turnBack: 138]),
   ]
 }

@@ -16,7 +16,9 @@ import Testing
         router.route(picks, into: &tour)
         #expect(faults(of: tour, picks, in: area) == [], "\(rule) seed \(seed)")
         let excess = tour.length - best
-        #expect(excess > -1e-9 && (rule != .exact || excess < 1e-9), "\(rule) seed \(seed): \(tour.length), \(best)")
+        #expect(
+          excess > -1e-9 && (rule != .exact || excess < 1e-9), "\(rule) seed \(seed): \(tour.length), \(best)"
+        )
       }
     }
   }
@@ -113,8 +115,8 @@ import Testing
     #expect(five.remark == nil)
   }
 
-  /// Ratliff & Rosenthal 1983 have 7 classes of partial tours, Roodbergen & de Koster 2001 have 25; one of each
-  /// is the tour that is complete before the last aisle, which need not be told apart here.
+  /// Ratliff & Rosenthal 1983 have 7 classes of partial tours, Roodbergen & de Koster 2001 have 25; one of
+  /// each is the tour that is complete before the last aisle, which need not be told apart here.
   @Test(arguments: [(2, 7), (3, 25)]) func classesOfPartialTours(crossAisles: Int, classes: Int) {
     #expect(FrontierTable(crossAisles: crossAisles).states == classes - 1)
   }

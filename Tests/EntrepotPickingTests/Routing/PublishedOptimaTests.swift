@@ -3,8 +3,9 @@ import Testing
 
 @testable import EntrepotPicking
 
-/// At least 192 published single-block instances with optimal tour lengths: Weidinger 2018, Goeke & Schneider 2021,
-/// Heßler & Irnich 2022, from the repository katrinhessler/SPRP-SS. `tools/fetch-sprp` fetches them.
+/// At least 192 published single-block instances with optimal tour lengths: Weidinger 2018, Goeke &
+/// Schneider 2021, Heßler & Irnich 2022, from the repository katrinhessler/SPRP-SS. `tools/fetch-sprp`
+/// fetches them.
 @Suite struct PublishedOptimaTests {
   @Test func allOptimaAreMet() throws {
     guard let folder = Self.folder else { return print("skipped: data not present (tools/fetch-sprp)") }
@@ -50,7 +51,9 @@ import Testing
         places.append((try #require(Int(words[3])), try #require(Double(words[5]))))
       }
     }
-    func number(_ name: String) throws -> Double { try #require(fields[name].flatMap(Double.init), "\(name)") }
+    func number(_ name: String) throws -> Double {
+      try #require(fields[name].flatMap(Double.init), "\(name)")
+    }
     let cell = try number("DISTANCE_CELL_TO_CELL")
     let top = try number("DISTANCE_TOP_TO_CELL")
     let height = try number("DISTANCE_BOTTOM_TO_CELL") + (number("NUM_CELLS") - 1) * cell + top

@@ -21,7 +21,8 @@ struct RandomAreas {
     }
     let depot = Depot(aisle: stream.below(aisles), end: stream.below(2) == 0 ? .front : .back)
     return try PickingArea(
-      aisles: aisles, spacing: 1 + distance(5, isWhole), length: at + 4 + distance(12, isWhole), middle: middle,
+      aisles: aisles, spacing: 1 + distance(5, isWhole), length: at + 4 + distance(12, isWhole),
+      middle: middle,
       depot: depot)
   }
 
