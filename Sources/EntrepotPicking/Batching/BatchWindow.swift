@@ -9,14 +9,14 @@ public struct BatchWindow: Hashable, Sendable {
   private let kind: Kind
 
   /// Windows of equal length from time zero on (fixed time window; Tang & Chew 1997, Computers & Industrial
-  /// Engineering 33(3–4), doi:10.1016/S0360-8352(97)00245-3).
+  /// Engineering 33(3–4), pp. 817–820).
   public init(_ span: Time) throws(BatchError) {
     guard span > .zero else { throw .window(span.nanoseconds) }
     kind = .span(span)
   }
 
   /// A window closes when so many orders have come (variable time window; Le-Duc & de Koster 2007, EJOR
-  /// 176(1), doi:10.1016/j.ejor.2005.09.003).
+  /// 176(1), pp. 374–388).
   public init(orders: Int) throws(BatchError) {
     guard orders > 0 else { throw .count(orders) }
     kind = .count(orders)

@@ -23,7 +23,7 @@ public enum RoutingRule: String, CaseIterable, Hashable, Sendable {
   case aisleByAisle = "aisle-by-aisle"
   /// The shortest tour of all. One block: Ratliff & Rosenthal 1983, Operations Research 31(3),
   /// doi:10.1287/opre.31.3.507. Two: Roodbergen & de Koster 2001, EJOR 133(1),
-  /// doi:10.1016/S0377-2217(00)00177-6. More: Pansart, Catusse & Cambazard 2018, Computers & Operations
-  /// Research 100, doi:10.1016/j.cor.2018.06.002.
+  /// doi:10.1016/S0377-2217(00)00177-6. More: Pansart, Catusse & Cambazard 2018, "Exact algorithms for the
+  /// order picking problem", Computers & Operations Research 100, pp. 117–127.
   case exact
 }
