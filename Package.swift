@@ -7,6 +7,7 @@ let package = Package(
   name: "entrepot",
   products: [
     .library(name: "EntrepotKernel", targets: ["EntrepotKernel"]),
+    .library(name: "EntrepotPicking", targets: ["EntrepotPicking"]),
     .executable(name: "entrepot", targets: ["entrepot"]),
     .executable(name: "entrepot-live", targets: ["entrepot-live"]),
   ],
@@ -22,6 +23,7 @@ let package = Package(
     .target(name: "EntrepotKernel", swiftSettings: strict),
     .target(name: "EntrepotJournal", dependencies: ["EntrepotKernel"], swiftSettings: strict),
     .target(name: "EntrepotLayout", dependencies: ["EntrepotKernel"], swiftSettings: strict),
+    .target(name: "EntrepotPicking", dependencies: ["EntrepotKernel"], swiftSettings: strict),
     .target(
       name: "EntrepotWarehouse", dependencies: ["EntrepotLayout", "EntrepotJournal"], swiftSettings: strict),
     .target(
@@ -63,6 +65,7 @@ let package = Package(
     .testTarget(name: "EntrepotKernelTests", dependencies: ["EntrepotKernel"], swiftSettings: strict),
     .testTarget(name: "EntrepotJournalTests", dependencies: ["EntrepotJournal"], swiftSettings: strict),
     .testTarget(name: "EntrepotLayoutTests", dependencies: ["EntrepotLayout"], swiftSettings: strict),
+    .testTarget(name: "EntrepotPickingTests", dependencies: ["EntrepotPicking"], swiftSettings: strict),
     .testTarget(
       name: "EntrepotFormatsTests", dependencies: ["EntrepotFormats"], exclude: ["Broken"],
       swiftSettings: strict),

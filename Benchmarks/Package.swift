@@ -8,7 +8,10 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "bench",
-      dependencies: [.product(name: "EntrepotKernel", package: "entrepot")],
+      dependencies: [
+        .product(name: "EntrepotKernel", package: "entrepot"),
+        .product(name: "EntrepotPicking", package: "entrepot"),
+      ],
       swiftSettings: [.treatAllWarnings(as: .error)])
   ]
 )

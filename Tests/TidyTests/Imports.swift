@@ -7,6 +7,7 @@ enum Imports {
     "EntrepotKernel": ["Glibc"],
     "EntrepotJournal": ["EntrepotKernel", "Glibc"],
     "EntrepotLayout": ["EntrepotKernel", "Glibc"],
+    "EntrepotPicking": ["EntrepotKernel"],
     "EntrepotWarehouse": ["EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "Glibc"],
     "EntrepotFormats": [
       "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "CZlib", "Foundation", "Yams",
@@ -34,7 +35,8 @@ enum Imports {
 
   /// Rooms in which nothing of Foundation may be used: they are small, fast and the same everywhere.
   static let inner = [
-    "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "EntrepotWarehouse", "EntrepotScene",
+    "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "EntrepotPicking", "EntrepotWarehouse",
+    "EntrepotScene",
   ]
 
   /// Imports of a file of a room that the table does not allow.

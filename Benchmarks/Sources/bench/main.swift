@@ -7,6 +7,7 @@ let commands: [(name: String, summary: String, run: ([String]) -> Void)] = [
   ("kernel", "agenda and random streams against SimPy and std::priority_queue", benchKernel),
   ("run", "the whole program on shipped scenarios, ENT-B1 beside SimPy", benchRun),
   ("fleet", "vehicles on roads: tasks a second by fleet size, and speed", benchFleet),
+  ("picking", "tours and batches a second, beside OR-Tools and NumPy", benchPicking),
   ("instructions", "MODEL N: one run and nothing else, for callgrind and perf", benchInstructions),
 ]
 
