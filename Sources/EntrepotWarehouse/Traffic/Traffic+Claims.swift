@@ -45,6 +45,10 @@ extension Traffic {
   }
 
   private mutating func add(_ map: RoadMap, _ vehicle: Int, _ arc: UInt32) {
+    if kind(vehicle).isCarLike {
+      addCurved(map, vehicle, arc)
+      return
+    }
     let head = claim(vehicle, vehicles[vehicle].head)
     let end = vehicles[vehicle].end
     setClaim(
@@ -55,6 +59,10 @@ extension Traffic {
 
   /// Without claims a vehicle counts whole straight stretches, not nodes.
   private mutating func takeStretch(_ map: RoadMap, _ vehicle: Int) {
+    if kind(vehicle).isCarLike {
+      takeCurvedStretch(map, vehicle)
+      return
+    }
     let head = vehicles[vehicle].head
     var last = claim(vehicle, head)
     let goal = vehicles[vehicle].goal
