@@ -81,6 +81,8 @@ extension Traffic {
     while vehicles[vehicle].first != vehicles[vehicle].head {
       let tail = claim(vehicle, vehicles[vehicle].first)
       guard tail.position + kind.length <= position + 1e-7 else { return }
+      // On an arc its node is the stop, which it keeps to the end.
+      if vehicles[vehicle].isBending, vehicles[vehicle].first == vehicles[vehicle].stop { return }
       vehicles[vehicle].first &+= 1
       // A claim lies `ring` behind the next one, so `at` never falls out of it.
       if vehicles[vehicle].at &- vehicles[vehicle].first > Self.ring {

@@ -169,9 +169,10 @@ extension Traffic {
   /// Tells the journal of an arc, as a turn at its node that takes as long. False: it is on a straight stretch.
   mutating func tellBend(_ map: RoadMap, _ vehicle: Int) -> Bool {
     guard vehicles[vehicle].isBending else { return false }
+    // Once, unless its end moves.
+    guard vehicles[vehicle].anchorTime == now else { return true }
     let profile = profile(vehicle)
-    let left = Time.seconds(profile.time(after: profile.distance)) - (now - vehicles[vehicle].anchorTime)
-    tellTurn(vehicle, max(left, .zero))
+    tellTurn(vehicle, .seconds(profile.time(after: profile.distance)))
     return true
   }
 }
