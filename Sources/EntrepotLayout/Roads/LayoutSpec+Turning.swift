@@ -51,7 +51,8 @@ extension LayoutSpec {
       return
     }
     let lists = [
-      ("Start", "start", fleet.start, node["start"]), ("Parking place", "parking", fleet.parking, node["parking"]),
+      ("Start", "start", fleet.start, node["start"]),
+      ("Parking place", "parking", fleet.parking, node["parking"]),
       ("Charger", "charging", fleet.charging?.chargers ?? [], node["charging"]?["chargers"]),
     ]
     for (what, key, names, list) in lists {
@@ -64,7 +65,9 @@ extension LayoutSpec {
             + "\(own.place(place)).", at: item ?? list?.mark ?? node.mark(of: key))
       }
     }
-    let lost = road.stations.filter { station in own.node(named: station.name, road).map { !reach[$0] } ?? false }
+    let lost = road.stations.filter { station in
+      own.node(named: station.name, road).map { !reach[$0] } ?? false
+    }
     guard !lost.isEmpty else { return }
     let names = lost.prefix(3).map { "'\(shortened($0.name))'" }.joined(separator: ", ")
     let more = lost.count > 3 ? " and \(plainNumber(Double(lost.count - 3))) more" : ""

@@ -42,6 +42,12 @@ public struct TurningArc: Hashable, Sendable, BitwiseCopyable {
 }
 
 extension RoadNetwork {
+  /// Nodes to which vehicles can be sent: where a car-like one gets, else those of the largest component.
+  public func nodes(for drivable: (arcs: [Bool], nodes: [Bool])?) -> [Int] {
+    guard let drivable else { return mainNodes }
+    return positions.indices.filter { drivable.nodes[$0] }
+  }
+
   /// What a car-like vehicle can drive on: the ways of the largest part in which each leads to each by turns
   /// that it can make.
   ///

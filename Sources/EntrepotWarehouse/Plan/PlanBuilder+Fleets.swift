@@ -38,7 +38,8 @@ extension PlanBuilder {
         arcs.append(
           RoadArc(
             from: UInt32(truncatingIfNeeded: base + arc.from), to: UInt32(truncatingIfNeeded: base + arc.to),
-            length: arc.length, speed: arc.speed, weight: arc.weight, heading: Heading.of(b.x - a.x, b.y - a.y)))
+            length: arc.length, speed: arc.speed, weight: arc.weight,
+            heading: Heading.of(b.x - a.x, b.y - a.y)))
       }
     }
     plan.roads = RoadMap(x: x, y: y, arcs: arcs, component: components)
@@ -80,7 +81,9 @@ extension PlanBuilder {
         perPlace: spec.traffic == .freeFlow ? .max : UInt32(clamping: spec.perPlace),
         dispatching: dispatch.rule, dispatchValues: dispatch.values,
         pick: plan.samplers.add(spec.vehicle.pick), drop: plan.samplers.add(spec.vehicle.drop),
-        reach: own.mainNodes.filter { drivable?.nodes[$0] ?? true }.map { UInt32(truncatingIfNeeded: base + $0) },
+        reach: own.nodes(for: drivable).map {
+          UInt32(truncatingIfNeeded: base + $0)
+        },
         start: starts.compactMap { number($0) }, depots: depots.compactMap { number($0) }))
     plan.fleets[plan.fleets.count - 1].pods = pods
     addHandling(spec)

@@ -88,7 +88,8 @@ extension Traffic {
   mutating func lengthen(_ map: RoadMap, _ vehicle: Int) {
     let head = vehicles[vehicle].head
     if vehicles[vehicle].stop &+ 1 == head, !vehicles[vehicle].isBending,
-      continues(map, vehicle, after: vehicles[vehicle].stop) {
+      continues(map, vehicle, after: vehicles[vehicle].stop)
+    {
       vehicles[vehicle].stop = head
       vehicles[vehicle].stopPosition = claim(vehicle, head).position
     }
