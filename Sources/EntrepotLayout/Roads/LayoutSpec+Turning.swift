@@ -65,11 +65,12 @@ extension LayoutSpec {
             + "\(own.place(place)).", at: item ?? list?.mark ?? node.mark(of: key))
       }
     }
-    let lost = road.stations.filter { station in
-      own.node(named: station.name, road).map { !reach[$0] } ?? false
+    var lost: [String] = []
+    for name in road.stations.map(\.name) + road.depots where !lost.contains(name) {
+      if let place = own.node(named: name, road), !reach[place] { lost.append(name) }
     }
     guard !lost.isEmpty else { return }
-    let names = lost.prefix(3).map { "'\(shortened($0.name))'" }.joined(separator: ", ")
+    let names = lost.prefix(3).map { "'\(shortened($0))'" }.joined(separator: ", ")
     let more = lost.count > 3 ? " and \(plainNumber(Double(lost.count - 3))) more" : ""
     reading.report(
       "not-for-all",
