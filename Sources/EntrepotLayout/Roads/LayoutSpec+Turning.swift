@@ -1,5 +1,6 @@
 extension LayoutSpec {
-  /// Checks what car-like vehicles need: a radius, traffic that never pushes them, roads that they can get round.
+  /// Checks what car-like vehicles need: a radius, traffic that never pushes them, roads that they can get
+  /// round.
   func checkTurning(
     _ fleet: FleetSpec, _ road: RoadSpec, _ own: RoadNetwork, _ node: DocumentNode, _ reading: inout Reading
   ) {
