@@ -3,8 +3,8 @@
 ///
 /// Round an angle θ with radius r the arc begins t = r tan(θ/2) before the node and ends as far beyond it; it
 /// is r θ long and takes the place of 2 t of straight way (a circle that touches both legs of an angle;
-/// Euclid, *Elements* III, 36 f.). It fits where t is at most half of either way, so that the arcs of two nodes never
-/// overlap; a turn back never does.
+/// Euclid, *Elements* III, 36 f.). It fits where t is at most half of either way, so that the arcs of two
+/// nodes never overlap; a turn back never does.
 public struct TurningArc: Hashable, Sendable, BitwiseCopyable {
   /// Radius [m].
   public var radius: Double

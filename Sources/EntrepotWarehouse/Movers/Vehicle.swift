@@ -172,8 +172,8 @@ struct VehicleKind: BitwiseCopyable, Sendable {
     return angle <= bend ? 0 : turnTime(angle) + 0.5 * speed * (slowness + brakeSlowness)
   }
 
-  /// What an arc costs against driving to the node and on: less way, at a lower speed [s]. Slowing down from v
-  /// to w and speeding up again takes (v − w)² / 2 v (1 / a + 1 / b) more than driving on.
+  /// What an arc costs against driving to the node and on: less way, at a lower speed [s]. Slowing down
+  /// from v to w and speeding up again takes (v − w)² / 2 v (1 / a + 1 / b) more than driving on.
   private func curveCost(_ arc: TurningArc, _ angle: Int) -> Double {
     guard angle > bend, angle < 128 else { return 0 }
     let slow = Swift.min(speed, curveSpeed)

@@ -24,7 +24,8 @@ extension Traffic {
     return straightest(map, kind(vehicle), last)
   }
 
-  /// The arc that leads on with the least turn, of those that a car-like type may take; `.none` if it may none.
+  /// The arc that leads on with the least turn, of those that a car-like type may take; `.none` if it may
+  /// none.
   private func straightest(_ map: RoadMap, _ kind: VehicleKind, _ arc: UInt32) -> UInt32 {
     guard let curves = kind.arc else { return .none }
     var best = UInt32.none
@@ -43,8 +44,8 @@ extension Traffic {
 
   // MARK: Claims
 
-  /// Half the arc round a claim's node, and what that is shorter than the way to the node [m]; none for a node
-  /// that is passed straight on.
+  /// Half the arc round a claim's node, and what that is shorter than the way to the node [m]; none for a
+  /// node that is passed straight on.
   func bend(_ map: RoadMap, _ vehicle: Int, at count: UInt32) -> (half: Double, cut: Double) {
     let state = vehicles[vehicle]
     let next = count == state.head ? state.bendArc : claim(vehicle, count &+ 1).arc
@@ -54,8 +55,8 @@ extension Traffic {
     return (curves.half(turn), curves.cut(turn))
   }
 
-  /// Settles how a vehicle leaves its head, which it has just taken: towards its goal; at its goal straight on,
-  /// or as nearly so as it can. A bend's node lies in the middle of its arc.
+  /// Settles how a vehicle leaves its head, which it has just taken: towards its goal; at its goal straight
+  /// on, or as nearly so as it can. A bend's node lies in the middle of its arc.
   mutating func setWayOut(_ map: RoadMap, _ vehicle: Int) {
     let (head, goal) = (vehicles[vehicle].head, vehicles[vehicle].goal)
     let (last, kind) = (claim(vehicle, head), kind(vehicle))
@@ -130,8 +131,8 @@ extension Traffic {
     goOn(map, vehicle, position, vehicles[vehicle].anchorSpeed)
   }
 
-  /// Where the stretch ends, and how fast that may be passed: so that every arc and limit ahead, and the head,
-  /// can be met by braking.
+  /// Where the stretch ends, and how fast that may be passed: so that every arc and limit ahead, and the
+  /// head, can be met by braking.
   mutating func setCurvedStop(_ map: RoadMap, _ vehicle: Int) {
     let (state, kind) = (vehicles[vehicle], kind(vehicle))
     let half = bend(map, vehicle, at: state.stop).half
@@ -166,7 +167,8 @@ extension Traffic {
     vehicles[vehicle].exitSpeed = exit
   }
 
-  /// Tells the journal of an arc, as a turn at its node that takes as long. False: it is on a straight stretch.
+  /// Tells the journal of an arc, as a turn at its node that takes as long. False: it is on a straight
+  /// stretch.
   mutating func tellBend(_ map: RoadMap, _ vehicle: Int) -> Bool {
     guard vehicles[vehicle].isBending else { return false }
     // Once, unless its end moves.

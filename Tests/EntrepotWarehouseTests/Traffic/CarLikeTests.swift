@@ -55,8 +55,8 @@ import Testing
   }
 
   /// Half a round with two bends of 90 degrees: 10 m less the tangent, an arc of rπ/2 at the curve speed, the
-  /// short side less two tangents, an arc, and 10 m less the tangent; to the microsecond. With a short side of
-  /// twice the radius one arc follows the other at once.
+  /// short side less two tangents, an arc, and 10 m less the tangent; to the microsecond. With a short side
+  /// of twice the radius one arc follows the other at once.
   @Test(arguments: [(5.0, 5, 1.6), (5, 10, 1.6), (4, 10, 2), (6, 5, 0.5)] as [(Double, Int, Double)])
   func roundARectangle(_ height: Double, _ step: Int, _ radius: Double) {
     for (a, b) in [(0.8, 0.8), (0.5, 1.3)] {
