@@ -83,6 +83,13 @@ extension VehicleSpec {
       Field(
         "bend", \.bend, .quantity(.angle, in: 0...180),
         "Angle up to which a bend is driven without stopping."),
+      Field("turning", \.turning, .word, "How it gets round corners: stopping there, or on an arc as a car."),
+      Field(
+        "turning-radius", \.turningRadius, Shape<Double>.positive(.length, to: 100).orNil,
+        "Radius of the arcs of car-like turning; needed for it."),
+      Field(
+        "curve-speed", \.curveSpeed, Shape<Double>.positive(.speed, to: fastest).orNil,
+        "Speed on the arcs of car-like turning; as elsewhere if absent."),
     ]
   }
 

@@ -86,6 +86,12 @@ public struct VehicleSpec: Hashable, Sendable {
   public var quarterTurn: Double = 0
   /// Bends up to this angle are driven without stopping, in degrees [1].
   public var bend: Double = 20
+  /// How it gets round corners.
+  public var turning: TurningKind = .inPlace
+  /// Car-like: radius of the arcs that it drives round corners [m]; nil: nobody said.
+  public var turningRadius: Double?
+  /// Car-like: speed on those arcs [m/s]; nil: as elsewhere.
+  public var curveSpeed: Double?
   /// What it carries.
   public var carries: CarriedKind = .loads
   /// Loads that it carries at once.
@@ -111,4 +117,12 @@ public struct VehicleSpec: Hashable, Sendable {
 
   /// A vehicle to be filled in.
   public init() {}
+}
+
+/// How a vehicle gets round a corner of its way.
+public enum TurningKind: String, Hashable, Sendable, CaseIterable {
+  /// It stops and turns on the spot.
+  case inPlace = "in-place"
+  /// It drives an arc, as a car does, and cannot turn on the spot.
+  case carLike = "car-like"
 }

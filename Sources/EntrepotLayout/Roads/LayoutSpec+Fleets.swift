@@ -19,6 +19,7 @@ extension LayoutSpec {
     checkControl(fleet, road, own, node, &reading)
     checkHandling(fleet, road, node, &reading)
     checkPodCarrier(fleet, road, own, node, &reading)
+    checkTurning(fleet, road, own, node, &reading)
     checkStart(fleet, road, network, node, &reading)
     let others = fleets.filter { $0.roads == fleet.roads && $0.traffic != .freeFlow }.reduce(0) {
       $0 + $1.count

@@ -43,7 +43,7 @@ extension Simulation {
     if let known = tours.known[key] { return known }
     let type = traffic.kinds[Int(kind)]
     let speed = type.speed
-    var arc = plan.roads.someArc(into: from)
+    var arc = traffic.entry(plan.roads, type, into: from)
     var time = 0.0
     var steps = 0
     while arc != .none, plan.roads.arcs[Int(arc)].to != to {

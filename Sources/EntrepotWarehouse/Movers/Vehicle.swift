@@ -1,4 +1,5 @@
 import EntrepotKernel
+import EntrepotLayout
 
 /// A vehicle on roads: what it does, how it moves and what it holds of the road.
 ///
@@ -47,6 +48,8 @@ struct Vehicle: BitwiseCopyable, Sendable {
   var booked: UInt32 = .none
   /// Arc behind a kept-clear node that it could not take when it last asked for that node, or `.none`.
   var beyond: UInt32 = .none
+  /// Car-like: the way out of its head, if that lies in a bend, or `.none`.
+  var bendArc: UInt32 = .none
   /// Events of an older generation are void.
   var generation: UInt32 = 0
   /// Last search that came by.
@@ -89,6 +92,9 @@ struct Vehicle: BitwiseCopyable, Sendable {
   var rowSlowness = 0.0
   var rowBrakeSlowness = 0.0
 
+  /// Car-like: its stretch is the arc round the node that it is at, or the first half of it.
+  var isBending = false
+
   /// The node counted last: where it can stop.
   @inline(__always) var head: UInt32 { end &- 1 }
 }
@@ -123,6 +129,10 @@ struct VehicleKind: BitwiseCopyable, Sendable {
   var quarterTurn = 0.0
   /// A bend up to this angle is driven without stopping, in 256ths of a turn.
   var bend = 0
+  /// It drives round bends on arcs of a radius [m], at a speed [m/s], and cannot turn on the spot.
+  var isCarLike = false
+  var radius = 0.0
+  var curveSpeed = Double.infinity
   /// Time from leaving a node to telling the others [s].
   var releaseDelay = 0.0
   /// Its unit of patience: how long it takes from rest to rest on by one node, or by its own length [s].
@@ -131,7 +141,8 @@ struct VehicleKind: BitwiseCopyable, Sendable {
   /// Whether the quickest ways of the other are its own, too.
   func drivesTheWays(of other: VehicleKind) -> Bool {
     rights == other.rights && speed == other.speed && bend == other.bend && quarterTurn == other.quarterTurn
-      && slowness == other.slowness && brakeSlowness == other.brakeSlowness
+      && slowness == other.slowness && brakeSlowness == other.brakeSlowness && isCarLike == other.isCarLike
+      && radius == other.radius && curveSpeed == other.curveSpeed
   }
 
   func cruise(isLoaded: Bool) -> Double { isLoaded ? loadedSpeed : speed }
@@ -152,8 +163,21 @@ struct VehicleKind: BitwiseCopyable, Sendable {
   /// Time to turn on the spot [s].
   func turnTime(_ angle: Int) -> Double { Double(angle) * (1.0 / 64) * quarterTurn }
 
+  /// The arcs of a car-like type; nil if it turns on the spot.
+  var arc: TurningArc? { isCarLike ? TurningArc(radius: radius, straight: bend) : nil }
+
   /// What a turn costs against driving straight on: braking, turning, gaining speed [s].
   func turnCost(_ angle: Int) -> Double {
-    angle <= bend ? 0 : turnTime(angle) + 0.5 * speed * (slowness + brakeSlowness)
+    if let arc { return curveCost(arc, angle) }
+    return angle <= bend ? 0 : turnTime(angle) + 0.5 * speed * (slowness + brakeSlowness)
+  }
+
+  /// What an arc costs against driving to the node and on: less way, at a lower speed [s]. Slowing down
+  /// from v to w and speeding up again takes (v − w)² / 2 v (1 / a + 1 / b) more than driving on.
+  private func curveCost(_ arc: TurningArc, _ angle: Int) -> Double {
+    guard angle > bend, angle < 128 else { return 0 }
+    let slow = Swift.min(speed, curveSpeed)
+    let lost = (speed - slow) * (speed - slow) / (2 * speed) * (slowness + brakeSlowness)
+    return 2 * arc.half(angle) / slow - 2 * arc.tangent(angle) / speed + lost
   }
 }

@@ -38,36 +38,12 @@ extension PlanBuilder {
         arcs.append(
           RoadArc(
             from: UInt32(truncatingIfNeeded: base + arc.from), to: UInt32(truncatingIfNeeded: base + arc.to),
-            length: arc.length, speed: arc.speed, weight: arc.weight, heading: heading(b.x - a.x, b.y - a.y)))
+            length: arc.length, speed: arc.speed, weight: arc.weight,
+            heading: Heading.of(b.x - a.x, b.y - a.y)))
       }
     }
     plan.roads = RoadMap(x: x, y: y, arcs: arcs, component: components)
   }
-
-  /// Direction of a vector in 256ths of a full turn: found by halving, as the tangent is not exact
-  /// everywhere.
-  private func heading(_ dx: Double, _ dy: Double) -> UInt8 {
-    var best = (0.0, 0)
-    for step in 0..<256 {
-      let (cosine, sine) = Self.directions[step]
-      let along = dx * cosine + dy * sine
-      if step == 0 || along > best.0 + 1e-12 { best = (along, step) }
-    }
-    return UInt8(best.1)
-  }
-
-  /// Cosine and sine of each 256th of a turn, by the angle-sum formulas from the half-angle ones.
-  private static let directions: [(Double, Double)] = {
-    // A quarter turn, halved six times.
-    var (cosine, sine) = (0.0, 1.0)
-    for _ in 0..<6 { (cosine, sine) = (((1 + cosine) / 2).squareRoot(), ((1 - cosine) / 2).squareRoot()) }
-    var result: [(Double, Double)] = [(1, 0)]
-    for _ in 1..<256 {
-      let (a, b) = result[result.count - 1]
-      result.append((a * cosine - b * sine, a * sine + b * cosine))
-    }
-    return result
-  }()
 
   private mutating func addFleet(_ spec: FleetSpec, _ road: Int) {
     let (network, base) = (networks[road], firstRoads[road])
@@ -81,14 +57,17 @@ extension PlanBuilder {
     let node = add(fleetMember)
     let own = layout.network(roadSpec, for: spec.vehicleType)
     var kind = VehicleKind(spec)
-    kind.rights = rights(spec.vehicleType, own, road)
+    let drivable = kind.arc.map { own.drivable(by: $0) }
+    kind.rights = rights(spec.vehicleType, own, road, kind.arc, drivable)
     kind.beat = kind.beat(shortest: own.arcs.map(\.length).min() ?? 1)
     let emptyKind = UInt8(clamping: plan.vehicleKinds.count)
     plan.vehicleKinds.append(kind)
     let pods = addPods(spec, road, own)
     // A depot or start to which its vehicles find no way back is none of theirs.
     func isReached(_ name: String) -> Bool {
-      own.node(named: name, roadSpec).map { own.components[$0] == own.mainComponent } ?? false
+      own.node(named: name, roadSpec).map {
+        drivable?.nodes[$0] ?? (own.components[$0] == own.mainComponent)
+      } ?? false
     }
     let depots = roadSpec.depots.filter(isReached)
     let starts = kind.rights == 0 ? spec.start : spec.start.filter(isReached)
@@ -102,7 +81,9 @@ extension PlanBuilder {
         perPlace: spec.traffic == .freeFlow ? .max : UInt32(clamping: spec.perPlace),
         dispatching: dispatch.rule, dispatchValues: dispatch.values,
         pick: plan.samplers.add(spec.vehicle.pick), drop: plan.samplers.add(spec.vehicle.drop),
-        reach: own.mainNodes.map { UInt32(truncatingIfNeeded: base + $0) },
+        reach: own.nodes(for: drivable).map {
+          UInt32(truncatingIfNeeded: base + $0)
+        },
         start: starts.compactMap { number($0) }, depots: depots.compactMap { number($0) }))
     plan.fleets[plan.fleets.count - 1].pods = pods
     addHandling(spec)
@@ -112,24 +93,30 @@ extension PlanBuilder {
 
   /// What a type of vehicle may use of its roads, if that is not all that anyone may; see
   /// ``VehicleKind/rights``.
-  private mutating func rights(_ type: String, _ own: RoadNetwork, _ road: Int) -> UInt8 {
-    guard own.arcs.count < networks[road].arcs.count else { return 0 }
-    let key = layout.roads[road].name + "/" + type
-    if let known = limitedTypes.firstIndex(of: key) { return UInt8(clamping: known + 1) }
-    limitedTypes.append(key)
+  private mutating func rights(
+    _ type: String, _ own: RoadNetwork, _ road: Int, _ arc: TurningArc?,
+    _ drivable: (arcs: [Bool], nodes: [Bool])?
+  ) -> UInt8 {
+    guard own.arcs.count < networks[road].arcs.count || drivable != nil else { return 0 }
+    var key = layout.roads[road].name + "/" + type
+    if let arc { key += "/\(arc.radius)/\(arc.straight)" }
+    if let known = limitedTypes[key] { return known }
     let base = firstRoads[road]
     var result = RoadRights(
       mayUse: Array(repeating: false, count: plan.roads.arcs.count),
       component: Array(repeating: .none, count: plan.roads.nodeCount))
-    for arc in own.arcs {
+    for (index, arc) in own.arcs.enumerated() where drivable?.arcs[index] ?? true {
       let number = plan.roads.arc(
         from: UInt32(truncatingIfNeeded: base + arc.from), to: UInt32(truncatingIfNeeded: base + arc.to))
       if number != .none { result.mayUse[Int(number)] = true }
     }
     for (node, component) in own.components.enumerated() {
-      result.component[base + node] = UInt32(truncatingIfNeeded: component)
+      // Where a car-like vehicle does not get, each node is a part of its own.
+      let part = drivable.map { $0.nodes[node] ? 0 : node + 1 } ?? component
+      result.component[base + node] = UInt32(truncatingIfNeeded: part)
     }
     plan.roadRights.append(result)
+    limitedTypes[key] = UInt8(clamping: plan.roadRights.count)
     return UInt8(clamping: plan.roadRights.count)
   }
 
@@ -230,6 +217,12 @@ extension VehicleKind {
     case .freeFlow: mode = .freeFlow
     case .claims: mode = .claims
     case .priority: mode = .priority
+    }
+    if let arc = TurningArc(vehicle) {
+      (radius, isCarLike) = (arc.radius, true)
+      curveSpeed = vehicle.curveSpeed ?? .infinity
+      // `check` tells of it: nobody could push such a vehicle aside.
+      if mode == .priority { mode = .claims }
     }
     length = vehicle.length
     speed = vehicle.speed

@@ -33,7 +33,7 @@ struct PlanBuilder {
   var networks: [RoadNetwork] = []
   var firstRoads: [Int] = []
   /// Roads and types of vehicle that may not drive everywhere on them, as in ``Plan/roadRights``.
-  var limitedTypes: [String] = []
+  var limitedTypes: [String: UInt8] = [:]
   /// Roads whose pods are known already, as in ``Plan/podFields``.
   var podRoads: [Int] = []
 

@@ -1,16 +1,20 @@
+import EntrepotLayout
+
 extension RouteTables {
   /// Tables for a map, as driven by a vehicle of these figures.
   ///
   /// - Parameters:
   ///   - mayUse: arcs that it may drive on; empty for all.
   ///   - mayEnd: arcs that it may drive on besides, but only to its destination.
+  ///   - curves: how a car-like vehicle gets round bends; nil for one that turns on the spot.
   ///   - speed: cruise speed [m/s].
   ///   - cost: cost of turning by so many 256ths of a full turn, standstill included [s].
   init(
-    _ map: RoadMap, _ mayUse: [Bool] = [], mayEnd: [Bool] = [], speed: Double,
+    _ map: RoadMap, _ mayUse: [Bool] = [], mayEnd: [Bool] = [], curves: TurningArc? = nil,
+    speed: Double,
     turnTime cost: (Int) -> Double
   ) {
-    (self.mayUse, self.mayEnd) = (mayUse, mayEnd)
+    (self.mayUse, self.mayEnd, self.curves) = (mayUse, mayEnd, curves)
     var widest = 1
     entryOfArc = map.arcs.map { _ in -1 }
     for node in map.nodesByNeighbourhood() {
@@ -38,9 +42,13 @@ extension RouteTables {
     for arc in map.arcs {
       for next in map.out(arc.to) { isUsed[arc.turn(to: map.arcs[Int(next)])] = true }
     }
-    let turns = (0...128).map { isUsed[$0] ? milliseconds(cost($0)) : 0 }
+    // An arc can take less time than the way to the node and on.
+    func signed(_ seconds: Double) -> Int {
+      seconds < 0 ? -milliseconds(-seconds) : milliseconds(seconds)
+    }
+    let turns = (0...128).map { isUsed[$0] ? signed(cost($0)) : 0 }
     func divisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : divisor(b, a % b) }
-    let unit = max((drives + turns).reduce(0, divisor), 1)
+    let unit = max((drives + turns.map(abs)).reduce(0, divisor), 1)
     arcTime = drives.map { Int32(truncatingIfNeeded: $0 / unit) }
     turnTime = turns.map { Int32(truncatingIfNeeded: $0 / unit) }
   }
@@ -48,23 +56,33 @@ extension RouteTables {
   @inline(__always)
   func isAllowed(_ arc: UInt32) -> Bool { mayUse.isEmpty || mayUse[Int(arc)] }
 
+  /// Whether a vehicle gets from one arc to the next: a car-like one needs room for its arc.
+  @inline(__always)
+  func turns(_ map: RoadMap, _ arc: UInt32, _ next: UInt32) -> Bool {
+    guard let curves else { return true }
+    return curves.fits(map.turn(arc, next), map.length(arc), map.length(next))
+  }
+
   /// Follows every way out of every choice to the next choice.
   private mutating func findSteps(_ map: RoadMap) {
     var found: [(to: Int32, step: Step)] = []
     var longest: Int32 = 1
     for (arc, entry) in entryOfArc.enumerated() where entry >= 0 {
       let out = map.out(map.arcs[arc].to)
-      for way in out where isAllowed(way) {
+      for way in out where isAllowed(way) && turns(map, UInt32(truncatingIfNeeded: arc), way) {
         var current = Int(way)
         var time = turnTime[map.arcs[arc].turn(to: map.arcs[current])] + arcTime[current]
         var passed = 0
         while entryOfArc[current] < 0, passed <= map.arcs.count {
-          guard let next = map.out(map.arcs[current].to).first, isAllowed(next) else { break }
+          guard let next = map.out(map.arcs[current].to).first, isAllowed(next),
+            turns(map, UInt32(truncatingIfNeeded: current), next)
+          else { break }
           time += turnTime[map.arcs[current].turn(to: map.arcs[Int(next)])] + arcTime[Int(next)]
           current = Int(next)
           passed += 1
         }
         guard entryOfArc[current] >= 0 else { continue }
+        time = max(time, 1)
         longest = max(longest, time)
         found.append(
           (entryOfArc[current], Step(before: UInt32(entry), time: time, offset: way - out.lowerBound)))

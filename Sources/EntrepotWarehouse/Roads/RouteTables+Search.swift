@@ -61,8 +61,8 @@ extension RouteTables {
       if from == destination { continue }
       for position in map.firstIn[Int(from)]..<map.firstIn[Int(from) + 1] {
         let before = map.arcsIn[Int(position)]
-        let total =
-          time + arcTime[Int(arc)] + turnTime[map.turn(before, arc)]
+        guard turns(map, before, arc) else { continue }
+        let total = max(0, time + arcTime[Int(arc)] + turnTime[map.turn(before, arc)])
         let entry = entryOfArc[Int(before)]
         if entry < 0 {
           if isAllowed(before) { scratch.back.append((before, total)) }

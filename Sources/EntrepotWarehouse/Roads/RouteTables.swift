@@ -1,4 +1,5 @@
 import EntrepotKernel
+import EntrepotLayout
 
 /// Quickest next hops to every destination that was ever asked for, made when first needed.
 ///
@@ -28,6 +29,8 @@ struct RouteTables: Sendable {
   var mayUse: [Bool] = []
   /// Arcs that may be driven only as the last one of a way; empty for none.
   var mayEnd: [Bool] = []
+  /// Arcs that car-like vehicles drive round bends: a turn for which there is no room is no way.
+  var curves: TurningArc?
   /// Time to drive along each arc; and to turn by an angle in 256ths of a turn, 0 … 128; in units.
   var arcTime: [Int32] = []
   var turnTime: [Int32] = []

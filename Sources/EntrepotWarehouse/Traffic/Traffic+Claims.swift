@@ -45,6 +45,10 @@ extension Traffic {
   }
 
   private mutating func add(_ map: RoadMap, _ vehicle: Int, _ arc: UInt32) {
+    if kind(vehicle).isCarLike {
+      addCurved(map, vehicle, arc)
+      return
+    }
     let head = claim(vehicle, vehicles[vehicle].head)
     let end = vehicles[vehicle].end
     setClaim(
@@ -55,6 +59,10 @@ extension Traffic {
 
   /// Without claims a vehicle counts whole straight stretches, not nodes.
   private mutating func takeStretch(_ map: RoadMap, _ vehicle: Int) {
+    if kind(vehicle).isCarLike {
+      takeCurvedStretch(map, vehicle)
+      return
+    }
     let head = vehicles[vehicle].head
     var last = claim(vehicle, head)
     let goal = vehicles[vehicle].goal
@@ -73,6 +81,8 @@ extension Traffic {
     while vehicles[vehicle].first != vehicles[vehicle].head {
       let tail = claim(vehicle, vehicles[vehicle].first)
       guard tail.position + kind.length <= position + 1e-7 else { return }
+      // On an arc its node is the stop, which it keeps to the end.
+      if vehicles[vehicle].isBending, vehicles[vehicle].first == vehicles[vehicle].stop { return }
       vehicles[vehicle].first &+= 1
       // A claim lies `ring` behind the next one, so `at` never falls out of it.
       if vehicles[vehicle].at &- vehicles[vehicle].first > Self.ring {

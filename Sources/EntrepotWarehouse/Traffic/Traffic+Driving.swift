@@ -38,7 +38,7 @@ extension Traffic {
       outbox.arrived.append(UInt32(truncatingIfNeeded: vehicle))
       return
     }
-    let next = next(map, vehicle, after: here.arc, to: state.goal)
+    let next = onward(map, vehicle)
     guard next != .none else { return }
     if face(vehicle, map.heading(next)) { return }
     if take(map, vehicle, next) { depart(map, vehicle) } else { block(map, vehicle, next) }
@@ -47,6 +47,7 @@ extension Traffic {
   /// Turns on the spot if that is needed. False: it faces there already.
   private mutating func face(_ vehicle: Int, _ heading: UInt8) -> Bool {
     let kind = kind(vehicle)
+    if kind.isCarLike { return false }
     let difference = Int(vehicles[vehicle].heading &- heading)
     let angle = difference > 128 ? 256 - difference : difference
     vehicles[vehicle].heading = heading
@@ -73,6 +74,10 @@ extension Traffic {
   /// Begins the straight stretch ahead at a speed [m/s].
   private mutating func startStretch(_ map: RoadMap, _ vehicle: Int, from position: Double, speed: Double) {
     let kind = kind(vehicle)
+    if kind.isCarLike {
+      startCurved(map, vehicle, from: position, speed: speed)
+      return
+    }
     let first = vehicles[vehicle].at &+ 1
     let arc = map.arcs[Int(claim(vehicle, first).arc)]
     vehicles[vehicle].heading = arc.heading
@@ -99,10 +104,14 @@ extension Traffic {
 
   /// How fast the end of the stretch may be passed: not at all at a turn and at the head.
   mutating func setExitSpeed(_ map: RoadMap, _ vehicle: Int) {
+    let kind = kind(vehicle)
+    if kind.isCarLike {
+      setCurvedStop(map, vehicle)
+      return
+    }
     let state = vehicles[vehicle]
     vehicles[vehicle].exitSpeed = 0
     guard state.stop != state.head else { return }
-    let kind = kind(vehicle)
     let next = claim(vehicle, state.stop &+ 1).arc
     guard map.turn(claim(vehicle, state.stop).arc, next) <= kind.bend else { return }
     var room = 0.0
@@ -224,6 +233,8 @@ extension Traffic {
   mutating func watch(_ map: RoadMap, _ vehicle: Int, _ node: UInt32) {
     guard vehicles[vehicle].activity == .driving else { return }
     var count = vehicles[vehicle].first
+    // On an arc the stop is the node that it is at.
+    guard count != vehicles[vehicle].stop else { return }
     while claim(vehicle, count).node != node {
       count &+= 1
       if count == vehicles[vehicle].stop { return }

@@ -27,9 +27,9 @@ extension Traffic {
       let own = kind.rights == 0 ? nil : rights[Int(kind.rights) - 1]
       kinds[index].table = UInt8(truncatingIfNeeded: tables.count)
       tables.append(
-        RouteTables(plan.roads, own?.mayUse ?? [], mayEnd: own?.mayEnd ?? [], speed: kind.speed) {
-          kind.turnCost($0)
-        })
+        RouteTables(
+          plan.roads, own?.mayUse ?? [], mayEnd: own?.mayEnd ?? [], curves: kind.arc, speed: kind.speed
+        ) { kind.turnCost($0) })
     }
     routes = tables.first ?? routes
     otherRoutes = Array(tables.dropFirst())

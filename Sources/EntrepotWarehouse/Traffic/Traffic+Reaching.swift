@@ -59,8 +59,8 @@ extension Traffic {
       guard state.stop == state.head || state.exitSpeed > 0 else { return }
       // Who has been given the right to another way goes that way first.
       guard state.booked == .none else { return }
-      let next = next(map, vehicle, after: last.arc, to: state.goal)
-      guard next != .none, map.turn(last.arc, next) <= kind.bend else { return }
+      let next = onward(map, vehicle)
+      guard next != .none, kind.isCarLike || map.turn(last.arc, next) <= kind.bend else { return }
       guard take(map, vehicle, next) else {
         // It may yet be free before braking begins.
         vehicles[vehicle].isStopFinal = false
@@ -75,7 +75,7 @@ extension Traffic {
 
   /// Moves the stop on to where the straight stretch ends as far as it is claimed.
   mutating func catchUp(_ map: RoadMap, _ vehicle: Int) {
-    while vehicles[vehicle].stop != vehicles[vehicle].head,
+    while vehicles[vehicle].stop != vehicles[vehicle].head, !vehicles[vehicle].isBending,
       continues(map, vehicle, after: vehicles[vehicle].stop)
     {
       vehicles[vehicle].stop &+= 1
@@ -87,7 +87,9 @@ extension Traffic {
   /// Moves the stop on after a claim was added at the head of a driving vehicle.
   mutating func lengthen(_ map: RoadMap, _ vehicle: Int) {
     let head = vehicles[vehicle].head
-    if vehicles[vehicle].stop &+ 1 == head, continues(map, vehicle, after: vehicles[vehicle].stop) {
+    if vehicles[vehicle].stop &+ 1 == head, !vehicles[vehicle].isBending,
+      continues(map, vehicle, after: vehicles[vehicle].stop)
+    {
       vehicles[vehicle].stop = head
       vehicles[vehicle].stopPosition = claim(vehicle, head).position
     }

@@ -5,7 +5,7 @@ extension Traffic {
   /// Puts a vehicle from the depot on a node. False: the node is taken.
   mutating func enter(_ map: RoadMap, _ vehicle: Int, at node: UInt32) -> Bool {
     let isFree = kind(vehicle).mode == .freeFlow
-    let arc = map.someArc(into: node)
+    let arc = entry(map, kind(vehicle), into: node)
     guard arc != .none, vehicles[vehicle].activity == .off else { return false }
     guard isFree || nodes[Int(node)].owner == .none && nodes[Int(node)].booking == .none else { return false }
     if hasRules, !isFree, !admits(map, vehicle, arc, isPushed: true) { return false }
@@ -17,6 +17,7 @@ extension Traffic {
     vehicles[vehicle].heading = map.heading(arc)
     vehicles[vehicle].activity = .waiting
     setClaim(vehicle, at, Claim(node: node, arc: arc, position: claim(vehicle, at).position))
+    if kind(vehicle).isCarLike { setWayOut(map, vehicle) }
     return true
   }
 

@@ -18,7 +18,11 @@ extension Traffic {
     let state = vehicles[vehicle]
     let stop = claim(vehicle, state.stop)
     let arc = map.arcs[Int(stop.arc)]
-    let offset = position - (stop.position - arc.length)
+    var offset = position - (stop.position - arc.length)
+    if kind(vehicle).isCarLike {
+      if tellBend(map, vehicle) { return }
+      offset -= bend(map, vehicle, at: state.stop).cut
+    }
     let own = kind(vehicle).cruise(isLoaded: state.isLoaded)
     let code =
       state.isStopTold
