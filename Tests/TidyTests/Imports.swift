@@ -23,7 +23,8 @@ enum Imports {
     ],
     "EntrepotScene": ["EntrepotKernel", "EntrepotJournal", "Glibc"],
     "EntrepotLive": [
-      "EntrepotKernel", "EntrepotJournal", "EntrepotScene", "ArgumentParser", "CSDL2", "Glibc",
+      "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "EntrepotWarehouse", "EntrepotFormats",
+      "EntrepotExperiments", "EntrepotScene", "ArgumentParser", "CSDL2", "Foundation", "Glibc",
       "Synchronization",
     ],
     "entrepot": [
