@@ -82,7 +82,7 @@ extension ScenarioRun {
 }
 
 extension ExpectationSpec {
-  /// The bound in the unit in which the KPI is given: rates are promised per second inside, and shown an
-  /// hour.
+  /// The bound in the unit in which the KPI is given [unit of the figure]: rates are promised per second
+  /// inside, and shown an hour.
   public func bound(in unit: String?) -> Double { unit == "1/h" ? bound * 3600 : bound }
 }

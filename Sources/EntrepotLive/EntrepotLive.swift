@@ -38,13 +38,13 @@ struct EntrepotLive: ParsableCommand {
     help: ArgumentHelp("A scenario's value at a dotted path, as seed=7.", valueName: "path=value"))
   var set: [String] = []
 
-  @Option(help: "Where to begin: 90s, 15min, 9.5h, 2d from the start of the run.")
+  @Option(parsing: .unconditional, help: "Where to begin: 90s, 15min, 9.5h, 2d from the start of the run.")
   var at: String?
 
-  @Option(help: "Width and height in pixels.")
+  @Option(parsing: .unconditional, help: "Width and height in pixels.")
   var size = "1280x720"
 
-  @Option(help: ArgumentHelp("Times faster than life.", valueName: "factor"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Times faster than life.", valueName: "factor"))
   var speed = 60.0
 
   @Flag(help: "No window: write one picture to --png.")
@@ -88,7 +88,9 @@ struct EntrepotLive: ParsableCommand {
   }
 
   private func failure(_ sentence: String, _ code: Int32) -> ExitCode {
-    let line = Array("entrepot: \(sentence)\n".utf8)
+    // What is wrong with a file begins with its name.
+    let isOfFile = sentence.contains("\n")
+    let line = Array((isOfFile ? "" : "entrepot: ").utf8) + Array("\(sentence)\n".utf8)
     _ = write(STDERR_FILENO, line, line.count)
     return ExitCode(code)
   }
@@ -102,6 +104,7 @@ struct EntrepotLive: ParsableCommand {
       guard fps > 0, fps <= 240, count > 0 else { throw LiveError("--fps and --count must be positive.") }
       let stage = try stage()
       defer { stage?.close() }
+      if offscreen || frames != nil { stage?.leaveNothingOnSignal() }
       var reel = try stage?.open() ?? Reel(path: Self.journal(file))
       var start: Time?
       if let at {

@@ -50,7 +50,8 @@ public struct Headline: Hashable, Sendable {
       let status = scene.world.state(ofNode: blocked.node)
       let since = Self.span(scene.time - blocked.since)
       tone = .waits
-      text = "\(Self.title(cast, blocked.node)) blocked for \(since)\(Self.reason(scene, status))."
+      text =
+        "\(Self.title(cast, blocked.node)) blocked for \(since)\(Self.reason(scene, blocked.node, status))."
       more = blockedCount > 1 ? "\(Self.grouped(blockedCount)) wait; \(busy)" : busy
       node = UInt32(truncatingIfNeeded: blocked.node)
     } else if let failed {
@@ -80,10 +81,10 @@ public struct Headline: Hashable, Sendable {
   }
 
   /// What a member waits for, in words.
-  private static func reason(_ scene: Scene, _ status: NodeStatus?) -> String {
+  private static func reason(_ scene: Scene, _ node: Int, _ status: NodeStatus?) -> String {
     guard let status else { return "" }
     let cast = scene.header.cast
-    if status.blocker >= 0, let other = cast.member(ofNode: Int(status.blocker)) {
+    if let blocker = scene.blocker(of: node, status), let other = cast.member(ofNode: blocker) {
       guard other.kind == .vehicle else { return ": it waits for \(shortName(other.name))" }
       let place = cast.name(ofNode: Int(status.waitsFor)).map { " at \(shortName($0))" } ?? ""
       return ": \(shortName(other.name)) is in its way\(place)"

@@ -9,7 +9,7 @@ public struct Course: Sendable {
     public let name: String
     /// Of the values.
     public fileprivate(set) var unit = ""
-    /// One a point of time; nil where the figure had no value yet.
+    /// One a point of time [unit]; nil where the figure had no value yet.
     public fileprivate(set) var values: [Double?] = []
   }
 
@@ -54,7 +54,7 @@ public struct Course: Sendable {
     return low > 0 ? low - 1 : nil
   }
 
-  /// A figure as it stood at a time.
+  /// A figure as it stood at a time [unit of its line].
   public func value(_ line: Int, at time: Time) -> Double? {
     guard lines.indices.contains(line), let point = point(at: time) else { return nil }
     return lines[line].values[point]

@@ -8,8 +8,10 @@ extension Twin {
   public var reached: Time { state.withLock(\.reached) }
   /// Whether it has come to its end.
   public var isFinished: Bool { state.withLock(\.isFinished) }
-  /// Why it goes no further: work that could not be finished, or a full disk.
-  public var trouble: String? { state.withLock { $0.trouble ?? $0.stuck.first } }
+  /// Why it goes no further, such as a full disk.
+  public var trouble: String? { state.withLock(\.trouble) }
+  /// What did not come to an end, once it has come to its own.
+  public var stuck: [String] { state.withLock(\.stuck) }
   /// Digest of its journal, when it has come to its end.
   public var digest: String? { state.withLock(\.digest) }
   /// How its figures went so far.

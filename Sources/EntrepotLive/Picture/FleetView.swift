@@ -42,7 +42,7 @@
         let status = scene.world.state(ofNode: wait.node)
         let cast = scene.header.cast
         let name = Headline.shortName(cast.name(ofNode: wait.node) ?? "")
-        let other = status.flatMap { $0.blocker >= 0 ? cast.name(ofNode: Int($0.blocker)) : nil }
+        let other = status.flatMap { scene.blocker(of: wait.node, $0) }.flatMap { cast.name(ofNode: $0) }
         let place = status.flatMap { cast.name(ofNode: Int($0.waitsFor)) }.map { "at " + $0 } ?? ""
         let forWhom = other.map { "for " + Headline.shortName($0) } ?? ""
         let x = left + 14

@@ -58,6 +58,8 @@
     var notice: String? {
       if let lack { return lack }
       if let trouble = twin?.trouble { return trouble }
+      // Of the end nothing is told before it is shown.
+      if isWhole, film.scene.time >= film.range.upperBound, let stuck = twin?.stuck.first { return stuck }
       let unknown = film.scene.world.unknownRecords
       return unknown > 0 ? "\(unknown) records of kinds that this version does not know are left out." : nil
     }

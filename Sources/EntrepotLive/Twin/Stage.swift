@@ -34,7 +34,7 @@
       guard let spec else {
         let errors = problems.filter { $0.severity == .error }
         throw LiveError(
-          diagnosticsText(errors, color: false)
+          diagnosticsText(errors, color: false) + "entrepot: "
             + (errors.count == 1 ? "One error" : "\(errors.count) errors") + " in the input; nothing was run."
         )
       }
@@ -87,6 +87,12 @@
       try twin.run()
       twins.append(twin)
       return try Reel(twin)
+    }
+
+    /// Has a signal remove what this run wrote, where there is no window that hears of it.
+    func leaveNothingOnSignal() {
+      let journal = "\(folder)/run.journal"
+      Leftovers.removeOnSignal([journal, JournalWriter.unfinished(journal)], in: folder)
     }
 
     /// Ends a what-if that nobody watches any more.

@@ -12,7 +12,9 @@
       if pressTime(key) || pressView(key) { return }
       switch key {
       case Int(SDLK_q.rawValue): isOpen = false
-      case Int(SDLK_ESCAPE.rawValue): if !letGo() { isOpen = false }
+      case Int(SDLK_ESCAPE.rawValue):
+        if letGo() { break }
+        if rival != nil { toggleWhatIf() } else { isOpen = false }
       case Int(SDLK_w.rawValue): toggleWhatIf()
       case Int(SDLK_p.rawValue):
         takePicture()

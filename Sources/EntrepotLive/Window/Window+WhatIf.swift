@@ -21,9 +21,13 @@
       let cast = reel.film.scene.header.cast
       let focus = viewing.selected.flatMap { cast.member(ofNode: $0) }
       let parent = focus.flatMap { $0.parent == .none ? nil : cast.name(ofNode: Int($0.parent)) }
+      let choices = WhatIfChoice.all(stage, focus: focus?.kind == .crane ? parent : focus?.name)
+      guard !choices.isEmpty else {
+        hint = "There is no crane, fleet or order file here that could be changed."
+        return
+      }
       (wasPaused, isPaused) = (isPaused, true)
-      panel = WhatIfPanel(
-        choices: WhatIfChoice.all(stage, focus: focus?.kind == .crane ? parent : focus?.name))
+      panel = WhatIfPanel(choices: choices)
     }
 
     /// What a key does while the panel is open.
@@ -34,6 +38,7 @@
       case Int(SDLK_LEFT.rawValue): panel?.change(-1)
       case Int(SDLK_RIGHT.rawValue): panel?.change(1)
       case Int(SDLK_RETURN.rawValue), Int(SDLK_KP_ENTER.rawValue): ask()
+      case Int(SDLK_q.rawValue): isOpen = false
       case Int(SDLK_ESCAPE.rawValue), Int(SDLK_w.rawValue): (panel, isPaused) = (nil, wasPaused)
       default: break
       }
@@ -49,7 +54,7 @@
         }
         question = choice.words[choice.amount]
         self.panel = nil
-        isPaused = false
+        isPaused = wasPaused
         refit()
       } catch {
         let first = "\(error)".split(separator: "\n").first.map(String.init) ?? "\(error)"
@@ -103,8 +108,11 @@
     private func drawVerdict(_ other: Reel, top: Double) {
       let (width, bottom) = screen.points
       brush.canvas.fill(0, top, width, bottom, Palette.panel)
-      brush.text("as it is", 16, top + 16, size: 12, Palette.muted, .bold)
-      brush.text(question ?? "", width / 2 + 16, top + 16, size: 12, Palette.blocked, .bold)
+      let seed = reel.film.scene.header.seed
+      brush.text("as it is  →  \(question ?? "")", 16, top + 16, size: 12, Palette.blocked, .bold)
+      brush.text(
+        "one run, seed \(seed): chance included   W or Esc back to one", width - 16, top + 16, size: 10,
+        Palette.muted, .plain, .right)
       guard let here = reel.twin?.course, let there = other.twin?.course else { return }
       let lines = CourseView.chosen(here, 4)
       let column = width / Double(max(1, lines.count))
@@ -122,10 +130,17 @@
         let (c, d) = (
           here.value(line, at: isOver ? .never : both), there.value(line, at: isOver ? .never : both)
         )
-        let when = isOver ? "in the end" : "by \(SceneClock(reel.film.scene.header).time(both).dropLast(3))"
+        let when = isOver ? "in the end" : "by \(Self.moment(both, reel.film.scene))"
         brush.text(
           "\(when) \(Self.pair(c, d, unit))", x, top + 80, size: 10, c == d ? Palette.muted : Palette.blocked)
       }
+    }
+
+    /// `05-03 14:33`, or `Day 2 14:33` of a run that lies on no calendar.
+    private static func moment(_ time: Time, _ scene: Scene) -> String {
+      let clock = SceneClock(scene.header)
+      let day = clock.hasCalendar ? String(clock.date(time).suffix(5)) : clock.day(time)
+      return day + " " + clock.hour(time)
     }
 
     /// `21 min → 23 min (+9.5 %)`.

@@ -3,6 +3,7 @@
   import EntrepotJournal
   import EntrepotKernel
   import EntrepotScene
+  import Glibc
 
   /// The window: passes on what the user does, and shows one picture after the other.
   final class Window {
@@ -57,6 +58,12 @@
           "No window can be opened: \(String(cString: SDL_GetError())). Without a display use --offscreen.")
       }
       defer { SDL_Quit() }
+      // Without a display SDL would draw where nobody sees it.
+      let driver = SDL_GetCurrentVideoDriver().map { String(cString: $0) } ?? ""
+      guard getenv("SDL_VIDEODRIVER") != nil || !["offscreen", "dummy", "evdev", "KMSDRM"].contains(driver)
+      else {
+        throw LiveError("There is no display to open a window on. Use --offscreen, or set DISPLAY.")
+      }
       SDL_SetHint(SDL_HINT_RENDER_DRIVER, "software")
       guard
         let window = SDL_CreateWindow(

@@ -63,9 +63,7 @@ public struct WaitChain: Hashable, Sendable {
   /// Whom a blocked member waits for: who is in its way, or who would have to empty the place.
   public static func next(_ scene: Scene, after node: Int, _ status: NodeStatus) -> Int? {
     let cast = scene.header.cast
-    if status.blocker >= 0, let blocker = Int(exactly: status.blocker) {
-      return cast.members.indices.contains(blocker) ? blocker : nil
-    }
+    if status.blocker >= 0 { return scene.blocker(of: node, status) }
     let place = Int(status.waitsFor)
     guard status.waitsFor != .none, let member = cast.member(ofNode: place) else { return nil }
     if scene.state(of: place) == .blocked, place != node { return place }

@@ -14,6 +14,10 @@ enum PictureProgram {
         "The picture is a program of its own that is not built yet: run 'tools/entrepot live …' or "
           + "'tools/entrepot play …', or 'swift build -c release --product entrepot-live'.")
     }
+    // Signals that this thread leaves to others must reach the other program.
+    var none = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, nil)
     var words: [UnsafeMutablePointer<CChar>?] = ([sibling] + arguments).map { strdup($0) }
     words.append(nil)
     execv(sibling, &words)

@@ -14,6 +14,10 @@ struct Play: AsyncParsableCommand {
   @Argument(parsing: .allUnrecognized, help: "Passed on to entrepot-live.") var options: [String] = []
 
   func run() async throws {
+    guard !result.hasSuffix(".yaml"), !result.hasSuffix(".yml") else {
+      throw Ending(
+        .badInput, "'\(TextTable.plain(result))' is no result: a scenario is shown by 'entrepot live'.")
+    }
     let place = try ResultPlace(result)
     let journal =
       place.database.hasSuffix(".journal") ? place.database : place.folder + "/" + ResultFile.journal
