@@ -3,11 +3,11 @@ import EntrepotKernel
 
 /// Who is in whose way at this instant.
 extension Scene {
-  /// How far from the place waited for one may be who is said to be in the way: it holds the road ahead of it [m].
+  /// How far from the place waited for one may be who is said to be in the way [m]: it holds the road ahead.
   private static let reach = 6.0
 
-  /// Who is in a blocked member's way now. The journal tells who was when the waiting began; on roads another one
-  /// may have come to the place since.
+  /// Who is in a blocked member's way now. The journal tells who was when the waiting began; on roads
+  /// another one may have come to the place since.
   ///
   /// - Returns: nil when nobody is known to be.
   public func blocker(of node: Int, _ status: NodeStatus) -> Int? {

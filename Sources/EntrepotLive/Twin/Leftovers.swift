@@ -1,8 +1,8 @@
 #if Live
   import Glibc
 
-  /// What is removed when a signal ends the program while it makes pictures without a window; a window hears of
-  /// signals and closes by itself.
+  /// What is removed when a signal ends the program while it makes pictures without a window; a window hears
+  /// of signals and closes by itself.
   enum Leftovers {
     nonisolated(unsafe) private static var paths: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
 
