@@ -4,7 +4,9 @@ import Testing
 struct UsageTests {
   @Test(arguments: [
     (["rum"], "entrepot: There is no command 'rum'. Did you mean 'run'?"),
-    (["live", "x.yaml"], "entrepot: There is no command 'live'."),
+    (["replay", "x.csv"], "entrepot: There is no command 'replay'."),
+    (["live", "x.yaml"], "entrepot: There is no scenario 'x.yaml'."),
+    (["play", "x.yaml"], "entrepot: 'x.yaml' is no result: a scenario is shown by 'entrepot live'."),
     (["run"], "entrepot: Missing expected argument '<scenario>'."),
     (["run", "a.yaml", "--jbos", "2"], "entrepot: Unknown option '--jbos'. Did you mean '--jobs'?"),
     (["run", "a.yaml", "--repl", "2"], "entrepot: Unknown option '--repl'. Did you mean '--replications'?"),
@@ -51,12 +53,12 @@ struct UsageTests {
     #expect(answer.errors.isEmpty)
     for command in [
       "check", "run", "report", "compare", "trace", "export", "accept", "policies", "schema", "doctor",
-      "play",
+      "live", "play",
     ] {
       #expect(answer.output.contains("\n  \(command) "))
       #expect(try Program.run([command, "--help"]).code == 0)
     }
-    for later in ["live", "replay", "sweep", "import"] {
+    for later in ["replay", "sweep", "import"] {
       #expect(!answer.output.contains("\n  \(later) "))
       #expect(try Program.run([later]).code == 2)
     }

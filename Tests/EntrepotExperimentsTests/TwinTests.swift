@@ -76,11 +76,11 @@ import Testing
       reader = try reader.grown()
       try reader.verify()
       #expect(reader.isComplete && reader.digest == alone.digest && reader.recordCount == Int(alone.records))
+      let whole = try JournalReader(path: twin.journal)
       let story = try whole.records(ofLoad: 7)
       #expect(!story.isEmpty)
       #expect(try reader.records(ofLoad: 7) == story)
       // What was read while it grew is what stands there in the end.
-      let whole = try JournalReader(path: twin.journal)
       for time in stride(from: 0, through: plan.scenario.horizon ?? 0, by: 1777) {
         #expect(try reader.world(at: .seconds(time)) == whole.world(at: .seconds(time)))
       }
