@@ -144,7 +144,10 @@ struct EntrepotLive: ParsableCommand {
         }
         return override
       }
-      return try Stage(path: file, overrides: overrides)
+      let stage = try Stage(path: file, overrides: overrides)
+      let warnings = Array(stage.warnings.utf8)
+      _ = write(STDERR_FILENO, warnings, warnings.count)
+      return stage
     }
 
     private static func screen(_ text: String, _ scale: Double?) throws(LiveError) -> Screen {

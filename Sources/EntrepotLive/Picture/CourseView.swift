@@ -6,8 +6,6 @@
   struct CourseView {
     let course: Course
     let time: Time
-    /// That of a what-if, beside it.
-    var other: Course?
 
     /// Lines that are worth showing: those with a value, promised ones first, at most so many.
     static func chosen(_ course: Course, _ most: Int) -> [Int] {

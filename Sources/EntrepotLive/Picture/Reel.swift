@@ -139,9 +139,15 @@
     func picture(_ viewing: Viewing, _ desk: Desk, speed: Double?) -> Picture {
       let scene = film.scene
       let focus = Picture.inspected(scene, viewing)
+      return picture(viewing, desk.findings(film.reader, scene, viewing, focus: focus), speed: speed)
+    }
+
+    /// The shown moment as a picture.
+    func picture(_ viewing: Viewing, _ findings: Findings, speed: Double?) -> Picture {
+      let scene = film.scene
       var picture = Picture(
         scene: scene, site: site, timeline: timeline, viewing: viewing, speed: speed, notice: notice,
-        findings: desk.findings(film.reader, scene, viewing, focus: focus))
+        findings: findings)
       if let course {
         picture.course = course
         picture.lights = PromiseLight.lights(twin?.plan.scenario.expectations ?? [], course, at: scene.time)

@@ -14,7 +14,8 @@
     let overrides: [Override]
     let spec: ScenarioSpec
     let plan: Plan
-    let warnings: [Diagnostic]
+    /// What is odd about it, as text for people; empty for nothing.
+    let warnings: String
     private let folder: String
     private var twins: [Twin] = []
     private var asked = 0
@@ -38,7 +39,7 @@
             + (errors.count == 1 ? "One error" : "\(errors.count) errors") + " in the input; nothing was run."
         )
       }
-      (self.spec, warnings) = (spec, problems)
+      (self.spec, warnings) = (spec, diagnosticsText(problems, color: false))
       plan = Plan(spec)
       let template = FileManager.default.temporaryDirectory.appendingPathComponent("entrepot-XXXXXX").path
       var name = Array(template.utf8CString)

@@ -146,13 +146,9 @@
     }
 
     func picture(_ reel: Reel, _ findings: Findings) -> Picture {
-      var picture = Picture(
-        scene: reel.film.scene, site: reel.site, timeline: reel.timeline, viewing: viewing, speed: speed,
-        isPaused: isPaused, notice: hint ?? reel.notice, findings: findings)
-      if let course = reel.course {
-        let promises = reel.twin?.plan.scenario.expectations ?? []
-        (picture.course, picture.lights) = (course, PromiseLight.lights(promises, course, at: time))
-      }
+      var picture = reel.picture(viewing, findings, speed: speed)
+      picture.isPaused = isPaused
+      if let hint { picture.notice = hint }
       return picture
     }
 

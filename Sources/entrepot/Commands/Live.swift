@@ -1,6 +1,4 @@
 import ArgumentParser
-import EntrepotExperiments
-import EntrepotFormats
 import Foundation
 
 /// `entrepot live`: a scenario that runs while it is watched, by the program beside this one.
