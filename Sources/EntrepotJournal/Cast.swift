@@ -11,6 +11,8 @@ public struct Cast: Hashable, Sendable {
   public var racks: [RackAisle] = []
   /// Road nodes, section by section; ranges are contiguous and follow the racks.
   public var roads: [RoadNodes] = []
+  /// Nodes of picking areas; ranges are contiguous and follow the roads.
+  public var walks: [WalkNodes] = []
 
   /// Nobody yet.
   public init() {}
@@ -19,7 +21,10 @@ public struct Cast: Hashable, Sendable {
   public var rackEnd: Int { racks.last.map { $0.firstNode + $0.locationCount } ?? members.count }
 
   /// Members, all rack locations and all road nodes.
-  public var nodeCount: Int { roads.last.map { $0.firstNode + $0.count } ?? rackEnd }
+  public var roadEnd: Int { roads.last.map { $0.firstNode + $0.count } ?? rackEnd }
+
+  /// All nodes: members, rack locations, road nodes, bays and crossings of picking areas.
+  public var nodeCount: Int { walks.last.map { $0.firstNode + $0.count } ?? roadEnd }
 }
 
 /// What a member is.
@@ -52,6 +57,10 @@ public enum MemberKind: UInt16, Hashable, Sendable, CaseIterable {
   case fleet
   /// A lane of block storage; its store is its parent.
   case lane
+  /// Aisles that people pick in; parent of its pickers.
+  case pickArea
+  /// A picker, or somebody who fills up pick faces; the area is its parent.
+  case picker
 }
 
 /// A named node.

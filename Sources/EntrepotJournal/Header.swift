@@ -23,6 +23,9 @@ public struct Header: Hashable, Sendable {
   /// Names of trucks as the order file has them; a record's shipment is an index here. Empty where nobody
   /// named them; shipments behind the last name have none.
   public var shipments: [String] = []
+  /// Names of customers' orders as their file has them; a record's customer's order is an index here. Empty
+  /// where nobody named them.
+  public var customers: [String] = []
   /// Unit-load type names; a record's type is an index here.
   public var unitLoads: [String] = []
   /// Mass of each unit-load type with what it carries [kg], as `unitLoads`; empty when not known.

@@ -49,6 +49,21 @@ public enum RecordKind: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   /// A load has a place on a vehicle with several. Follows the load's move. subject: load, a: vehicle,
   /// code: load place, counted from 0, value: loads aboard.
   case aboard = 15
+  /// Life cycle of a customer's order, of one or more lines. subject: customer's order,
+  /// code: ``CustomerPhase``, a: wave or `.none`, b: lines, value: cut-off in ns or −1.
+  case customerOrder = 16
+  /// A line of a customer's order is dealt with at a place. subject: customer's order,
+  /// code: ``LineOutcome``, a: place, b: SKU, value: packed ``LinePick``.
+  case orderLine = 17
+  /// A picker's round. subject: picker, code: ``TourPhase``, a: number of the tour, b: lines,
+  /// value: length of its way in mm.
+  case tour = 18
+  /// Orders that are released together. subject: wave, code: ``WavePhase``, a: orders, b: lines,
+  /// value: earliest cut-off in ns or −1.
+  case wave = 19
+  /// A pick face is filled up. subject: place, code: ``ReplenishmentPhase``, a: who does it or `.none`,
+  /// b: SKU, value: units.
+  case replenishment = 20
 }
 
 /// Why a vehicle tells what is in its battery.

@@ -19,6 +19,9 @@ extension Cast {
     roads.first { node >= $0.firstNode && node - $0.firstNode < $0.count }
   }
 
+  /// The picking area whose range holds a node; nil for other nodes.
+  public func walk(ofNode node: Int) -> WalkNodes? { walks.first { $0.holds(node) } }
+
   /// The member with this number, or nil.
   public func member(ofNode node: Int) -> Member? {
     members.indices.contains(node) ? members[node] : nil
@@ -29,6 +32,7 @@ extension Cast {
   public func name(ofNode node: Int) -> String? {
     if let member = member(ofNode: node) { return member.name }
     if let name = road(ofNode: node)?.name(ofNode: node) { return name }
+    if let name = walk(ofNode: node)?.name(ofNode: node) { return name }
     guard let rack = rack(ofNode: node), let aisle = member(ofNode: Int(rack.aisle)) else { return nil }
     let cell = rack.cell(ofNode: node)
     let side = cell.side == 0 ? "L" : "R"
@@ -41,6 +45,7 @@ extension Cast {
   public func node(named name: String) -> Int? {
     if let member = members.firstIndex(where: { $0.name == name }) { return member }
     for road in roads { if let node = road.node(named: name) { return node } }
+    for walk in walks { if let node = walk.node(named: name) { return node } }
     let parts = name.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count >= 5 else { return nil }
     let tail = parts.suffix(4)

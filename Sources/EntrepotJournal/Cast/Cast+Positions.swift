@@ -11,6 +11,7 @@ extension Cast {
   public func planPosition(ofNode node: Int) -> (x: Double, y: Double, z: Double)? {
     if let member = member(ofNode: node) { return (member.x, member.y, member.z) }
     if let point = road(ofNode: node)?.position(ofNode: node) { return (point.x, point.y, 0) }
+    if let point = walk(ofNode: node)?.position(ofNode: node) { return (point.x, point.y, 0) }
     guard let rack = rack(ofNode: node) else { return nil }
     let cell = rack.cell(ofNode: node)
     let reach = rack.craneCoordinate(ofNode: node)

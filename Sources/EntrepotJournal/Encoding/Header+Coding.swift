@@ -4,8 +4,9 @@ extension Header {
   /// Version of the header's and the records' encoding; a higher one in a file is an error.
   ///
   /// 2 names shipments and knows when carriers are back; 3 knows what vehicles draw, when fleets have
-  /// drivers, and where lanes end. A file of an earlier version is read as one without.
-  public static var schemaVersion: UInt32 { 3 }
+  /// drivers, and where lanes end; 4 knows picking areas. A file of an earlier version is read as one
+  /// without.
+  public static var schemaVersion: UInt32 { 4 }
 
   /// The header in binary, beginning with its version.
   public func encoded() -> [UInt8] {
@@ -35,6 +36,8 @@ extension Header {
       writer.put(member.power != nil)
       member.power?.encode(into: &writer)
     }
+    cast.encodeWalks(into: &writer)
+    writer.put(names: customers)
     return writer.bytes
   }
 
@@ -102,6 +105,10 @@ extension Header {
         cast.members[index].drivers = try reader.takeString()
         if try reader.takeBool() { cast.members[index].power = try VehiclePower(from: &reader) }
       }
+    }
+    if version >= 4 {
+      try cast.takeWalks(from: &reader)
+      customers = try reader.takeNames()
     }
     try reader.expectEnd()
   }

@@ -26,8 +26,10 @@ extension Record {
     case (.order, .loadRemoved): return Record.number(value)
     case (.shipment, .order): return b
     case (.mover, .state), (.mover, .motion), (.mover, .cycle), (.mover, .drive), (.mover, .deadlock),
-      (.mover, .charge):
+      (.mover, .charge), (.mover, .tour):
       return subject
+    case (.mover, .orderLine): return LinePick(packed: value).picker
+    case (.mover, .replenishment): return a
     case (.mover, .job), (.mover, .aboard): return a
     default: return .none
     }

@@ -73,6 +73,19 @@ extension Shape where Value == DailyForm.Span {
   }
 }
 
+extension Shape where Value == Double {
+  /// A time of day such as `06:00`, in seconds after midnight.
+  static var clockTime: Shape {
+    .parsed("a time of day such as 06:00") { text, mark, reading in
+      if let second = secondOfDay(text[...]) { return Double(second) }
+      reading.report(
+        "bad-time-of-day", "'\(reading.subject)' needs a time of day such as 06:00, not '\(shortened(text))'.",
+        at: mark)
+      return nil
+    }
+  }
+}
+
 /// Reads `06:00`; 24:00 is the end of the day.
 private func secondOfDay(_ text: Substring) -> Int? {
   let parts = trimmed(text).split(separator: ":", omittingEmptySubsequences: false)

@@ -41,6 +41,18 @@ public struct Catalogue: Sendable {
     case dispatching
     /// Where a further load goes in the tour of a vehicle with several load places.
     case tour
+    /// In which order the bays of a picker's tour are walked.
+    case routing
+    /// Which orders share a tour.
+    case batching
+    /// Batching by seed: which order begins a batch, and which joins it.
+    case seed, join
+    /// When customers' orders may be picked.
+    case wave
+    /// How pickers are told what to pick, and what that takes.
+    case technology
+    /// Where SKUs stand in a picking area.
+    case slotting
     /// A figure that comes out.
     case kpi
   }

@@ -1,6 +1,6 @@
 /// What an element of a layout is, for checks across references.
 struct LayoutElement {
-  enum Kind { case inboundDock, outboundDock, station, transfer, store, floor }
+  enum Kind { case inboundDock, outboundDock, station, transfer, store, floor, picking }
 
   let name: String
   let kind: Kind
@@ -10,7 +10,7 @@ struct LayoutElement {
   let section: String
 
   /// Where elements stand in a file.
-  static let sections = ["docks", "stations", "transfers", "stores", "floors"]
+  static let sections = ["docks", "stations", "transfers", "stores", "floors", "picking"]
 
   /// Where its name stands, or what it passes loads to.
   func mark(_ root: DocumentNode) -> Mark {
@@ -47,6 +47,9 @@ extension LayoutSpec {
       + floors.map {
         LayoutElement(name: $0.name, kind: .floor, count: 1, to: $0.to, section: "floors")
       }
+      + picking.map {
+        LayoutElement(name: $0.name, kind: .picking, count: 1, to: $0.to, section: "picking")
+      }
   }
 
   /// Names of single machines and docks: `hbw/A3`, `CP1`, `D7`.
@@ -56,7 +59,7 @@ extension LayoutSpec {
         return stores.first { $0.name == element.name }
           .map { store in (1...max(1, store.aisles)).map { "\(store.name)/A\($0)" } } ?? []
       }
-      if element.kind == .floor { return [] }
+      if element.kind == .floor || element.kind == .picking { return [] }
       return element.count == 1 ? [element.name] : (1...element.count).map { element.name + String($0) }
     }
       + fleets.flatMap(\.memberNames)
@@ -176,6 +179,9 @@ extension LayoutSpec {
       if found.kind == .inboundDock {
         return Diagnostic("inbound-target", "'\(target)' is an inbound dock; it takes no loads.", at: mark)
       }
+      if found.kind == .picking {
+        return Diagnostic("picking-target", "'\(target)' is a picking area; it takes no loads.", at: mark)
+      }
       if found.name == element.name {
         return Diagnostic("self-target", "'\(target)' passes loads to itself.", at: mark)
       }
@@ -190,7 +196,8 @@ extension LayoutSpec {
         "'\(shortened(target))' is not an aisle: '\(store.name)' has A1 to A\(store.aisles).",
         at: mark)
     }
-    let names = elements.filter { $0.kind != .inboundDock && $0.name != element.name }.map(\.name)
+    let takers = elements.filter { $0.kind != .inboundDock && $0.kind != .picking }
+    let names = takers.map(\.name).filter { $0 != element.name }
     let suggestion = reading.nearest(to: target, among: names)
     let known = suggestion == nil && !names.isEmpty ? "; there are \(listed(names))" : ""
     return Diagnostic(

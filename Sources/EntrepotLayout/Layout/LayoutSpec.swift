@@ -23,6 +23,8 @@ public struct LayoutSpec: Hashable, Sendable {
   public var fleets: [FleetSpec] = []
   /// Block storage.
   public var floors: [FloorSpec] = []
+  /// Aisles that people pick in.
+  public var picking: [PickAreaSpec] = []
   /// Statements marked as assumptions, in words.
   public var assumptions: [String] = []
 

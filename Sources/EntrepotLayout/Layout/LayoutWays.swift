@@ -46,7 +46,7 @@ struct LayoutWays {
 
   private func needsTarget(_ element: LayoutElement, _ layout: LayoutSpec) -> Bool {
     switch element.kind {
-    case .outboundDock: false
+    case .outboundDock, .picking: false
     case .store: layout.stores.contains { $0.name == element.name && !$0.outputs.isEmpty }
     default: true
     }
@@ -82,7 +82,7 @@ struct LayoutWays {
   private func isEnd(_ index: Int) -> Bool {
     switch elements[index].kind {
     case .outboundDock, .store, .floor: true
-    case .inboundDock, .station, .transfer: false
+    case .inboundDock, .station, .transfer, .picking: false
     }
   }
 

@@ -42,6 +42,9 @@ extension DemandForm {
         Field("orders", \.orders, OrderFileForm.shape.orNil, "Movements of a real system, from a file."),
         Field(
           "streams", \.streams, .named(StreamForm.shape) { $0.spec.name = $1 }, "Movements drawn at random."),
+        Field(
+          "lines", \.lines, LinesForm.shape.orNil,
+          "Customers' orders, line by line, from a file or at random; they are picked in the picking areas."),
       ])
   }
 }

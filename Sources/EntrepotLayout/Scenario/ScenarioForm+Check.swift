@@ -12,6 +12,7 @@ extension ScenarioForm {
     }
     checkMembers(spec, layout, &reading)
     checkDrivers(spec, layout, root, &reading)
+    checkPicking(&spec, layout, root, &reading)
     spec.skus = skus.map { sku in
       let type = sku.unitLoad.flatMap { name in layout.unitLoads.firstIndex { $0.name == name.value } }
       if let name = sku.unitLoad, type == nil {
@@ -46,7 +47,7 @@ extension ScenarioForm {
     let isOut = stream.spec.kind == .retrieval || stream.spec.kind == .truckload
     let kinds = elements.filter {
       isOut
-        ? $0.kind == .outboundDock : $0.kind != .outboundDock && $0.kind != .store && $0.kind != .floor
+        ? $0.kind == .outboundDock : [.inboundDock, .station, .transfer].contains($0.kind)
     }
     if kinds.contains(where: { $0.isNamed(stream.at.value) }) { return }
     let names = kinds.map(\.name)

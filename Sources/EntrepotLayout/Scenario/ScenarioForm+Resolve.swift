@@ -30,25 +30,44 @@ extension ScenarioForm {
     _ reading: inout Reading
   ) {
     checkPrices(spec, root, &reading)
-    if isFormSound, horizon == nil, demand.orders != nil, !demand.streams.isEmpty {
+    if isFormSound, horizon == nil, !demand.streams.isEmpty,
+      demand.orders != nil || demand.lines?.file != nil {
       reading.report("no-horizon", "Streams never end: 'horizon' is missing.", at: root.mark)
     }
-    if isFormSound, horizon == nil, demand.orders == nil {
+    if isFormSound, horizon == nil, demand.orders == nil, demand.lines?.isRandom ?? true {
       reading.report(
         "no-horizon", "Without an order file the run never ends: 'horizon' is missing.", at: root.mark)
     }
-    if isFormSound, demand.orders == nil, demand.streams.isEmpty {
+    if isFormSound, demand.orders == nil, demand.streams.isEmpty, demand.lines == nil {
       reading.report(
-        "no-demand", "Nothing moves: the scenario has neither demand.orders nor demand.streams.",
+        "no-demand", "Nothing moves: the scenario has none of demand.orders, demand.streams, demand.lines.",
         at: root.mark(of: "demand"), severity: .warning)
     }
     checkWarmUp(spec, root, &reading)
     let twoDays = Time(seconds: 172_800)
-    let end = horizon.map { Time(seconds: $0) } ?? (spec.orders?.rows.last?.time ?? .zero) + twoDays
+    let end = horizon.map { Time(seconds: $0) } ?? lastDemand(spec) + twoDays
     let resolver = CalendarResolver(clock: clock, epoch: spec.calendar.epochSeconds, horizon: end)
     spec.calendar.windows = windows(resolver, spec.orders, &reading)
     spec.outages = outages.map { $0.resolved(resolver, &reading) }
     spec.streams = demand.streams.map { $0.resolved(resolver) }
+    resolveLines(&spec, resolver)
+  }
+
+  /// When the last row of a demand file comes.
+  private func lastDemand(_ spec: ScenarioSpec) -> Time {
+    max(spec.orders?.rows.last?.time ?? .zero, spec.lines?.orders.last?.time ?? .zero)
+  }
+
+  /// Rates of customers' orders by the calendar; crews as they were read.
+  private func resolveLines(_ spec: inout ScenarioSpec, _ resolver: CalendarResolver) {
+    if let form = demand.lines, form.isRandom {
+      var random = form.spec.random ?? RandomLines()
+      if let rate = form.rate { random.interval = .exponential(mean: 1 / rate) }
+      if let pattern = form.pattern { random.profile = pattern.resolved(resolver) }
+      spec.lines = form.spec
+      spec.lines?.random = random
+    }
+    spec.lines?.area = demand.lines?.area?.value
   }
 
   /// The warm-up must end before the run does, and before its last movement comes.
@@ -149,7 +168,7 @@ extension PatternForm {
   /// Rates in steps from the start of the run; a week that begins at the local time of the start.
   ///
   /// The clock's changes to and from summer time are left out.
-  fileprivate func resolved(_ resolver: CalendarResolver) -> ProfileSpec {
+  func resolved(_ resolver: CalendarResolver) -> ProfileSpec {
     guard let rate else { return ProfileSpec(rates: rates, step: step) }
     let local = resolver.clock.localSeconds(at: resolver.epoch)
     let day = Int((Double(local) / 86_400).rounded(.down))

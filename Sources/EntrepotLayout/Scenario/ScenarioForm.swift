@@ -25,6 +25,8 @@ public struct ScenarioForm: Sendable {
   public var stock = StockForm()
   /// Movements.
   public var demand = DemandForm()
+  /// Who picks where.
+  public var crews: [CrewForm] = []
   /// Who decides what.
   public var policies = PolicySpec()
   /// Planned stops.
@@ -91,6 +93,8 @@ public struct DemandForm: Sendable {
   public var orders: OrderFileForm?
   /// At random.
   public var streams: [StreamForm] = []
+  /// Customers' orders.
+  public var lines: LinesForm?
 }
 
 /// A stream, as written.

@@ -47,6 +47,9 @@ extension ScenarioSpec {
         "SKUs that need more than a name."),
       Field("stock", \.stock, StockForm.shape, "Stock at the start."),
       Field("demand", \.demand, DemandForm.shape, "Movements from a file, or at random."),
+      Field(
+        "picking", \.crews, .named(CrewForm.shape) { $0.spec.area = $1 },
+        "Who picks in each picking area, and how."),
       Field("outages", \.outages, .list(of: OutageForm.shape), "Planned stops."),
     ]
   }

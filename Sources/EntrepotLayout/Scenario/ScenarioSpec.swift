@@ -24,6 +24,10 @@ public struct ScenarioSpec: Hashable, Sendable {
   public var orders: OrderFileSpec?
   /// Movements drawn at random.
   public var streams: [StreamSpec] = []
+  /// Customers' orders, if any.
+  public var lines: LinesSpec?
+  /// Who picks where, in the order of the file.
+  public var crews: [CrewSpec] = []
   /// Who decides what.
   public var policies: PolicySpec = PolicySpec()
   /// Planned stops.

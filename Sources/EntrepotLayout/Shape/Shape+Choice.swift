@@ -93,6 +93,13 @@ extension Catalogue.Family {
     case .dwell: "a dwell policy"
     case .dispatching: "a dispatching policy"
     case .tour: "a tour policy"
+    case .routing: "a routing policy"
+    case .batching: "a batching policy"
+    case .seed: "a seed rule"
+    case .join: "a rule for joining a batch"
+    case .wave: "a rule for waves"
+    case .technology: "a picking technology"
+    case .slotting: "a slotting policy"
     case .kpi: "a KPI"
     }
   }

@@ -1,0 +1,145 @@
+import EntrepotKernel
+
+/// Customers' orders, line by line: from a file, or drawn at random.
+public struct LinesSpec: Hashable, Sendable {
+  /// The picking area in which lines without a place are picked; nil: the first.
+  public var area: String?
+  /// As written in the scenario; empty for orders that are drawn.
+  public var path: String = ""
+  /// Orders of the file, in order of their time.
+  public var orders: [CustomerOrderRow] = []
+  /// Their lines; each order's lie together.
+  public var lines: [OrderLineRow] = []
+  /// Names to which lines' `sku` refers.
+  public var skus: [String] = []
+  /// Names to which orders' `route` refers.
+  public var routes: [String] = []
+  /// Names of the orders, as `orders`.
+  public var names: [String] = []
+  /// Length of the file in whole days [s].
+  public var span: Double = 0
+  /// Volume against the file's [1]: how many orders come for each of the file.
+  public var scale: Double = 1
+  /// Whole orders are drawn from the file with replacement, at times drawn from its profile by hours: a
+  /// statistical twin that keeps lines an order, units a line, popularity and affinity of SKUs.
+  public var isTwin: Bool = false
+  /// Orders drawn at random instead of a file.
+  public var random: RandomLines?
+  /// Rows that were left out because something in them is wrong.
+  public var badRows: Int = 0
+  /// The same, each with its line number, what is wrong, and the row itself; to be written to a file.
+  public var quarantine: [BadRow] = []
+
+  /// To be filled in.
+  public init() {}
+}
+
+/// A customer's order in a file.
+public struct CustomerOrderRow: Hashable, Sendable, BitwiseCopyable {
+  /// When it becomes known, from the start of the run.
+  public var time: Time
+  /// When it must be staged; ``Time/never`` when nobody says.
+  public var cutOff: Time
+  /// Index into the file's routes, or −1.
+  public var route: Int32
+  /// Of higher priority goes first, 0 … 255.
+  public var priority: UInt8
+  /// Its lines in the file.
+  public var firstLine: Int32
+  /// How many.
+  public var lineCount: Int32
+
+  /// A customer's order.
+  public init(
+    time: Time, cutOff: Time = .never, route: Int32 = -1, priority: UInt8 = 0, firstLine: Int32,
+    lineCount: Int32
+  ) {
+    self.time = time
+    self.cutOff = cutOff
+    self.route = route
+    self.priority = priority
+    self.firstLine = firstLine
+    self.lineCount = lineCount
+  }
+}
+
+/// A line of a customer's order.
+public struct OrderLineRow: Hashable, Sendable, BitwiseCopyable {
+  /// Index into the file's SKU names.
+  public var sku: Int32
+  /// Pieces, cases or pallets wanted; at least one.
+  public var units: Int32
+  /// Picking area among the layout's, or −1: where the SKU stands.
+  public var area: Int32
+  /// Where it is picked, if `area` says so.
+  public var spot: PickSpot
+  /// Volume of all its units [dm³].
+  public var volume: Float
+  /// Weight of all its units [kg].
+  public var weight: Float
+
+  /// A line; volume [dm³] and weight [kg] of all its units.
+  public init(
+    sku: Int32, units: Int32, area: Int32 = -1, spot: PickSpot = PickSpot(aisle: 0, bay: 0),
+    volume: Float = 0, weight: Float = 0
+  ) {
+    self.sku = sku
+    self.units = units
+    self.area = area
+    self.spot = spot
+    self.volume = volume
+    self.weight = weight
+  }
+}
+
+/// Orders drawn at random.
+public struct RandomLines: Hashable, Sendable {
+  /// Time between orders [s]; exponential for a Poisson process.
+  public var interval: Distribution?
+  /// Rate by profile instead.
+  public var profile: ProfileSpec?
+  /// Lines of an order.
+  public var lines: Distribution = .constant(1)
+  /// Units of a line.
+  public var units: Distribution = .constant(1)
+  /// SKUs they are drawn from: names `sku-1` …
+  public var skus: Int = 100
+  /// Exponent s of popularity [1]: the first share x of SKUs makes x^s of the lines; 1 is uniform.
+  public var skewness: Double = 1
+  /// Time from release to cut-off [s]; nil: none.
+  public var due: Double?
+  /// Instead: the next of these times of day [s after midnight], at least `lead` after the release.
+  public var cutOffs: [Double] = []
+  /// Least time between release and cut-off [s].
+  public var lead: Double = 0
+
+  /// To be filled in.
+  public init() {}
+}
+
+/// A row that was left out.
+public struct BadRow: Hashable, Sendable {
+  /// Line of the file, from 1.
+  public var line: Int
+  /// What is wrong, in a sentence.
+  public var reason: String
+  /// The row's fields.
+  public var fields: [String]
+
+  /// A row that was left out, and why.
+  public init(line: Int, reason: String, fields: [String]) {
+    self.line = line
+    self.reason = reason
+    self.fields = fields
+  }
+}
+
+/// What is done with rows that make no sense.
+public enum BadRowRule: String, Hashable, Sendable, CaseIterable {
+  /// Nothing is simulated.
+  case stop
+  /// They are left out and counted.
+  case skip
+  /// The same, and they are written to a file among the results.
+  case quarantine
+}

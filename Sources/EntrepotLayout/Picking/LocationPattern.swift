@@ -1,0 +1,126 @@
+/// How a code such as `A0721204` says where a location is.
+///
+///     LocationPattern("A{aisle:2}{cell:2}{level:1}{*:2}")
+///
+/// Parts in braces are `aisle`, `bay`, `cell` (odd numbers on one side of the aisle, even ones on the other:
+/// cell 21 is bay 11), `level` and `*` for what does not matter; `:2` says how many characters, without it a
+/// number goes on as long as there are digits. All else stands for itself.
+public struct LocationPattern: Hashable, Sendable {
+  /// One piece of a code.
+  public enum Part: Hashable, Sendable {
+    /// These characters.
+    case literal(String)
+    /// A number, or anything, of this many characters; nil: as many digits as there are.
+    case field(Field, width: Int?)
+  }
+
+  /// What a piece of a code means.
+  public enum Field: String, Hashable, Sendable, CaseIterable {
+    case aisle, bay, cell, level
+    case anything = "*"
+  }
+
+  /// As written.
+  public let text: String
+  /// In the order of the code.
+  public let parts: [Part]
+
+  /// `A07-11`: aisle and bay.
+  public static let standard = LocationPattern(
+    text: "A{aisle}-{bay}",
+    parts: [.literal("A"), .field(.aisle, width: nil), .literal("-"), .field(.bay, width: nil)])
+
+  init(text: String, parts: [Part]) {
+    self.text = text
+    self.parts = parts
+  }
+
+  /// Aisle and bay of a code, each from 0; nil when the code reads otherwise. Whether the area has them is
+  /// not asked.
+  public func spot(of code: String) -> PickSpot? {
+    var rest = code[...]
+    var (aisle, bay): (Int32?, Int32?) = (nil, nil)
+    for part in parts {
+      switch part {
+      case .literal(let text):
+        guard rest.hasPrefix(text) else { return nil }
+        rest = rest.dropFirst(text.count)
+      case .field(.anything, let width):
+        guard let width else {
+          rest = ""
+          continue
+        }
+        guard rest.count >= width else { return nil }
+        rest = rest.dropFirst(width)
+      case .field(let field, let width):
+        let digits = rest.prefix(width ?? 9).prefix { ("0"..."9").contains($0) }
+        guard !digits.isEmpty, width == nil || digits.count == width, let number = Int32(digits) else {
+          return nil
+        }
+        rest = rest.dropFirst(digits.count)
+        switch field {
+        case .aisle: aisle = number - 1
+        case .bay: bay = number - 1
+        case .cell: bay = (number + 1) / 2 - 1
+        case .level, .anything: break
+        }
+      }
+    }
+    guard rest.isEmpty, let aisle, let bay else { return nil }
+    return PickSpot(aisle: aisle, bay: bay)
+  }
+}
+
+extension Shape where Value == LocationPattern {
+  /// A pattern with aisle and bay (or cell) in braces.
+  static var locationPattern: Shape {
+    .parsed("a pattern such as A{aisle:2}-{bay:2}") { text, mark, reading in
+      var parts: [LocationPattern.Part] = []
+      var rest = text[...]
+      while !rest.isEmpty {
+        let literal = rest.prefix { $0 != "{" }
+        if !literal.isEmpty { parts.append(.literal(String(literal))) }
+        rest = rest.dropFirst(literal.count)
+        guard rest.first == "{" else { break }
+        let inside = rest.dropFirst().prefix { $0 != "}" }
+        guard rest.count > inside.count + 1 else {
+          reading.report(
+            "bad-pattern", "A brace that opens in '\(shortened(text))' is never closed.", at: mark)
+          return nil
+        }
+        rest = rest.dropFirst(inside.count + 2)
+        guard let part = field(inside, mark, &reading) else { return nil }
+        parts.append(part)
+      }
+      func has(_ wanted: LocationPattern.Field) -> Bool {
+        parts.contains { if case .field(wanted, _) = $0 { true } else { false } }
+      }
+      guard has(.aisle), has(.bay) != has(.cell) else {
+        reading.report(
+          "bad-pattern", "'\(shortened(text))' needs {aisle}, and one of {bay} and {cell}.", at: mark)
+        return nil
+      }
+      return LocationPattern(text: text, parts: parts)
+    }
+  }
+
+  private static func field(
+    _ inside: Substring, _ mark: Mark, _ reading: inout Reading
+  ) -> LocationPattern.Part? {
+    let pieces = inside.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    let known = LocationPattern.Field.allCases.map(\.rawValue)
+    guard pieces.count <= 2, let field = LocationPattern.Field(rawValue: pieces.first ?? "") else {
+      reading.report(
+        "bad-pattern", "'{\(shortened(String(inside)))}' is not one of \(listed(known.map { "{\($0)}" })).",
+        at: mark, suggestion: reading.nearest(to: pieces.first ?? "", among: known))
+      return nil
+    }
+    guard pieces.count == 2 else { return .field(field, width: nil) }
+    guard let width = Int(pieces[1]), (1...9).contains(width) else {
+      reading.report(
+        "bad-pattern", "'{\(shortened(String(inside)))}' needs a width from 1 to 9.", at: mark)
+      return nil
+    }
+    return .field(field, width: width)
+  }
+}

@@ -1,0 +1,89 @@
+import EntrepotKernel
+
+extension ScenarioForm {
+  /// Crews and customers' orders against the layout's picking areas and the calendar.
+  func checkPicking(
+    _ spec: inout ScenarioSpec, _ layout: LayoutSpec, _ root: DocumentNode, _ reading: inout Reading
+  ) {
+    let areas = layout.picking.map(\.name)
+    for form in crews {
+      guard let area = layout.picking.first(where: { $0.name == form.spec.area }) else {
+        reading.report(
+          "unknown-area",
+          "'\(shortened(form.spec.area))' is not a picking area of the layout"
+            + (areas.isEmpty ? "; it has none." : "; there are \(listed(areas))."), at: form.mark,
+          suggestion: reading.nearest(to: form.spec.area, among: areas))
+        continue
+      }
+      check(form, area, spec, root["picking"]?[area.name] ?? root, &reading)
+    }
+    spec.crews = crews.map { completed($0, spec, reading.catalogue) }
+    checkLines(layout, root, &reading)
+  }
+
+  private func check(
+    _ form: CrewForm, _ area: PickAreaSpec, _ spec: ScenarioSpec, _ node: DocumentNode,
+    _ reading: inout Reading
+  ) {
+    if form.spec.zones > area.aisles {
+      reading.report(
+        "too-many-zones",
+        "\(form.spec.zones) zones need as many aisles: '\(area.name)' has \(area.aisles).",
+        at: node.mark(of: "zones"))
+    }
+    if form.spec.zones > form.spec.pickers, !form.spec.isBalanced {
+      reading.report(
+        "too-few-pickers",
+        "\(form.spec.pickers) pickers for \(form.spec.zones) zones leave zones without anybody: "
+          + "set 'balance: true', or give each zone a picker.", at: node.mark(of: "pickers"))
+    }
+    let windows = spec.calendar.windows.filter { !$0.isBusiest }.map(\.name)
+    if let shift = form.shift, !windows.contains(shift.value) {
+      reading.report(
+        "unknown-window",
+        "'\(shortened(shift.value))' is not a window of the calendar"
+          + (windows.isEmpty ? "; it has none." : "; there are \(listed(windows))."), at: shift.mark,
+        suggestion: reading.nearest(to: shift.value, among: windows))
+    }
+  }
+
+  private func completed(_ form: CrewForm, _ spec: ScenarioSpec, _ catalogue: Catalogue) -> CrewSpec {
+    var crew = form.spec
+    crew.shift = form.shift?.value
+    crew.technology = catalogue.completed(crew.technology, .technology)
+    crew.routing = catalogue.completed(crew.routing, .routing)
+    crew.batching = catalogue.completed(crew.batching, .batching)
+    crew.waves = catalogue.completed(crew.waves, .wave)
+    crew.slots = catalogue.completed(crew.slots, .slotting)
+    crew.slotRows = spec.crews.first { $0.area == crew.area }?.slotRows ?? []
+    return crew
+  }
+
+  private func checkLines(_ layout: LayoutSpec, _ root: DocumentNode, _ reading: inout Reading) {
+    guard let lines = demand.lines else {
+      if let first = crews.first {
+        reading.report(
+          "no-lines", "There is nobody's order to be picked: demand.lines is missing.", at: first.mark,
+          severity: .warning)
+      }
+      return
+    }
+    let mark = root["demand"]?.mark(of: "lines") ?? root.mark
+    if layout.picking.isEmpty {
+      reading.report("no-area", "Order lines need a picking area, and the layout has none.", at: mark)
+      return
+    }
+    let areas = layout.picking.map(\.name)
+    if let area = lines.area, !areas.contains(area.value) {
+      reading.report(
+        "unknown-area",
+        "'\(shortened(area.value))' is not a picking area of the layout; there are \(listed(areas)).",
+        at: area.mark, suggestion: reading.nearest(to: area.value, among: areas))
+    }
+    for area in areas where !crews.contains(where: { $0.spec.area == area }) {
+      reading.report(
+        "no-crew", "Nobody picks in '\(area)': add it to 'picking'.",
+        at: root["picking"]?.mark ?? root.mark, severity: .error)
+    }
+  }
+}
