@@ -25,7 +25,8 @@ let package = Package(
     .target(name: "EntrepotLayout", dependencies: ["EntrepotKernel"], swiftSettings: strict),
     .target(name: "EntrepotPicking", dependencies: ["EntrepotKernel"], swiftSettings: strict),
     .target(
-      name: "EntrepotWarehouse", dependencies: ["EntrepotLayout", "EntrepotJournal"], swiftSettings: strict),
+      name: "EntrepotWarehouse", dependencies: ["EntrepotLayout", "EntrepotJournal", "EntrepotPicking"],
+      swiftSettings: strict),
     .target(
       name: "EntrepotFormats",
       dependencies: ["EntrepotLayout", "EntrepotJournal", "CZlib", .product(name: "Yams", package: "Yams")],

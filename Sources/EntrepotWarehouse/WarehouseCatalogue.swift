@@ -1,4 +1,5 @@
 import EntrepotLayout
+import EntrepotPicking
 
 /// What the warehouse contributes to the catalogue: movers, stations and policies.
 public enum WarehouseCatalogue {
@@ -9,7 +10,9 @@ public enum WarehouseCatalogue {
         + LaneRule.all.map(\.entry)
         + RetrievalRule.all.map(\.entry) + PairingRule.all.map(\.entry) + SequencingRule.all.map(\.entry)
         + DwellRule.all.map(\.entry) + DispatchRule.all.map(\.entry)
-        + TourRule.all.map(\.entry))
+        + TourRule.all.map(\.entry)
+        + RoutingRule.entries + BatchingChoice.entries + BatchingChoice.seeds + BatchingChoice.joins
+        + WaveRule.entries + Technology.entries + SlottingRule.entries)
   }
 
   private static let movers = [
@@ -26,6 +29,10 @@ public enum WarehouseCatalogue {
       .mover, "fleet",
       summary: "Vehicles on roads: forklifts, AGVs, AMRs; traffic free-flow, claims or priority.",
       citation: "VDI 2710; Okumura et al. 2022, doi:10.1016/j.artint.2022.103752 (giving way)"),
+    Catalogue.Entry(
+      .mover, "picker",
+      summary: "A person who walks a picking area on tours, picks order lines, and fills up faces.",
+      citation: "de Koster, Le-Duc & Roodbergen 2007, doi:10.1016/j.ejor.2006.07.009 (a review)"),
   ]
 
   private static let stations = [

@@ -34,6 +34,8 @@ struct Load: BitwiseCopyable, Sendable {
   var transport: UInt32 = .none
   /// Transport order under way, as numbered in the journal, or `.none`.
   var order: UInt32 = .none
+  /// Customer's order that it is, picked and packed, or `.none`.
+  var customer: UInt32 = .none
   /// Neighbours in its SKU's list within an aisle, oldest first.
   var older: UInt32 = .none
   var newer: UInt32 = .none

@@ -67,6 +67,8 @@ public struct Plan: Sendable {
   var busyStreams: [Int32] = []
   var moveSKU: Int32 = 0
   var podSKU: Int32 = 0
+  /// Picking areas, who picks there, and where each SKU stands.
+  var picking = PickPlan()
   /// Who decides what.
   var policies: Policies
   /// Planned stops, sorted by start.

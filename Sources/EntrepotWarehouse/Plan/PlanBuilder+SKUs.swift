@@ -19,11 +19,14 @@ extension PlanBuilder {
       plan.orderFileSKUs = file.skus.map { number($0) }
       if file.skuGrowth > 0 { plan.orderFileSKUs += file.skus.map { number("\($0)+") } }
     }
+    for name in scenario.lines?.skus ?? [] { _ = number(name) }
+    for sku in 0..<(scenario.lines?.random?.skus ?? 0) { _ = number("sku-\(sku + 1)") }
     for stream in scenario.streams where stream.kind.drawsSKUs {
       for sku in 0..<max(stream.skus, 1) { _ = number(streamSKU(stream, sku)) }
     }
     if scenario.streams.contains(where: { !$0.kind.drawsSKUs }) { plan.moveSKU = number("load") }
     if !plan.podFields.isEmpty { plan.podSKU = number("pod") }
+    if plan.picking.areas.contains(where: { $0.depotElement >= 0 }) { plan.picking.parcel = number("parcel") }
     plan.skuPlans = plan.skus.map { _ in
       SKUPlan(unitLoad: 0, spaceBefore: 0, spaceThrough: 1)
     }
@@ -33,6 +36,9 @@ extension PlanBuilder {
     if !plan.podFields.isEmpty, let type = layout.unitLoads.firstIndex(where: { $0.name == "pod" }) {
       plan.skuPlans[Int(plan.podSKU)].unitLoad = UInt8(clamping: type)
     }
+    let types = layout.unitLoads.map(\.name)
+    let parcel = types.firstIndex(of: "parcel") ?? types.firstIndex(of: "tote") ?? 0
+    plan.picking.parcelType = UInt8(clamping: parcel)
     rankByTurnover(index)
   }
 

@@ -51,9 +51,12 @@ struct PlanBuilder {
     for store in layout.stores { addStore(store) }
     addFleets()
     addFloors()
+    addPickAreas()
     numberLocations()
     numberRoads()
+    numberWalks()
     addSKUs()
+    addFaces()
     addStreams()
     addRoutes()
     addOutages()
@@ -164,7 +167,7 @@ struct PlanBuilder {
         y: y), role: Role(kind: .queue, index: UInt32(truncatingIfNeeded: plan.elements.count)))
   }
 
-  private mutating func addElement(
+  mutating func addElement(
     _ element: ElementPlan, group: String, _ name: String, to: [String], shares: [Double]
   ) {
     let hop = Hop(kind: .element, index: UInt32(truncatingIfNeeded: plan.elements.count))

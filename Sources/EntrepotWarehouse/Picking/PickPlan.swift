@@ -1,0 +1,126 @@
+import EntrepotJournal
+import EntrepotKernel
+import EntrepotLayout
+import EntrepotPicking
+
+/// Picking areas and who picks in them, compiled.
+struct PickPlan: Sendable {
+  var areas: [PickAreaPlan] = []
+  /// All zones of all areas; each order's parts are in the order of these.
+  var zones: [PickZonePlan] = []
+  /// All pickers and replenishers; each area's lie together, replenishers last.
+  var pickers: [PickerPlan] = []
+  /// Places from which is picked, one a SKU and place.
+  var faces: [FacePlan] = []
+  /// By line of the demand file: its face. By SKU of random orders: the same.
+  var lineFaces: [Int32] = []
+  var skuFaces: [Int32] = []
+  /// Random orders.
+  var arrivals: CustomerArrivals?
+  /// What a picked order is as a load, and its unit-load type.
+  var parcel: Int32 = 0
+  var parcelType: UInt8 = 0
+
+  var isEmpty: Bool { areas.isEmpty }
+}
+
+/// One picking area with its crew.
+struct PickAreaPlan: Sendable {
+  var name: String
+  /// Member node.
+  var node: UInt32
+  var area: PickingArea
+  /// Nodes of bays and crossings; numbered once all members are known.
+  var walk: WalkNodes
+  var isPassing: Bool
+  /// Where picked orders go on: an element that holds them at the depot, or −1.
+  var depotElement: Int32 = -1
+  var zones: Range<Int> = 0..<0
+  var pickers: Range<Int> = 0..<0
+  var crew: CrewPlan
+}
+
+/// Who picks in an area, and how.
+struct CrewPlan: Sendable {
+  var routing: RoutingRule
+  /// Nil: one order a tour.
+  var batching: BatchingRule?
+  var capacity: BatchCapacity
+  /// Orders looked at together without waves.
+  var lookAhead: Int
+  var isSequential: Bool
+  var isBalanced: Bool
+  var sortsAfter: Bool
+  var sequence: OrderSequence
+  var wave: WaveRule
+  /// Walking [m/s].
+  var speed: Double
+  /// Times of the technology [s].
+  var search: Double
+  var unit: Double
+  var confirm: Double
+  var setUp: Time
+  /// Factor on the time for a line, mean 1; nil: always 1.
+  var variation: SamplerID?
+  var fatigue: Double
+  /// Exponent of the learning curve; 0: none.
+  var learning: Double
+  var absence: Double
+  var errors: Double
+  var checks: Double
+  var checkTime: SamplerID
+  var repairTime: SamplerID
+  var sortTime: SamplerID
+  var replenishTime: SamplerID
+  /// Units in a full face; 0: faces never run empty.
+  var faceUnits: Int32
+  var faceMinimum: Int32
+  var hasReplenishers: Bool
+  var cancelsShorts: Bool
+  /// When people work; empty: always.
+  var shift: [WindowSpec.Interval]
+}
+
+/// Aisles of an area whose lines are picked on tours of their own.
+struct PickZonePlan: BitwiseCopyable, Sendable {
+  var area: Int32
+  var firstAisle: Int32
+  var endAisle: Int32
+}
+
+/// A person.
+struct PickerPlan: Sendable {
+  var node: UInt32
+  var area: Int32
+  /// Home zone; of replenishers the area's first.
+  var zone: Int32
+  var isReplenisher: Bool
+  /// Stable name, such as `hall/P3`.
+  var name: String
+}
+
+/// A SKU at a place.
+struct FacePlan: Sendable {
+  var area: Int32
+  var zone: Int32
+  var sku: Int32
+  var spot: PickSpot
+  var pick: Pick
+  /// Where it is in the journal.
+  var node: UInt32
+}
+
+/// Orders drawn at random.
+struct CustomerArrivals: Sendable {
+  var interval: SamplerID?
+  var profile: ArrivalProfile?
+  var lines: SamplerID
+  var units: SamplerID
+  var popularity: Popularity
+  var due: Time?
+  /// Times of day, rising.
+  var cutOffs: [Time]
+  var lead: Time
+  /// Local time of day at the start of the run.
+  var startOfDay: Time
+}

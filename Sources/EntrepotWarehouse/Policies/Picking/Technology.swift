@@ -1,0 +1,48 @@
+import EntrepotLayout
+
+/// How pickers are told what to pick, and what it takes.
+///
+/// The times are assumptions of this program. Their order is that of Battini, Calzavara, Persona & Sgarbossa
+/// 2015, Industrial Management & Data Systems 115(3), doi:10.1108/IMDS-10-2014-0314, who compare paperless
+/// systems by the time for information, search and confirmation; measure your own and set them.
+enum Technology {
+  static let entries: [Catalogue.Entry] = [
+    entry("rf", "A hand scanner: reads the line, scans the location.", search: 4, unit: 2, confirm: 4, setUp: 60),
+    entry("paper", "A list: reads, searches, ticks off.", search: 6, unit: 2, confirm: 4.5, setUp: 90),
+    entry("voice", "A headset: hears the place, says the check digits.", search: 3, unit: 2, confirm: 2.5, setUp: 45),
+    entry(
+      "pick-to-light", "A lamp at the face shows place and number; a button confirms.", search: 1, unit: 2,
+      confirm: 1, setUp: 30),
+    entry(
+      "cart-to-light", "A scanner at the face, lamps at the totes of the cart.", search: 4, unit: 2,
+      confirm: 2, setUp: 75),
+    entry(
+      "robot", "A robot that drives and picks by itself; set its speed as the crew's.", search: 2, unit: 8,
+      confirm: 0, setUp: 15),
+  ]
+
+  /// Whether nobody chose the times: they are then told as an assumption.
+  static func isStandard(_ choice: Choice) -> Bool {
+    entries.first { $0.name == choice.name }.map { $0.parameters.map(\.standard) == choice.values } ?? false
+  }
+
+  private static func entry(
+    _ name: String, _ summary: String, search: Double, unit: Double, confirm: Double, setUp: Double
+  ) -> Catalogue.Entry {
+    func time(_ key: String, _ value: Double, _ words: String) -> Catalogue.Parameter {
+      Catalogue.Parameter(key, .time, in: 0...3600, standard: value, summary: words)
+    }
+    return Catalogue.Entry(
+      .technology, name, summary: summary,
+      citation: "times are assumptions; their order: Battini et al. 2015, doi:10.1108/IMDS-10-2014-0314",
+      parameters: [
+        time("search", search, "Time to find the place, a line."),
+        time("unit", unit, "Time to take one unit."),
+        time("confirm", confirm, "Time to confirm, a line."),
+        time("set-up", setUp, "Time before a tour: cart, totes, list."),
+        Catalogue.Parameter(
+          "variation", .number, in: 0...5, standard: 0.5,
+          summary: "Coefficient of variation of the time for a line (lognormal); 0: it never varies."),
+      ])
+  }
+}
