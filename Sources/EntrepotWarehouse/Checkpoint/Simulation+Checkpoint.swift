@@ -27,7 +27,7 @@ extension Simulation {
   }
 
   /// Raised whenever the state's fields change.
-  static let checkpointVersion: UInt32 = 6
+  static let checkpointVersion: UInt32 = 7
   private static let magic: UInt64 = 0x7470_6b63_746e_6501
 
   /// The whole state in binary. Records must have been drained before.
@@ -134,6 +134,7 @@ extension Simulation {
     coder.array(&parkingTaken)
     coder.array(&parkingPicks)
     for field in podFields.indices { podFields[field].transcode(&coder) }
+    picking.transcode(&coder)
     coder.value(&taskCount)
     coder.value(&putaways)
     coder.value(&open)

@@ -6,7 +6,7 @@ extension Simulation {
   /// A load reaches an outbound dock. Its staging place was promised when its order was begun.
   mutating func arriveAtDock(_ load: UInt32, _ dock: Int) {
     guard loads[load].purpose == .retrieval else {
-      leaveSite(load)
+      if loads[load].customer != .none { stageOrder(load, dock) } else { leaveSite(load) }
       return
     }
     let index = loads[load].order >> 1
@@ -26,6 +26,18 @@ extension Simulation {
     } else {
       startLoading(dock)
     }
+  }
+
+  /// A picked order stands at its dock until its truck leaves at the cut-off; at a dock with few places it
+  /// goes at once.
+  private mutating func stageOrder(_ load: UInt32, _ dock: Int) {
+    let order = loads[load].customer
+    orderIsStaged(order)
+    let place = plan.docks[dock].node
+    let cutOff = picking.orders[Int(order)].cutOff
+    guard cutOff != .never, cutOff > now, plan.capacities[Int(place)] < 0 else { return leaveSite(load) }
+    move(load, to: place, .stagingOutbound)
+    schedule(.departs(load: load), after: cutOff - now)
   }
 
   private mutating func startLoading(_ dock: Int) {

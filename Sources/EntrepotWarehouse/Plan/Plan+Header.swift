@@ -1,6 +1,7 @@
 import EntrepotJournal
 import EntrepotKernel
 import EntrepotLayout
+import EntrepotPicking
 
 extension Plan {
   /// First page of a replication's journal.
@@ -21,6 +22,7 @@ extension Plan {
     header.cast = cast
     header.skus = skus
     header.shipments = shipmentNames
+    header.customers = customerNames
     header.unitLoads = scenario.layout.unitLoads.map(\.name)
     header.unitLoadMasses = scenario.layout.unitLoads.map(\.mass)
     header.windows = scenario.calendar.windows.map { window in
@@ -29,7 +31,7 @@ extension Plan {
     }
     header.factors = scenario.factors.map { Factor(name: $0.name, value: $0.value, unit: $0.unit) }
     header.inputs = scenario.inputs.map { Input(path: $0.path, hash: $0.hash) }
-    header.assumptions = scenario.assumptions + derivedAssumptions
+    header.assumptions = scenario.assumptions + pickingAssumptions + derivedAssumptions
     header.isDeterministic = isDeterministic
     return header
   }
@@ -46,6 +48,29 @@ extension Plan {
       isKnown[shipment] = true
     }
     return names
+  }
+
+  /// Names of the orders of a file that is simulated as it is.
+  private var customerNames: [String] {
+    guard let lines = scenario.lines, !lines.isTwin, lines.scale == 1 else { return [] }
+    return lines.names
+  }
+
+  /// What picking assumes by itself, in words.
+  private var pickingAssumptions: [String] {
+    var result: [String] = []
+    for crew in scenario.crews where Technology.isStandard(crew.technology) {
+      result.append(
+        "Pickers in \(crew.area): the times of '\(crew.technology.name)' for search, units, confirmation and "
+          + "set-up are the program's, not measured.")
+    }
+    for router in zip(picking.areas, picking.areas.map { Router($0.area, $0.crew.routing) }) {
+      if let remark = router.1.remark { result.append("\(router.0.name): \(remark).") }
+    }
+    if let lines = scenario.lines, lines.badRows > 0 {
+      result.append("\(lines.badRows) rows of \(lines.path) are left out: something in them is wrong.")
+    }
+    return result
   }
 
   /// What the program assumes by itself, in words.
@@ -87,6 +112,12 @@ extension Plan {
       return false
     }
     if scenario.stock.occupancy != nil { return false }
+    if let lines = scenario.lines, lines.random != nil || lines.isTwin || lines.scale != lines.scale.rounded() {
+      return false
+    }
+    if scenario.crews.contains(where: { $0.errors > 0 || $0.absence > 0 || $0.checks > 0 && $0.checks < 1 }) {
+      return false
+    }
     if !fleets.isEmpty { return false }
     return aisles.isEmpty || !policies.storage.isRandom
   }

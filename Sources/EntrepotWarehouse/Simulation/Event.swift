@@ -54,6 +54,20 @@ enum Event: BitwiseCopyable, Sendable {
   /// A fleet's gate looks how many vehicles may be at work.
   case gate(fleet: UInt16)
 
+  /// The next customers' orders are due.
+  case customers
+  /// A wave of a picking area is due.
+  case wave(area: UInt16)
+  /// A picking area's crew comes, or goes.
+  case shiftStarts(area: UInt16)
+  case shiftEnds(area: UInt16)
+  /// A picker ends what he is doing.
+  case picker(UInt32)
+  /// A picker has got the place that he waited for.
+  case pickerGoesOn(UInt32)
+  /// A picked order's cut-off has come: its truck leaves with it.
+  case departs(load: UInt32)
+
   /// A stop that was imposed on a crane ends.
   case imposedEnds(crane: UInt32)
 
@@ -62,7 +76,7 @@ enum Event: BitwiseCopyable, Sendable {
   /// Whether it comes whatever the warehouse does: breakdowns and planned stops keep no run alive.
   var isBackground: Bool {
     switch self {
-    case .fails, .outageStarts, .gate, .batteryLook: true
+    case .fails, .outageStarts, .gate, .batteryLook, .shiftEnds: true
     case .vehicleRetries(_, let hasHope): !hasHope
     default: false
     }

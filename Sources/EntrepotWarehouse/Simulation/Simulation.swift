@@ -1,6 +1,7 @@
 import EntrepotJournal
 import EntrepotKernel
 import EntrepotLayout
+import EntrepotPicking
 
 /// A warehouse and its clock, as one value.
 ///
@@ -70,6 +71,11 @@ public struct Simulation: Sendable {
   var parkingPicks: [UInt32] = []
   /// Pods, by section of roads.
   var podFields: [PodField] = []
+  /// Customers' orders and who picks them; and what walks are found with, which is no state.
+  var picking = PickState()
+  var customers = CustomerFeed()
+  var routers: [Router] = []
+  var batchers: [Batcher] = []
   /// Vehicles under way to each road node or at work there.
   var bound: [UInt32]
   /// Tasks given out so far: the age of the next.
@@ -131,10 +137,13 @@ public struct Simulation: Sendable {
     chargerStops = plan.chargers.map { _ in 0 }
     parkingTaken = plan.parkings.map { _ in .none }
     parkingPicks = plan.parkings.map { _ in 0 }
+    routers = plan.picking.areas.map { Router($0.area, $0.crew.routing) }
+    batchers = zip(routers, plan.picking.areas).map { Batcher($0, $1.crew.capacity) }
     placeInitialStock()
     placePods()
     feed = OrderFeed(plan: plan, replication: replication, stock: placedStock())
     openDemand()
+    openPicking()
     openFleets()
     openFailures()
   }
@@ -235,6 +244,13 @@ public struct Simulation: Sendable {
     case .offerLoads(let vehicle): offerLoads(Int(vehicle))
     case .dispatch(let fleet): dispatch(Int(fleet))
     case .gate(let fleet): lookAtGate(Int(fleet))
+    case .customers: customersCome()
+    case .wave(let area): waveIsDue(Int(area))
+    case .shiftStarts(let area): startShift(Int(area))
+    case .shiftEnds(let area): endShift(Int(area))
+    case .picker(let picker): pickerIsDue(Int(picker))
+    case .pickerGoesOn(let picker): pickerGoesOn(Int(picker))
+    case .departs(let load): leaveSite(load)
     case .imposedEnds(let crane): start(Machine(kind: .crane, index: crane))
     }
   }

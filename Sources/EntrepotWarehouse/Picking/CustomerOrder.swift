@@ -1,0 +1,61 @@
+import EntrepotJournal
+import EntrepotKernel
+
+/// A customer's order on its way.
+struct CustomerOrder: BitwiseCopyable, Sendable {
+  var released: Time
+  /// When it must be staged; `.never` when nobody says.
+  var cutOff: Time
+  /// Its lines in the table of lines; each zone's lie together.
+  var firstLine: UInt32
+  var lineCount: UInt32
+  /// Parts that are waiting or being picked.
+  var openParts: Int32 = 0
+  /// Units picked so far, over all lines.
+  var picked: Int64 = 0
+  /// Zones that follow, by the number of the first line of the next; pick and pass.
+  var nextLine: UInt32 = 0
+  var wave: UInt32 = .none
+  var route: Int32 = -1
+  var priority: UInt8 = 0
+  var phase = CustomerPhase.released.rawValue
+}
+
+/// A line of a customer's order.
+struct PickLine: BitwiseCopyable, Sendable {
+  var order: UInt32
+  var face: Int32
+  /// Units that are still to be picked.
+  var wanted: Int32
+  /// Volume [dm³] and weight [kg] of what is wanted.
+  var volume: Float
+  var weight: Float
+}
+
+/// Lines of one order in one zone that are picked on one tour.
+struct OrderPart: BitwiseCopyable, Sendable {
+  var order: UInt32
+  var zone: Int32
+  var firstLine: UInt32
+  var lineCount: UInt32
+}
+
+/// Orders that are released together.
+struct Wave: BitwiseCopyable, Sendable {
+  var orders: Int32
+  var lines: Int32
+  var cutOff: Time
+  /// Orders whose last line is not picked, and that are not staged.
+  var unpicked: Int32
+  var unstaged: Int32
+}
+
+/// A place from which is picked.
+struct FaceState: BitwiseCopyable, Sendable {
+  /// Units in it; of faces that never run empty nothing is counted.
+  var units: Int32
+  /// Units wanted by lines that are allocated and not yet picked.
+  var reserved: Int64 = 0
+  /// Units on their way to it; 0: nobody has been asked.
+  var asked: Int32 = 0
+}

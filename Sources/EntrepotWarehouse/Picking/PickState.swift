@@ -1,0 +1,93 @@
+import EntrepotKernel
+import EntrepotPicking
+
+/// Everything about picking that changes.
+struct PickState: Sendable {
+  var orders: [CustomerOrder] = []
+  var lines: [PickLine] = []
+  var parts: [OrderPart] = []
+  var waves: [Wave] = []
+  var faces: [FaceState] = []
+  /// Lines that wait until their face has been filled up.
+  var backOrders: [[UInt32]] = []
+  var pickers: [Picker] = []
+  /// By picker: the stops of his tour, and the parts on it.
+  var stops: [[TourStop]] = []
+  var loads: [[UInt32]] = []
+  var zones: [ZoneState] = []
+  var areas: [AreaState] = []
+  /// By area, slot by slot.
+  var slots: [[PickSlot]] = []
+  /// One a picker; one for orders.
+  var streams: [RandomStream] = []
+  var demand = RandomStream(seed: 0, replication: 0, name: "demand/lines")
+  /// Next order of the feed.
+  var next = 0
+  /// Tours begun.
+  var tours: UInt32 = 0
+
+  init() {}
+
+  mutating func transcode(_ coder: inout Transcoder) {
+    coder.array(&orders)
+    coder.array(&lines)
+    coder.array(&parts)
+    coder.array(&waves)
+    coder.array(&faces)
+    coder.arrays(&backOrders)
+    coder.array(&pickers)
+    coder.arrays(&stops)
+    coder.arrays(&loads)
+    for zone in zones.indices { zones[zone].transcode(&coder) }
+    for area in areas.indices { areas[area].transcode(&coder) }
+    coder.arrays(&slots)
+    coder.array(&streams)
+    coder.value(&demand)
+    coder.value(&next)
+    coder.value(&tours)
+  }
+}
+
+/// Work of a zone that nobody has taken.
+struct ZoneState: Sendable {
+  /// Parts that no batch has been made of, in the order in which they go.
+  var pool: [UInt32] = []
+  /// Batches that are made, the next last.
+  var planned: [[UInt32]] = []
+
+  /// Parts and batches.
+  var work: Int { pool.count + planned.count }
+
+  mutating func transcode(_ coder: inout Transcoder) {
+    coder.array(&pool)
+    coder.arrays(&planned)
+  }
+}
+
+/// What waits in an area.
+struct AreaState: Sendable {
+  /// Faces to be filled up.
+  var refills = Fifo()
+  /// Orders that wait for their wave, and the work they make [s].
+  var held: [UInt32] = []
+  var heldWork = 0.0
+  /// People who have nothing to do.
+  var idle: Int32 = 0
+  /// The shift that is on, or comes next: its number among the crew's.
+  var shift = 0
+  var isOnShift = false
+  /// The start of the next shift is in the agenda; the next wave is.
+  var isCalled = false
+  var isWaveDue = false
+
+  mutating func transcode(_ coder: inout Transcoder) {
+    refills.transcode(&coder)
+    coder.array(&held)
+    coder.value(&heldWork)
+    coder.value(&idle)
+    coder.value(&shift)
+    coder.value(&isOnShift)
+    coder.value(&isCalled)
+    coder.value(&isWaveDue)
+  }
+}

@@ -1,0 +1,185 @@
+import EntrepotJournal
+import EntrepotKernel
+import EntrepotLayout
+
+/// Customers' orders: how they come, and how they end.
+extension Simulation {
+  /// People and faces as they are at the start; the first orders are on their way.
+  mutating func openPicking() {
+    guard !plan.picking.isEmpty else { return }
+    func stream(_ name: String) -> RandomStream {
+      RandomStream(seed: plan.scenario.seed, replication: replication, name: name)
+    }
+    customers = CustomerFeed(plan: plan, replication: replication)
+    picking.demand = stream("demand/lines")
+    picking.faces = plan.picking.faces.map {
+      FaceState(units: plan.picking.areas[Int($0.area)].crew.faceUnits)
+    }
+    picking.backOrders = Array(repeating: [], count: picking.faces.count)
+    picking.pickers = plan.picking.pickers.map { _ in Picker() }
+    picking.stops = Array(repeating: [], count: picking.pickers.count)
+    picking.loads = picking.stops.map { _ in [] }
+    picking.streams = plan.picking.pickers.map { stream($0.name) }
+    picking.zones = plan.picking.zones.map { _ in ZoneState() }
+    picking.areas = plan.picking.areas.map { _ in AreaState() }
+    picking.slots = plan.picking.areas.map { area in
+      let perAisle = area.isPassing ? area.walk.bays : area.walk.blocks
+      return Array(repeating: PickSlot(), count: area.walk.aisles * perAisle)
+    }
+    for picker in picking.pickers.indices { tellPicker(picker, .maintenance) }
+    for area in picking.areas.indices { openShift(area) }
+    scheduleCustomers()
+  }
+
+  private mutating func scheduleCustomers() {
+    if let arrivals = plan.picking.arrivals {
+      if let interval = arrivals.interval {
+        schedule(.customers, after: plan.samplers.sampleTime(interval, using: &picking.demand), .arrive)
+      } else if let next = arrivals.profile?.next(after: now, using: &picking.demand) {
+        schedule(.customers, after: next - now, .arrive)
+      }
+    } else if picking.next < customers.rows.count {
+      schedule(.customers, after: max(.zero, customers.rows[picking.next].time - now), .arrive)
+    }
+  }
+
+  /// Orders become known: all of this instant, or the next that is drawn.
+  mutating func customersCome() {
+    if let arrivals = plan.picking.arrivals {
+      drawOrder(arrivals)
+    } else {
+      while picking.next < customers.rows.count, customers.rows[picking.next].time <= now {
+        let row = customers.rows[picking.next]
+        picking.next += 1
+        takeOrder(row)
+      }
+    }
+    scheduleCustomers()
+  }
+
+  private mutating func takeOrder(_ row: CustomerOrderRow) {
+    guard let file = plan.scenario.lines else { return }
+    let first = UInt32(truncatingIfNeeded: picking.lines.count)
+    let number = UInt32(truncatingIfNeeded: picking.orders.count)
+    for index in Int(row.firstLine)..<Int(row.firstLine + row.lineCount) {
+      let line = file.lines[index]
+      picking.lines.append(
+        PickLine(
+          order: number, face: plan.picking.lineFaces[index], wanted: line.units, volume: line.volume,
+          weight: line.weight))
+    }
+    begin(
+      CustomerOrder(
+        released: now, cutOff: row.cutOff, firstLine: first, lineCount: UInt32(row.lineCount),
+        route: row.route, priority: row.priority))
+  }
+
+  private mutating func drawOrder(_ arrivals: CustomerArrivals) {
+    let first = UInt32(truncatingIfNeeded: picking.lines.count)
+    let number = UInt32(truncatingIfNeeded: picking.orders.count)
+    func whole(_ value: Double) -> Int { Int(max(1, min(value, 1e6)) + 0.5) }
+    let count = whole(plan.samplers.sample(arrivals.lines, using: &picking.demand))
+    for _ in 0..<count {
+      let sku = arrivals.popularity.index(for: picking.demand.uniform())
+      let units = whole(plan.samplers.sample(arrivals.units, using: &picking.demand))
+      picking.lines.append(
+        PickLine(
+          order: number, face: plan.picking.skuFaces[sku], wanted: Int32(units), volume: 0, weight: 0))
+    }
+    begin(
+      CustomerOrder(
+        released: now, cutOff: arrivals.cutOff(after: now), firstLine: first,
+        lineCount: UInt32(truncatingIfNeeded: count)))
+  }
+
+  /// An order is known; its lines are the last of the table.
+  private mutating func begin(_ order: CustomerOrder) {
+    let number = UInt32(truncatingIfNeeded: picking.orders.count)
+    picking.orders.append(order)
+    let first = Int(order.firstLine)
+    // Each zone's lines lie together; equal ones keep the file's order.
+    if order.lineCount > 1 {
+      let faces = plan.picking.faces
+      var lines = Array(picking.lines[first...])
+      let places = lines.indices.sorted {
+        let (a, b) = (faces[Int(lines[$0].face)].zone, faces[Int(lines[$1].face)].zone)
+        return (a, $0) < (b, $1)
+      }
+      lines = places.map { lines[$0] }
+      picking.lines.replaceSubrange(first..., with: lines)
+    }
+    open += 1
+    tellCustomer(number, .released)
+    holdForWave(number)
+  }
+
+  /// Writes a phase of an order.
+  mutating func tellCustomer(_ order: UInt32, _ phase: CustomerPhase) {
+    picking.orders[Int(order)].phase = phase.rawValue
+    let state = picking.orders[Int(order)]
+    record(
+      .customerOrder, code: phase.rawValue, subject: order, a: state.wave, b: state.lineCount,
+      value: state.cutOff == .never ? -1 : state.cutOff.nanoseconds)
+  }
+
+  /// All parts of an order are at the depot: it goes on to be packed, or is done.
+  mutating func orderIsPicked(_ number: UInt32) {
+    let order = picking.orders[Int(number)]
+    if order.picked == 0 {
+      tellCustomer(number, .cancelled)
+      leaveWave(number, isPicked: true, isStaged: true)
+      open -= 1
+      return
+    }
+    tellCustomer(number, .picked)
+    leaveWave(number, isPicked: true, isStaged: false)
+    let face = plan.picking.faces[Int(picking.lines[Int(order.firstLine)].face)]
+    let element = plan.picking.areas[Int(face.area)].depotElement
+    guard element >= 0 else {
+      orderIsStaged(number)
+      orderIsShipped(number)
+      return
+    }
+    let load = loads.create(
+      sku: plan.picking.parcel, unitLoad: plan.picking.parcelType, purpose: .passing, at: now)
+    loads[load].customer = number
+    loads[load].priority = order.priority
+    _ = appear(load, at: Hop(kind: .element, index: UInt32(element)))
+  }
+
+  /// A picked order has left a station: it is packed.
+  mutating func orderIsPacked(_ number: UInt32) {
+    guard picking.orders[Int(number)].phase == CustomerPhase.picked.rawValue else { return }
+    tellCustomer(number, .packed)
+  }
+
+  /// An order stands at its dock.
+  mutating func orderIsStaged(_ number: UInt32) {
+    tellCustomer(number, .staged)
+    leaveWave(number, isPicked: false, isStaged: true)
+  }
+
+  /// An order has left the site.
+  mutating func orderIsShipped(_ number: UInt32) {
+    if picking.orders[Int(number)].phase < CustomerPhase.staged.rawValue { orderIsStaged(number) }
+    tellCustomer(number, .shipped)
+  }
+}
+
+extension CustomerArrivals {
+  /// When an order that comes now must be staged.
+  fileprivate func cutOff(after now: Time) -> Time {
+    if let due { return now + due }
+    guard !cutOffs.isEmpty else { return .never }
+    let day = Time(seconds: 86_400).nanoseconds
+    let earliest = startOfDay + now + lead
+    let midnight = earliest.nanoseconds / day * day
+    for offset in [0, day] {
+      for cutOff in cutOffs {
+        let time = Time(nanoseconds: midnight + offset) + cutOff
+        if time >= earliest { return time - startOfDay }
+      }
+    }
+    return .never
+  }
+}

@@ -1,0 +1,120 @@
+import EntrepotJournal
+import EntrepotKernel
+import EntrepotPicking
+
+/// Stock in pick faces: what is taken, what is short, what is filled up.
+extension Simulation {
+  /// Units that a line can take now.
+  func available(_ line: Int32, _ crew: CrewPlan) -> Int32 {
+    let wanted = picking.lines[Int(line)].wanted
+    guard crew.faceUnits > 0 else { return wanted }
+    return min(wanted, picking.faces[Int(picking.lines[Int(line)].face)].units)
+  }
+
+  /// Units of a face are promised to a line that may be picked.
+  mutating func reserve(_ face: Int32, _ units: Int64) {
+    picking.faces[Int(face)].reserved += units
+    askForRefill(Int(face))
+  }
+
+  /// A line is picked, as far as there is something.
+  mutating func take(_ number: Int32, by picker: Int) {
+    let line = picking.lines[Int(number)]
+    let face = Int(line.face)
+    let crew = plan.picking.areas[Int(plan.picking.pickers[picker].area)].crew
+    let units = available(number, crew)
+    let rest = line.wanted - units
+    if crew.faceUnits > 0 { picking.faces[face].units -= units }
+    picking.faces[face].reserved -= Int64(line.wanted)
+    picking.orders[Int(line.order)].picked += Int64(units)
+    picking.pickers[picker].lines &+= 1
+    picking.lines[Int(number)].wanted = rest
+    var outcome = LineOutcome.picked
+    if rest > 0 {
+      outcome = crew.cancelsShorts ? .short : .backOrdered
+    } else if crew.errors > 0, picking.streams[picker].uniform() < crew.errors {
+      outcome = isCaught(picker, crew) ? .corrected : .wrong
+    }
+    record(
+      .orderLine, code: outcome.rawValue, subject: line.order, a: plan.picking.faces[face].node,
+      b: UInt32(bitPattern: plan.picking.faces[face].sku),
+      value: LinePick(picker: plan.picking.pickers[picker].node, units: UInt32(units)).packed)
+    if outcome == .backOrdered {
+      // The order waits for the rest, which goes on a tour of its own.
+      picking.orders[Int(line.order)].openParts += 1
+      picking.backOrders[face].append(UInt32(number))
+      picking.faces[face].reserved += Int64(rest)
+    }
+    askForRefill(face)
+  }
+
+  private mutating func isCaught(_ picker: Int, _ crew: CrewPlan) -> Bool {
+    guard crew.checks > 0, crew.checks >= 1 || picking.streams[picker].uniform() < crew.checks else {
+      return false
+    }
+    return true
+  }
+
+  /// Time for looking again at the lines of a tour, and for putting right what is found wrong.
+  mutating func checkTime(_ picker: Int, _ crew: CrewPlan) -> Time {
+    guard crew.checks > 0, picking.pickers[picker].refill < 0 else { return .zero }
+    var time = Time.zero
+    for stop in picking.stops[picker] where stop.line >= 0 {
+      guard crew.checks >= 1 || picking.streams[picker].uniform() < crew.checks else { continue }
+      time += plan.samplers.sampleTime(crew.checkTime, using: &picking.streams[picker])
+      if crew.errors > 0, picking.streams[picker].uniform() < crew.errors {
+        time += plan.samplers.sampleTime(crew.repairTime, using: &picking.streams[picker])
+      }
+    }
+    return time
+  }
+
+  /// Asks for a face to be filled up when what will be left is too little.
+  private mutating func askForRefill(_ face: Int) {
+    let place = plan.picking.faces[face]
+    let crew = plan.picking.areas[Int(place.area)].crew
+    let state = picking.faces[face]
+    guard crew.faceUnits > 0, state.asked == 0 else { return }
+    guard Int64(state.units) - state.reserved <= Int64(crew.faceMinimum), state.units < crew.faceUnits else {
+      return
+    }
+    picking.faces[face].asked = crew.faceUnits - state.units
+    picking.areas[Int(place.area)].refills.append(UInt32(truncatingIfNeeded: face))
+    tellRefill(face, .asked, by: nil)
+    callPickers(Int(place.area))
+  }
+
+  private mutating func tellRefill(_ face: Int, _ phase: ReplenishmentPhase, by picker: Int?) {
+    let place = plan.picking.faces[face]
+    record(
+      .replenishment, code: phase.rawValue, subject: place.node,
+      a: picker.map { plan.picking.pickers[$0].node } ?? .none, b: UInt32(bitPattern: place.sku),
+      value: Int64(picking.faces[face].asked))
+  }
+
+  /// Somebody goes to fill a face up.
+  mutating func startRefill(_ picker: Int, _ area: Int, _ face: Int) {
+    picking.pickers[picker].refill = Int32(truncatingIfNeeded: face)
+    // What was taken since is brought as well.
+    picking.faces[face].asked = plan.picking.areas[area].crew.faceUnits - picking.faces[face].units
+    tellRefill(face, .started, by: picker)
+    setOut(picker, area, picks: [plan.picking.faces[face].pick], lines: [])
+  }
+
+  /// A face is full; lines that waited for it go on a tour.
+  mutating func fill(_ face: Int, by picker: Int) {
+    tellRefill(face, .done, by: picker)
+    picking.faces[face].units += picking.faces[face].asked
+    picking.faces[face].asked = 0
+    let lines = picking.backOrders[face]
+    picking.backOrders[face] = []
+    let place = plan.picking.faces[face]
+    for line in lines {
+      // The part stands for the one that the order has waited with.
+      picking.orders[Int(picking.lines[Int(line)].order)].openParts -= 1
+      addParts(picking.lines[Int(line)].order, place.zone, Int(line)..<(Int(line) + 1))
+    }
+    askForRefill(face)
+    if !lines.isEmpty { callPickers(Int(place.area)) }
+  }
+}

@@ -1,0 +1,88 @@
+import EntrepotJournal
+import EntrepotKernel
+import EntrepotLayout
+
+/// When people are at work.
+extension Simulation {
+  /// At the start: whoever's shift is on comes; a crew without shifts is always there.
+  mutating func openShift(_ area: Int) {
+    let shifts = plan.picking.areas[area].crew.shift
+    picking.areas[area].shift = shifts.firstIndex { $0.end > now } ?? shifts.count
+    if shifts.isEmpty || isOnShift(area) { startShift(area) }
+  }
+
+  /// Whether a crew's shift is on.
+  func isOnShift(_ area: Int) -> Bool {
+    let shifts = plan.picking.areas[area].crew.shift
+    guard !shifts.isEmpty else { return true }
+    let number = picking.areas[area].shift
+    return number < shifts.count && shifts[number].start <= now && now < shifts[number].end
+  }
+
+  /// A shift begins: all come but those who are absent today.
+  mutating func startShift(_ area: Int) {
+    picking.areas[area].isCalled = false
+    let shifts = plan.picking.areas[area].crew.shift
+    while picking.areas[area].shift < shifts.count, shifts[picking.areas[area].shift].end <= now {
+      picking.areas[area].shift += 1
+    }
+    guard shifts.isEmpty || isOnShift(area) else { return callShift(area) }
+    let absence = plan.picking.areas[area].crew.absence
+    for picker in plan.picking.areas[area].pickers where picking.pickers[picker].state == .offShift {
+      picking.pickers[picker].isPresent = absence == 0 || picking.streams[picker].uniform() >= absence
+      guard picking.pickers[picker].isPresent else { continue }
+      picking.pickers[picker].shiftStart = now
+      picking.pickers[picker].state = .idle
+      picking.areas[area].idle += 1
+      tellPicker(picker, .idle)
+    }
+    if !shifts.isEmpty, let end = currentShiftEnd(area) {
+      schedule(.shiftEnds(area: UInt16(truncatingIfNeeded: area)), after: end - now)
+    }
+    callPickers(area)
+  }
+
+  private func currentShiftEnd(_ area: Int) -> Time? {
+    let shifts = plan.picking.areas[area].crew.shift
+    let number = picking.areas[area].shift
+    return number < shifts.count ? shifts[number].end : nil
+  }
+
+  /// A shift ends: who has nothing to do goes; the others finish their tours.
+  mutating func endShift(_ area: Int) {
+    picking.areas[area].shift += 1
+    for picker in plan.picking.areas[area].pickers where picking.pickers[picker].state == .idle {
+      goHome(picker, area)
+    }
+    if hasWork(area) { callShift(area) }
+  }
+
+  /// Somebody leaves until the next shift.
+  mutating func goHome(_ picker: Int, _ area: Int) {
+    if picking.pickers[picker].state == .idle { picking.areas[area].idle -= 1 }
+    picking.pickers[picker].state = .offShift
+    tellPicker(picker, .maintenance)
+  }
+
+  /// Has the next shift begin when its time comes; nobody is called while there is nothing to do, so that a
+  /// run ends with its last order.
+  mutating func callShift(_ area: Int) {
+    let shifts = plan.picking.areas[area].crew.shift
+    guard !picking.areas[area].isCalled, !isOnShift(area) else { return }
+    guard let next = shifts.first(where: { $0.start > now }) else { return }
+    picking.areas[area].isCalled = true
+    schedule(.shiftStarts(area: UInt16(truncatingIfNeeded: area)), after: next.start - now)
+  }
+
+  /// Whether anything waits in an area.
+  func hasWork(_ area: Int) -> Bool {
+    picking.areas[area].refills.count > 0
+      || plan.picking.areas[area].zones.contains { picking.zones[$0].work > 0 }
+  }
+
+  /// Writes what somebody does; off shift is a planned stop.
+  mutating func tellPicker(_ picker: Int, _ state: NodeState, place: UInt32 = .none, blocker: Int64 = -1) {
+    record(
+      .state, code: state.rawValue, subject: plan.picking.pickers[picker].node, a: place, value: blocker)
+  }
+}

@@ -1,0 +1,242 @@
+import EntrepotJournal
+import EntrepotKernel
+import EntrepotPicking
+
+/// When orders may be picked, and which share a tour.
+extension Simulation {
+  /// The area whose waves an order belongs to: that of its first line.
+  private func homeArea(_ order: UInt32) -> Int {
+    let line = picking.lines[Int(picking.orders[Int(order)].firstLine)]
+    return Int(plan.picking.faces[Int(line.face)].area)
+  }
+
+  /// An order waits for its wave, or may be picked at once.
+  mutating func holdForWave(_ order: UInt32) {
+    let area = homeArea(order)
+    let crew = plan.picking.areas[area].crew
+    switch crew.wave {
+    case .continuous:
+      allocate(order)
+      callPickers(area)
+      return
+    case .cutOff(let before):
+      let cutOff = picking.orders[Int(order)].cutOff
+      picking.areas[area].held.append(order)
+      guard cutOff != .never else { return releaseWave(area) { $0 == order } }
+      let due = max(.zero, cutOff - before - now)
+      schedule(.wave(area: UInt16(truncatingIfNeeded: area)), after: due)
+    case .interval(let every):
+      picking.areas[area].held.append(order)
+      guard !picking.areas[area].isWaveDue else { return }
+      picking.areas[area].isWaveDue = true
+      let rest = every.nanoseconds - now.nanoseconds % every.nanoseconds
+      schedule(.wave(area: UInt16(truncatingIfNeeded: area)), after: Time(nanoseconds: rest))
+    case .count(let count):
+      picking.areas[area].held.append(order)
+      if picking.areas[area].held.count >= count { releaseWave(area) { _ in true } }
+    case .work(let limit):
+      picking.areas[area].held.append(order)
+      picking.areas[area].heldWork += work(of: order, crew)
+      if picking.areas[area].heldWork >= limit { releaseWave(area) { _ in true } }
+    }
+    releaseLastWave(area)
+  }
+
+  /// What an order takes at the faces [s], without its tour.
+  private func work(of order: UInt32, _ crew: CrewPlan) -> Double {
+    let state = picking.orders[Int(order)]
+    var sum = 0.0
+    for line in Int(state.firstLine)..<Int(state.firstLine + state.lineCount) {
+      sum += crew.search + crew.confirm + crew.unit * Double(picking.lines[line].wanted)
+    }
+    return sum
+  }
+
+  /// Nothing follows that could fill the last wave.
+  private mutating func releaseLastWave(_ area: Int) {
+    switch plan.picking.areas[area].crew.wave {
+    case .count, .work:
+      if plan.picking.arrivals == nil, picking.next >= customers.rows.count { releaseWave(area) { _ in true } }
+    case .continuous, .interval, .cutOff: break
+    }
+  }
+
+  /// The time of a wave has come.
+  mutating func waveIsDue(_ area: Int) {
+    picking.areas[area].isWaveDue = false
+    guard case .cutOff(let before) = plan.picking.areas[area].crew.wave else {
+      releaseWave(area) { _ in true }
+      return
+    }
+    // One wave a cut-off and route, the earliest cut-off first.
+    while let first = dueOrder(area, before) {
+      let model = picking.orders[Int(first)]
+      let orders = picking.orders
+      releaseWave(area) { orders[Int($0)].cutOff == model.cutOff && orders[Int($0)].route == model.route }
+    }
+  }
+
+  private func dueOrder(_ area: Int, _ before: Time) -> UInt32? {
+    picking.areas[area].held.filter { picking.orders[Int($0)].cutOff - before <= now }
+      .min {
+        let (a, b) = (picking.orders[Int($0)], picking.orders[Int($1)])
+        return (a.cutOff, a.route, $0) < (b.cutOff, b.route, $1)
+      }
+  }
+
+  /// Releases a wave of the orders that are held and meant.
+  private mutating func releaseWave(_ area: Int, _ isMeant: (UInt32) -> Bool) {
+    let orders = picking.areas[area].held.filter(isMeant)
+    guard !orders.isEmpty else { return }
+    picking.areas[area].held.removeAll(where: isMeant)
+    picking.areas[area].heldWork = 0
+    let number = UInt32(truncatingIfNeeded: picking.waves.count)
+    var wave = Wave(
+      orders: Int32(clamping: orders.count), lines: 0, cutOff: .never,
+      unpicked: Int32(clamping: orders.count), unstaged: Int32(clamping: orders.count))
+    for order in orders {
+      picking.orders[Int(order)].wave = number
+      wave.lines += Int32(clamping: picking.orders[Int(order)].lineCount)
+      wave.cutOff = min(wave.cutOff, picking.orders[Int(order)].cutOff)
+    }
+    picking.waves.append(wave)
+    tellWave(number, .released)
+    for order in orders { allocate(order) }
+    for zone in picking.zones.indices { planBatches(zone, of: picking.zones[zone].pool.count) }
+    for other in picking.areas.indices { callPickers(other) }
+  }
+
+  private mutating func tellWave(_ number: UInt32, _ phase: WavePhase) {
+    let wave = picking.waves[Int(number)]
+    record(
+      .wave, code: phase.rawValue, subject: number, a: UInt32(wave.orders), b: UInt32(wave.lines),
+      value: wave.cutOff == .never ? -1 : wave.cutOff.nanoseconds)
+  }
+
+  /// An order of a wave is picked, or staged.
+  mutating func leaveWave(_ order: UInt32, isPicked: Bool, isStaged: Bool) {
+    let number = picking.orders[Int(order)].wave
+    guard number != .none else { return }
+    if isPicked {
+      picking.waves[Int(number)].unpicked -= 1
+      if picking.waves[Int(number)].unpicked == 0 { tellWave(number, .picked) }
+    }
+    if isStaged {
+      picking.waves[Int(number)].unstaged -= 1
+      if picking.waves[Int(number)].unstaged == 0 { tellWave(number, .staged) }
+    }
+  }
+
+  /// An order's lines have their places: its parts go to the zones, all at once or the first of them.
+  private mutating func allocate(_ order: UInt32) {
+    tellCustomer(order, .allocated)
+    let state = picking.orders[Int(order)]
+    for line in Int(state.firstLine)..<Int(state.firstLine + state.lineCount) {
+      reserve(picking.lines[line].face, Int64(picking.lines[line].wanted))
+    }
+    picking.orders[Int(order)].nextLine = state.firstLine
+    openZone(order)
+    guard !plan.picking.areas[homeArea(order)].crew.isSequential else { return }
+    while openZone(order) {}
+  }
+
+  /// Makes the parts of an order in the zone that follows. False: there is none.
+  @discardableResult
+  mutating func openZone(_ order: UInt32) -> Bool {
+    let state = picking.orders[Int(order)]
+    let (first, end) = (Int(state.nextLine), Int(state.firstLine + state.lineCount))
+    guard first < end else { return false }
+    let zone = plan.picking.faces[Int(picking.lines[first].face)].zone
+    var next = first
+    while next < end, plan.picking.faces[Int(picking.lines[next].face)].zone == zone { next += 1 }
+    picking.orders[Int(order)].nextLine = UInt32(truncatingIfNeeded: next)
+    addParts(order, zone, first..<next)
+    return true
+  }
+
+  /// Lines of an order in a zone, cut where a tour could not hold them.
+  mutating func addParts(_ order: UInt32, _ zone: Int32, _ lines: Range<Int>) {
+    let crew = plan.picking.areas[Int(plan.picking.zones[Int(zone)].area)].crew
+    var first = lines.lowerBound
+    while first < lines.upperBound {
+      var (end, size) = (first, 0.0)
+      while end < lines.upperBound {
+        size += crew.size(of: picking.lines[end])
+        if end > first, size > crew.capacity.limit * (1 + 1e-9), crew.capacity.measure != .totes { break }
+        end += 1
+      }
+      let part = UInt32(truncatingIfNeeded: picking.parts.count)
+      picking.parts.append(
+        OrderPart(
+          order: order, zone: zone, firstLine: UInt32(truncatingIfNeeded: first),
+          lineCount: UInt32(truncatingIfNeeded: end - first)))
+      picking.orders[Int(order)].openParts += 1
+      enqueue(part, zone)
+      first = end
+    }
+  }
+
+  /// Puts a part into its zone's pool, where its priority and cut-off say.
+  private mutating func enqueue(_ part: UInt32, _ zone: Int32) {
+    let crew = plan.picking.areas[Int(plan.picking.zones[Int(zone)].area)].crew
+    func rank(_ part: UInt32) -> (Int, Time) {
+      let order = picking.orders[Int(picking.parts[Int(part)].order)]
+      return (-Int(order.priority), crew.sequence == .cutOff ? order.cutOff : .zero)
+    }
+    let own = rank(part)
+    var place = picking.zones[Int(zone)].pool.count
+    while place > 0, rank(picking.zones[Int(zone)].pool[place - 1]) > own { place -= 1 }
+    picking.zones[Int(zone)].pool.insert(part, at: place)
+  }
+
+  /// Makes batches of the first parts of a zone's pool.
+  mutating func planBatches(_ zone: Int, of count: Int) {
+    let count = min(count, picking.zones[zone].pool.count)
+    guard count > 0 else { return }
+    let parts = Array(picking.zones[zone].pool.prefix(count))
+    picking.zones[zone].pool.removeFirst(count)
+    let area = Int(plan.picking.zones[zone].area)
+    let crew = plan.picking.areas[area].crew
+    var batches: [[UInt32]]
+    if let rule = crew.batching {
+      let orders = parts.map { batchOrder($0) }
+      let made = batchers[area].plan(orders, by: rule)
+      batches = made.batches.map { $0.orders.map { parts[$0] } }
+    } else {
+      batches = parts.map { [$0] }
+    }
+    // The batch with the first part goes first; the next one stands last.
+    var rank = [UInt32: Int](minimumCapacity: parts.count)
+    for (place, part) in parts.enumerated() { rank[part] = place }
+    func first(_ batch: [UInt32]) -> Int { batch.reduce(Int.max) { min($0, rank[$1] ?? Int.max) } }
+    batches.sort { first($0) > first($1) }
+    picking.zones[zone].planned.insert(contentsOf: batches, at: 0)
+  }
+
+  private func batchOrder(_ number: UInt32) -> BatchOrder {
+    let part = picking.parts[Int(number)]
+    let lines = Int(part.firstLine)..<Int(part.firstLine + part.lineCount)
+    var (volume, weight) = (0.0, 0.0)
+    let picks = lines.map { line in
+      volume += Double(picking.lines[line].volume)
+      weight += Double(picking.lines[line].weight)
+      return plan.picking.faces[Int(picking.lines[line].face)].pick
+    }
+    guard let order = try? BatchOrder(picks: picks, volume: volume, weight: weight) else {
+      preconditionFailure("sizes that are finite and not negative")
+    }
+    return order
+  }
+}
+
+extension CrewPlan {
+  /// What a line takes of a tour [unit of the capacity's measure].
+  fileprivate func size(of line: PickLine) -> Double {
+    switch capacity.measure {
+    case .lines: 1
+    case .totes: 0
+    case .volume: Double(line.volume)
+    case .weight: Double(line.weight)
+    }
+  }
+}
