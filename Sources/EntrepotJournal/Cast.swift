@@ -63,6 +63,11 @@ public enum MemberKind: UInt16, Hashable, Sendable, CaseIterable {
   case picker
 }
 
+extension MemberKind {
+  /// Cranes, vehicles and pickers: what moves.
+  @inlinable public var isMover: Bool { self == .crane || self == .vehicle || self == .picker }
+}
+
 /// A named node.
 public struct Member: Hashable, Sendable {
   /// Path, such as `hbw/A3/crane`; the last part is unique within its parent.

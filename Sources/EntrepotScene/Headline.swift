@@ -30,9 +30,14 @@ public struct Headline: Hashable, Sendable {
     var (blocked, failed): ((node: Int, since: Time)?, (node: Int, since: Time)?)
     var (blockedCount, blockedMovers, working, movers) = (0, 0, 0, 0)
     for (node, member) in cast.members.enumerated() {
-      let isMover = member.kind == .crane || member.kind == .vehicle
+      let isMover = member.kind.isMover
       if isMover { movers += 1 }
       guard let status = scene.world.state(ofNode: node) else { continue }
+      // Who is off shift is missed by nobody.
+      if member.kind == .picker, status.state == .maintenance {
+        movers -= 1
+        continue
+      }
       switch status.state {
       case .working: working += isMover ? 1 : 0
       case .blocked:
@@ -85,7 +90,7 @@ public struct Headline: Hashable, Sendable {
     guard let status else { return "" }
     let cast = scene.header.cast
     if let blocker = scene.blocker(of: node, status), let other = cast.member(ofNode: blocker) {
-      guard other.kind == .vehicle else { return ": it waits for \(shortName(other.name))" }
+      guard other.kind == .vehicle || other.kind == .picker else { return ": it waits for \(shortName(other.name))" }
       let place = cast.name(ofNode: Int(status.waitsFor)).map { " at \(shortName($0))" } ?? ""
       return ": \(shortName(other.name)) is in its way\(place)"
     }

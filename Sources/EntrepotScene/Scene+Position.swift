@@ -8,7 +8,7 @@ extension Scene {
       return header.cast.planPosition(ofNode: node).map { ($0.x, $0.y) }
     }
     switch member.kind {
-    case .crane, .vehicle: return pose(ofMover: node).map { ($0.x, $0.y) }
+    case .crane, .vehicle, .picker: return pose(ofMover: node).map { ($0.x, $0.y) }
     case .aisle:
       guard let rack = header.cast.racks.first(where: { $0.aisle == UInt32(truncatingIfNeeded: node) }) else {
         return nil

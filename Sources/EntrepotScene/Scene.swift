@@ -26,7 +26,11 @@ public struct Scene: Sendable {
   /// Where a mover is; nil for one that is off the site, or of which nothing was said.
   public func pose(ofMover node: Int) -> Pose? {
     guard let member = header.cast.member(ofNode: node) else { return nil }
-    return member.kind == .vehicle ? vehiclePose(node, member) : cranePose(node, member)
+    switch member.kind {
+    case .vehicle: return vehiclePose(node, member)
+    case .picker: return pickerPose(node, member)
+    default: return cranePose(node, member)
+    }
   }
 
   /// The rack in which a crane works, as an index into the cast's racks.
@@ -57,6 +61,22 @@ public struct Scene: Sendable {
         .position(at: (time - move.start).seconds)
     }
     return Pose(x: rack.zeroX, y: rack.zeroY + travel, z: height, heading: .pi / 2)
+  }
+
+  // MARK: Pickers
+
+  /// People walk at one speed from node to node; who is not at work is not on the site.
+  private func pickerPose(_ node: Int, _ member: Member) -> Pose? {
+    if world.state(ofNode: node)?.state == .maintenance { return nil }
+    guard let move = world.motion(ofNode: node),
+      let from = header.cast.planPosition(ofNode: Int(move.from)),
+      let to = header.cast.planPosition(ofNode: Int(move.to))
+    else { return Pose(x: member.x, y: member.y) }
+    let made = move.duration > .zero ? (time - move.start).seconds / move.duration.seconds : 1
+    let share = min(max(made, 0), 1)
+    return Pose(
+      x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share,
+      heading: angle(to.x - from.x, to.y - from.y))
   }
 
   // MARK: Vehicles

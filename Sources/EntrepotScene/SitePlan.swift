@@ -53,6 +53,18 @@ public struct SitePlan: Sendable {
     public var stacks: Int, levels: Int
   }
 
+  /// Bays of one side of an aisle that people pick in, between two cross aisles.
+  public struct Shelf: Hashable, Sendable, BitwiseCopyable {
+    /// Index into the cast's picking areas.
+    public var walk: Int
+    /// Aisle, from 0.
+    public var aisle: Int
+    /// Bays in front of the first, and how many.
+    public var firstBay: Int, bays: Int
+    /// All its bays.
+    public var box: Box
+  }
+
   /// Rows of bays.
   public private(set) var racks: [RackRow] = []
   /// Lanes, and the side of one stack [m].
@@ -63,6 +75,8 @@ public struct SitePlan: Sendable {
   public private(set) var roads: [Box] = []
   /// Points of roads that are no grid: squares.
   public private(set) var points: [Box] = []
+  /// Shelves from which people pick: one side of an aisle between two cross aisles.
+  public private(set) var shelves: [Shelf] = []
   /// Members that hold loads and have a place of their own: docks, stations, buffers, transfers.
   public private(set) var places: [Int] = []
   /// The least distance between two aisles next to each other in the cast [m]; far where there is but one.
@@ -89,6 +103,7 @@ public struct SitePlan: Sendable {
     for road in cast.roads {
       road.columns > 0 ? addGrid(road, widen) : addPoints(road, widen)
     }
+    for (index, walk) in cast.walks.enumerated() { addShelves(index, walk, widen) }
     for (node, member) in cast.members.enumerated() {
       switch member.kind {
       case .lane: addLane(node, member, widen)
@@ -96,7 +111,7 @@ public struct SitePlan: Sendable {
         .queue:
         places.append(node)
         widen(Box(x: member.x, y: member.y, side: 3))
-      case .crane, .aisle, .store, .vehicle, .fleet: break
+      case .crane, .aisle, .store, .vehicle, .fleet, .pickArea, .picker: break
       }
     }
     for (one, next) in zip(cast.racks, cast.racks.dropFirst()) where next.zeroX != one.zeroX {
@@ -147,6 +162,26 @@ public struct SitePlan: Sendable {
       points.append(box)
       widen(box)
     }
+  }
+
+  private mutating func addShelves(_ index: Int, _ walk: WalkNodes, _ widen: (Box) -> Void) {
+    let depth = max(0.3, walk.spacing / 2 - walk.sideOffset)
+    for aisle in 0..<walk.aisles {
+      let x = walk.originX + Double(aisle) * walk.spacing
+      for block in 0..<walk.blocks {
+        let (first, end) = (walk.firstBay(ofBlock: block), walk.firstBay(ofBlock: block + 1))
+        let y = walk.originY + walk.position(ofBay: first) - walk.pitch / 2
+        for side in 0..<max(1, walk.sides) {
+          let middle = x + (side == 0 ? -1 : 1) * (walk.sideOffset + depth / 2)
+          let box = Box(
+            x0: middle - depth / 2, y0: y, x1: middle + depth / 2, y1: y + Double(end - first) * walk.pitch)
+          shelves.append(Shelf(walk: index, aisle: aisle, firstBay: first, bays: end - first, box: box))
+          widen(box)
+        }
+      }
+    }
+    widen(Box(x: walk.originX, y: walk.originY, side: 1))
+    widen(Box(x: walk.originX, y: walk.originY + walk.length, side: 1))
   }
 
   private mutating func addLane(_ node: Int, _ member: Member, _ widen: (Box) -> Void) {

@@ -84,6 +84,24 @@ public struct RecordText: Sendable {
       return ["charge", phase, node(record.subject), node(a), number(b), String(value)]
     case .aboard:
       return ["aboard", String(record.code), subject, node(a), "", String(value)]
+    case .customerOrder:
+      let phase = word(CustomerPhase(rawValue: record.code), record.code)
+      return ["customer-order", phase, customer(record.subject), number(a), number(b), optional(value)]
+    case .orderLine:
+      let pick = LinePick(packed: value)
+      let outcome = word(LineOutcome(rawValue: record.code), record.code)
+      return [
+        "order-line", outcome, customer(record.subject), node(a), sku(b), "\(node(pick.picker)) \(pick.units)",
+      ]
+    case .tour:
+      let phase = word(TourPhase(rawValue: record.code), record.code)
+      return ["tour", phase, node(record.subject), number(a), number(b), String(value)]
+    case .wave:
+      let phase = word(WavePhase(rawValue: record.code), record.code)
+      return ["wave", phase, subject, number(a), number(b), optional(value)]
+    case .replenishment:
+      let phase = word(ReplenishmentPhase(rawValue: record.code), record.code)
+      return ["replenishment", phase, node(record.subject), node(a), sku(b), String(value)]
     case .expires:
       return ["expires", "", subject, "", "", String(value)]
     case nil:
@@ -93,6 +111,10 @@ public struct RecordText: Sendable {
 
   private func node(_ node: UInt32) -> String {
     node == .none ? "" : header.cast.name(ofNode: Int(node)) ?? String(node)
+  }
+
+  private func customer(_ order: UInt32) -> String {
+    Int(order) < header.customers.count ? header.customers[Int(order)] : String(order)
   }
 
   private func sku(_ sku: UInt32) -> String {

@@ -36,6 +36,9 @@ extension RunFold {
         append("vehicle", names[vehicle], scopes.map { vehicleTable($0, row) }, to: &result)
       }
     }
+    for (row, picker) in index.pickers.enumerated() where index.pickers.count <= RunFold.mostVehicles {
+      append("picker", names[picker], scopes.map { pickerTable($0, row) }, to: &result)
+    }
     for station in index.stations {
       append("station", names[station], scopes.map { stationTable($0, station) }, to: &result)
     }

@@ -33,6 +33,7 @@ extension RunFold {
     addCranes(scope, to: &table)
     addStations(scope, to: &table)
     addVehicles(scope, to: &table)
+    addPicking(scope, times, to: &table)
     addLevels(scope, to: &table)
     addCosts(scope, to: &table)
     return table
@@ -94,7 +95,8 @@ extension RunFold {
   }
 
   private func addCosts(_ scope: Scope, to table: inout [String: Double]) {
-    let lines = Double(scope.total.counts.stored + scope.total.counts.retrieved)
+    let moves = scope.total.counts.stored + scope.total.counts.retrieved
+    let lines = Double(index.pickers.isEmpty ? moves : scope.picking.lines)
     if let joules = energyUsed(scope) {
       table["energy.total"] = joules
       table["energy.per-line"] = ratio(joules, lines)
@@ -137,6 +139,10 @@ extension RunFold {
       guard let vehicles = vehicleCost(scope) else { return nil }
       sum += vehicles
     }
-    return index.cranes.isEmpty && index.vehicles.isEmpty ? nil : sum
+    if !index.pickers.isEmpty {
+      guard let people = labourCost(scope) else { return nil }
+      sum += people
+    }
+    return index.cranes.isEmpty && index.vehicles.isEmpty && index.pickers.isEmpty ? nil : sum
   }
 }

@@ -18,6 +18,10 @@ struct Scope {
   var jobs: [JobTotal]
   /// What each vehicle's battery did, by row.
   var batteries: [BatteryTotal]
+  /// Picking, and for each picker by row: on the way [ns], and lines.
+  var picking = PickTotal()
+  var walked: [Double]
+  var pickedLines: [Int]
   /// Which classes it adds up.
   var holds: [Bool]
 
@@ -31,6 +35,9 @@ struct Scope {
     drivenLoaded = driven
     jobs = Array(repeating: JobTotal(), count: vehicles)
     batteries = Array(repeating: BatteryTotal(), count: vehicles)
+    let pickers = fold.index.pickers.count
+    walked = Array(repeating: 0, count: pickers)
+    pickedLines = Array(repeating: 0, count: pickers)
     holds = Array(repeating: false, count: fold.timeline.classCount)
     for kind in fold.timeline.scopes[number] {
       holds[kind] = true
@@ -44,6 +51,11 @@ struct Scope {
       }
       for row in 0..<vehicles { jobs[row] = jobs[row] + fold.jobs[kind * vehicles + row] }
       for row in 0..<vehicles { batteries[row] = batteries[row] + fold.batteryTotals[kind * vehicles + row] }
+      picking = picking + fold.picking.totals[kind]
+      for row in 0..<pickers {
+        walked[row] += fold.picking.walked[kind * pickers + row]
+        pickedLines[row] += fold.picking.lines[kind * pickers + row]
+      }
       for row in 0..<cranes { cycles[row] = cycles[row] + fold.cycles[kind * cranes + row] }
     }
   }
@@ -72,6 +84,7 @@ struct SortedTimes {
   let dockWaits: SortedSamples
   let infeedWaits: SortedSamples
   let flowTimes: SortedSamples
+  let waves: SortedSamples
 
   init(_ fold: RunFold) {
     retrievals = fold.retrievalTimes.sorted()
@@ -81,6 +94,7 @@ struct SortedTimes {
     dockWaits = fold.dockWaits.sorted()
     infeedWaits = fold.infeedWaits.sorted()
     flowTimes = fold.flowTimes.sorted()
+    waves = fold.picking.waveTimes.sorted()
   }
 }
 

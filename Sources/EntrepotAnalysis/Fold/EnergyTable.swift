@@ -13,12 +13,13 @@ struct EnergyTable: Sendable {
   let efficiencies: [Double]?
   /// Number of the window in which each vehicle has a driver, by row; −1 for none.
   let driverWindows: [Int]
-  /// Price of energy [per J], of a crane's, a vehicle's and a driver's time [per s], and carbon of energy
+  /// Price of energy [per J], of a crane's, a vehicle's, a driver's and a picker's time [per s], and carbon of energy
   /// [kg/J]; nil when not given.
   let price: Double?
   let craneSecond: Double?
   let vehicleSecond: Double?
   let driverSecond: Double?
+  let labourSecond: Double?
   let carbon: Double?
   /// Currency of the prices.
   let currency: String
@@ -38,6 +39,7 @@ struct EnergyTable: Sendable {
     craneSecond = EnergyTable.factor("crane-hour", header)
     vehicleSecond = EnergyTable.factor("vehicle-hour", header)
     driverSecond = EnergyTable.factor("driver-hour", header)
+    labourSecond = EnergyTable.factor("labour-hour", header)
     carbon = EnergyTable.factor("carbon", header)
     let powers = index.vehicles.compactMap { cast.members[$0].power?.efficiency }
     efficiencies =
@@ -47,7 +49,7 @@ struct EnergyTable: Sendable {
       let name = cast.members.indices.contains(fleet) ? cast.members[fleet].drivers : ""
       return name.isEmpty ? -1 : header.windows.firstIndex { $0.name == name } ?? -1
     }
-    let prices = ["energy", "crane-hour", "vehicle-hour", "driver-hour"].lazy.compactMap { name in
+    let prices = ["energy", "crane-hour", "vehicle-hour", "driver-hour", "labour-hour"].lazy.compactMap { name in
       header.factors.first { $0.name == name }
     }
     let priced = prices.first?.unit.split(separator: "/").first

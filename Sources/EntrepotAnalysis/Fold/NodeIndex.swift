@@ -20,6 +20,9 @@ struct NodeIndex: Sendable {
   /// Member numbers of the vehicles, and the row of each among them, or −1.
   let vehicles: [Int]
   let vehicleRow: [Int32]
+  /// Member numbers of the pickers, and the row of each among them, or −1.
+  let pickers: [Int]
+  let pickerRow: [Int32]
   /// Number of the first road node; and where each is [m].
   let firstRoad: Int
   let roadPoints: [RoadPoint]
@@ -42,6 +45,7 @@ struct NodeIndex: Sendable {
     kinds = members.map(\.kind)
     let works = members.map {
       $0.kind == .crane || $0.kind == .station || $0.kind == .transfer || $0.kind == .vehicle
+        || $0.kind == .picker
     }
     let numbers = members.indices
     self.works = works
@@ -54,7 +58,12 @@ struct NodeIndex: Sendable {
     var vehicleRows = Array(repeating: Int32(-1), count: members.count)
     for (row, vehicle) in fleet.enumerated() { vehicleRows[vehicle] = Int32(row) }
     vehicleRow = vehicleRows
-    firstRoad = cast.roads.first?.firstNode ?? cast.nodeCount
+    let people = numbers.filter { members[$0].kind == .picker }
+    pickers = people
+    var pickerRows = Array(repeating: Int32(-1), count: members.count)
+    for (row, picker) in people.enumerated() { pickerRows[picker] = Int32(row) }
+    pickerRow = pickerRows
+    firstRoad = cast.roads.first?.firstNode ?? cast.roadEnd
     roadPoints = cast.roads.flatMap { road in
       (0..<road.count).map { index in
         let point = road.position(ofNode: road.firstNode + index) ?? (0, 0)
@@ -70,7 +79,7 @@ struct NodeIndex: Sendable {
       var member = MemberNow()
       member.crane = rows[node]
       member.places = members[node].kind == .lane ? max(0, members[node].capacity) : 0
-      member.tellsStates = members[node].kind == .vehicle
+      member.tellsStates = members[node].kind == .vehicle || members[node].kind == .picker
       member.works = works[node]
       return member
     }

@@ -27,6 +27,7 @@ extension RunFold {
   @inline(__always)
   mutating func motion(_ record: Record) {
     let node = Int(record.subject)
+    if let row = pickerRow(record.subject) { return pickerWalks(row, record) }
     guard energy.isKnown, node < index.memberCount, index.craneRow[node] >= 0 else { return }
     let row = Int(index.craneRow[node])
     guard

@@ -72,6 +72,8 @@ public struct RunFold: Sendable {
   /// By vehicle row: what it was last said to hold or to have drawn; by class × vehicles + row: what it drew.
   var batteries: [BatteryNow]
   var batteryTotals: [BatteryTotal]
+  /// Customers' orders, waves, tours.
+  var picking: PickTracks
   /// Mass aboard each crane [kg], by crane row.
   var aboard: [Double]
   /// By rack face cell.
@@ -130,6 +132,10 @@ public struct RunFold: Sendable {
     jobs = Array(repeating: JobTotal(), count: classes * index.vehicles.count)
     batteries = Array(repeating: BatteryNow(), count: index.vehicles.count)
     batteryTotals = Array(repeating: BatteryTotal(), count: classes * index.vehicles.count)
+    picking = PickTracks(
+      totals: Array(repeating: PickTotal(), count: classes),
+      walked: Array(repeating: 0, count: classes * index.pickers.count),
+      lines: Array(repeating: 0, count: classes * index.pickers.count))
     aboard = Array(repeating: 0, count: index.cranes.count)
     accesses = Array(repeating: 0, count: index.cellCount)
     filled = Array(repeating: 0, count: index.cellCount)
@@ -172,6 +178,11 @@ public struct RunFold: Sendable {
     case .charge: charge(record)
     case .expires: expires(record)
     case .aboard: break
+    case .customerOrder: customerOrder(record)
+    case .orderLine: orderLine(record)
+    case .tour: tour(record)
+    case .wave: wave(record)
+    case .replenishment: replenishment(record)
     case nil: skipped += 1
     }
   }

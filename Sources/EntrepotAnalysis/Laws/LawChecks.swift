@@ -25,6 +25,9 @@ public struct LawChecks: Sendable {
   var skus: [UInt32: SKUBook] = [:]
   var states: [StateBook]
   var orders: [UInt32: UInt16] = [:]
+  /// Customers' orders by number, and the tour that each picker is on.
+  var customers: [UInt32: CustomerBook] = [:]
+  var tours: [UInt32: UInt32] = [:]
   var orderCounts = (released: 0, completed: 0, cancelled: 0)
   var shipments: [UInt32: (phase: UInt16, time: Int64)] = [:]
   /// Vehicles that stand at a road node or will stop there; and where each will.
@@ -107,7 +110,10 @@ public struct LawChecks: Sendable {
       }
     case .drive: drive(record)
     case .aboard: board(record)
-    case .job, .deadlock, .charge, nil: break
+    case .customerOrder: customer(record)
+    case .orderLine: line(record)
+    case .tour: tour(record)
+    case .job, .deadlock, .charge, .wave, .replenishment, nil: break
     }
   }
 

@@ -31,6 +31,12 @@ struct CSVTable: ~Copyable {
     }
   }
 
+  /// Fields of the header.
+  var width: Int { header.count }
+
+  /// Notes a problem that is no row's.
+  mutating func report(_ problem: Diagnostic) { problems.append(problem) }
+
   /// Number of a column; a name that the header does not have is reported where it was asked for.
   mutating func column(_ name: Marked<String>) -> Int? {
     if let index = header.firstIndex(of: name.value) {

@@ -24,7 +24,13 @@ extension LoaderWork {
       spec.assumptions = layout.assumptions + spec.assumptions
     }
     readFiles(form, layout, &spec)
+    let firstDay = readLines(form, layout, &spec)
     let clock = readClock(form.calendar, &spec)
+    if let firstDay, form.calendar.start == nil {
+      // A file with dates says when the run starts.
+      spec.calendar.epochSeconds = clock.instant(localSeconds: Int64(firstDay) * 86_400)
+      spec.calendar.utcOffsetSeconds = clock.offset(spec.calendar.epochSeconds)
+    }
     form.resolve(&spec, clock, root, isFormSound: isFormSound, &reading)
     if let layout { form.check(&spec, layout, root, &reading) }
     spec.inputs = inputs
@@ -42,6 +48,31 @@ extension LoaderWork {
       reading.problems += problems
       spec.stock.counts = counts
     }
+  }
+
+  /// Reads slots and customers' orders; gives the first day of dates (days since 1970), if there are any.
+  private mutating func readLines(
+    _ form: ScenarioForm, _ layout: LayoutSpec?, _ spec: inout ScenarioSpec
+  ) -> Int? {
+    var placed = Set<String>()
+    for crew in form.crews {
+      guard let file = crew.slotFile, let path = dataFile(file),
+        let area = layout?.picking.first(where: { $0.name == crew.spec.area })
+      else { continue }
+      var slots = crew.spec
+      let (rows, problems) = readSlots(crew, area, path: path)
+      reading.problems += problems
+      slots.slotRows = rows
+      spec.crews.append(slots)
+      placed.formUnion(rows.map(\.sku))
+    }
+    guard let lines = form.demand.lines, let file = lines.file, let path = dataFile(file) else { return nil }
+    let start = form.calendar.start.map { Double($0.seconds) }
+    let (content, problems) = LinesFile(form: lines, layout: layout, placed: placed)
+      .read(path: path, start: start)
+    reading.problems += problems
+    spec.lines = content?.spec
+    return content?.firstDay
   }
 
   /// Finds the time zone and the instant of the start.

@@ -68,7 +68,7 @@ final class Desk: Sendable {
   }
 
   private func trail(_ reader: JournalReader, _ scene: Scene, _ node: Int) -> Trail? {
-    guard let kind = scene.header.cast.member(ofNode: node)?.kind, kind == .crane || kind == .vehicle else {
+    guard let kind = scene.header.cast.member(ofNode: node)?.kind, kind.isMover else {
       return nil
     }
     let question = Question(what: node, span: Self.trailSpan, time: scene.time)

@@ -3,9 +3,14 @@
   import EntrepotKernel
   import EntrepotScene
 
-  /// What a fleet does: how many in each state, and who has waited longest, for whom.
+  /// What a fleet does, or people who pick: how many in each state, and who has waited longest, for whom.
   struct FleetView {
     let scene: Scene
+
+    /// Vehicles where there are some, else people.
+    private var kind: MemberKind {
+      scene.header.cast.members.contains { $0.kind == .vehicle } ? .vehicle : .picker
+    }
 
     func draw(_ brush: inout Brush, _ box: Box) {
       let (left, top, right, bottom) = (box.left, box.top, box.right, box.bottom)
@@ -13,15 +18,15 @@
       var counts: [NodeState: Int] = [:]
       var waiting: [(since: Time, node: Int)] = []
       var vehicles = 0
-      for (node, member) in scene.header.cast.members.enumerated() where member.kind == .vehicle {
+      for (node, member) in scene.header.cast.members.enumerated() where member.kind == kind {
         vehicles += 1
         let status = scene.world.state(ofNode: node)
         counts[status?.state ?? .idle, default: 0] += 1
         if let status, status.state == .blocked { waiting.append((status.since, node)) }
       }
-      brush.text("FLEET", left + 14, top + 16, size: 11, Palette.ink, .bold)
+      brush.text(kind == .vehicle ? "FLEET" : "PEOPLE", left + 14, top + 16, size: 11, Palette.ink, .bold)
       brush.text(
-        "\(vehicles.grouped) vehicles", right - 14, top + 16, size: 10, Palette.muted, .plain, .right)
+        "\(vehicles.grouped) \(kind == .vehicle ? "vehicles" : "pickers")", right - 14, top + 16, size: 10, Palette.muted, .plain, .right)
       var y = top + 44
       for state in NodeState.allCases {
         guard let count = counts[state] else { continue }

@@ -7,7 +7,7 @@
   extension PlanView {
     func drawMovers(_ canvas: inout Canvas) {
       for (node, member) in scene.header.cast.members.enumerated() {
-        guard member.kind == .crane || member.kind == .vehicle, let pose = scene.pose(ofMover: node) else {
+        guard member.kind.isMover, let pose = scene.pose(ofMover: node) else {
           continue
         }
         let at = camera.point(pose.x, pose.y)
@@ -18,6 +18,8 @@
         let isLoaded = scene.world.count(ofNode: node) > 0
         if member.kind == .crane {
           drawCrane(&canvas, at, state, isLoaded)
+        } else if member.kind == .picker {
+          drawPicker(&canvas, at, pose, state)
         } else {
           drawVehicle(&canvas, at, pose, member, state, isLoaded)
         }

@@ -21,6 +21,7 @@
       if let heat { drawHeat(&brush.canvas, heat) }
       drawLanes(&brush.canvas)
       drawRacks(&brush.canvas)
+      drawShelves(&brush)
       nameAisles(&brush)
       drawTrail(&brush.canvas)
       drawPlaces(&brush)

@@ -47,7 +47,7 @@
     /// The next mover (1), or the one before (−1).
     func selectMover(_ step: Int) {
       let members = reel.film.scene.header.cast.members
-      let movers = members.indices.filter { members[$0].kind == .crane || members[$0].kind == .vehicle }
+      let movers = members.indices.filter { members[$0].kind.isMover }
       guard !movers.isEmpty else { return }
       let current = viewing.selected.flatMap { movers.firstIndex(of: $0) }
       let next =

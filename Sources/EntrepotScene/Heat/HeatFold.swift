@@ -52,6 +52,7 @@ struct HeatFold {
     case (.waiting, .state): state(record)
     case (.occupancy, .loadMoved), (.occupancy, .loadCreated), (.occupancy, .loadRemoved): hold(record)
     case (.handling, .loadMoved): handle(record)
+    case (.handling, .orderLine): add(record.a, 1)
     default: break
     }
   }
@@ -115,15 +116,38 @@ struct HeatFold {
   /// A crane passes all bays behind the one that it leaves, up to the one where it stops.
   private mutating func pass(_ record: Record) {
     let crane = Int(record.subject)
+    if cast.kind(ofNode: record.subject) == .picker { return walk(record) }
     guard bayOfCrane.indices.contains(crane), let from = bayOfCrane[crane] else { return }
     follow(record)
     guard let to = bayOfCrane[crane]?.bay, to != from.bay else { return }
     for bay in min(from.bay, to)...max(from.bay, to) where bay != from.bay { bays[from.rack][bay] += 1 }
   }
 
+  /// Somebody walks: past every bay between two of an aisle, and past the mouths of aisles.
+  private mutating func walk(_ record: Record) {
+    guard let area = cast.walk(ofNode: Int(record.a)), let from = area.spot(ofNode: Int(record.a)),
+      let to = area.spot(ofNode: Int(record.b))
+    else { return }
+    if from.aisle == to.aisle {
+      let start = from.bay.map { area.position(ofBay: $0) } ?? area.position(ofCrossing: from.crossing ?? 0)
+      let end = to.bay.map { area.position(ofBay: $0) } ?? area.position(ofCrossing: to.crossing ?? 0)
+      for bay in 0..<area.bays {
+        let position = area.position(ofBay: bay)
+        if position >= min(start, end), position <= max(start, end) {
+          add(UInt32(area.node(aisle: from.aisle, bay: bay)), 1)
+        }
+      }
+    } else if let crossing = to.crossing ?? from.crossing {
+      for aisle in min(from.aisle, to.aisle)...max(from.aisle, to.aisle) {
+        add(UInt32(area.node(aisle: aisle, crossing: crossing)), 1)
+      }
+    }
+  }
+
   private mutating func follow(_ record: Record) {
     let node = Int(record.subject)
     guard stands.indices.contains(node) else { return }
+    if record.kind == .motion, cast.kind(ofNode: record.subject) == .picker { stands[node] = record.b }
     if record.kind == .drive { stands[node] = Self.stand(record.code, record.a, record.b) }
     if record.kind == .motion, let crane = bayOfCrane[node],
       let at = cast.craneCoordinate(ofNode: Int(record.b))
@@ -194,7 +218,7 @@ extension MemberKind {
     switch self {
     case .receivingDock, .shippingDock, .queue, .station, .transfer, .inputBuffer, .outputBuffer, .rejectSpur:
       true
-    case .crane, .aisle, .store, .vehicle, .fleet, .lane: false
+    case .crane, .aisle, .store, .vehicle, .fleet, .lane, .pickArea, .picker: false
     }
   }
 }

@@ -1,12 +1,12 @@
 /// What a heat map shows.
 public enum HeatQuantity: Hashable, Sendable, CaseIterable {
-  /// Vehicles over a road node, cranes past a bay, loads into a place: how often.
+  /// Vehicles over a road node, cranes and people past a bay, loads into a place: how often.
   case traffic
   /// Time that movers and places stood blocked, where they stood.
   case waiting
   /// How full rack locations, lanes and places were, on average.
   case occupancy
-  /// Loads put into and taken out of a location, a lane or a place.
+  /// Loads put into and taken out of a location, a lane or a place; order lines picked at a bay.
   case handling
 
   /// Its name on the legend.
@@ -15,7 +15,7 @@ public enum HeatQuantity: Hashable, Sendable, CaseIterable {
     case .traffic: "Traffic"
     case .waiting: "Waiting"
     case .occupancy: "Occupancy"
-    case .handling: "Loads put and taken"
+    case .handling: "Picks, loads put and taken"
     }
   }
 
@@ -25,7 +25,7 @@ public enum HeatQuantity: Hashable, Sendable, CaseIterable {
     case .traffic: "passages per hour"
     case .waiting: "minutes blocked per hour"
     case .occupancy: "% of places full, mean"
-    case .handling: "loads per hour"
+    case .handling: "loads and lines per hour"
     }
   }
 }

@@ -12,7 +12,7 @@ struct PickState: Sendable {
   var backOrders: [[UInt32]] = []
   var pickers: [Picker] = []
   /// By picker: the stops of his tour, and the parts on it.
-  var stops: [[TourStop]] = []
+  var stops: [[WalkStop]] = []
   var loads: [[UInt32]] = []
   var zones: [ZoneState] = []
   var areas: [AreaState] = []

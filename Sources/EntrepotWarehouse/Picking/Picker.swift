@@ -37,12 +37,14 @@ struct Picker: BitwiseCopyable, Sendable {
   var nextWaiting: UInt32 = .none
   /// When his shift began.
   var shiftStart: Time = .zero
+  /// Wrong lines of this tour that the check will find.
+  var caught: Int32 = 0
   /// Lines he has picked in all.
   var lines: Int32 = 0
 }
 
 /// A stop of a tour.
-struct TourStop: BitwiseCopyable, Sendable {
+struct WalkStop: BitwiseCopyable, Sendable {
   /// Bay or crossing in the journal.
   var node: UInt32
   var aisle: Int32

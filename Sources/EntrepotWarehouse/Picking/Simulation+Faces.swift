@@ -33,7 +33,9 @@ extension Simulation {
     if rest > 0 {
       outcome = crew.cancelsShorts ? .short : .backOrdered
     } else if crew.errors > 0, picking.streams[picker].uniform() < crew.errors {
-      outcome = isCaught(picker, crew) ? .corrected : .wrong
+      let isCaught = crew.checks >= 1 || crew.checks > 0 && picking.streams[picker].uniform() < crew.checks
+      outcome = isCaught ? .corrected : .wrong
+      if isCaught { picking.pickers[picker].caught += 1 }
     }
     record(
       .orderLine, code: outcome.rawValue, subject: line.order, a: plan.picking.faces[face].node,
@@ -48,13 +50,6 @@ extension Simulation {
     askForRefill(face)
   }
 
-  private mutating func isCaught(_ picker: Int, _ crew: CrewPlan) -> Bool {
-    guard crew.checks > 0, crew.checks >= 1 || picking.streams[picker].uniform() < crew.checks else {
-      return false
-    }
-    return true
-  }
-
   /// Time for looking again at the lines of a tour, and for putting right what is found wrong.
   mutating func checkTime(_ picker: Int, _ crew: CrewPlan) -> Time {
     guard crew.checks > 0, picking.pickers[picker].refill < 0 else { return .zero }
@@ -62,10 +57,11 @@ extension Simulation {
     for stop in picking.stops[picker] where stop.line >= 0 {
       guard crew.checks >= 1 || picking.streams[picker].uniform() < crew.checks else { continue }
       time += plan.samplers.sampleTime(crew.checkTime, using: &picking.streams[picker])
-      if crew.errors > 0, picking.streams[picker].uniform() < crew.errors {
-        time += plan.samplers.sampleTime(crew.repairTime, using: &picking.streams[picker])
-      }
     }
+    for _ in 0..<picking.pickers[picker].caught {
+      time += plan.samplers.sampleTime(crew.repairTime, using: &picking.streams[picker])
+    }
+    picking.pickers[picker].caught = 0
     return time
   }
 

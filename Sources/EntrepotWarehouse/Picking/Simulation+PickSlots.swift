@@ -54,6 +54,6 @@ extension Simulation {
   /// Somebody has got the place that he waited for.
   mutating func pickerGoesOn(_ picker: Int) {
     tellPicker(picker, .working)
-    goOn(picker)
+    resume(picker)
   }
 }

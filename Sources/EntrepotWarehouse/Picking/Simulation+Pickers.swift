@@ -79,7 +79,7 @@ extension Simulation {
   private mutating func makeStops(_ picker: Int, _ area: Int, _ tour: Tour, _ lines: [Int32]) {
     let areaPlan = plan.picking.areas[area]
     let walk = areaPlan.walk
-    var stops: [TourStop] = []
+    var stops: [WalkStop] = []
     stops.reserveCapacity(tour.stops.count + 2)
     for stop in tour.stops {
       if !areaPlan.isPassing, let last = stops.last, Int(last.aisle) == stop.aisle {
@@ -93,7 +93,7 @@ extension Simulation {
             : position < last.position && position > stop.position
           if isBetween {
             stops.append(
-              TourStop(
+              WalkStop(
                 node: UInt32(walk.node(aisle: stop.aisle, crossing: crossing)), aisle: last.aisle,
                 position: position, line: -1))
           }
@@ -112,7 +112,7 @@ extension Simulation {
         node = walk.node(aisle: stop.aisle, crossing: crossing ?? 0)
       }
       stops.append(
-        TourStop(
+        WalkStop(
           node: UInt32(truncatingIfNeeded: node), aisle: Int32(truncatingIfNeeded: stop.aisle),
           position: stop.position, line: stop.pick.map { lines.isEmpty ? 0 : lines[$0] } ?? -1))
     }
@@ -148,13 +148,13 @@ extension Simulation {
   }
 
   /// Goes on where he was held up: into the stretch, or to the pick at the bay.
-  mutating func goOn(_ picker: Int) {
+  mutating func resume(_ picker: Int) {
     let stop = picking.stops[picker][Int(picking.pickers[picker].stop)]
     let area = Int(plan.picking.pickers[picker].area)
     if plan.picking.areas[area].isPassing, stop.line >= 0 { startPick(picker) } else { walkOn(picker) }
   }
 
-  private mutating func walk(_ picker: Int, _ area: Int, _ here: TourStop, _ next: TourStop) {
+  private mutating func walk(_ picker: Int, _ area: Int, _ here: WalkStop, _ next: WalkStop) {
     picking.pickers[picker].stop += 1
     picking.pickers[picker].state = .walking
     let areaPlan = plan.picking.areas[area]
@@ -185,7 +185,7 @@ extension Simulation {
     startPick(picker)
   }
 
-  private func face(of stop: TourStop, _ picker: Int) -> FacePlan {
+  private func face(of stop: WalkStop, _ picker: Int) -> FacePlan {
     let refill = picking.pickers[picker].refill
     return plan.picking.faces[refill >= 0 ? Int(refill) : Int(picking.lines[Int(stop.line)].face)]
   }

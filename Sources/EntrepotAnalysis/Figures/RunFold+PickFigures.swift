@@ -1,0 +1,133 @@
+import EntrepotJournal
+
+/// Figures of people who pick.
+///
+/// On duty is scheduled time without planned stops; at work is the part of it on tours, blocked time
+/// included. How a picker's time is shared: Tompkins et al. 2010, Facilities Planning, ch. 7.
+extension RunFold {
+  static let pickEntries = [
+    KPIEntry("lines.throughput", "1/h", "Order lines an hour.", "lines that came to their end ÷ counted hours"),
+    KPIEntry("lines.count", "lines", "Order lines that came to their end.", "count"),
+    KPIEntry("lines.per-labour-hour", "1/h", "Order lines for each hour that a person is on duty.", dutyRule),
+    KPIEntry("pieces.throughput", "1/h", "Units picked an hour.", "units ÷ counted hours"),
+    KPIEntry("pieces.per-labour-hour", "1/h", "Units for each hour that a person is on duty.", dutyRule),
+    KPIEntry("orders.throughput", "1/h", "Customers' orders staged an hour.", "orders ÷ counted hours"),
+    KPIEntry("orders.count", "orders", "Customers' orders staged.", "count"),
+    KPIEntry(
+      "orders.per-labour-hour", "1/h", "Customers' orders for each hour that a person is on duty.", dutyRule),
+    KPIEntry("orders.cancelled", "orders", "Customers' orders of which nothing could be picked.", "count"),
+    KPIEntry(
+      "lines.fill-rate", "1", "Share of lines of which all was there at the first visit (line fill rate).",
+      "1 − (short + back-ordered) ÷ lines"),
+    KPIEntry("lines.short-share", "1", "Share of lines delivered short.", "short ÷ lines"),
+    KPIEntry(
+      "lines.back-ordered", "lines", "Lines that had to wait until their face was filled up.", "count"),
+    KPIEntry("lines.wrong-share", "1", "Share of lines that left wrong, unnoticed.", "wrong ÷ lines"),
+    KPIEntry(
+      "replenishments.per-100-lines", "1", "Pick faces filled up for each hundred lines.",
+      "100 × filled up ÷ lines"),
+    KPIEntry("tours.count", "tours", "Tours begun.", "count"),
+    KPIEntry("tours.length.mean", "m", "Mean way of a tour.", "way by the routing rule ÷ tours"),
+    KPIEntry("tours.lines.mean", "lines", "Mean number of lines on a tour.", "lines ÷ tours"),
+    KPIEntry("walking.per-line", "m", "Way walked for each line.", "way of all tours ÷ lines on them"),
+    KPIEntry("waves.count", "waves", "Waves released of which all is staged.", "count by release"),
+    KPIEntry("waves.lead-time.mean", "s", "Mean time from a wave's release until all is staged.", "mean"),
+    KPIEntry("waves.lead-time.p95", "s", "95th percentile of the same.", "Hyndman & Fan (1996), type 7"),
+    KPIEntry(
+      "waves.late-share", "1", "Share of waves with a cut-off that were staged after it.", "late ÷ due"),
+    KPIEntry(
+      "picker.busy-share", "1", "Share of time on duty that people are on tours.", "at work ÷ on duty",
+      byMember: true),
+    KPIEntry(
+      "picker.travel-share", "1", "Share of time on tours that people walk.", "walking ÷ at work",
+      byMember: true),
+    KPIEntry(
+      "picker.congestion-share", "1", "Share of time on tours that people wait for each other.",
+      "blocked ÷ at work", byMember: true),
+    KPIEntry(
+      "picker.lines-per-hour", "1/h", "Lines of one person an hour on duty.", "lines ÷ on duty, mean over people",
+      byMember: true),
+  ]
+
+  private static let dutyRule = "count ÷ time on duty of all people"
+
+  func addPicking(_ scope: Scope, _ times: SortedTimes, to table: inout [String: Double]) {
+    guard !index.pickers.isEmpty, scope.total.length > 0 else { return }
+    let total = scope.picking
+    let (lines, hours) = (Double(total.lines), scope.seconds / 3600)
+    let duty = index.pickers.indices.reduce(0.0) { $0 + onDuty(scope, $1) } / 3600
+    let counts: [(String, Int)] = [
+      ("lines", total.lines), ("pieces", total.units), ("orders", total.staged),
+    ]
+    for (name, count) in counts {
+      table["\(name).throughput"] = Double(count) / hours
+      table["\(name).per-labour-hour"] = ratio(Double(count), duty)
+    }
+    table["lines.count"] = lines
+    table["orders.count"] = Double(total.staged)
+    table["orders.cancelled"] = Double(total.cancelled)
+    table["lines.fill-rate"] = ratio(Double(total.short + total.backOrdered), lines).map { max(0, 1 - $0) }
+    table["lines.short-share"] = ratio(Double(total.short), lines)
+    table["lines.back-ordered"] = Double(total.backOrdered)
+    table["lines.wrong-share"] = ratio(Double(total.wrong), lines)
+    table["replenishments.per-100-lines"] = ratio(100 * Double(total.refills), lines)
+    table["tours.count"] = Double(total.tours)
+    table["tours.length.mean"] = ratio(total.length / 1000, Double(total.tours))
+    table["tours.lines.mean"] = ratio(Double(total.tourLines), Double(total.tours))
+    table["walking.per-line"] = ratio(total.length / 1000, Double(total.tourLines))
+    if total.due > 0 { table["orders.late-share"] = Double(total.late) / Double(total.due) }
+    if has(.wave) { addWaves(total, times, scope, to: &table) }
+    let rows = index.pickers.indices
+    let work = rows.reduce(0.0) { $0 + atWork(scope, $1) }
+    table["picker.busy-share"] = ratio(work / 3600, duty)
+    table["picker.travel-share"] = ratio(total.walked * 1e-9, work)
+    table["picker.congestion-share"] = ratio(rows.reduce(0.0) { $0 + blocked(scope, $1) }, work)
+    table["picker.lines-per-hour"] = ratio(lines, duty)
+    table["orders.open.max"] = Double(scope.total.openOrders.most)
+  }
+
+  private func addWaves(
+    _ total: PickTotal, _ times: SortedTimes, _ scope: Scope, to table: inout [String: Double]
+  ) {
+    table["waves.count"] = Double(total.waves)
+    table["waves.late-share"] = ratio(Double(total.wavesLate), Double(total.wavesDue))
+    let values = times.waves.seconds(in: scope.holds)
+    guard !values.isEmpty else { return }
+    table["waves.lead-time.mean"] = mean(values)
+    table["waves.lead-time.p95"] = quantile(sorted: values, 0.95)
+  }
+
+  /// Figures of one person.
+  func pickerTable(_ scope: Scope, _ row: Int) -> [String: Double] {
+    guard scope.total.length > 0, has(.state) else { return [:] }
+    var table: [String: Double] = [:]
+    let (work, duty) = (atWork(scope, row), onDuty(scope, row))
+    table["picker.busy-share"] = ratio(work, duty)
+    table["picker.travel-share"] = ratio(scope.walked[row] * 1e-9, work)
+    table["picker.congestion-share"] = ratio(blocked(scope, row), work)
+    table["picker.lines-per-hour"] = ratio(Double(scope.pickedLines[row]) * 3600, duty)
+    return table
+  }
+
+  /// Hours of all people on duty [price]; nil without a price of a labour hour.
+  func labourCost(_ scope: Scope) -> Double? {
+    guard let price = energy.labourSecond else { return nil }
+    return index.pickers.indices.reduce(0.0) { $0 + onDuty(scope, $1) } * price
+  }
+
+  /// Time that somebody is there [s].
+  private func onDuty(_ scope: Scope, _ row: Int) -> Double {
+    scope.seconds - time(scope, row, .maintenance)
+  }
+
+  /// Time on tours [s].
+  private func atWork(_ scope: Scope, _ row: Int) -> Double {
+    time(scope, row, .working) + time(scope, row, .blocked)
+  }
+
+  private func blocked(_ scope: Scope, _ row: Int) -> Double { time(scope, row, .blocked) }
+
+  private func time(_ scope: Scope, _ row: Int, _ state: NodeState) -> Double {
+    Double(scope.states[index.pickers[row] * RunFold.stateCount + Int(state.rawValue)]) * 1e-9
+  }
+}

@@ -1,0 +1,199 @@
+import EntrepotJournal
+
+/// A customer's order, as far as the journal has told.
+struct CustomerTrack: Sendable, BitwiseCopyable {
+  /// When it was released [ns]; −1 when the journal has not said.
+  var released: Int64 = -1
+  /// When it must be staged [ns], or −1.
+  var cutOff: Int64 = -1
+  /// Class of its release.
+  var kind: UInt16 = 0
+  var isOpen = false
+}
+
+/// A wave; instants in ns, −1 while they have not come.
+struct WaveTrack: Sendable, BitwiseCopyable {
+  var released: Int64 = -1
+  var cutOff: Int64 = -1
+  var kind: UInt16 = 0
+}
+
+/// What pickers did in one class of segments.
+struct PickTotal: Sendable, BitwiseCopyable {
+  /// On the way, on tours [ns].
+  var walked = 0.0
+  /// Ways of tours [mm], and how many.
+  var length = 0.0
+  var tours = 0
+  /// Lines on them.
+  var tourLines = 0
+  /// Lines by what became of them, and units taken.
+  var picked = 0
+  var short = 0
+  var backOrdered = 0
+  var wrong = 0
+  var corrected = 0
+  var units = 0
+  /// Customers' orders staged; those of them with a cut-off; those after it; and those given up.
+  var staged = 0
+  var due = 0
+  var late = 0
+  var cancelled = 0
+  /// Faces filled up.
+  var refills = 0
+  /// Waves staged; those of them with a cut-off; those after it.
+  var waves = 0
+  var wavesDue = 0
+  var wavesLate = 0
+
+  /// Lines that came to their end: what is back-ordered comes again.
+  var lines: Int { picked + short + wrong + corrected }
+
+  static func + (a: PickTotal, b: PickTotal) -> PickTotal {
+    var sum = a
+    sum.walked += b.walked
+    sum.length += b.length
+    sum.tours += b.tours
+    sum.tourLines += b.tourLines
+    sum.picked += b.picked
+    sum.short += b.short
+    sum.backOrdered += b.backOrdered
+    sum.wrong += b.wrong
+    sum.corrected += b.corrected
+    sum.units += b.units
+    sum.staged += b.staged
+    sum.due += b.due
+    sum.late += b.late
+    sum.cancelled += b.cancelled
+    sum.refills += b.refills
+    sum.waves += b.waves
+    sum.wavesDue += b.wavesDue
+    sum.wavesLate += b.wavesLate
+    return sum
+  }
+}
+
+/// Picking as a fold has seen it.
+struct PickTracks: Sendable {
+  var customers: [CustomerTrack] = []
+  var waves: [WaveTrack] = []
+  var waveTimes = Samples()
+  /// By class.
+  var totals: [PickTotal]
+  /// By class × pickers + row: on the way [ns].
+  var walked: [Double]
+  /// Lines by class × pickers + row.
+  var lines: [Int]
+}
+
+extension RunFold {
+  mutating func customerOrder(_ record: Record) {
+    let number = Int(record.subject)
+    guard isPlausible(record.subject), let phase = CustomerPhase(rawValue: record.code) else {
+      skipped += 1
+      return
+    }
+    if number >= picking.customers.count {
+      let wanted = max(number + 1, picking.customers.count * 2, 1024)
+      picking.customers.append(
+        contentsOf: repeatElement(CustomerTrack(), count: wanted - picking.customers.count))
+    }
+    switch phase {
+    case .released:
+      if picking.customers[number].isOpen { openOrders.change(by: -1, at: now) }
+      picking.customers[number] = CustomerTrack(
+        released: now, cutOff: record.value, kind: UInt16(truncatingIfNeeded: kind), isOpen: true)
+      openOrders.change(by: 1, at: now)
+    case .staged, .cancelled:
+      let track = picking.customers[number]
+      guard track.isOpen else { return }
+      picking.customers[number].isOpen = false
+      openOrders.change(by: -1, at: now)
+      let row = Int(track.kind)
+      if phase == .cancelled {
+        picking.totals[kind].cancelled += 1
+        return
+      }
+      picking.totals[kind].staged += 1
+      retrievalTimes.add(now - track.released, track.kind)
+      guard track.cutOff >= 0 else { return }
+      picking.totals[row].due += 1
+      if now > track.cutOff { picking.totals[row].late += 1 }
+    case .allocated, .picking, .picked, .packed, .loaded, .shipped: break
+    }
+  }
+
+  mutating func orderLine(_ record: Record) {
+    guard let outcome = LineOutcome(rawValue: record.code) else {
+      skipped += 1
+      return
+    }
+    let pick = LinePick(packed: record.value)
+    picking.totals[kind].units += Int(pick.units)
+    switch outcome {
+    case .picked: picking.totals[kind].picked += 1
+    case .short: picking.totals[kind].short += 1
+    case .backOrdered: picking.totals[kind].backOrdered += 1
+    case .wrong: picking.totals[kind].wrong += 1
+    case .corrected: picking.totals[kind].corrected += 1
+    }
+    if let row = pickerRow(pick.picker), outcome != .backOrdered {
+      picking.lines[kind * index.pickers.count + row] += 1
+    }
+  }
+
+  mutating func tour(_ record: Record) {
+    guard let phase = TourPhase(rawValue: record.code) else {
+      skipped += 1
+      return
+    }
+    // Ways to faces that are filled up have no lines, and are no picking tours.
+    guard phase == .begins, record.b != .none, record.b > 0 else { return }
+    picking.totals[kind].tours += 1
+    picking.totals[kind].tourLines += Int(record.b)
+    picking.totals[kind].length += Double(max(0, record.value))
+  }
+
+  mutating func wave(_ record: Record) {
+    let number = Int(record.subject)
+    guard isPlausible(record.subject), let phase = WavePhase(rawValue: record.code) else {
+      skipped += 1
+      return
+    }
+    if number >= picking.waves.count {
+      let wanted = max(number + 1, picking.waves.count * 2, 64)
+      picking.waves.append(contentsOf: repeatElement(WaveTrack(), count: wanted - picking.waves.count))
+    }
+    switch phase {
+    case .released:
+      picking.waves[number] = WaveTrack(
+        released: now, cutOff: record.value, kind: UInt16(truncatingIfNeeded: kind))
+    case .picked: break
+    case .staged:
+      let track = picking.waves[number]
+      guard track.released >= 0 else { return }
+      picking.waveTimes.add(now - track.released, track.kind)
+      picking.totals[Int(track.kind)].waves += 1
+      guard track.cutOff >= 0 else { return }
+      picking.totals[Int(track.kind)].wavesDue += 1
+      if now > track.cutOff { picking.totals[Int(track.kind)].wavesLate += 1 }
+    }
+  }
+
+  mutating func replenishment(_ record: Record) {
+    if record.code == ReplenishmentPhase.done.rawValue { picking.totals[kind].refills += 1 }
+  }
+
+  /// A picker's walk.
+  mutating func pickerWalks(_ row: Int, _ record: Record) {
+    let time = Double(max(0, record.value))
+    picking.totals[kind].walked += time
+    picking.walked[kind * index.pickers.count + row] += time
+  }
+
+  /// Row of a picker among pickers, or nil.
+  func pickerRow(_ node: UInt32) -> Int? {
+    guard Int(node) < index.memberCount, index.pickerRow[Int(node)] >= 0 else { return nil }
+    return Int(index.pickerRow[Int(node)])
+  }
+}

@@ -1,0 +1,59 @@
+import EntrepotJournal
+
+/// What one customer's order has shown.
+struct CustomerBook: Sendable {
+  var lines = 0
+  var phase = 0
+  /// Lines that came to their end; those that wait for their face come again.
+  var ended = 0
+}
+
+extension LawChecks {
+  /// Phases follow each other; an order is picked when each of its lines has come to its end, once.
+  mutating func customer(_ record: Record) {
+    guard let phase = CustomerPhase(rawValue: record.code) else {
+      return report(.references, "customer's order \(record.subject) in phase \(record.code)")
+    }
+    if phase == .released {
+      if customers[record.subject] != nil {
+        report(.orders, "customer's order \(record.subject) released twice")
+      }
+      customers[record.subject] = CustomerBook(lines: Int(record.b))
+      return
+    }
+    guard var book = customers[record.subject] else {
+      return report(.orders, "customer's order \(record.subject) \(phase) before its release")
+    }
+    if Int(phase.rawValue) <= book.phase {
+      report(.orders, "customer's order \(record.subject) \(phase) again, or too late")
+    }
+    book.phase = Int(phase.rawValue)
+    customers[record.subject] = book
+    if phase == .picked || phase == .cancelled, book.ended != book.lines {
+      report(
+        .orders, "customer's order \(record.subject) \(phase) with \(book.ended) of \(book.lines) lines dealt with")
+    }
+  }
+
+  mutating func line(_ record: Record) {
+    guard let outcome = LineOutcome(rawValue: record.code), Int(record.a) < nodeCount else {
+      return report(.references, "a line with outcome \(record.code) at node \(record.a)")
+    }
+    guard customers[record.subject] != nil else {
+      return report(.orders, "a line of customer's order \(record.subject), which is not released")
+    }
+    if outcome != .backOrdered { customers[record.subject]?.ended += 1 }
+    let picker = LinePick(packed: record.value).picker
+    if tours[picker] == nil { report(.orders, "\(name(picker)) picks a line, but is on no tour") }
+  }
+
+  mutating func tour(_ record: Record) {
+    if record.code == TourPhase.begins.rawValue {
+      if tours[record.subject] != nil { report(.orders, "\(name(record.subject)) begins a second tour") }
+      tours[record.subject] = record.a
+    } else {
+      if tours[record.subject] != record.a { report(.orders, "\(name(record.subject)) ends another tour") }
+      tours[record.subject] = nil
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import EntrepotKernel
+import EntrepotLayout
+
+/// Reads customers' orders from a CSV file, one row an order line.
+struct LinesFile {
+  let form: LinesForm
+  let layout: LayoutSpec?
+  /// SKUs that slot files place; empty when there are none.
+  let placed: Set<String>
+
+  /// Rows at most.
+  static let rowLimit = 20_000_000
+  /// Lines of one order at most; an order with more is a mistake of the file.
+  static let lineLimit = 10_000
+
+  /// What a file holds, and the first day of its dates if it has dates (days since 1970).
+  struct Content {
+    var spec: LinesSpec
+    var firstDay: Int?
+  }
+
+  /// Reads a file that is known to exist.
+  ///
+  /// - Parameter start: local time in seconds since 1970 at which the run starts; nil: with the day of the
+  ///   first order.
+  func read(path: String, start: Double?) -> (Content?, [Diagnostic]) {
+    guard let file = form.file, var table = CSVTable(path: path, shownAs: path) else { return (nil, []) }
+    var format: DateFormat?
+    if let text = form.timeFormat {
+      format = DateFormat(text.value)
+      if format == nil {
+        return (
+          nil,
+          [
+            Diagnostic(
+              "bad-format",
+              "'\(text.value.prefix(40))' is not a format of dates: it needs Y, M and D once each, such as "
+                + "Y-M-D h:m.", at: text.mark)
+          ]
+        )
+      }
+    }
+    guard let columns = LineColumns(form.columns, &table) else { return (nil, table.finished()) }
+    var rows = LineRows(form: form, layout: layout, placed: placed, format: format, columns: columns)
+    while rows.lines.count < Self.rowLimit, table.reader.next() { rows.add(&table) }
+    if let failure = table.reader.failure {
+      table.report(Diagnostic("damaged-file", failure, at: Mark(file: path, line: table.reader.line)))
+    }
+    var problems = table.finished()
+    guard problems.allSatisfy({ $0.severity != .error }) else { return (nil, problems) }
+    let content = rows.finished(file, path, start: start, &problems)
+    return (content, problems)
+  }
+}
+
+/// Where the columns of a file are.
+struct LineColumns {
+  let order, sku: Int
+  let quantity, location, time, cutOff, route, priority, volume, weight: Int?
+
+  init?(_ form: LineColumnsForm, _ table: inout CSVTable) {
+    guard let orderName = form.order, let skuName = form.sku else { return nil }
+    let order = table.column(orderName)
+    let sku = table.column(skuName)
+    var isWhole = order != nil && sku != nil
+    func optional(_ name: Marked<String>?, _ table: inout CSVTable) -> Int? {
+      guard let name else { return nil }
+      let column = table.column(name)
+      if column == nil { isWhole = false }
+      return column
+    }
+    quantity = optional(form.quantity, &table)
+    location = optional(form.location, &table)
+    time = optional(form.time, &table)
+    cutOff = optional(form.cutOff, &table)
+    route = optional(form.route, &table)
+    priority = optional(form.priority, &table)
+    volume = optional(form.volume, &table)
+    weight = optional(form.weight, &table)
+    guard isWhole, let order, let sku else { return nil }
+    (self.order, self.sku) = (order, sku)
+  }
+}
