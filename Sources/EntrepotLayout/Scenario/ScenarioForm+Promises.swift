@@ -152,8 +152,12 @@ extension ScenarioForm {
     let plain = withoutBrackets(kpi) ?? kpi
     let prefix = String(plain.prefix { $0 != "." })
     let ofMovers = ["energy", "cost", "carbon"]
-    let ofCranes = ["crane", "infeed"] + (layout.fleets.isEmpty ? ofMovers : [])
-    let ofStores = ["store", "orders", "shipments", "dock"]
+    let picks = !layout.picking.isEmpty && demand.lines != nil
+    let ofPeople = picks ? ["cost"] : []
+    let ofCranes =
+      ["crane", "infeed"] + (layout.fleets.isEmpty ? ofMovers.filter { !ofPeople.contains($0) } : [])
+    let ofStores = ["store", "shipments", "dock"] + (picks ? [] : ["orders"])
+    if !picks, Self.picking.contains(prefix) { return "nobody picks order lines" }
     if layout.stores.isEmpty {
       let hasFloor = !layout.floors.isEmpty
       if ofCranes.contains(prefix) { return "the layout has no \(hasFloor ? "crane" : "store")" }
@@ -182,8 +186,12 @@ extension ScenarioForm {
     if prefix == "shipments" || prefix == "dock", !hasShipments(spec) {
       return "neither an order file nor a truckload stream names a shipment"
     }
-    if plain == "orders.late-share", !hasDueTimes(spec) {
+    if plain == "orders.late-share", !hasDueTimes(spec), !hasCutOffs(spec) {
       return "no stream of retrievals has a 'due' time, and no retrieval of an order file"
+    }
+    if plain == "waves.late-share", !hasCutOffs(spec) { return "no order has a cut-off" }
+    if prefix == "waves", crews.allSatisfy({ $0.spec.waves.name == "continuous" }) {
+      return "no crew releases orders in waves"
     }
     let factors = spec.factors.map(\.name)
     if plain == "cost.per-line", !layout.stores.isEmpty,
@@ -191,6 +199,7 @@ extension ScenarioForm {
     {
       return "'prices' needs 'energy' and 'crane-hour'"
     }
+    if plain == "cost.per-line", picks, !factors.contains("labour-hour") { return "'prices' needs 'labour-hour'" }
     let ofHours = plain == "vehicle.cost-per-move" || plain == "cost.per-line" && !layout.fleets.isEmpty
     if ofHours, !factors.contains("vehicle-hour") { return "'prices' needs 'vehicle-hour'" }
     let ofCarbon = plain == "carbon.per-line" || plain == "vehicle.carbon-per-move"
@@ -202,6 +211,17 @@ extension ScenarioForm {
     if spec.streams.contains(where: { $0.due != nil }) { return true }
     guard demand.orders != nil, let orders = spec.orders else { return demand.orders != nil }
     return orders.rows.contains { !$0.isInbound && $0.due != .never }
+  }
+
+  /// What only people who pick can make.
+  private static let picking = ["lines", "pieces", "tours", "waves", "walking", "replenishments", "picker"]
+
+  /// Whether a customer's order must be staged by some time.
+  private func hasCutOffs(_ spec: ScenarioSpec) -> Bool {
+    guard let form = demand.lines else { return false }
+    if let random = form.spec.random, random.due != nil || !random.cutOffs.isEmpty { return true }
+    guard let lines = spec.lines else { return form.file != nil }
+    return lines.orders.contains { $0.cutOff != .never }
   }
 
   private func hasShipments(_ spec: ScenarioSpec) -> Bool {
