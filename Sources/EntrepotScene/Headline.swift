@@ -90,7 +90,9 @@ public struct Headline: Hashable, Sendable {
     guard let status else { return "" }
     let cast = scene.header.cast
     if let blocker = scene.blocker(of: node, status), let other = cast.member(ofNode: blocker) {
-      guard other.kind == .vehicle || other.kind == .picker else { return ": it waits for \(shortName(other.name))" }
+      guard other.kind == .vehicle || other.kind == .picker else {
+        return ": it waits for \(shortName(other.name))"
+      }
       let place = cast.name(ofNode: Int(status.waitsFor)).map { " at \(shortName($0))" } ?? ""
       return ": \(shortName(other.name)) is in its way\(place)"
     }

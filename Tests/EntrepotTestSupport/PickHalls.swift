@@ -9,7 +9,9 @@ extension ScenarioSpec {
   ///   - bays: of an aisle.
   ///   - pickers: of the crew.
   ///   - search: time for a line [s]; units and confirmation take none.
-  public static func hall(aisles: Int = 4, bays: Int = 10, pickers: Int = 1, search: Double = 10) -> ScenarioSpec {
+  public static func hall(aisles: Int = 4, bays: Int = 10, pickers: Int = 1, search: Double = 10)
+    -> ScenarioSpec
+  {
     var scenario = ScenarioSpec()
     scenario.name = "hall"
     scenario.seed = 20_260_303

@@ -7,7 +7,8 @@ public enum RandomPicking {
   public static func make(seed: UInt64) -> ScenarioSpec {
     var dice = Dice(seed: seed)
     var scenario = ScenarioSpec.hall(
-      aisles: dice.roll(1...7), bays: dice.roll(3...14), pickers: dice.roll(1...6), search: dice.number(0...20))
+      aisles: dice.roll(1...7), bays: dice.roll(3...14), pickers: dice.roll(1...6),
+      search: dice.number(0...20))
     scenario.seed = seed
     shape(&scenario.layout.picking[0], &dice)
     crew(&scenario, &dice)
@@ -29,7 +30,8 @@ public enum RandomPicking {
     var crew = scenario.crews[0]
     crew.routing = Choice(
       dice.pick(["s-shape", "return", "midpoint", "largest-gap", "combined", "aisle-by-aisle", "exact"]))
-    crew.batching = Choice(dice.pick(["single", "fcfs", "seed", "savings-i", "savings-ii"]), [Double(dice.roll(1...30))])
+    crew.batching = Choice(
+      dice.pick(["single", "fcfs", "seed", "savings-i", "savings-ii"]), [Double(dice.roll(1...30))])
     crew.waves = dice.pick([
       Choice("continuous"), Choice("interval", [600]), Choice("count", [5]), Choice("cut-off", [1200]),
       Choice("work", [300]),
@@ -40,7 +42,9 @@ public enum RandomPicking {
     crew.isBalanced = dice.once(in: 2)
     crew.sorting = dice.pick([.after, .whilePicking])
     crew.sequence = dice.pick([.release, .cutOff])
-    crew.technology.values = [dice.number(0...9), dice.number(0...3), 2, dice.number(0...60), dice.pick([0, 0.5])]
+    crew.technology.values = [
+      dice.number(0...9), dice.number(0...3), 2, dice.number(0...60), dice.pick([0, 0.5]),
+    ]
     crew.errors = dice.pick([0, 0.1])
     crew.checks = dice.pick([0, 0.5, 1])
     crew.fatigue = dice.pick([0, 0.05])

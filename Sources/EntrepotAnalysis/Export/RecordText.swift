@@ -91,7 +91,8 @@ public struct RecordText: Sendable {
       let pick = LinePick(packed: value)
       let outcome = word(LineOutcome(rawValue: record.code), record.code)
       return [
-        "order-line", outcome, customer(record.subject), node(a), sku(b), "\(node(pick.picker)) \(pick.units)",
+        "order-line", outcome, customer(record.subject), node(a), sku(b),
+        "\(node(pick.picker)) \(pick.units)",
       ]
     case .tour:
       let phase = word(TourPhase(rawValue: record.code), record.code)

@@ -3,7 +3,8 @@ extension RunFold {
   ///
   /// Percentiles are linear between order statistics (Hyndman & Fan 1996, type 7).
   public static let catalogue: [KPIEntry] =
-    moveEntries + orderEntries + shipmentEntries + craneEntries + vehicleEntries + pickEntries + stationEntries
+    moveEntries + orderEntries + shipmentEntries + craneEntries + vehicleEntries + pickEntries
+    + stationEntries
     + frontEntries + loadEntries
     + costEntries
 
@@ -18,7 +19,9 @@ extension RunFold {
   ]
 
   private static let orderEntries = [
-    KPIEntry("orders.lead-time.mean", "s", "Mean time from release to staged, of customers' orders and of retrievals.",
+    KPIEntry(
+      "orders.lead-time.mean", "s",
+      "Mean time from release to staged, of customers' orders and of retrievals.",
       "mean"),
     KPIEntry("orders.lead-time.p50", "s", "Median of the same.", quantileRule),
     KPIEntry("orders.lead-time.p95", "s", "95th percentile of the same.", quantileRule),
@@ -196,12 +199,14 @@ extension RunFold {
 
   private static let costEntries = [
     KPIEntry("energy.total", "J", "Electric energy of all cranes and vehicles from the grid.", energyRule),
-    KPIEntry("energy.per-line", "J", "Electric energy a handling unit moved, or an order line.",
+    KPIEntry(
+      "energy.per-line", "J", "Electric energy a handling unit moved, or an order line.",
       "energy ÷ moves.count; where people pick ÷ lines.count"),
     KPIEntry(
       "cost.per-line", "price",
       "Energy and hours of cranes, vehicles, drivers and pickers a handling unit moved, or an order line.",
-      "(energy × price + scheduled hours of each × their price) ÷ moves.count; where people pick ÷ lines.count"),
+      "(energy × price + scheduled hours of each × their price) ÷ moves.count; where people pick ÷ lines.count"
+    ),
     KPIEntry(
       "carbon.per-line", "kg", "Carbon dioxide a handling unit moved.",
       "energy × factor ÷ moves.count (ISO 14083, 2023)"),

@@ -6,7 +6,8 @@ import EntrepotJournal
 /// included. How a picker's time is shared: Tompkins et al. 2010, Facilities Planning, ch. 7.
 extension RunFold {
   static let pickEntries = [
-    KPIEntry("lines.throughput", "1/h", "Order lines an hour.", "lines that came to their end ÷ counted hours"),
+    KPIEntry(
+      "lines.throughput", "1/h", "Order lines an hour.", "lines that came to their end ÷ counted hours"),
     KPIEntry("lines.count", "lines", "Order lines that came to their end.", "count"),
     KPIEntry("lines.per-labour-hour", "1/h", "Order lines for each hour that a person is on duty.", dutyRule),
     KPIEntry("pieces.throughput", "1/h", "Units picked an hour.", "units ÷ counted hours"),
@@ -45,7 +46,8 @@ extension RunFold {
       "picker.congestion-share", "1", "Share of time on tours that people wait for each other.",
       "blocked ÷ at work", byMember: true),
     KPIEntry(
-      "picker.lines-per-hour", "1/h", "Lines of one person an hour on duty.", "lines ÷ on duty, mean over people",
+      "picker.lines-per-hour", "1/h", "Lines of one person an hour on duty.",
+      "lines ÷ on duty, mean over people",
       byMember: true),
   ]
 

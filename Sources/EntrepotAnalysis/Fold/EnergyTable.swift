@@ -49,7 +49,8 @@ struct EnergyTable: Sendable {
       let name = cast.members.indices.contains(fleet) ? cast.members[fleet].drivers : ""
       return name.isEmpty ? -1 : header.windows.firstIndex { $0.name == name } ?? -1
     }
-    let prices = ["energy", "crane-hour", "vehicle-hour", "driver-hour", "labour-hour"].lazy.compactMap { name in
+    let prices = ["energy", "crane-hour", "vehicle-hour", "driver-hour", "labour-hour"].lazy.compactMap {
+      name in
       header.factors.first { $0.name == name }
     }
     let priced = prices.first?.unit.split(separator: "/").first

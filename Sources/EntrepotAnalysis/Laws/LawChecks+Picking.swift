@@ -31,7 +31,8 @@ extension LawChecks {
     customers[record.subject] = book
     if phase == .picked || phase == .cancelled, book.ended != book.lines {
       report(
-        .orders, "customer's order \(record.subject) \(phase) with \(book.ended) of \(book.lines) lines dealt with")
+        .orders,
+        "customer's order \(record.subject) \(phase) with \(book.ended) of \(book.lines) lines dealt with")
     }
   }
 

@@ -91,7 +91,8 @@ struct LineRows {
     let name = table.reader.field(columns.order)
     guard !name.isEmpty, name.count <= 200 else {
       throw Mistake(
-        identifier: "bad-order", sentence: name.isEmpty ? "The order has no number." : "The order's number is too long.",
+        identifier: "bad-order",
+        sentence: name.isEmpty ? "The order has no number." : "The order's number is too long.",
         column: columns.order)
     }
     guard !sku.isEmpty, sku.count <= 200 else {
@@ -127,7 +128,8 @@ struct LineRows {
     guard number >= 1, number <= 1_000_000 else {
       throw Mistake(
         identifier: "out-of-range",
-        sentence: number < 1 ? "A line of \(text.prefix(40)) units asks for nothing." : "More than 1,000,000 units.",
+        sentence: number < 1
+          ? "A line of \(text.prefix(40)) units asks for nothing." : "More than 1,000,000 units.",
         column: column)
     }
     return Int32(number)
@@ -235,7 +237,8 @@ struct LineRows {
       if let seconds = format.seconds(field) { return (seconds, !format.hasTime) }
       throw Mistake(
         identifier: "bad-time",
-        sentence: "'\(table.reader.text(column).prefix(40))' does not read as \(form.timeFormat?.value ?? "").",
+        sentence:
+          "'\(table.reader.text(column).prefix(40))' does not read as \(form.timeFormat?.value ?? "").",
         column: column)
     }
     guard let value = decimal(field, unit: Int64(form.timeUnit * 1e9)), value >= 0,

@@ -121,7 +121,9 @@ public struct WalkNodes: Hashable, Sendable {
       return nil
     }
     let aisle = number - 1
-    if let bay = Int(parts[1]) { return (1...max(1, bays)).contains(bay) ? node(aisle: aisle, bay: bay - 1) : nil }
+    if let bay = Int(parts[1]) {
+      return (1...max(1, bays)).contains(bay) ? node(aisle: aisle, bay: bay - 1) : nil
+    }
     return (0..<crossings).map { node(aisle: aisle, crossing: $0) }.first { name(ofNode: $0) == wanted }
   }
 

@@ -51,7 +51,8 @@ extension CrewForm {
         "Batching by seed: later orders are judged by all that is in the batch."),
       Field("capacity", \.spec.capacity, TourCapacity.shape, "What a tour can hold, such as { totes: 12 }."),
       Field(
-        "sorting", \.spec.sorting, .word, "Orders are told apart while they are picked, or after at the depot."),
+        "sorting", \.spec.sorting, .word,
+        "Orders are told apart while they are picked, or after at the depot."),
       Field("sort-time", \.spec.sortTime, time, "Sorting after: time a line."),
       Field("zones", \.spec.zones, .count(in: 1...1000), "Zones of equally many aisles."),
       Field("zoning", \.spec.zoning, .word, "An order's zones are picked at once, or one after the other."),

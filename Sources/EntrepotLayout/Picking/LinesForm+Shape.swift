@@ -39,7 +39,8 @@ extension LinesForm {
         "cut-off-at", \.cutOffAt, Shape<Double>.clockTime.orNil,
         "Time of day by which orders are to be staged whose row does not say."),
       Field(
-        "on-bad-rows", \.onBadRows, .word, "What is done with rows that make no sense: stop, skip, quarantine."
+        "on-bad-rows", \.onBadRows, .word,
+        "What is done with rows that make no sense: stop, skip, quarantine."
       ),
     ]
   }
@@ -63,7 +64,8 @@ extension LinesForm {
           "interval", \.spec.drawn.interval,
           Shape<Distribution>.distribution(.time, in: 0...century, isPositive: true).orNil,
           "Time between orders."),
-        Field("rate", \.rate, Shape<Double>.positive(.rate, to: 1e6).orNil, "Instead: rate of a Poisson process."),
+        Field(
+          "rate", \.rate, Shape<Double>.positive(.rate, to: 1e6).orNil, "Instead: rate of a Poisson process."),
         Field("profile", \.pattern, PatternForm.shape.orNil, "Instead: rate through day and week."),
         Field("lines", \.spec.drawn.lines, count, "Lines of an order."),
         Field("units", \.spec.drawn.units, count, "Units of a line."),
@@ -78,7 +80,8 @@ extension LinesForm {
           "cut-offs", \.spec.drawn.cutOffs, .list(of: .clockTime, allowsSingle: true),
           "Instead: times of day, such as [12:00, 17:00]; the next one is the order's."),
         Field(
-          "lead", \.spec.drawn.lead, .quantity(.time, in: 0...86_400), "Least time between release and cut-off."),
+          "lead", \.spec.drawn.lead, .quantity(.time, in: 0...86_400),
+          "Least time between release and cut-off."),
       ], "Orders drawn at random instead of a file.", blank: LinesForm())
   }
 
@@ -97,7 +100,9 @@ extension LinesForm {
           ways.isEmpty ? "missing-key" : "several-ways", "Random orders need one of interval, rate, profile.",
           at: node.mark(of: "random"))
       }
-      for key in ["columns", "time-format", "release-at", "spread", "only", "cut-off-at", "on-bad-rows", "twin"]
+      for key in [
+        "columns", "time-format", "release-at", "spread", "only", "cut-off-at", "on-bad-rows", "twin",
+      ]
       where node[key] != nil {
         reading.report("wrong-way", "'\(key)' belongs to order lines from a file.", at: node.mark(of: key))
       }

@@ -69,6 +69,28 @@ public struct LocationPattern: Hashable, Sendable {
     guard rest.isEmpty, let aisle, let bay else { return nil }
     return PickSpot(aisle: aisle, bay: bay)
   }
+
+  /// A code of a spot: on its first side and level, zeros for what does not matter.
+  public func code(of spot: PickSpot) -> String {
+    var text = ""
+    for part in parts {
+      switch part {
+      case .literal(let literal): text += literal
+      case .field(let field, let width):
+        let number: Int32 =
+          switch field {
+          case .aisle: spot.aisle + 1
+          case .bay: spot.bay + 1
+          case .cell: 2 * spot.bay + 1
+          case .level: 1
+          case .anything: 0
+          }
+        let digits = String(number)
+        text += String(repeating: "0", count: max(0, (width ?? 2) - digits.count)) + digits
+      }
+    }
+    return text
+  }
 }
 
 extension Shape where Value == LocationPattern {

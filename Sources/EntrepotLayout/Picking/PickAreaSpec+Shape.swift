@@ -14,7 +14,8 @@ extension PickAreaSpec {
       [
         Field("aisles", \.aisles, .count(in: 1...1000), "Parallel aisles.", isRequired: true),
         Field(
-          "spacing", \.spacing, .positive(.length, to: 100), "From the middle of an aisle to that of the next.",
+          "spacing", \.spacing, .positive(.length, to: 100),
+          "From the middle of an aisle to that of the next.",
           isRequired: true),
         Field(
           "bays", \.bays, .count(in: 1...10_000), "Bays along an aisle; one across the other is one bay.",

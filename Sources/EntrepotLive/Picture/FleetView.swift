@@ -26,7 +26,8 @@
       }
       brush.text(kind == .vehicle ? "FLEET" : "PEOPLE", left + 14, top + 16, size: 11, Palette.ink, .bold)
       brush.text(
-        "\(vehicles.grouped) \(kind == .vehicle ? "vehicles" : "pickers")", right - 14, top + 16, size: 10, Palette.muted, .plain, .right)
+        "\(vehicles.grouped) \(kind == .vehicle ? "vehicles" : "pickers")", right - 14, top + 16, size: 10,
+        Palette.muted, .plain, .right)
       var y = top + 44
       for state in NodeState.allCases {
         guard let count = counts[state] else { continue }

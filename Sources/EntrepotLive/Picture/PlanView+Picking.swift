@@ -47,7 +47,8 @@
           let point = camera.point(at.x, at.y)
           let (wide, tall) =
             spot.bay != nil
-            ? (half, walk.pitch * scale / 2) : (walk.spacing * scale / 2, max(1.5, walk.crossWidth * scale / 4))
+            ? (half, walk.pitch * scale / 2)
+            : (walk.spacing * scale / 2, max(1.5, walk.crossWidth * scale / 4))
           guard isSeen((point.x - wide, point.y - tall), (point.x + wide, point.y + tall)) else { continue }
           canvas.fill(
             point.x - wide, point.y - tall, point.x + wide, max(point.y + tall, point.y - tall + 1),
@@ -63,7 +64,8 @@
           let x = walk.originX + Double(aisle) * walk.spacing
           let top = camera.point(x, walk.originY + walk.length)
           let name = "\(aisle + 1)"
-          guard top.x - brush.width(name, size: 9) / 2 > free, top.x > camera.left, top.x < camera.right else {
+          guard top.x - brush.width(name, size: 9) / 2 > free, top.x > camera.left, top.x < camera.right
+          else {
             continue
           }
           brush.text(name, top.x, max(top.y - 9, camera.top + 7), size: 9, Palette.muted, .plain, .centre)

@@ -56,7 +56,9 @@ extension Simulation {
   private mutating func releaseLastWave(_ area: Int) {
     switch plan.picking.areas[area].crew.wave {
     case .count, .work:
-      if plan.picking.arrivals == nil, picking.next >= customers.rows.count { releaseWave(area) { _ in true } }
+      if plan.picking.arrivals == nil, picking.next >= customers.rows.count {
+        releaseWave(area) { _ in true }
+      }
     case .continuous, .interval, .cutOff: break
     }
   }

@@ -112,7 +112,8 @@ extension Plan {
       return false
     }
     if scenario.stock.occupancy != nil { return false }
-    if let lines = scenario.lines, lines.random != nil || lines.isTwin || lines.scale != lines.scale.rounded() {
+    if let lines = scenario.lines, lines.random != nil || lines.isTwin || lines.scale != lines.scale.rounded()
+    {
       return false
     }
     if scenario.crews.contains(where: { $0.errors > 0 || $0.absence > 0 || $0.checks > 0 && $0.checks < 1 }) {

@@ -14,6 +14,7 @@ extension PlanBuilder {
       truncatingIfNeeded: plan.picking.areas.firstIndex { $0.name == lines.area } ?? 0)
     var slots = Slots(count: plan.skus.count)
     takeSlotFiles(index, &slots)
+    let isMoved = slots.face.map { $0 >= 0 }
     let skus = lines.skus.map { index[$0] ?? 0 }
     let areas = layout.picking.map { spec in
       Int32(truncatingIfNeeded: plan.picking.areas.firstIndex { $0.name == spec.name } ?? 0)
@@ -27,7 +28,8 @@ extension PlanBuilder {
     placeTheRest(lines, skus, standard, &slots)
     plan.picking.lineFaces = lines.lines.map { line in
       let sku = skus[Int(line.sku)]
-      guard line.area >= 0 else { return slots.face[Int(sku)] }
+      // A slot file says where a SKU stands now, whatever place its lines were picked from.
+      guard line.area >= 0, !isMoved[Int(sku)] else { return slots.face[Int(sku)] }
       return face(sku, areas[min(Int(line.area), areas.count - 1)], line.spot, &slots)
     }
     if let random = lines.random {
@@ -57,7 +59,8 @@ extension PlanBuilder {
     let plan = plan.picking.areas[Int(area)]
     let aisle = min(Int(spot.aisle), plan.walk.aisles - 1)
     let bay = min(Int(spot.bay), plan.walk.bays - 1)
-    let zone = plan.zones.first { self.plan.picking.zones[$0].endAisle > Int32(aisle) } ?? plan.zones.lowerBound
+    let zone =
+      plan.zones.first { self.plan.picking.zones[$0].endAisle > Int32(aisle) } ?? plan.zones.lowerBound
     // Bays lie outside cross aisles, by the same sums.
     guard let pick = try? plan.area.pick(aisle: aisle, at: plan.walk.position(ofBay: bay)) else {
       preconditionFailure("a bay that lies in its area")

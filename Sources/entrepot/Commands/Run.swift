@@ -29,6 +29,9 @@ struct Run: AsyncParsableCommand {
       result = try await simulate(spec, jobs, draft, interruption)
       try draft.writeReports(result, check: interruption.check)
       try draft.writeDatabase(result)
+      if let lines = spec.lines, !lines.quarantine.isEmpty {
+        try draft.write(QuarantineText.csv(lines.quarantine), to: ResultFile.quarantine)
+      }
       try interruption.check()
       try draft.publish(removing: ResultDraft.derived)
     } catch {

@@ -5,7 +5,8 @@ import EntrepotStore
 /// Everything that is made from a result.
 extension ResultDraft {
   /// What other commands may have made from an older result in the same folder.
-  static let derived = [ResultFile.journal] + Export.names.map { Export.folder + "/" + $0 }
+  static let derived =
+    [ResultFile.journal, ResultFile.quarantine] + Export.names.map { Export.folder + "/" + $0 }
 
   /// Writes the result file.
   func writeDatabase(_ result: RunResult) throws {

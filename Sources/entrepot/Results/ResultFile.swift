@@ -6,4 +6,6 @@ enum ResultFile {
   static let summary = "summary.md"
   static let junit = "junit.xml"
   static let journal = "run.journal"
+  /// Rows of order lines that were left out.
+  static let quarantine = "quarantine.csv"
 }

@@ -81,6 +81,7 @@ import Testing
       .map { Double($0.value) / 1000 }
     let estimate = Estimate(lengths)
     #expect(lengths.count == 20_000)
-    #expect(estimate.agrees(with: published, halfWidth: halfWidth), "\(rule): \(estimate), published \(published)")
+    #expect(
+      estimate.agrees(with: published, halfWidth: halfWidth), "\(rule): \(estimate), published \(published)")
   }
 }

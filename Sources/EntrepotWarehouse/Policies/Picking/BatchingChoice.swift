@@ -11,7 +11,8 @@ enum BatchingChoice {
     Catalogue.Entry(
       .batching, "single", summary: "One order a tour.", citation: "discrete picking; Tompkins et al. 2010"),
     Catalogue.Entry(
-      .batching, "seed", summary: "One order begins a batch, those that suit it best join; see 'seed', 'join'.",
+      .batching, "seed",
+      summary: "One order begins a batch, those that suit it best join; see 'seed', 'join'.",
       citation: "Elsayed 1981, IJPR 19(5), doi:10.1080/00207548108956683", parameters: [lookAhead]),
     Catalogue.Entry(
       .batching, "savings-i", summary: "Orders first whose joint tour saves most; savings computed once.",
@@ -29,12 +30,14 @@ enum BatchingChoice {
 
   static let seeds: [Catalogue.Entry] = SeedRule.allCases.map {
     Catalogue.Entry(
-      .seed, $0.rawValue, summary: summary($0), citation: "de Koster et al. 1999, doi:10.1080/002075499191094")
+      .seed, $0.rawValue, summary: summary($0), citation: "de Koster et al. 1999, doi:10.1080/002075499191094"
+    )
   }
 
   static let joins: [Catalogue.Entry] = JoinRule.allCases.map {
     Catalogue.Entry(
-      .join, $0.rawValue, summary: summary($0), citation: "de Koster et al. 1999, doi:10.1080/002075499191094")
+      .join, $0.rawValue, summary: summary($0), citation: "de Koster et al. 1999, doi:10.1080/002075499191094"
+    )
   }
 
   /// The rule of a crew; nil: one order a tour.

@@ -14,10 +14,12 @@ extension RoutingRule {
     switch self {
     case .sShape: "Every aisle with a pick is walked through; an odd last one is left by the front."
     case .turnBack: "Every aisle with a pick is entered and left by the front."
-    case .midpoint: "First and last aisle are walked through, the others entered up to their middle from both ends."
+    case .midpoint:
+      "First and last aisle are walked through, the others entered up to their middle from both ends."
     case .largestGap:
       "First and last aisle are walked through; in the others the largest gap between picks is left out."
-    case .combined: "Aisle by aisle, each is walked through or left where it was entered, whichever is shorter."
+    case .combined:
+      "Aisle by aisle, each is walked through or left where it was entered, whichever is shorter."
     case .aisleByAisle: "Every aisle is visited once; the cross aisle on which to go on is chosen best."
     case .exact: "The shortest tour of all, for up to five blocks."
     }

@@ -7,9 +7,12 @@ import EntrepotLayout
 /// systems by the time for information, search and confirmation; measure your own and set them.
 enum Technology {
   static let entries: [Catalogue.Entry] = [
-    entry("rf", "A hand scanner: reads the line, scans the location.", search: 4, unit: 2, confirm: 4, setUp: 60),
+    entry(
+      "rf", "A hand scanner: reads the line, scans the location.", search: 4, unit: 2, confirm: 4, setUp: 60),
     entry("paper", "A list: reads, searches, ticks off.", search: 6, unit: 2, confirm: 4.5, setUp: 90),
-    entry("voice", "A headset: hears the place, says the check digits.", search: 3, unit: 2, confirm: 2.5, setUp: 45),
+    entry(
+      "voice", "A headset: hears the place, says the check digits.", search: 3, unit: 2, confirm: 2.5,
+      setUp: 45),
     entry(
       "pick-to-light", "A lamp at the face shows place and number; a button confirms.", search: 1, unit: 2,
       confirm: 1, setUp: 30),
