@@ -199,7 +199,9 @@ extension ScenarioForm {
     {
       return "'prices' needs 'energy' and 'crane-hour'"
     }
-    if plain == "cost.per-line", picks, !factors.contains("labour-hour") { return "'prices' needs 'labour-hour'" }
+    if plain == "cost.per-line", picks, !factors.contains("labour-hour") {
+      return "'prices' needs 'labour-hour'"
+    }
     let ofHours = plain == "vehicle.cost-per-move" || plain == "cost.per-line" && !layout.fleets.isEmpty
     if ofHours, !factors.contains("vehicle-hour") { return "'prices' needs 'vehicle-hour'" }
     let ofCarbon = plain == "carbon.per-line" || plain == "vehicle.carbon-per-move"
