@@ -135,7 +135,7 @@ struct VehicleKind: BitwiseCopyable, Sendable {
   var curveSpeed = Double.infinity
   /// Time from leaving a node to telling the others [s].
   var releaseDelay = 0.0
-  /// Its unit of patience: how long it takes from rest to rest on by one node, or by its own length [s].
+  /// Its unit of patience: from rest to rest along a usual way, or along its own length, takes so long [s].
   var beat = 2.0
 
   /// Whether the quickest ways of the other are its own, too.
@@ -147,10 +147,10 @@ struct VehicleKind: BitwiseCopyable, Sendable {
 
   func cruise(isLoaded: Bool) -> Double { isLoaded ? loadedSpeed : speed }
 
-  /// The beat of a vehicle on roads whose shortest way is so long [m]. Whatever the unit of length or
-  /// of time, what is waited for in beats is the same.
-  func beat(shortest: Double) -> Double {
-    let way = Swift.max(length, shortest)
+  /// The beat of a vehicle on roads whose usual way is so long [m]. Whatever the unit of length or of time,
+  /// what is waited for in beats is the same.
+  func beat(usual: Double) -> Double {
+    let way = Swift.max(length, usual)
     let profile = DriveProfile(
       distance: way, from: 0, to: 0, cruise: Swift.min(speed, loadedSpeed), slowness: slowness,
       brakeSlowness: brakeSlowness)

@@ -59,7 +59,7 @@ extension PlanBuilder {
     var kind = VehicleKind(spec)
     let drivable = kind.arc.map { own.drivable(by: $0) }
     kind.rights = rights(spec.vehicleType, own, road, kind.arc, drivable)
-    kind.beat = kind.beat(shortest: own.arcs.map(\.length).min() ?? 1)
+    kind.beat = kind.beat(usual: own.usualLength)
     let emptyKind = UInt8(clamping: plan.vehicleKinds.count)
     plan.vehicleKinds.append(kind)
     let pods = addPods(spec, road, own)
