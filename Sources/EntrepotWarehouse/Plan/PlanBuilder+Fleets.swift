@@ -175,7 +175,7 @@ extension PlanBuilder {
       if names.isEmpty { return plan.reach }
       let all = names.compactMap { networks[road].node(named: $0, layout.roads[road]) }
         .map { UInt32(truncatingIfNeeded: firstRoads[road] + $0) }
-      if let field = plan.pods { return all.filter { isServed($0, plan, field) } }
+      if plan.pods != nil { return all.filter { isServed($0, plan) } }
       guard self.plan.vehicleKinds[Int(plan.kind)].rights > 0 else { return all }
       // `check` tells of places that its type does not reach.
       let reached = Set(plan.reach)
