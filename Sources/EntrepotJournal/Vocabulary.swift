@@ -37,7 +37,8 @@ public enum RecordKind: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   case expires = 11
   /// A vehicle's motion changes in a way that nothing will undo. subject: vehicle, code: ``DriveCode``,
   /// a: road node it comes from, b: road node it drives towards, value: packed ``DriveState``; a turn, on
-  /// the spot or on an arc, has a: road node, code and b: ``DriveTurn``, value: duration in ns; parking only a.
+  /// the spot or on an arc, has a: road node, code and b: ``DriveTurn``, value: duration in ns; parking
+  /// only a.
   case drive = 12
   /// Vehicles wait for each other in a circle, one record each. subject: vehicle, a: road node it waits
   /// for, b: the vehicle that is in its way, code: number in the circle, value: vehicles in the circle.

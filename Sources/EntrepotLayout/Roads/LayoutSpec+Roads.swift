@@ -28,10 +28,10 @@ extension LayoutSpec {
       kinds += fleet.vehicle.carries == .pods ? 2 : 1
       return kinds > Self.kindLimit
     }
-    let count = plainNumber(Double(fleets.count))
+    let some = carriers == 0 ? "" : ", \(plainNumber(Double(carriers))) of which carry pods"
     reading.report(
       "too-many-fleets",
-      "There are \(count) fleets\(carriers == 0 ? "" : ", \(plainNumber(Double(carriers))) of which carry pods")"
+      "There are \(plainNumber(Double(fleets.count))) fleets\(some)"
         + "; at most \(Self.kindLimit) can be told apart, where one that carries pods counts twice.",
       at: first.map { root.mark(of: "fleets", $0.name) } ?? root.mark(of: "fleets"))
   }

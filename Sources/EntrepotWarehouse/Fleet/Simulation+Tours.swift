@@ -21,8 +21,8 @@ extension Simulation {
     return fleets[fleet].queue.indices.prefix(Self.window).contains { give($0, fleet, to: open) }
   }
 
-  /// Gives out the job that the dispatching rule puts first. False: none, or the rule leaves all to the tours,
-  /// which know better than it which vehicle is nearest.
+  /// Gives out the job that the dispatching rule puts first. False: none, or the rule leaves all to the
+  /// tours, which know better than it which vehicle is nearest.
   private mutating func beginTour(_ fleet: Int, _ underWay: [Int]) -> Bool {
     let rule = plan.fleets[fleet].dispatching
     guard rule.choosesTours else { return false }

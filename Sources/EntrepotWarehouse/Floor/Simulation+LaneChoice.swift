@@ -2,7 +2,8 @@ import EntrepotKernel
 
 /// Retrieval rules that go by the place compare lanes, of which there are fewer than loads.
 extension Simulation {
-  /// The free load of a SKU on a floor with the lowest score; ties go to the oldest, then to the lowest number.
+  /// The free load of a SKU on a floor with the lowest score; ties go to the oldest, then to the lowest
+  /// number.
   func nearestInLanes(sku: Int32, floor: Int, dock: Int) -> (score: Int64, load: UInt32)? {
     let rule = plan.policies.retrieval
     let waiting = Int64(fleets[plan.floors[floor].fleet].queue.count)

@@ -83,8 +83,8 @@ struct Vehicle: BitwiseCopyable, Sendable {
   var isFresh = false
   /// The journal was told of a circle of which it is part, and it has not moved since.
   var isToldStuck = false
-  /// It has turned back over a node that it still stood on, or has turned in a circle: a node may be among its
-  /// claims twice.
+  /// It has turned back over a node that it still stood on, or has turned in a circle: a node may be among
+  /// its claims twice.
   var isDoubled = false
   /// Loaded or not, it may not go faster before its next stop [m/s]: it turns in a row with others.
   var rowSpeed = Float.infinity

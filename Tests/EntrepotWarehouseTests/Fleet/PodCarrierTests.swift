@@ -56,8 +56,8 @@ import Testing
     #expect(back == .fixed ? moved == 0 : moved > 100)
   }
 
-  /// Two jobs for each visit: asked for by a stream, a saturated fleet needs as many as it can do; one that is
-  /// always busy is asked for nothing, so nobody says what room it has.
+  /// Two jobs for each visit that a stream asks for; a fleet that is always busy is asked for nothing, so
+  /// nobody says what room it has.
   @Test func aVisitIsTwoJobs() throws {
     var scenario = floor(10, pods: 200, back: .nearest, horizon: 7200)
     func section(_ scenario: ScenarioSpec) -> (row: SectionRow?, visits: Double?) {
