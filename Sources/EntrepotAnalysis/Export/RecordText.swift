@@ -70,7 +70,12 @@ public struct RecordText: Sendable {
     case .drive:
       let code = DriveCode(rawValue: record.code)
       let phase = word(code.phase, record.code)
-      if code.phase == .turning || code.phase == .parking {
+      if code.phase == .turning {
+        let turn = DriveTurn(code: record.code, b: b)
+        let saving = turn.saving > 0 ? " \(Int64((turn.saving * 1e6).rounded()))" : ""
+        return ["drive", phase, node(record.subject), node(a), String(turn.heading), "\(value)\(saving)"]
+      }
+      if code.phase == .parking {
         return ["drive", phase, node(record.subject), node(a), number(b), String(value)]
       }
       let state = DriveState(packed: value)
