@@ -116,7 +116,7 @@ struct EntrepotLive: ParsableCommand {
       if offscreen || benchmark {
         try reel.wait(for: start)
       } else if frames != nil {
-        let first = start ?? reel.opening
+        let first = start ?? (reel.twin == nil ? reel.busiest : reel.opening)
         try reel.wait(for: first + .seconds(Double(count) * speed / Double(fps)))
       }
       if benchmark {

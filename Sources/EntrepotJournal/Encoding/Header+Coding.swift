@@ -4,8 +4,9 @@ extension Header {
   /// Version of the header's and the records' encoding; a higher one in a file is an error.
   ///
   /// 2 names shipments and knows when carriers are back; 3 knows what vehicles draw, when fleets have
-  /// drivers, and where lanes end. A file of an earlier version is read as one without.
-  public static var schemaVersion: UInt32 { 3 }
+  /// drivers, and where lanes end; 4 knows what was promised. A file of an earlier version is read as one
+  /// without.
+  public static var schemaVersion: UInt32 { 4 }
 
   /// The header in binary, beginning with its version.
   public func encoded() -> [UInt8] {
@@ -35,7 +36,19 @@ extension Header {
       writer.put(member.power != nil)
       member.power?.encode(into: &writer)
     }
+    encodePromises(into: &writer)
     return writer.bytes
+  }
+
+  private func encodePromises(into writer: inout ByteWriter) {
+    writer.putCount(promises.count)
+    for promise in promises {
+      writer.put(promise.text)
+      writer.put(promise.figure)
+      writer.put(promise.isUpperBound)
+      writer.put(promise.bound)
+      writer.put(promise.isConditional)
+    }
   }
 
   private func encodeLists(into writer: inout ByteWriter) {
@@ -103,7 +116,18 @@ extension Header {
         if try reader.takeBool() { cast.members[index].power = try VehiclePower(from: &reader) }
       }
     }
+    if version >= 4 { try takePromises(from: &reader) }
     try reader.expectEnd()
+  }
+
+  private mutating func takePromises(from reader: inout ByteReader) throws(JournalError) {
+    for _ in 0..<(try reader.takeCount(bytesEach: 12)) {
+      promises.append(
+        Promise(
+          text: try reader.takeString(), figure: try reader.takeString(),
+          isUpperBound: try reader.takeBool(), bound: try reader.takeDouble(),
+          isConditional: try reader.takeBool()))
+    }
   }
 
   private mutating func takeLists(from reader: inout ByteReader) throws(JournalError) {

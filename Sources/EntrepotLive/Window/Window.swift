@@ -77,6 +77,7 @@
       }
       defer { SDL_DestroyRenderer(renderer) }
       SDL_StartTextInput()
+      reel.startFigures()
       try loop(renderer)
     }
 

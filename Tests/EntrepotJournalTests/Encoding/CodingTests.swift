@@ -63,18 +63,19 @@ struct CodingTests {
 
   @Test func laterHeaderVersionIsNamed() {
     var bytes = Samples.header().encoded()
-    bytes[0] = 4
-    let expected = JournalError.malformed(reason: "it has version 4; this program reads up to 3")
+    bytes[0] = 5
+    let expected = JournalError.malformed(reason: "it has version 5; this program reads up to 4")
     #expect(throws: expected) { try Header(encoded: bytes) }
   }
 
   /// Version 1 ended before the names of trucks and the carriers' ways back.
   @Test func firstVersionIsReadWithoutWhatItDoesNotSay() throws {
     var header = Samples.header()
-    header.shipments = []
+    (header.shipments, header.promises) = ([], [])
     for index in header.cast.members.indices { header.cast.members[index].returnTime = .zero }
-    // One byte that counts no names, eight of each member, and two for no drivers and no powers.
-    var bytes = Array(header.encoded().dropLast(1 + 10 * header.cast.members.count))
+    // One byte that counts no names, eight of each member, two for no drivers and no powers, and one that
+    // counts no promises.
+    var bytes = Array(header.encoded().dropLast(2 + 10 * header.cast.members.count))
     #expect(throws: JournalError.self) { try Header(encoded: bytes) }
     bytes[0] = 1
     #expect(try Header(encoded: bytes) == header)
@@ -82,10 +83,21 @@ struct CodingTests {
 
   /// Version 2 ended before drivers and powers.
   @Test func secondVersionIsReadWithoutWhatItDoesNotSay() throws {
-    let header = Samples.header()
-    var bytes = Array(header.encoded().dropLast(2 * header.cast.members.count))
+    var header = Samples.header()
+    header.promises = []
+    var bytes = Array(header.encoded().dropLast(1 + 2 * header.cast.members.count))
     #expect(throws: JournalError.self) { try Header(encoded: bytes) }
     bytes[0] = 2
+    #expect(try Header(encoded: bytes) == header)
+  }
+
+  /// Version 3 ended before promises.
+  @Test func thirdVersionIsReadWithoutPromises() throws {
+    var header = Samples.header()
+    header.promises = []
+    var bytes = Array(header.encoded().dropLast())
+    #expect(throws: JournalError.self) { try Header(encoded: bytes) }
+    bytes[0] = 3
     #expect(try Header(encoded: bytes) == header)
   }
 
