@@ -13,7 +13,8 @@
     private(set) var timeline: Timeline
     /// The run that writes the journal; nil for a recorded one.
     let twin: Twin?
-    private let lack: String?
+    /// What the file lacks.
+    let lack: String?
     /// Who folds the figures of a recorded journal.
     private let ledger: Ledger?
     /// What is waited for, so that a long run is simulated that far at least.
@@ -32,11 +33,11 @@
       twin = nil
       ledger = Ledger(reader)
       if reader.recordCount == 0 {
-        lack = "The journal is empty: nothing happens in it."
+        lack = say("notice.empty")
       } else if !reader.isComplete {
-        lack = "The journal was cut off: shown as far as it goes."
+        lack = say("notice.cut")
       } else if reader.detail != .full {
-        lack = "Business records only: nothing moves between places (run with --journal full)."
+        lack = say("notice.business")
       } else {
         lack = nil
       }
@@ -66,7 +67,7 @@
       // Of the end nothing is told before it is shown.
       if isWhole, film.scene.time >= film.range.upperBound, let stuck = twin?.stuck.first { return stuck }
       let unknown = film.scene.world.unknownRecords
-      return unknown > 0 ? "\(unknown) records of kinds that this version does not know are left out." : nil
+      return unknown > 0 ? say("notice.unknown", unknown) : nil
     }
 
     /// Takes in what the run has written since, a little at a time.
@@ -77,6 +78,9 @@
       timeline.isWhole = !isMore && twin.isFinished && film.reader.isComplete
       twin.watched(until: max(film.scene.time, wanted))
     }
+
+    /// Where it ends; nil while that is not known.
+    var end: Time? { isWhole ? film.range.upperBound : nil }
 
     /// Nothing more comes of it, and all of it is known.
     var isWhole: Bool { twin.map { isWhole($0) } ?? true }

@@ -33,9 +33,14 @@
     private let start: Time?
     /// Whether it was paused before the panel was opened.
     var wasPaused = false
+    /// What was looked up for the last picture.
+    private(set) var findings = Findings()
     private var sentenceShown: UInt64 = 0
 
-    enum Drag { case pan, scrub }
+    /// Measures how fast pictures follow each other, where somebody wants to know.
+    var pace: Pace?
+
+    enum Drag { case pan, scrub, speed }
 
     init(
       _ reel: Reel, _ screen: Screen, speed: Double, at start: Time?, look: LookOptions, stage: Stage? = nil
@@ -46,6 +51,7 @@
       self.speed = speed
       viewing = Viewing(camera: reel.camera(screen))
       time = start ?? reel.busiest
+      if let start, let end = reel.end, start > end { hint = say("hint.after-end") }
       try look.apply(to: &viewing, reel.film.scene)
       let letters = try Letters()
       brush = Brush(canvas: Canvas(screen), letters: letters)
@@ -118,6 +124,7 @@
         SDL_RenderCopy(renderer, texture, nil, nil)
         SDL_RenderPresent(renderer)
         let spent = Double(SDL_GetPerformanceCounter() - now) / Double(SDL_GetPerformanceFrequency())
+        if isPrepared, pace?.shown(after: spent) ?? false { isOpen = false }
         if spent < 1.0 / 60 { SDL_Delay(UInt32((1.0 / 60 - spent) * 1000)) }
       }
     }
@@ -141,7 +148,7 @@
 
     private func draw() {
       holdSentence()
-      let findings = look()
+      findings = look()
       if let rival { drawBoth(rival, findings) } else { picture(reel, findings).draw(&brush) }
       panel?.draw(&brush, at: SceneClock(reel.film.scene.header).time(time))
     }
@@ -163,6 +170,7 @@
       ).draw(&brush)
       guard reel.isKnown(start ?? reel.opening) else { return }
       time = start ?? reel.busiest
+      if let start, let end = reel.end, start > end { hint = say("hint.after-end") }
       isPrepared = true
     }
 

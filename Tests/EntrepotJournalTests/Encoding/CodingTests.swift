@@ -101,6 +101,22 @@ struct CodingTests {
     #expect(try Header(encoded: bytes) == header)
   }
 
+  @Test func stationsComeBack() throws {
+    var header = Samples.header()
+    var road = RoadNodes(name: "floor", firstNode: header.cast.rackEnd)
+    (road.labels, road.xs, road.ys) = (["P1", "P2"], [1, 2], [3, 4])
+    let node = UInt32(road.firstNode + 1)
+    road.stations = [.init(node: node, name: "w1")]
+    header.cast.roads = [road]
+    let read = try Header(encoded: header.encoded())
+    #expect(read == header)
+    #expect(read.cast.node(named: "floor/w1") == Int(node) && read.cast.name(ofNode: Int(node)) == "floor/P2")
+    header.cast.roads[0].stations[0].node = node + 1
+    #expect(throws: JournalError.malformed(reason: "a station stands on no road")) {
+      try Header(encoded: header.encoded())
+    }
+  }
+
   /// A header cut anywhere is an error; with any byte changed it is an error or another header.
   @Test func damagedHeaderNeverTraps() {
     let bytes = Samples.header().encoded()
