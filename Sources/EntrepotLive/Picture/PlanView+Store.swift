@@ -42,7 +42,7 @@
         let name = String(aisle.name.split(separator: "/").last ?? "")
         let isChosen = selected.flatMap { scene.rack(ofCrane: $0) } == index || viewing.aisle == index
         // Where aisles are narrow, every other name is a row higher.
-        let isAbove = top.y - 9 - 10 > camera.top
+        let isAbove = top.y - 9 - 10 - 5 > camera.top
         label(
           &brush, name, top.x, max(top.y - 9, camera.top + 7), step: isAbove ? -10 : 10, tries: 2, &taken,
           ink: isChosen ? Palette.ink : Palette.muted, isChosen ? .bold : .plain)

@@ -21,12 +21,12 @@
       if let heat { drawHeat(&brush.canvas, heat) }
       drawLanes(&brush.canvas)
       drawRacks(&brush.canvas)
+      if let heat { drawFlows(&brush.canvas, heat) }
       var taken: [Box] = []
       nameAisles(&brush, &taken)
       drawTrail(&brush.canvas)
       drawPlaces(&brush, &taken)
       drawStations(&brush, &taken)
-      if let heat { drawFlows(&brush.canvas, heat) }
       drawMovers(&brush.canvas)
       frameSelected(&brush.canvas)
       drawWaiting(&brush)

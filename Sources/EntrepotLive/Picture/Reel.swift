@@ -130,10 +130,13 @@
       let box = Frame(screen.points.width, screen.points.height).plan
       // Room below for the trucks at their docks, whatever the scale.
       let trucks = site.places.isEmpty ? 0 : 44.0
+      // And above for two rows of names.
+      let names = site.racks.isEmpty ? 0 : 12.0
       var camera = Camera(
-        fitting: site.bounds, left: box.left, top: box.top, right: box.right, bottom: box.bottom - trucks)
-      camera.bottom = box.bottom
-      camera.y -= trucks / 2 / camera.scale
+        fitting: site.bounds, left: box.left, top: box.top + names, right: box.right,
+        bottom: box.bottom - trucks)
+      (camera.top, camera.bottom) = (box.top, box.bottom)
+      camera.y -= (trucks - names) / 2 / camera.scale
       return camera
     }
 
