@@ -60,6 +60,9 @@ public struct Finder: Sendable {
       }
       if short.filter({ $0 != " " }) == whole { return found(node) }
     }
+    for station in cast.roads.lazy.flatMap(\.stations) where station.name.lowercased() == whole {
+      return Finding(node: Int(station.node), words: station.name, isFound: true)
+    }
     return nil
   }
 

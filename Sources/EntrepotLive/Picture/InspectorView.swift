@@ -94,7 +94,10 @@
     }
 
     private static func title(_ cast: Cast, _ node: Int, _ name: String) -> String {
-      cast.member(ofNode: node)?.kind == .crane ? Headline.title(cast, node) : name
+      if let station = cast.road(ofNode: node)?.stations.first(where: { Int($0.node) == node }) {
+        return name.hasSuffix("/" + station.name) ? name : "\(station.name) · \(name)"
+      }
+      return cast.member(ofNode: node)?.kind == .crane ? Headline.title(cast, node) : name
     }
 
     // MARK: The past

@@ -26,7 +26,9 @@
       let stored = lane(at) ?? bay(at) ?? []
       // Close to a machine it is meant, whatever lies below.
       if let near, near.distance < 49 || stored.isEmpty { return Self.picks(ofPlace: near.node, scene) }
-      return stored.isEmpty ? pods(at) : stored
+      guard stored.isEmpty else { return stored }
+      let pods = pods(at)
+      return pods.isEmpty ? station(x, y).map { [Pick(node: $0)] } ?? [] : pods
     }
 
     /// A place, and then what it holds; a location of a rack with its load at once.
@@ -52,6 +54,18 @@
         if distance < 200, best.map({ distance < $0.distance }) ?? true { best = (distance, node) }
       }
       return best
+    }
+
+    /// A station on the roads, drawn as a small square.
+    private func station(_ x: Double, _ y: Double) -> Int? {
+      for road in scene.header.cast.roads {
+        for station in road.stations {
+          guard let place = road.position(ofNode: Int(station.node)) else { continue }
+          let at = camera.point(place.x, place.y)
+          if abs(at.x - x) < 8, abs(at.y - y) < 8 { return Int(station.node) }
+        }
+      }
+      return nil
     }
 
     /// The stack of a lane: its loads from the top, then the lane.
