@@ -122,7 +122,7 @@ public struct Finder: Sendable {
       case .completed, .cancelled, nil: say("order.over", number)
       }
     return Finding(
-      node: holder ?? dock, order: number, words: words, isFound: true)
+      node: holder ?? dock, load: holder == nil ? nil : load, order: number, words: words, isFound: true)
   }
 
   private func shipment(_ text: String) -> Finding? {

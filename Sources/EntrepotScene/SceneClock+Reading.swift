@@ -2,8 +2,8 @@ import EntrepotJournal
 import EntrepotKernel
 
 extension SceneClock {
-  /// The moment that a text means: `15:30`, `Tue 15:30`, `2022-05-03 15:30`, `05-03`, `Day 2 15:30` on the wall,
-  /// or `33.5h`, `90min`, `2d` from the start of the run; nil when it means none.
+  /// The moment that a text means: `15:30`, `Tue 15:30`, `2022-05-03 15:30`, `05-03`, `Day 2 15:30` on the
+  /// wall, or `33.5h`, `90min`, `2d` from the start of the run; nil when it means none.
   ///
   /// - Parameters:
   ///   - text: as typed.

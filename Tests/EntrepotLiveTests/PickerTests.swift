@@ -64,13 +64,14 @@
       let scene = store()
       let picker = picker(scene)
       let rack = scene.header.cast.racks[0]
-      let bay = (0..<rack.bays).first { bay in
+      let crowded = (0..<rack.bays).first { bay in
         (0..<rack.levels).count { level in
           rack.node(side: 0, bay: bay, level: level, depth: 0).map { scene.world.count(ofNode: $0) > 0 }
             ?? false
         } > 1
       }
-      let node = try #require(rack.node(side: 0, bay: try #require(bay), level: 0, depth: 0))
+      let bay = try #require(crowded)
+      let node = try #require(rack.node(side: 0, bay: bay, level: 0, depth: 0))
       let place = try #require(scene.header.cast.planPosition(ofNode: node))
       let at = picker.camera.point(place.x, place.y)
       let picks = picker.picks(at: at.x, at.y)

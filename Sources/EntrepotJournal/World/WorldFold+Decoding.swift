@@ -7,8 +7,8 @@ extension WorldFold {
   ///   - cast: the same cast as when it was written.
   ///   - maximumRecords: how many records the journal has; a state that counts more is damaged, which
   ///     also bounds the room it can ask for.
-  ///   - version: of the file: states of version 2 and before leave out what vehicles do, and those of version 3
-  ///     what is in their batteries.
+  ///   - version: of the file: states of version 2 and before leave out what vehicles do, and those of
+  ///     version 3 what is in their batteries.
   public init(
     from reader: inout ByteReader, cast: Cast, maximumRecords: UInt64 = 1 << 40,
     version: UInt32 = Header.schemaVersion

@@ -3,8 +3,8 @@
   import EntrepotScene
   import Glibc
 
-  /// Text in DejaVu Sans, and in a Chinese font where a line has such signs, by SDL2_ttf. Words once drawn are
-  /// kept.
+  /// Text in DejaVu Sans, and in a Chinese font where a line has such signs, by SDL2_ttf. Words once drawn
+  /// are kept.
   final class Letters {
     enum Weight { case plain, bold }
 
@@ -15,8 +15,8 @@
     }
 
     private static let folder = "/usr/share/fonts/truetype/dejavu/"
-    /// Where Debian's packages put fonts with Chinese signs, the best first: fonts-wqy-microhei, fonts-noto-cjk,
-    /// fonts-droid-fallback.
+    /// Where Debian's packages put fonts with Chinese signs, the best first: fonts-wqy-microhei,
+    /// fonts-noto-cjk, fonts-droid-fallback.
     private static let chinese: String? = [
       "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
       "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",

@@ -1,5 +1,6 @@
 #if Live
   import CSDL2
+  import Glibc
 
   /// How fast a window's pictures follow each other.
   struct Pace {
@@ -9,6 +10,10 @@
     /// When the last picture was there, and what each one cost until it was on the screen [s].
     private var last = 0.0
     private var costs: [Double] = []
+    /// When each was begun, and how much of its cost this thread computed [s]: the rest is waiting for the
+    /// display and for other programs.
+    private var start = (time: 0.0, computed: 0.0)
+    private var computed: [Double] = []
 
     init(seconds: Double) { self.seconds = seconds }
 
@@ -16,8 +21,18 @@
       Double(SDL_GetPerformanceCounter()) / Double(SDL_GetPerformanceFrequency())
     }
 
+    /// Time that this thread has computed [s].
+    private static var work: Double {
+      var time = timespec()
+      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+      return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    }
+
+    /// A picture is begun.
+    mutating func begins() { start = (Self.now, Self.work) }
+
     /// A picture is on the screen; true when it was the last.
-    mutating func shown(after cost: Double) -> Bool {
+    mutating func shown() -> Bool {
       let now = Self.now
       // What is drawn for the first time is not what is measured.
       guard let began else {
@@ -25,7 +40,8 @@
         return false
       }
       if now >= began {
-        costs.append(cost)
+        costs.append(now - start.time)
+        computed.append(Self.work - start.computed)
         last = now
       }
       return now >= began + seconds
@@ -40,7 +56,8 @@
       let (middle, slow) = (sorted[sorted.count / 2], sorted[sorted.count * 95 / 100])
       return "\(costs.count) pictures in \(FigureText.short(last - began)) s: \(rate) a second; each costs "
         + "\(milliseconds(middle)), 95 % below \(milliseconds(slow)), without a pause "
-        + "\(FigureText.short(1 / max(middle, 1e-6))) a second\n"
+        + "\(FigureText.short(1 / max(middle, 1e-6))) a second; computed "
+        + "\(milliseconds(computed.sorted()[computed.count / 2]))\n"
     }
   }
 #endif

@@ -95,6 +95,7 @@
       while isOpen {
         var event = SDL_Event()
         while SDL_PollEvent(&event) != 0 { handle(event) }
+        pace?.begins()
         let now = SDL_GetPerformanceCounter()
         let elapsed = min(0.1, Double(now - last) / Double(SDL_GetPerformanceFrequency()))
         last = now
@@ -124,7 +125,7 @@
         SDL_RenderCopy(renderer, texture, nil, nil)
         SDL_RenderPresent(renderer)
         let spent = Double(SDL_GetPerformanceCounter() - now) / Double(SDL_GetPerformanceFrequency())
-        if isPrepared, pace?.shown(after: spent) ?? false { isOpen = false }
+        if isPrepared, pace?.shown() ?? false { isOpen = false }
         if spent < 1.0 / 60 { SDL_Delay(UInt32((1.0 / 60 - spent) * 1000)) }
       }
     }
