@@ -37,6 +37,7 @@ public struct WorldFold: Sendable {
   var states: [NodeStatus?] = []
   var motions: [MotionStatus?] = []
   var drives: [DriveStatus?] = []
+  var charges: [ChargeStatus?] = []
   var orders: [UInt32: OrderStatus] = [:]
   var shipments: [UInt32: ShipmentStatus] = [:]
 
@@ -67,7 +68,8 @@ public struct WorldFold: Sendable {
     case .state: follow(state: record)
     case .motion: follow(motion: record)
     case .drive: follow(drive: record)
-    case .job, .cycle, .judged, .expires, .deadlock, .charge, .aboard: break
+    case .charge: follow(charge: record)
+    case .job, .cycle, .judged, .expires, .deadlock, .aboard: break
     case .customerOrder, .orderLine, .tour, .wave, .replenishment: break
     case nil: unknownRecords &+= 1
     }
@@ -151,6 +153,11 @@ extension WorldFold {
   /// What a vehicle was last told to do on the roads, or nil when nothing was reported.
   public func drive(ofNode node: Int) -> DriveStatus? {
     drives.indices.contains(node) ? drives[node] : nil
+  }
+
+  /// What was last said of a vehicle's battery, or nil when nothing was, or it has none that empties.
+  public func charge(ofNode node: Int) -> ChargeStatus? {
+    charges.indices.contains(node) ? charges[node] : nil
   }
 
   /// An open transport order, or nil.

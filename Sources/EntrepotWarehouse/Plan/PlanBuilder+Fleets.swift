@@ -153,6 +153,11 @@ extension PlanBuilder {
         road.xs = network.positions.map(\.x)
         road.ys = network.positions.map(\.y)
       }
+      road.stations = spec.stations.compactMap { station in
+        network.node(named: station.name, spec).map {
+          RoadNodes.Station(node: UInt32(truncatingIfNeeded: node + $0), name: station.name)
+        }
+      }
       plan.cast.roads.append(road)
       node += road.count
     }
