@@ -41,6 +41,7 @@ extension WorldFold {
       writer.put(operand: charge.millionths)
       writer.putSigned(time.nanoseconds &- charge.time.nanoseconds)
     }
+    encodeWaves(into: &writer)
   }
 
   /// Loads node by node in order of arrival, then those held by nodes that are not in the cast.

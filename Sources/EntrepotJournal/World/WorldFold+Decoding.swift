@@ -8,7 +8,7 @@ extension WorldFold {
   ///   - maximumRecords: how many records the journal has; a state that counts more is damaged, which
   ///     also bounds the room it can ask for.
   ///   - version: of the file: states of version 2 and before leave out what vehicles do, and those of
-  ///     version 3 what is in their batteries.
+  ///     version 3 what is in their batteries, and waves.
   public init(
     from reader: inout ByteReader, cast: Cast, maximumRecords: UInt64 = 1 << 40,
     version: UInt32 = Header.schemaVersion
@@ -55,6 +55,7 @@ extension WorldFold {
         code: try reader.takeCode(), millionths: try reader.takeOperand(),
         time: now - Time(nanoseconds: try reader.takeSigned()))
     }
+    try takeWaves(from: &reader)
   }
 
   private mutating func takeLoads(from reader: inout ByteReader) throws(JournalError) {

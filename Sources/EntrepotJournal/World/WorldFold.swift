@@ -40,6 +40,9 @@ public struct WorldFold: Sendable {
   var charges: [ChargeStatus?] = []
   var orders: [UInt32: OrderStatus] = [:]
   var shipments: [UInt32: ShipmentStatus] = [:]
+  /// Waves under way, and the wave of each of their orders that is not staged.
+  var waves: [UInt32: WaveStatus] = [:]
+  var waveOfOrder: [UInt32: UInt32] = [:]
 
   /// An empty warehouse with these places.
   public init(cast: Cast) {
@@ -70,7 +73,10 @@ public struct WorldFold: Sendable {
     case .drive: follow(drive: record)
     case .charge: follow(charge: record)
     case .job, .cycle, .judged, .expires, .deadlock, .aboard: break
-    case .customerOrder, .orderLine, .tour, .wave, .replenishment: break
+    case .wave: follow(wave: record)
+    case .customerOrder: follow(customer: record)
+    case .orderLine: follow(line: record)
+    case .tour, .replenishment: break
     case nil: unknownRecords &+= 1
     }
     recordCount &+= 1

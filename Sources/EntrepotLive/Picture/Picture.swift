@@ -55,9 +55,18 @@
       if let elevation = panels.elevation(findings) {
         elevation.draw(&brush, frame.upperPanel)
       } else {
-        FleetView(scene: scene).draw(&brush, frame.upperPanel)
+        drawPeople(&brush, frame.upperPanel)
       }
       panels.inspector(findings).draw(&brush, frame.lowerPanel)
+    }
+
+    /// The fleet or the people; waves below them where there are some.
+    private func drawPeople(_ brush: inout Brush, _ box: Box) {
+      guard !scene.world.openWaves.isEmpty else { return FleetView(scene: scene).draw(&brush, box) }
+      let middle = box.top + ((box.bottom - box.top) * 0.6).rounded()
+      let upper = Box(left: box.left, top: box.top, right: box.right, bottom: middle - 4)
+      FleetView(scene: scene).draw(&brush, upper)
+      WaveView(scene: scene).draw(&brush, Box(left: box.left, top: middle + 4, right: box.right, bottom: box.bottom))
     }
 
     /// The node of which the inspector speaks: the one looked at, else the first crane.
