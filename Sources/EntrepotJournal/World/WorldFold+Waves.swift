@@ -51,7 +51,9 @@ extension WorldFold {
   }
 
   mutating func follow(line record: Record) {
-    guard record.code != LineOutcome.backOrdered.rawValue, let wave = waveOfOrder[record.subject] else { return }
+    guard record.code != LineOutcome.backOrdered.rawValue, let wave = waveOfOrder[record.subject] else {
+      return
+    }
     waves[wave]?.picked &+= 1
   }
 

@@ -66,7 +66,8 @@
       let middle = box.top + ((box.bottom - box.top) * 0.6).rounded()
       let upper = Box(left: box.left, top: box.top, right: box.right, bottom: middle - 4)
       FleetView(scene: scene).draw(&brush, upper)
-      WaveView(scene: scene).draw(&brush, Box(left: box.left, top: middle + 4, right: box.right, bottom: box.bottom))
+      WaveView(scene: scene).draw(
+        &brush, Box(left: box.left, top: middle + 4, right: box.right, bottom: box.bottom))
     }
 
     /// The node of which the inspector speaks: the one looked at, else the first crane.

@@ -33,7 +33,8 @@
         bar(&brush.canvas, left, right, y, staged, NodeState.working.ink)
         let clock = clock(wave.status)
         brush.text(
-          clock.words, box.right - 14, y, size: 11, clock.isLate ? Palette.blocked : Palette.ink, .plain, .right)
+          clock.words, box.right - 14, y, size: 11, clock.isLate ? Palette.blocked : Palette.ink, .plain,
+          .right)
         y += 20
       }
     }
