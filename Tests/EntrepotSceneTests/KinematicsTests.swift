@@ -8,8 +8,8 @@ import Testing
 
 @testable import EntrepotScene
 
-/// Movers are where their kinematics put them: speed is stepped a millisecond at a time from the limits alone,
-/// with none of the formulas that the picture uses.
+/// Movers are where their kinematics put them: speed is stepped a millisecond at a time from the limits
+/// alone, with none of the formulas that the picture uses.
 @Suite struct KinematicsTests {
   /// What bounds a movement along a line.
   private struct Limits {
