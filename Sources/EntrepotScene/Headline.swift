@@ -94,7 +94,9 @@ public struct Headline: Hashable, Sendable {
     guard let status else { return say("sentence.blocked", name, span) }
     if let blocker = scene.blocker(of: node, status), let other = cast.member(ofNode: blocker) {
       let who = shortName(other.name)
-      guard other.kind == .vehicle || other.kind == .picker else { return say("sentence.blocked-by", name, span, who) }
+      guard other.kind == .vehicle || other.kind == .picker else {
+        return say("sentence.blocked-by", name, span, who)
+      }
       guard let place = cast.name(ofNode: Int(status.waitsFor)) else {
         return say("sentence.blocked-in-way", name, span, who)
       }

@@ -58,13 +58,15 @@ extension PickAreaSpec {
       if spec.blocks > spec.bays {
         reading.report(
           "too-many-cross-aisles",
-          "\(spec.crossAisles) cross aisles cut \(spec.bays) bays into \(spec.blocks) blocks: each needs a bay.",
+          "\(spec.crossAisles) cross aisles cut \(spec.bays) bays into \(spec.blocks) blocks: "
+            + "each needs a bay.",
           at: node.mark(of: "cross-aisles"))
       }
       if spec.locationCount > 2_000_000 {
         reading.report(
           "too-large",
-          "The area has \(plainNumber(Double(spec.locationCount))) locations; at most 2,000,000 are simulated.",
+          "The area has \(plainNumber(Double(spec.locationCount))) locations; "
+            + "at most 2,000,000 are simulated.",
           at: node.mark)
       }
     }

@@ -8,8 +8,8 @@ import Testing
 
 /// Slotting: what is proposed is feasible, costs what it says, and is never better on paper only.
 @Suite struct SlotProposalTests {
-  /// A hall of 160 bays with 160 SKUs: SKU n is asked for in proportion to 1 ÷ n, and pairs (1, 2), (3, 4) … come
-  /// together; places are drawn at random.
+  /// A hall of 160 bays with 160 SKUs: SKU n is asked for in proportion to 1 ÷ n, and pairs (1, 2), (3, 4) …
+  /// come together; places are drawn at random.
   private func scenario() -> ScenarioSpec {
     var scenario = ScenarioSpec.hall(aisles: 8, bays: 20, pickers: 3, search: 5)
     scenario.layout.picking[0].sides = 1

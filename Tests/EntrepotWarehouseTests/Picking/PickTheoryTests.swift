@@ -40,8 +40,8 @@ import Testing
     #expect(estimate.isSharper(than: 0.06, of: exact))
   }
 
-  /// QUEUE-16: Poisson orders at 90 an hour wait (k − 1) ÷ 2λ = 100 s for a wave of six, and half of 20 min for
-  /// the end of a window.
+  /// QUEUE-16: Poisson orders at 90 an hour wait (k − 1) ÷ 2λ = 100 s for a wave of six, and half of 20 min
+  /// for the end of a window.
   @Test(arguments: [(Choice("count", [6]), 100.0), (Choice("interval", [1200]), 600)])
   func ordersWaitForTheirWave(wave: Choice, exact: Double) {
     var scenario = ScenarioSpec.hall(aisles: 1, bays: 1, pickers: 20, search: 1)
