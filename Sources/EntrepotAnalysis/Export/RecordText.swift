@@ -89,6 +89,19 @@ public struct RecordText: Sendable {
       return ["charge", phase, node(record.subject), node(a), number(b), String(value)]
     case .aboard:
       return ["aboard", String(record.code), subject, node(a), "", String(value)]
+    case .customerOrder, .orderLine, .tour, .wave, .replenishment: return pickFields(record)
+    case .expires:
+      return ["expires", "", subject, "", "", String(value)]
+    case nil:
+      return ["kind-\(record.rawKind)", String(record.code), subject, number(a), number(b), String(value)]
+    }
+  }
+
+  /// The same for records of picking.
+  private func pickFields(_ record: Record) -> [String] {
+    let (a, b, value) = (record.a, record.b, record.value)
+    let subject = String(record.subject)
+    switch record.kind {
     case .customerOrder:
       let phase = word(CustomerPhase(rawValue: record.code), record.code)
       return ["customer-order", phase, customer(record.subject), number(a), number(b), optional(value)]
@@ -108,10 +121,7 @@ public struct RecordText: Sendable {
     case .replenishment:
       let phase = word(ReplenishmentPhase(rawValue: record.code), record.code)
       return ["replenishment", phase, node(record.subject), node(a), sku(b), String(value)]
-    case .expires:
-      return ["expires", "", subject, "", "", String(value)]
-    case nil:
-      return ["kind-\(record.rawKind)", String(record.code), subject, number(a), number(b), String(value)]
+    default: return []
     }
   }
 

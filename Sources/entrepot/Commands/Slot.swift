@@ -12,8 +12,8 @@ struct Slot: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Propose places for the SKUs of a picking area, with the gain that a simulation shows.",
     discussion: """
-      The proposal is a CSV file of SKUs and locations, sorted by SKU, so that two of them can be compared line \
-      by line; 'picking.AREA.slot-file' of a scenario takes it.
+      The proposal is a CSV file of SKUs and locations, sorted by SKU, so that two of them can be compared \
+      line by line; 'picking.AREA.slot-file' of a scenario takes it.
       """)
 
   @Argument(help: "A scenario with order lines.") var scenario: String
