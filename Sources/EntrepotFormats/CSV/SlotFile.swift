@@ -26,7 +26,8 @@ enum SlotFile {
       guard spot.aisle >= 0, spot.bay >= 0, spot.aisle < area.aisles, spot.bay < area.bays else {
         table.bad(
           "unknown-location",
-          "Location '\(code.prefix(40))' lies outside '\(area.name)', which has aisles 1 to \(area.aisles) and "
+          "Location '\(code.prefix(40))' lies outside '\(area.name)'"
+            + ", which has aisles 1 to \(area.aisles) and "
             + "bays 1 to \(area.bays).", column: location)
         continue
       }
