@@ -297,7 +297,8 @@ class Journal:
             "tours.lines.mean": each(self.tour_lines, self.tours),
             "walking.per-line": each(self.tour_length / 1e3, self.tour_lines),
             "picker.busy-share": each(work, duty),
-            "picker.travel-share": each(self.walked, work),
+            # A business journal has no walks.
+            **({"picker.travel-share": each(self.walked, work)} if self.walked else {}),
             "picker.congestion-share": each(time("blocked"), work),
         }
 

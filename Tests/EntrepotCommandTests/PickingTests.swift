@@ -10,7 +10,10 @@ final class PickingTests {
   init() throws {
     folder = try TemporaryFolder()
     result = folder.path("day")
-    let run = ["run", "scenarios/picking-day.yaml", "--replications", "1", "--quiet", "--out", result]
+    let run = [
+      "run", "scenarios/picking-day.yaml", "--replications", "1", "--journal", "full", "--quiet", "--out",
+      result,
+    ]
     let answer = try Program.run(run)
     #expect(answer.code <= 1, "\(answer.errors)")
   }
