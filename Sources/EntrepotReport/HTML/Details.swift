@@ -50,19 +50,21 @@ struct Details {
   private func throughput() -> Markup {
     let hours = result.detail.hours
     guard !hours.isEmpty else { return "" }
+    let isManual = result.isManual
     let chart = TimeChart(
       title: "Throughput by hour", times: hours.map(\.start),
       series: [
         .init(style: "inbound", values: hours.map { Double($0.stored) }, isArea: true),
-        .init(style: "outbound", values: hours.map { Double($0.retrieved) }, isArea: true, isBelow: true),
+        .init(
+          style: "outbound", values: hours.map { Double($0.retrieved) }, isArea: true, isBelow: !isManual),
         .init(style: "thin", values: hours.map { Double($0.arrived) }, isArea: false),
-        .init(style: "thin", values: hours.map { Double($0.ordered) }, isArea: false, isBelow: true),
+        .init(
+          style: "thin", values: hours.map { Double($0.ordered) }, isArea: false, isBelow: !isManual),
       ], calendar: result.header.calendar, width: 740, height: 190)
-    let isManual = result.isManual
     var entries = [
       Legend.Entry(
         fill: "outbound", pattern: nil,
-        name: isManual ? "staged (downwards)" : "retrieved (downwards)"),
+        name: isManual ? "staged" : "retrieved (downwards)"),
       Legend.Entry(
         fill: "thin", pattern: nil, name: isManual ? "released" : "arrived, ordered", isLine: true),
     ]
