@@ -1,8 +1,8 @@
 import EntrepotJournal
 
 extension RunFold {
-  /// People of each picking area: what they could carry is their number × 3600 ÷ the time that they are at work
-  /// for an order of the site, waiting for each other and filling faces included. Asked for is the hour in
+  /// People of each picking area: what they could carry is their number × 3600 ÷ the time that they are at
+  /// work for an order of the site, waiting for each other and filling faces included. Asked for is the hour in
   /// which most orders were released.
   func crewRows(_ scope: Scope) -> [SectionRow] {
     var required = 0

@@ -1,5 +1,5 @@
-/// People at the bays and crossings of one picking area: what was picked there, how many came by, and how long
-/// others waited.
+/// People at the bays and crossings of one picking area: what was picked there, how many came by,
+/// and how long others waited.
 public struct WalkHeat: Hashable, Sendable {
   /// Name of the area.
   public var name: String

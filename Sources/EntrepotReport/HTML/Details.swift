@@ -100,9 +100,8 @@ struct Details {
       ], unit: "h")
     return Pieces.figure(
       "Mean \(isManual ? "orders" : "loads") per hour, by local hour of day", columns.markup(),
-      caption:
-        "Left column \(isManual ? "released, right column staged" : "stored, right column retrieved"). \(source)"
-    )
+      caption: "Left column \(isManual ? "released" : "stored"), right column "
+        + "\(isManual ? "staged" : "retrieved"). \(source)")
   }
 
   private func busyChart() -> Markup {
