@@ -48,7 +48,7 @@ struct Slot: AsyncParsableCommand {
           : "Nothing is picked in '\(TextTable.plain(name))'; there are \(known).")
     }
     if let out { try write(proposal, spec, name, to: out) }
-    let gains = try await interruption.guarding { try await self.gains(spec, proposal.scenario) }
+    let gains = try await interruption.guarding { try await gains(spec, proposal.scenario) }
     if common.json { return try JSONDocument.print(Answer(proposal, gains, name, by, moveTime)) }
     if out == nil { try Output.print(csv(proposal, spec, name)) }
     let words = summary(proposal, gains, spec)
