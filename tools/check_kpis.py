@@ -70,7 +70,10 @@ class Journal:
         self.turnarounds, self.flow_times = [], []
         self.released, self.called, self.appeared, self.holder = {}, {}, {}, {}
         self.open = self.most_open = self.stock = self.most_stock = 0
-        self.movers = self.cranes + [row["name"] for row in self.vehicles]
+        self.pickers = [name for name, kind in self.kinds.items() if kind == "picker"]
+        self.movers = self.cranes + [row["name"] for row in self.vehicles] + self.pickers
+        self.outcomes, self.units, self.staged, self.walked = {}, 0, 0, 0
+        self.due, self.tours, self.tour_lines, self.tour_length = [], 0, 0, 0
         self.times = {mover: {} for mover in self.movers}
         self.state = {mover: ("idle", self.warm_up) for mover in self.movers}
         self.jobs, self.assigned, self.charge, self.drawn = 0, {}, {}, {}
@@ -137,6 +140,37 @@ class Journal:
                 self.stored += not is_retrieval
             if start >= self.warm_up:
                 (self.lead_times if is_retrieval else self.putaway_times).append((time - start) / 1e9)
+
+    def take_customer_order(self, time, row):
+        """An order's lead time and lateness belong to the time in which it was released."""
+        if row["code"] == "released":
+            self.released[row["subject"]] = time
+            self.open += 1
+        elif row["code"] in ("staged", "cancelled") and row["subject"] in self.released:
+            start = self.released.pop(row["subject"])
+            self.open -= 1
+            if row["code"] == "cancelled":
+                return
+            self.staged += self.counts
+            if start >= self.warm_up:
+                self.lead_times.append((time - start) / 1e9)
+                if row["value"]:
+                    self.due.append(time > int(row["value"]))
+
+    def take_order_line(self, time, row):
+        if self.counts:
+            self.outcomes[row["code"]] = self.outcomes.get(row["code"], 0) + 1
+            self.units += int(row["value"].split(" ")[-1])
+
+    def take_tour(self, time, row):
+        if self.counts and row["code"] == "begins" and int(row["b"] or 0) > 0:
+            self.tours += 1
+            self.tour_lines += int(row["b"])
+            self.tour_length += int(row["value"])
+
+    def take_motion(self, time, row):
+        if self.counts and self.kinds.get(row["subject"]) == "picker":
+            self.walked += int(row["value"])
 
     def take_shipment(self, time, row):
         if row["code"] == "released":
@@ -237,6 +271,37 @@ class Journal:
         figures["vehicle.carbon-per-move"] = each(grid * carbon if None not in (grid, carbon) else None)
         return figures
 
+    def picker_figures(self):
+        """On duty is all but maintenance; on tours is working or waiting for others (blocked)."""
+        if not self.pickers:
+            return {}
+        span = self.end - self.warm_up
+
+        def time(state):
+            return sum(self.times[picker].get(state, 0) for picker in self.pickers)
+
+        def each(part, whole):
+            return part / whole if whole else None
+
+        duty, work = len(self.pickers) * span - time("maintenance"), time("working") + time("blocked")
+        lines = sum(self.outcomes.get(outcome, 0) for outcome in ("picked", "short", "wrong", "corrected"))
+        missing = sum(self.outcomes.get(outcome, 0) for outcome in ("short", "back-ordered"))
+        return {
+            "lines.count": lines,
+            "lines.throughput": lines / (span / 3.6e12),
+            "lines.per-labour-hour": each(lines, duty / 3.6e12),
+            "lines.fill-rate": max(0, 1 - missing / lines) if lines else None,
+            "pieces.throughput": self.units / (span / 3.6e12),
+            "orders.count": self.staged,
+            "orders.late-share": mean(self.due),
+            "tours.lines.mean": each(self.tour_lines, self.tours),
+            "walking.per-line": each(self.tour_length / 1e3, self.tour_lines),
+            "picker.busy-share": each(work, duty),
+            # A business journal has no walks.
+            **({"picker.travel-share": each(self.walked, work)} if self.walked else {}),
+            "picker.congestion-share": each(time("blocked"), work),
+        }
+
     def figures(self):
         hours = (self.end - self.warm_up) / 3.6e12
         has_orders = bool(self.stored or self.retrieved)
@@ -246,7 +311,7 @@ class Journal:
             "moves.out": self.retrieved / hours if has_orders else None,
             "orders.lead-time.mean": mean(self.lead_times),
             "orders.lead-time.p95": percentile(self.lead_times, 0.95),
-            "orders.open.max": self.most_open if has_orders else None,
+            "orders.open.max": self.most_open if has_orders or self.pickers else None,
             "putaways.lead-time.mean": mean(self.putaway_times),
             "shipments.turnaround.p95": percentile(self.turnarounds, 0.95),
             "crane.busy-share": self.share(self.cranes, "working"),
@@ -255,6 +320,7 @@ class Journal:
             "store.occupancy.max": self.most_stock / self.places if self.places else None,
             "loads.flow-time.mean": mean(self.flow_times),
             **self.vehicle_figures(),
+            **self.picker_figures(),
         }
 
 

@@ -214,7 +214,8 @@ private func storeError(_ body: () throws -> Void) -> StoreError? {
     "UPDATE time_window SET position = 7", "ALTER TABLE section DROP COLUMN basis",
     "UPDATE run SET title = X'FFFE'", "UPDATE rack_aisle SET levels = 9223372036854775807",
     "UPDATE rack_access SET face = -1", "UPDATE road_node SET road = 7",
-    "UPDATE vehicle_blocking SET cause = 'nobody'",
+    "UPDATE vehicle_blocking SET cause = 'nobody'", "UPDATE walk_node SET area = 3",
+    "UPDATE picker SET lines = 'many'", "UPDATE wave SET released_s = NULL",
   ])
   func aDamagedResultNeverTraps(_ damage: String) throws {
     try withFolder { folder in

@@ -19,18 +19,21 @@ extension RunFold {
       detail.blocking = blockingRows()
       detail.roads = roadHeat()
     }
+    addPickDetail(scopes[0], to: &detail)
     return detail
   }
 
+  /// Where people pick without machines, customers' orders are what is ordered and retrieved.
   private func hourRows() -> [HourRow] {
-    hours.enumerated().compactMap { number, total in
+    let isManual = !index.pickers.isEmpty && index.cranes.isEmpty && index.vehicles.isEmpty
+    return hours.enumerated().compactMap { number, total in
       guard total.length > 0 else { return nil }
       var row = HourRow(start: Double(number) * 3600)
       let length = Double(total.length)
       row.stored = total.counts.stored
-      row.retrieved = total.counts.retrieved
+      row.retrieved = total.counts.retrieved + (isManual ? total.counts.customersStaged : 0)
       row.arrived = total.counts.arrived
-      row.ordered = total.counts.ordered
+      row.ordered = total.counts.ordered + (isManual ? total.counts.customers : 0)
       row.stock = total.stock.integral / length
       row.infeedQueue = total.infeed.most
       row.openRetrievals = total.openOrders.most

@@ -18,6 +18,7 @@ extension RunFold {
       vehicleState(record, Int(index.vehicleRow[node]))
       return
     }
+    if index.pickerRow[node] >= 0 { return pickerState(record, Int(index.pickerRow[node])) }
     guard index.craneRow[node] >= 0 else { return }
     let working = UInt8(NodeState.working.rawValue)
     let step = (members[node].state == working ? 1 : 0) - (before == working ? 1 : 0)

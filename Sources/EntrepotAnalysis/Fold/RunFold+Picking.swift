@@ -14,7 +14,11 @@ struct CustomerTrack: Sendable, BitwiseCopyable {
 /// A wave; instants in ns, −1 while they have not come.
 struct WaveTrack: Sendable, BitwiseCopyable {
   var released: Int64 = -1
+  var picked: Int64 = -1
+  var staged: Int64 = -1
   var cutOff: Int64 = -1
+  var orders: UInt32 = 0
+  var lines: UInt32 = 0
   var kind: UInt16 = 0
 }
 
@@ -84,6 +88,8 @@ struct PickTracks: Sendable {
   var walked: [Double]
   /// Lines by class × pickers + row.
   var lines: [Int]
+  /// By node of picking areas.
+  var walks: WalkTracks
 }
 
 extension RunFold {
@@ -104,6 +110,7 @@ extension RunFold {
       picking.customers[number] = CustomerTrack(
         released: now, cutOff: record.value, kind: UInt16(truncatingIfNeeded: kind), isOpen: true)
       openOrders.change(by: 1, at: now)
+      counts.customers += 1
     case .staged, .cancelled:
       let track = picking.customers[number]
       guard track.isOpen else { return }
@@ -115,6 +122,7 @@ extension RunFold {
         return
       }
       picking.totals[kind].staged += 1
+      counts.customersStaged += 1
       retrievalTimes.add(now - track.released, track.kind)
       guard track.cutOff >= 0 else { return }
       picking.totals[row].due += 1
@@ -137,6 +145,7 @@ extension RunFold {
     case .wrong: picking.totals[kind].wrong += 1
     case .corrected: picking.totals[kind].corrected += 1
     }
+    if kind != 0 { picking.walks.pick(at: record.a) }
     if let row = pickerRow(pick.picker), outcome != .backOrdered {
       picking.lines[kind * index.pickers.count + row] += 1
     }
@@ -167,11 +176,13 @@ extension RunFold {
     switch phase {
     case .released:
       picking.waves[number] = WaveTrack(
-        released: now, cutOff: record.value, kind: UInt16(truncatingIfNeeded: kind))
-    case .picked: break
+        released: now, cutOff: record.value, orders: record.a == .none ? 0 : record.a,
+        lines: record.b == .none ? 0 : record.b, kind: UInt16(truncatingIfNeeded: kind))
+    case .picked: picking.waves[number].picked = now
     case .staged:
       let track = picking.waves[number]
       guard track.released >= 0 else { return }
+      picking.waves[number].staged = now
       picking.waveTimes.add(now - track.released, track.kind)
       picking.totals[Int(track.kind)].waves += 1
       guard track.cutOff >= 0 else { return }
@@ -186,9 +197,17 @@ extension RunFold {
 
   /// A picker's walk.
   mutating func pickerWalks(_ row: Int, _ record: Record) {
+    if kind != 0 { picking.walks.pass(from: record.a, to: record.b) }
     let time = Double(max(0, record.value))
     picking.totals[kind].walked += time
     picking.walked[kind * index.pickers.count + row] += time
+  }
+
+  /// A picker changes state: his waiting is booked, and what he waits for noted.
+  mutating func pickerState(_ record: Record, _ row: Int) {
+    picking.walks.bookWait(row, at: now, from: warmUp, goesOn: false)
+    guard record.code == NodeState.blocked.rawValue else { return }
+    picking.walks.wait(row, for: record.a, at: now)
   }
 
   /// Row of a picker among pickers, or nil.

@@ -135,7 +135,8 @@ public struct RunFold: Sendable {
     picking = PickTracks(
       totals: Array(repeating: PickTotal(), count: classes),
       walked: Array(repeating: 0, count: classes * index.pickers.count),
-      lines: Array(repeating: 0, count: classes * index.pickers.count))
+      lines: Array(repeating: 0, count: classes * index.pickers.count),
+      walks: WalkTracks(header.cast, pickers: index.pickers.count))
     aboard = Array(repeating: 0, count: index.cranes.count)
     accesses = Array(repeating: 0, count: index.cellCount)
     filled = Array(repeating: 0, count: index.cellCount)
@@ -195,6 +196,9 @@ public struct RunFold: Sendable {
     cut()
     for member in members.indices { touch(member) }
     for row in tracks.indices { bookWait(row, goesOn: true) }
+    for row in index.pickers.indices {
+      picking.walks.bookWait(row, at: now, from: warmUp, goesOn: true)
+    }
     for member in offered.indices { mostOffered[member] = max(mostOffered[member], offered[member]) }
   }
 

@@ -205,6 +205,9 @@ struct Counts: Sendable, BitwiseCopyable {
   var expired = 0
   /// Loads that found no room where they would have entered.
   var turnedAway = 0
+  /// Customers' orders released and staged.
+  var customers = 0
+  var customersStaged = 0
 
   static func += (a: inout Counts, b: Counts) {
     a.stored += b.stored
@@ -223,6 +226,8 @@ struct Counts: Sendable, BitwiseCopyable {
     a.dated += b.dated
     a.expired += b.expired
     a.turnedAway += b.turnedAway
+    a.customers += b.customers
+    a.customersStaged += b.customersStaged
   }
 }
 

@@ -135,6 +135,12 @@ public struct RunDetail: Hashable, Sendable {
   public var blocking: [BlockingRow] = []
   /// Traffic and waiting at the nodes of each section of roads.
   public var roads: [RoadHeat] = []
+  /// Picks, passages and waiting at the bays of each picking area.
+  public var walks: [WalkHeat] = []
+  /// One row a wave.
+  public var waves: [WaveRow] = []
+  /// Everybody who picks or fills faces.
+  public var pickers: [PickerRow] = []
 
   /// Nothing yet.
   public init() {}
@@ -146,11 +152,11 @@ public struct HourRow: Hashable, Sendable {
   public var start: Double
   /// Putaways completed.
   public var stored: Int
-  /// Retrievals completed (staged).
+  /// Retrievals completed (staged); where people pick without machines, customers' orders.
   public var retrieved: Int
   /// Putaway orders released (loads arrived).
   public var arrived: Int
-  /// Retrieval orders released.
+  /// Retrieval orders released; where people pick without machines, customers' orders.
   public var ordered: Int
   /// Mean loads in rack locations [loads].
   public var stock: Double

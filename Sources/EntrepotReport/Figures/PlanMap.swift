@@ -10,15 +10,26 @@ struct PlanMap {
   /// Values of the nodes, section by section.
   var values: [[Double]]
   var labels: [PlanLabel] = []
+  /// Width of a cell of each section [m]; its height is the section's pitch.
+  private let widths: [Double]
   private let bounds: (left: Double, right: Double, bottom: Double, top: Double)
   private let most: Double
 
-  init?(title: String, roads: [RoadHeat], values: [[Double]], labels: [PlanLabel] = []) {
-    let xs = roads.flatMap(\.xs).filter(\.isFinite)
-    let ys = roads.flatMap(\.ys).filter(\.isFinite)
+  /// - Parameters:
+  ///   - widths: of a cell of each section where cells are no squares [m].
+  ///   - showsAllLabels: whether names beside the nodes are on the plan, too.
+  init?(
+    title: String, roads: [RoadHeat], values: [[Double]], labels: [PlanLabel] = [], widths: [Double]? = nil,
+    showsAllLabels: Bool = false
+  ) {
+    guard roads.contains(where: { !$0.nodes.isEmpty }) else { return nil }
+    let named = showsAllLabels ? labels : []
+    let xs = (roads.flatMap(\.xs) + named.map(\.x)).filter(\.isFinite)
+    let ys = (roads.flatMap(\.ys) + named.map(\.y)).filter(\.isFinite)
     guard let left = xs.min(), let right = xs.max(), let bottom = ys.min(), let top = ys.max() else {
       return nil
     }
+    self.widths = widths ?? roads.map(\.pitch)
     (self.title, self.roads, self.values, self.labels) = (title, roads, values, labels)
     let margin = max(max(right - left, top - bottom) * 0.04, 1)
     bounds = (left - margin, right + margin, bottom - margin, top + margin)
@@ -46,7 +57,11 @@ struct PlanMap {
 
   func markup() -> Markup {
     var paths = Array(repeating: "", count: HeatMap.steps + 1)
-    for (road, values) in zip(roads, values) { draw(road, values, into: &paths) }
+    for (number, road) in roads.enumerated() where number < values.count {
+      draw(
+        road, values[number], width: number < widths.count ? widths[number] : road.pitch,
+        into: &paths)
+    }
     let content: [Markup] = paths.enumerated().compactMap { step, path in
       path.isEmpty ? nil : "<path class=\"\(step == 0 ? "road" : "heat\(step)")\" d=\"\(path)\"/>"
     }
@@ -67,8 +82,9 @@ struct PlanMap {
   }
 
   /// A grid by rows, equal neighbours in one piece; points as squares.
-  private func draw(_ road: RoadHeat, _ values: [Double], into paths: inout [String]) {
+  private func draw(_ road: RoadHeat, _ values: [Double], width: Double, into paths: inout [String]) {
     let size = road.pitch > 0 ? road.pitch : max(bounds.right - bounds.left, bounds.top - bounds.bottom) / 90
+    let breadth = road.pitch > 0 && width > 0 ? width : size
     let known = road.nodes.indices.filter { road.xs[$0].isFinite && road.ys[$0].isFinite }
     let order = known.sorted { (road.ys[$0], road.xs[$0]) < (road.ys[$1], road.xs[$1]) }
     var first = 0
@@ -80,13 +96,13 @@ struct PlanMap {
         let (here, next) = (order[last], order[last + 1])
         let isNext =
           road.ys[next] == road.ys[here]
-          && abs(road.xs[next] - road.xs[here] - road.pitch) < 0.01 * road.pitch
+          && abs(road.xs[next] - road.xs[here] - breadth) < 0.01 * breadth
         guard isNext, self.step(next < values.count ? values[next] : 0) == step else { break }
         last += 1
       }
-      let x = number(road.xs[start] - bounds.left - size / 2)
+      let x = number(road.xs[start] - bounds.left - breadth / 2)
       let y = number(bounds.top - road.ys[start] - size / 2)
-      let width = number(road.xs[order[last]] - road.xs[start] + size)
+      let width = number(road.xs[order[last]] - road.xs[start] + breadth)
       paths[step] += "M\(x) \(y)h\(width)v\(number(size))h-\(width)z"
       first = last + 1
     }

@@ -64,8 +64,8 @@ extension Details {
         "loads", "single in", "single out", "double", "relocated", "single [s]", "double [s]", "energy [kWh]",
       ]
     let none: Markup = ""
-    let title =
-      cranes.isEmpty ? "Vehicles, stations, transfers and docks" : "Cranes, stations, transfers and docks"
+    let movers = cranes.isEmpty ? (result.isManual ? "People" : "Vehicles") : "Cranes"
+    let title = "\(movers), stations, transfers and docks"
     return """
       <section><h2>\(title)</h2>
       <p class="note">Shares of the counted time; cycles by what they carried. \(sourceNote)</p>

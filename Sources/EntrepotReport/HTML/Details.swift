@@ -12,7 +12,8 @@ struct Details {
 
   func markup() -> Markup {
     Markup([
-      promises(), stress(), stuck(), throughput(), leadTimes(), racks(), roads(), queues(), members(),
+      promises(), stress(), stuck(), throughput(), leadTimes(), racks(), roads(), picking(), queues(),
+      members(),
       trucks(),
       kpis(),
       inputs(),
@@ -49,44 +50,58 @@ struct Details {
   private func throughput() -> Markup {
     let hours = result.detail.hours
     guard !hours.isEmpty else { return "" }
+    let isManual = result.isManual
     let chart = TimeChart(
       title: "Throughput by hour", times: hours.map(\.start),
       series: [
         .init(style: "inbound", values: hours.map { Double($0.stored) }, isArea: true),
-        .init(style: "outbound", values: hours.map { Double($0.retrieved) }, isArea: true, isBelow: true),
+        .init(
+          style: "outbound", values: hours.map { Double($0.retrieved) }, isArea: true, isBelow: !isManual),
         .init(style: "thin", values: hours.map { Double($0.arrived) }, isArea: false),
-        .init(style: "thin", values: hours.map { Double($0.ordered) }, isArea: false, isBelow: true),
+        .init(
+          style: "thin", values: hours.map { Double($0.ordered) }, isArea: false, isBelow: !isManual),
       ], calendar: result.header.calendar, width: 740, height: 190)
-    let legend = Legend([
-      .init(fill: "inbound", pattern: nil, name: "stored (upwards)"),
-      .init(fill: "outbound", pattern: nil, name: "retrieved (downwards)"),
-      .init(fill: "thin", pattern: nil, name: "arrived, ordered", isLine: true),
-    ])
+    var entries = [
+      Legend.Entry(
+        fill: "outbound", pattern: nil,
+        name: isManual ? "staged" : "retrieved (downwards)"),
+      Legend.Entry(
+        fill: "thin", pattern: nil, name: isManual ? "released" : "arrived, ordered", isLine: true),
+    ]
+    if !isManual {
+      entries.insert(Legend.Entry(fill: "inbound", pattern: nil, name: "stored (upwards)"), at: 0)
+    }
+    let legend = Legend(entries)
+    let title = isManual ? "Customers' orders per hour" : "Loads per hour"
     return """
       <section><h2>Throughput by hour</h2><div class="scroll wide">
-      \(Pieces.figure("Loads per hour", chart.markup(), legend: legend.markup(), caption: source))
-      </div><div class="grid2">\([dayProfile(), busyChart()])</div></section>
+      \(Pieces.figure(title, chart.markup(), legend: legend.markup(), caption: source))
+      </div><div class="grid2">\([dayProfile(), hasCranes ? busyChart() : ""])</div></section>
       """
   }
+
+  private var hasCranes: Bool { result.detail.members.contains { $0.kind == .crane } }
 
   /// Means by local hour of day.
   private func dayProfile() -> Markup {
     var sums = Array(repeating: (into: 0.0, out: 0.0, count: 0.0), count: 24)
+    let isManual = result.isManual
     for hour in result.detail.hours {
       let index = Calendar.secondOfDay(hour.start, result.header.calendar) / 3600 % 24
-      sums[index].into += Double(hour.stored)
+      sums[index].into += Double(isManual ? hour.ordered : hour.stored)
       sums[index].out += Double(hour.retrieved)
       sums[index].count += 1
     }
     let columns = Columns(
-      title: "Loads per hour by hour of day", binWidth: 1,
+      title: "\(isManual ? "Orders" : "Loads") per hour by hour of day", binWidth: 1,
       series: [
         .init(fill: "inbound", values: sums.map { $0.count > 0 ? $0.into / $0.count : 0 }),
         .init(fill: "outbound", values: sums.map { $0.count > 0 ? $0.out / $0.count : 0 }),
       ], unit: "h")
     return Pieces.figure(
-      "Mean loads per hour, by local hour of day", columns.markup(),
-      caption: "Left column stored, right column retrieved. \(source)")
+      "Mean \(isManual ? "orders" : "loads") per hour, by local hour of day", columns.markup(),
+      caption: "Left column \(isManual ? "released" : "stored"), right column "
+        + "\(isManual ? "staged" : "retrieved"). \(source)")
   }
 
   private func busyChart() -> Markup {
@@ -99,7 +114,11 @@ struct Details {
   }
 
   private func leadTimes() -> Markup {
-    let retrieval = histogram("Retrieval lead time: release to staged", result.detail.retrievalLeadTime)
+    let noun = result.isManual ? "Order" : "Retrieval"
+    let retrieval = histogram("\(noun) lead time: release to staged", result.detail.retrievalLeadTime)
+    if result.isManual {
+      return "<section><h2>Lead times</h2><div class=\"grid2\">\(retrieval)</div></section>"
+    }
     let putaway = histogram("Putaway lead time: arrival to stored", result.detail.putawayLeadTime)
     return "<section><h2>Lead times</h2><div class=\"grid2\">\([retrieval, putaway])</div></section>"
   }

@@ -6,7 +6,8 @@ extension PageOne {
   var source: String { result.header.isDeterministic ? "Deterministic." : "Replication 1." }
 
   func sections() -> Markup {
-    let title = "Required against available loads per hour, by section"
+    let noun = isManual ? "orders" : result.picks ? "loads or orders" : "loads"
+    let title = "Required against available \(noun) per hour, by section"
     let ranked = Sentences.ranked(result.detail.sections)
     guard !ranked.isEmpty else { return Pieces.figure(title, "", caption: "Not available.") }
     let rows = ranked.prefix(8).map { section in
@@ -27,16 +28,18 @@ extension PageOne {
     let rest = ranked.count > 8 ? " \(ranked.count - 8) more with less load are in the result file." : ""
     return Pieces.figure(
       title, bars.markup(), legend: legend.markup(),
-      caption: "Share of what the section can carry; at the right loads per hour. \(source)\(rest)")
+      caption:
+        "Share of what the section can carry; at the right \(noun) per hour. \(source)\(rest)")
   }
 
   func turnaround() -> Markup {
     let histogram = result.detail.turnaround
+    if histogram.total == 0, result.picks { return orderLeadTime() }
     let title = "Truck turnaround: call to last unit staged"
     guard histogram.total > 0, histogram.binWidth > 0, histogram.binWidth.isFinite else {
       return Pieces.figure(title, "", caption: "Not available: no truck was staged.")
     }
-    let marks = turnaroundMarks()
+    let marks = marks(of: "shipments.turnaround", middle: ("p50", "median"))
     let columns = Columns(
       title: title, binWidth: histogram.binWidth / 60,
       series: [.init(fill: "working", values: histogram.counts.map(Double.init))], marks: marks, unit: "min",
@@ -48,17 +51,18 @@ extension PageOne {
       caption: "\(Numbers.whole(histogram.total)) trucks, by minutes. \(source)\(open)")
   }
 
-  private func turnaroundMarks() -> [Columns.Mark] {
+  /// The middle of a distribution, its 95th percentile and what is promised of that.
+  func marks(of measure: String, middle: (figure: String, words: String)) -> [Columns.Mark] {
     var marks: [Columns.Mark] = []
     func add(_ name: String, _ label: String, row: Int, isLeft: Bool) -> Double? {
-      guard let mean = result.kpi("shipments.turnaround." + name)?.mean else { return nil }
+      guard let mean = result.kpi("\(measure).\(name)")?.mean else { return nil }
       let words = "\(label) \(Numbers.fixed(mean / 60, decimals: 1)) min"
       marks.append(.init(value: mean / 60, label: words, style: "mark", row: row, isLeft: isLeft))
       return mean
     }
-    _ = add("p50", "median", row: 0, isLeft: false)
+    _ = add(middle.figure, middle.words, row: 0, isLeft: false)
     let p95 = add("p95", "95th percentile", row: 1, isLeft: false)
-    if let bound = result.bound(of: "shipments.turnaround.p95") {
+    if let bound = result.bound(of: measure + ".p95") {
       let words = "promised " + (Promise(bound.expression)?.demand ?? "")
       let isLeft = p95.map { bound.bound < $0 } ?? false
       marks.append(.init(value: bound.bound / 60, label: words, style: "bound", row: 2, isLeft: isLeft))
@@ -67,16 +71,20 @@ extension PageOne {
   }
 
   func cranes() -> Markup {
-    let kind = result.detail.members.contains { $0.kind == .crane } ? MemberKind.crane : .vehicle
+    let known = [MemberKind.crane, .vehicle, .picker].first { kind in
+      result.detail.members.contains { $0.kind == kind }
+    }
+    let kind = known ?? .vehicle
     let cranes = result.detail.members.filter { $0.kind == kind }
-    let (noun, plural) = kind == .crane ? ("Crane", "cranes") : ("Vehicle", "vehicles")
+    let noun = kind == .crane ? "Crane" : kind == .picker ? "Picker" : "Vehicle"
+    let plural = noun.lowercased() + "s"
     let title = cranes.isEmpty ? "Crane states in the peak hour" : "\(noun) states in the peak hour"
     guard !cranes.isEmpty else {
       return Pieces.figure(title, "", caption: "Not available: there are no cranes.")
     }
     let hasPeak = cranes.contains { $0.windowStates["peak"] != nil }
     let shown = busiest(cranes, isPeak: hasPeak)
-    let parts = Pieces.stateParts
+    let parts = Pieces.stateParts(of: kind)
     let rows = shown.map { crane in
       let shares = Pieces.shares(crane.windowStates["peak"] ?? (hasPeak ? [] : crane.states))
       return StackedBars.Row(
@@ -158,6 +166,7 @@ extension PageOne {
     let title = "Crane cycle times against FEM 9.851"
     let cycles = result.referenceCycles
     if cycles.isEmpty, let places = waitingPlaces() { return places }
+    if cycles.isEmpty, result.picks, let times = peoplesTime() { return times }
     guard !cycles.isEmpty else {
       return Pieces.figure(title, "", caption: "Not available: there are no cranes.")
     }

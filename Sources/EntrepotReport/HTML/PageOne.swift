@@ -13,7 +13,10 @@ struct PageOne {
     \(promises())
     \(tiles())
     <div class="grid2">
-    \([sections(), turnaround(), cranes(), infeed(), occupancy(), cycles()])
+    \([
+      sections(), turnaround(), cranes(), isManual ? openOrders() : infeed(),
+      isManual ? ordersByHour() : occupancy(), cycles(),
+    ])
     </div>
     <div class="grid2 words">
     \([stress(), assumptions()])
@@ -24,7 +27,7 @@ struct PageOne {
 
   /// Whether the figures must be smaller on paper for all of it to fit one page.
   private var isDense: Bool {
-    let machines = [MemberKind.crane, .vehicle].map { kind in
+    let machines = [MemberKind.crane, .vehicle, .picker].map { kind in
       result.detail.members.count { $0.kind == kind }
     }
     let cranes = min(machines.first { $0 > 0 } ?? 0, PageOne.craneLimit * 2)
@@ -106,9 +109,13 @@ struct PageOne {
   }
 
   private func tiles() -> Markup {
-    let peak = result.kpi("moves.throughput.max", "moves.throughput[peak]", "moves.throughput")
+    let peak =
+      isManual
+      ? result.kpi("lines.throughput[peak]", "lines.throughput")
+      : result.kpi("moves.throughput.max", "moves.throughput[peak]", "moves.throughput")
+    let hasOrders = result.picks && result.detail.shipments.isEmpty
     let tiles =
-      turnaroundTiles() + machineTiles() + [
+      (hasOrders ? orderTiles() : turnaroundTiles()) + (isManual ? pickTiles() : machineTiles()) + [
         tile(peak.map { KPIWords.label($0.name) } ?? "throughput", "1/h", "", peak, nil)
       ]
     let pieces: [Markup] = tiles.map { tile in
@@ -144,6 +151,27 @@ struct PageOne {
       tile(
         "infeed queue, most", "loads", "", result.kpi("infeed.queue.max", "infeed-queue.max"),
         result.detail.hours.map { Double($0.infeedQueue) }.max()),
+    ]
+  }
+
+  /// Whether what is ordered are customers' orders that people pick.
+  var isManual: Bool { result.isManual }
+
+  /// Where no trucks call: about customers' orders.
+  private func orderTiles() -> [Tile] {
+    let name = "orders.lead-time"
+    return [
+      tile("order lead time, mean", "s", name, result.kpi(name + ".mean"), nil),
+      tile("order lead time, 95th percentile", "s", name, result.kpi(name + ".p95"), nil),
+      tile("orders late", "1", "share", result.kpi("orders.late-share"), nil),
+    ]
+  }
+
+  /// About people who pick.
+  private func pickTiles() -> [Tile] {
+    [
+      tile("lines per labour-hour", "1/h", "", result.kpi("lines.per-labour-hour"), nil),
+      tile("walking, share of tours", "1", "share", result.kpi("picker.travel-share"), nil),
     ]
   }
 

@@ -54,6 +54,15 @@ enum Pieces {
     (.idle, .init(fill: "idle", pattern: nil, name: "idle")),
   ]
 
+  /// The same in the words for a kind of mover: who is not on duty is not being maintained.
+  static func stateParts(of kind: MemberKind) -> [(state: NodeState, part: StackedBars.Part)] {
+    guard kind == .picker else { return stateParts }
+    return stateParts.map { state, part in
+      guard state == .maintenance else { return (state, part) }
+      return (state, .init(fill: part.fill, pattern: part.pattern, name: "off duty"))
+    }
+  }
+
   /// Shares of time by state, in the order of ``stateParts`` [1].
   static func shares(_ seconds: [Double]) -> [Double] {
     let total = seconds.filter(\.isFinite).reduce(0, +)

@@ -55,6 +55,10 @@ private struct TerminalSummary {
 
   /// What a person looks at first; every other figure is in the result's files.
   private static let headlines = [
+    "lines.throughput", "lines.throughput[peak]", "lines.per-labour-hour", "orders.throughput",
+    "walking.per-line", "tours.lines.mean", "picker.busy-share", "picker.travel-share",
+    "picker.congestion-share", "lines.fill-rate", "replenishments.per-100-lines", "waves.late-share",
+    "waves.lead-time.mean",
     "moves.throughput", "moves.throughput[peak]", "shipments.turnaround.p50", "shipments.turnaround.p95",
     "shipments.turnaround.max", "orders.lead-time.mean", "orders.lead-time.p95", "orders.late-share",
     "putaways.lead-time.mean", "putaways.lead-time.p95", "crane.busy-share", "crane.busy-share[peak]",
@@ -73,6 +77,8 @@ private struct TerminalSummary {
     let main = Self.headlines.compactMap { name in
       result.kpis.first { $0.name == name && $0.mean != nil }
     }.filter { $0.name != "loads.turned-away" || $0.mean != 0 }
+      // Where people pick, a load is an order in its parcel, which is told already.
+      .filter { !result.picks || !$0.name.hasPrefix("loads.") }
     let shown = main.map { ($0.name, Quantity($0)) }
     let nameWidth = min(44, shown.map { Columnar.width($0.0) }.max() ?? 0)
     let numberWidth = shown.map { $0.1.number?.count ?? 0 }.max() ?? 0

@@ -78,7 +78,8 @@ enum Sentences {
     let name = title(of: section, in: result.header.cast)
     let required = Numbers.fixed(section.required, decimals: 0)
     let available = Numbers.fixed(section.available, decimals: 0)
-    let rates = "\(required) of \(available) loads an hour"
+    let isOrders = result.isManual || isArea(section, in: result.header.cast)
+    let rates = "\(required) of \(available) \(isOrders ? "orders" : "loads") an hour"
     guard share(section) <= 1 else {
       return "\(name) binds first: \(rates) required in the busiest hour."
     }
@@ -87,11 +88,17 @@ enum Sentences {
     return "\(name) would bind first: \(rates) required in the busiest hour\(room)."
   }
 
+  /// Whether a section is the people of a picking area.
+  private static func isArea(_ section: SectionRow, in cast: Cast) -> Bool {
+    cast.members.contains { $0.kind == .pickArea && section.name.hasPrefix($0.name + " (") }
+  }
+
   /// "Check point " before the name of one, and so on.
   private static func noun(of section: SectionRow, in cast: Cast) -> String {
     let found = cast.members.firstIndex { member in
       member.name == section.name || member.name.hasSuffix("/" + section.name)
-        || member.kind == .fleet && section.name.hasPrefix(member.name + " (")
+        || (member.kind == .fleet || member.kind == .pickArea)
+          && section.name.hasPrefix(member.name + " (")
     }
     guard let index = found else { return "" }
     switch cast.members[index].kind {
@@ -103,6 +110,7 @@ enum Sentences {
     case .crane: return "Crane "
     case .aisle: return "Aisle "
     case .fleet: return "Fleet "
+    case .pickArea: return "Picking area "
     default: return ""
     }
   }

@@ -17,6 +17,9 @@ extension ResultReader {
     detail.racks = try racks()
     detail.blocking = try blocking()
     detail.roads = try roads()
+    detail.walks = try walks()
+    detail.waves = try waves()
+    detail.pickers = try pickers()
     try readHistograms(into: &detail)
     return detail
   }

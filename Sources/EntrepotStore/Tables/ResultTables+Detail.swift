@@ -20,9 +20,13 @@ extension ResultTables {
       },
       .real("start_s", "s", "Start of the hour, from the start of the run.") { $0.row.start },
       .integer("stored", "loads", "Putaways completed.") { $0.row.stored },
-      .integer("retrieved", "loads", "Retrievals completed (staged).") { $0.row.retrieved },
+      .integer(
+        "retrieved", "loads", "Retrievals completed (staged); customers' orders without machines."
+      ) { $0.row.retrieved },
       .integer("arrived", "loads", "Putaway orders released (loads arrived).") { $0.row.arrived },
-      .integer("ordered", "loads", "Retrieval orders released.") { $0.row.ordered },
+      .integer("ordered", "loads", "Retrieval orders released; customers' orders without machines.") {
+        $0.row.ordered
+      },
       .real("stock_loads", "loads", "Mean loads in rack locations.") { $0.row.stock },
       .integer("infeed_queue_max", "loads", "Most loads waiting between dock and store.") {
         $0.row.infeedQueue

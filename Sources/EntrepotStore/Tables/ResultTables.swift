@@ -5,13 +5,14 @@ import EntrepotJournal
 /// this list, and its texts are their documentation.
 public enum ResultTables {
   /// Version of the tables; a reader refuses another one.
-  public static let version: Int64 = 5
+  public static let version: Int64 = 6
 
   /// All tables, in the order in which people look at them.
   public static let all: [ResultTable] =
     [run, kpi, kpiReplication, expectation]
     + [section, hour, shipment, histogram, histogramBin]
     + [member, memberWindow, place, rackFace, rackAccess, blocking, roadNode]
+    + [walkNode, wave, picker]
     + [stress, referenceCycle, stuck]
     + [window, input, assumption, factor, node, rackAisle, sku, unitLoad]
 

@@ -5,12 +5,13 @@ import EntrepotLayout
 /// `entrepot trace`: the journal on one load, SKU, shipment or order.
 struct Trace: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show where a load, SKU or shipment was, when, and who moved it.")
+    abstract: "Show where a load, SKU, shipment or order was, when, and who moved it.")
 
   @Argument(help: "A results folder, or a name under results/.") var result: String
   @Argument(help: "load, sku, shipment or order.") var kind: Kind
-  @Argument(help: ArgumentHelp("Its number; of a SKU or a truck the name.", valueName: "id")) var identifier:
-    String
+  @Argument(
+    help: ArgumentHelp("Its number; of a SKU, a truck or a customer's order the name.", valueName: "id"))
+  var identifier: String
   @OptionGroup var common: CommonOptions
 
   enum Kind: String, CaseIterable, ExpressibleByArgument { case load, sku, shipment, order }
@@ -64,8 +65,26 @@ struct Trace: AsyncParsableCommand {
       .badInput, "'\(TextTable.plain(identifier))' is neither the name nor the number of a shipment.\(hint)")
   }
 
-  /// An order is told as the life of the load that it got.
+  /// A customer's order by its name or, where people pick, by its number; `#7` is always a number.
+  private func tellCustomer(_ reader: JournalReader) throws -> Bool {
+    let names = reader.header.customers
+    let digits = identifier.hasPrefix("#") ? String(identifier.dropFirst()) : identifier
+    let named = names.firstIndex(of: identifier).map { UInt32(truncatingIfNeeded: $0) }
+    let number = reader.header.cast.walks.isEmpty ? nil : UInt32(digits)
+    if let order = named ?? number, order != .none, let story = try CustomerStory(order, in: reader) {
+      if common.json { try JSONDocument.print(story) } else { try Output.print(story.text) }
+      return true
+    }
+    guard UInt32(identifier) == nil, !names.isEmpty else { return false }
+    let hint = nearestWord(to: identifier, among: names).map { " Did you mean '\($0)'?" } ?? ""
+    throw Ending(
+      .badInput,
+      "'\(TextTable.plain(identifier))' is neither the name nor the number of an order.\(hint)")
+  }
+
+  /// A transport order is told as the life of the load that it got.
   private func tellOrder(_ reader: JournalReader) throws {
+    if try tellCustomer(reader) { return }
     let records = try reader.records(ofOrder: try number())
     guard !records.isEmpty else { throw missing("order", reader) }
     let allocated = records.last {

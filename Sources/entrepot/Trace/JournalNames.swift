@@ -19,6 +19,11 @@ struct JournalNames {
     Int(shipment) < header.shipments.count ? header.shipments[Int(shipment)] : nil
   }
 
+  /// What a customer's order is called in its file; nil when nobody named it.
+  func customer(_ order: UInt32) -> String? {
+    Int(order) < header.customers.count ? header.customers[Int(order)] : nil
+  }
+
   /// Whether a node moves loads: a crane, a transfer.
   func isMover(_ node: UInt32) -> Bool {
     guard node != .none, let member = header.cast.member(ofNode: Int(node)) else { return false }

@@ -18,6 +18,9 @@ enum SampleDetail {
     detail.places = places(header, &random)
     detail.blocking = blocking()
     detail.roads = roads()
+    detail.walks = walks()
+    detail.waves = waves()
+    detail.pickers = pickers()
     return detail
   }
 
