@@ -103,6 +103,9 @@ public struct RecordText: Sendable {
     case .replenishment:
       let phase = word(ReplenishmentPhase(rawValue: record.code), record.code)
       return ["replenishment", phase, node(record.subject), node(a), sku(b), String(value)]
+    case .podVisit:
+      let phase = word(PodVisitPhase(rawValue: record.code), record.code)
+      return ["pod-visit", phase, node(record.subject), number(a), number(b), String(value)]
     case .expires:
       return ["expires", "", subject, "", "", String(value)]
     case nil:

@@ -68,7 +68,7 @@ public struct WorldFold: Sendable {
     case .motion: follow(motion: record)
     case .drive: follow(drive: record)
     case .job, .cycle, .judged, .expires, .deadlock, .charge, .aboard: break
-    case .customerOrder, .orderLine, .tour, .wave, .replenishment: break
+    case .customerOrder, .orderLine, .tour, .wave, .replenishment, .podVisit: break
     case nil: unknownRecords &+= 1
     }
     recordCount &+= 1
