@@ -123,13 +123,6 @@ import Testing
     #expect(table["orders.count"] == 300)
   }
 
-  /// The figures of the case itself: 10 s, 8 s, 2.4 units give 123.288 visits and 295.89 units an hour.
-  @Test func theBoundIsThePublishedOne() {
-    let visits = 3600 / (10 + 2.4 * 8)
-    #expect(abs(visits - 123.288) < 0.001)
-    #expect(abs(visits * 2.4 - 295.89) < 0.01)
-  }
-
   /// The fastest SKUs together on the nearest pods: more lines a visit than spread at random.
   @Test func fastMoversOnTheSamePodsRaiseThePileOn() throws {
     var pileOns: [Double] = []
