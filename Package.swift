@@ -49,7 +49,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
-    .target(name: "EntrepotScene", dependencies: ["EntrepotJournal"], swiftSettings: strict),
+    .target(
+      name: "EntrepotScene", dependencies: ["EntrepotJournal"],
+      resources: [.embedInCode("Words/en.txt"), .embedInCode("Words/zh.txt")], swiftSettings: strict),
     .executableTarget(
       name: "entrepot-live",
       dependencies: [

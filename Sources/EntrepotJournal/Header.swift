@@ -38,6 +38,8 @@ public struct Header: Hashable, Sendable {
   public var inputs: [Input] = []
   /// What the layout and the scenario assume, in words.
   public var assumptions: [String] = []
+  /// What was promised of the run's figures, in the order of the file.
+  public var promises: [Promise] = []
   /// True when nothing in the run is random: intervals are then "deterministic", not ± 0.
   public var isDeterministic: Bool = false
 

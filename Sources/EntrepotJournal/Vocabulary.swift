@@ -36,8 +36,9 @@ public enum RecordKind: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   /// What a load holds expires. Follows the load's creation. subject: load, value: instant in ns.
   case expires = 11
   /// A vehicle's motion changes in a way that nothing will undo. subject: vehicle, code: ``DriveCode``,
-  /// a: road node it comes from, b: road node it drives towards, value: packed ``DriveState``; a turn on the
-  /// spot has a: road node, b: new heading in 256ths of a turn, value: duration in ns; parking only a.
+  /// a: road node it comes from, b: road node it drives towards, value: packed ``DriveState``; a turn, on
+  /// the spot or on an arc, has a: road node, code and b: ``DriveTurn``, value: duration in ns; parking
+  /// only a.
   case drive = 12
   /// Vehicles wait for each other in a circle, one record each. subject: vehicle, a: road node it waits
   /// for, b: the vehicle that is in its way, code: number in the circle, value: vehicles in the circle.
@@ -91,7 +92,7 @@ public enum DrivePhase: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   case going
   /// The same, and comes to a stop (or to the speed of the next stretch) at b.
   case stopping
-  /// Turns on the spot.
+  /// Turns on the spot, or drives an arc round a node.
   case turning
   /// Leaves the roads for the depot at a.
   case parking

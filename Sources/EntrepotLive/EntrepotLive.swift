@@ -2,6 +2,7 @@ import ArgumentParser
 import EntrepotJournal
 import EntrepotKernel
 import EntrepotLayout
+import EntrepotScene
 import Glibc
 
 /// The program; like `entrepot` it ends with 2 on bad usage.
@@ -66,15 +67,26 @@ struct EntrepotLive: ParsableCommand {
     help: ArgumentHelp("Size of letters and lines: 1, 2 … (default: by the size).", valueName: "factor"))
   var scale: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "Language of the picture: en, zh, or a file of words (default: the system's).",
+      valueName: "language"))
+  var language: String?
+
   @Flag(help: ArgumentHelp("Measure how fast pictures are drawn and records folded.", visibility: .hidden))
   var benchmark = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Close the window after so many seconds, and say how fast it was.", visibility: .hidden))
+  var measure: Double?
 
   @OptionGroup(title: "What is shown") var look: LookOptions
 
   mutating func run() throws {
     #if Live
       do {
-        try show()
+        try Words.$current.withValue(try words()) { try show() }
       } catch let error as JournalError {
         throw failure("\(error)", 2)
       } catch let error as LiveError {
@@ -102,22 +114,28 @@ struct EntrepotLive: ParsableCommand {
         throw LiveError("--speed: '\(speed)' is not a positive number.")
       }
       guard fps > 0, fps <= 240, count > 0 else { throw LiveError("--fps and --count must be positive.") }
+      let start = try at.map { at in
+        guard let time = Self.time(at) else {
+          throw LiveError("--at: '\(at)' is not a time; write 90s, 15min, 9.5h or 2d.")
+        }
+        return time
+      }
+      try checkTargets()
+      try look.check()
       let stage = try stage()
       defer { stage?.close() }
       if offscreen || frames != nil { stage?.leaveNothingOnSignal() }
       var reel = try stage?.open() ?? Reel(path: Self.journal(file))
-      var start: Time?
-      if let at {
-        guard let time = Self.time(at) else {
-          throw LiveError("--at: '\(at)' is not a time; write 90s, 15min, 9.5h or 2d.")
-        }
-        start = time
-      }
+      if let lack = reel.lack { remark(lack) }
+      try look.checkSelection(reel.film.scene)
       if offscreen || benchmark {
         try reel.wait(for: start)
       } else if frames != nil {
-        let first = start ?? reel.opening
+        let first = start ?? (reel.twin == nil ? reel.busiest : reel.opening)
         try reel.wait(for: first + .seconds(Double(count) * speed / Double(fps)))
+      }
+      if let start, let end = reel.end, start > end {
+        remark("--at: there is nothing after \(Headline.span(end)); what is shown is the end.")
       }
       if benchmark {
         let lines = Array(try Benchmark(reel, screen).lines(at: start).utf8)
@@ -128,8 +146,38 @@ struct EntrepotLive: ParsableCommand {
       } else if offscreen {
         try reel.writePicture(png, at: start, screen, look: look)
       } else {
-        try Window(reel, screen, speed: speed, at: start, look: look, stage: stage).run()
+        let window = try Window(reel, screen, speed: speed, at: start, look: look, stage: stage)
+        window.pace = measure.map { Pace(seconds: $0) }
+        try window.run()
+        if let lines = window.pace.map({ Array($0.words.utf8) }) {
+          _ = write(STDOUT_FILENO, lines, lines.count)
+        }
       }
+    }
+
+    /// A picture that cannot be written is not worth a run.
+    private func checkTargets() throws {
+      if offscreen, frames == nil { try Self.checkFolder(of: png, "--png") }
+      if let frames { try Self.checkFolder(of: frames, "--frames") }
+      if offscreen, frames == nil, Self.isFolder(png) { throw LiveError("--png: '\(png)' is a folder.") }
+      if let frames, access(frames, F_OK) == 0, !Self.isFolder(frames) {
+        throw LiveError("--frames: '\(frames)' is no folder.")
+      }
+    }
+
+    private static func checkFolder(of path: String, _ option: String) throws {
+      let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      // `/a.png` lies in `/`, and `a.png` here.
+      let folder = parts.isEmpty ? "." : parts.allSatisfy(\.isEmpty) ? "/" : parts.joined(separator: "/")
+      guard isFolder(folder) else { throw LiveError("\(option): there is no folder '\(folder)'.") }
+      guard access(folder, W_OK) == 0 || access(path, W_OK) == 0 else {
+        throw LiveError("\(option): '\(folder)' cannot be written to.")
+      }
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+      var status = stat()
+      return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     /// The scenario to be run, if the file is one.
@@ -163,19 +211,12 @@ struct EntrepotLive: ParsableCommand {
 
     /// The journal of a result folder, or the file itself.
     private static func journal(_ path: String) -> String {
-      var status = stat()
-      guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return path }
-      return path + "/run.journal"
+      isFolder(path) ? path + "/run.journal" : path
     }
 
     static func time(_ text: String) -> Time? {
-      let units: [(String, Double)] = [("min", 60), ("ms", 0.001), ("s", 1), ("h", 3600), ("d", 86_400)]
       let text = text.filter { $0 != " " }
-      for (unit, seconds) in units where text.hasSuffix(unit) {
-        guard let value = Double(text.dropLast(unit.count)), value.isFinite else { return nil }
-        return .seconds(value * seconds)
-      }
-      return Double(text).flatMap { $0.isFinite ? .seconds($0) : nil }
+      return SceneClock.span(text) ?? Double(text).flatMap { $0.magnitude < 9e9 ? .seconds($0) : nil }
     }
   #endif
 }

@@ -9,6 +9,8 @@ public struct Finder: Sendable {
     public var node: Int?
     /// The load, when it is one.
     public var load: UInt32?
+    /// The order, when it is one.
+    public var order: UInt32?
     /// What it is, or why there is nothing.
     public var words: String
     /// Whether it is there.
@@ -25,21 +27,21 @@ public struct Finder: Sendable {
   public func find(_ text: String) -> Finding {
     let words = text.lowercased().split(whereSeparator: { $0 == " " || $0 == "\t" }).map(String.init)
     guard let first = words.first else {
-      return missing("Type a machine, a place, a load, an SKU or an order.")
+      return missing(say("search.empty"))
     }
     let rest = words.dropFirst().joined(separator: " ")
     if !rest.isEmpty {
       switch first {
-      case "load", "pallet": return load(rest) ?? missing("No load \(rest) is on the site now.")
-      case "sku", "article": return sku(rest) ?? missing("No load of SKU \(rest) is on the site now.")
-      case "order": return order(rest) ?? missing("No order \(rest) is open now.")
-      case "truck", "shipment": return shipment(rest) ?? missing("No truck \(rest) is here now.")
+      case "load", "pallet": return load(rest) ?? missing(say("search.no-load", rest))
+      case "sku", "article": return sku(rest) ?? missing(say("search.no-sku", rest))
+      case "order": return order(rest) ?? missing(say("search.no-order", rest))
+      case "truck", "shipment": return shipment(rest) ?? missing(say("search.no-truck", rest))
       default: break
       }
     }
     let whole = words.joined(separator: " ")
     return member(text, whole) ?? load(whole) ?? sku(whole) ?? order(whole) ?? shipment(whole)
-      ?? containing(words) ?? missing("Nothing here is called \u{201c}\(text)\u{201d}.")
+      ?? containing(words) ?? missing(say("search.nothing", text))
   }
 
   private func missing(_ words: String) -> Finding { Finding(words: words, isFound: false) }
@@ -51,11 +53,15 @@ public struct Finder: Sendable {
     for (node, member) in cast.members.enumerated() {
       let name = member.name.lowercased()
       let short = Headline.shortName(name)
-      let title = Headline.title(cast, node).lowercased()
-      if name == whole || short == whole || title == whole || name.hasSuffix("/" + whole) {
+      if name == whole || short == whole || Self.titles(cast, node).contains(whole)
+        || name.hasSuffix("/" + whole)
+      {
         return found(node)
       }
       if short.filter({ $0 != " " }) == whole { return found(node) }
+    }
+    for station in cast.roads.lazy.flatMap(\.stations) where station.name.lowercased() == whole {
+      return Finding(node: Int(station.node), words: station.name, isFound: true)
     }
     return nil
   }
@@ -64,10 +70,17 @@ public struct Finder: Sendable {
   private func containing(_ words: [String]) -> Finding? {
     let cast = scene.header.cast
     let node = cast.members.indices.first { node in
-      let name = cast.members[node].name.lowercased() + " " + Headline.title(cast, node).lowercased()
+      let name = ([cast.members[node].name.lowercased()] + Self.titles(cast, node)).joined(separator: " ")
       return words.allSatisfy { Self.contains(name, $0) }
     }
     return node.map { found($0) }
+  }
+
+  /// As one speaks of a member, in the picture's language and in English.
+  private static func titles(_ cast: Cast, _ node: Int) -> [String] {
+    let here = Headline.title(cast, node).lowercased()
+    guard Words.current.language != Words.english.language else { return [here] }
+    return [here, Words.$current.withValue(.english) { Headline.title(cast, node).lowercased() }]
   }
 
   private func found(_ node: Int) -> Finding {
@@ -76,7 +89,7 @@ public struct Finder: Sendable {
 
   private func load(_ text: String) -> Finding? {
     guard let number = UInt32(text), let load = scene.world.load(number) else { return nil }
-    return Finding(node: Int(load.holder), load: number, words: "load \(number)", isFound: true)
+    return Finding(node: Int(load.holder), load: number, words: say("search.load", number), isFound: true)
   }
 
   private func sku(_ text: String) -> Finding? {
@@ -92,8 +105,7 @@ public struct Finder: Sendable {
     let name = scene.header.skus[sku]
     return Finding(
       node: Int(first.status.holder), load: first.load,
-      words: "SKU \(name): \(count) \(count == 1 ? "load" : "loads"), this is load \(first.load)",
-      isFound: true)
+      words: say("search.sku", count, name, first.load), isFound: true)
   }
 
   private func order(_ text: String) -> Finding? {
@@ -101,16 +113,16 @@ public struct Finder: Sendable {
     let load = order.load >= 0 ? UInt32(exactly: order.load) : nil
     let holder = load.flatMap { scene.world.load($0) }.map { Int($0.holder) }
     let dock = order.shipment == .none ? nil : scene.world.shipment(order.shipment).map { Int($0.dock) }
-    let phase =
+    let words =
       switch order.phase {
-      case .awaitingStock: "waits for stock"
-      case .allocated: load.map { "gets load \($0)" } ?? "has a load"
-      case .released: "is released"
-      case .completed, .cancelled, nil: "is over"
+      case .awaitingStock: say("order.waits", number)
+      case .allocated:
+        load.map { say("order.has-load", number, $0) } ?? say("order.has-some", number)
+      case .released: say("order.released", number)
+      case .completed, .cancelled, nil: say("order.over", number)
       }
     return Finding(
-      node: holder ?? dock, load: holder == nil ? nil : load, words: "order \(number) \(phase)", isFound: true
-    )
+      node: holder ?? dock, load: holder == nil ? nil : load, order: number, words: words, isFound: true)
   }
 
   private func shipment(_ text: String) -> Finding? {
@@ -122,7 +134,7 @@ public struct Finder: Sendable {
       }
       return Finding(
         node: shipment.dock == .none ? nil : Int(shipment.dock),
-        words: "truck \(name ?? text), \(shipment.lines) lines", isFound: true)
+        words: say("search.truck", name ?? text, shipment.lines), isFound: true)
     }
     return nil
   }

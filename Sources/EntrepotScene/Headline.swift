@@ -49,57 +49,67 @@ public struct Headline: Hashable, Sendable {
       case .idle, .starved, .charging, nil: break
       }
     }
-    let busy = movers > 0 ? "\(Self.grouped(working)) of \(Self.grouped(movers)) at work." : ""
+    let busy = movers > 0 ? say("sentence.at-work", Self.grouped(working), Self.grouped(movers)) : ""
     // Short waits are part of any traffic: a sentence about each of them would only flicker.
     if let blocked, scene.time - blocked.since >= .seconds(failed == nil ? 10 : 20) {
       let status = scene.world.state(ofNode: blocked.node)
-      let since = Self.span(scene.time - blocked.since)
       tone = .waits
-      text =
-        "\(Self.title(cast, blocked.node)) blocked for \(since)\(Self.reason(scene, blocked.node, status))."
-      more = blockedCount > 1 ? "\(Self.grouped(blockedCount)) wait; \(busy)" : busy
+      text = Self.blocked(scene, blocked.node, status, Self.span(scene.time - blocked.since))
+      more = blockedCount > 1 ? say("sentence.many-wait", Self.grouped(blockedCount), busy) : busy
       node = UInt32(truncatingIfNeeded: blocked.node)
     } else if let failed {
       tone = .failed
-      text = "\(Self.title(cast, failed.node)) out of order for \(Self.span(scene.time - failed.since))."
+      text = say(
+        "sentence.failed", Self.title(cast, failed.node), Self.span(scene.time - failed.since))
       more = busy
       node = UInt32(truncatingIfNeeded: failed.node)
     } else if let blocked, blockedMovers >= 3, blockedMovers * 7 >= movers {
       // Nobody for long, but many at a time: a fleet that is in its own way.
       tone = .waits
       let longest = Self.span(scene.time - blocked.since)
-      text = "\(Self.grouped(blockedMovers)) of \(Self.grouped(movers)) wait, none longer than \(longest)."
+      text = say("sentence.short-waits", Self.grouped(blockedMovers), Self.grouped(movers), longest)
       more = busy
       node = .none
     } else if movers > 1, working * 10 >= movers * 9 {
       // All at work is no good news: the next load will wait.
       tone = .busy
-      text = "No reserve: \(Self.grouped(working)) of \(Self.grouped(movers)) at work."
-      more = blockedCount > 0 ? "\(Self.grouped(blockedCount)) wait for a moment." : ""
+      text = say("sentence.no-reserve", Self.grouped(working), Self.grouped(movers))
+      more = blockedCount > 0 ? say("sentence.wait-a-moment", Self.grouped(blockedCount)) : ""
       node = .none
     } else {
       tone = .flows
-      text = "Everything flows."
-      more = blockedCount > 0 ? "\(Self.grouped(blockedCount)) wait for a moment; \(busy)" : busy
+      text = say("sentence.flows")
+      more =
+        blockedCount > 0 ? say("sentence.wait-a-moment-and", Self.grouped(blockedCount), busy) : busy
       node = .none
     }
   }
 
-  /// What a member waits for, in words.
-  private static func reason(_ scene: Scene, _ node: Int, _ status: NodeStatus?) -> String {
-    guard let status else { return "" }
+  /// Who has been blocked for how long, and by whom.
+  private static func blocked(
+    _ scene: Scene, _ node: Int, _ status: NodeStatus?, _ span: String
+  ) -> String {
     let cast = scene.header.cast
+    let name = title(cast, node)
+    guard let status else { return say("sentence.blocked", name, span) }
     if let blocker = scene.blocker(of: node, status), let other = cast.member(ofNode: blocker) {
+      let who = shortName(other.name)
       guard other.kind == .vehicle || other.kind == .picker else {
-        return ": it waits for \(shortName(other.name))"
+        return say("sentence.blocked-by", name, span, who)
       }
-      let place = cast.name(ofNode: Int(status.waitsFor)).map { " at \(shortName($0))" } ?? ""
-      return ": \(shortName(other.name)) is in its way\(place)"
+      guard let place = cast.name(ofNode: Int(status.waitsFor)) else {
+        return say("sentence.blocked-in-way", name, span, who)
+      }
+      return say("sentence.blocked-in-way-at", name, span, who, shortName(place))
     }
-    guard status.waitsFor != .none, let place = cast.member(ofNode: Int(status.waitsFor)) else { return "" }
+    guard status.waitsFor != .none, let place = cast.member(ofNode: Int(status.waitsFor)) else {
+      return say("sentence.blocked", name, span)
+    }
     let count = scene.world.count(ofNode: Int(status.waitsFor))
     let isFull = place.capacity > 0 && count >= Int(place.capacity)
-    return isFull ? ": \(shortName(place.name)) is full" : ": no room at \(shortName(place.name))"
+    let room = shortName(place.name)
+    return isFull
+      ? say("sentence.blocked-full", name, span, room) : say("sentence.blocked-no-room", name, span, room)
   }
 
   /// A member as one speaks of it: `Crane A7`, `Forklift 12`.
@@ -108,9 +118,9 @@ public struct Headline: Hashable, Sendable {
     let parts = member.name.split(separator: "/").map(String.init)
     let owner = parts.count > 1 ? parts[parts.count - 2] : ""
     switch member.kind {
-    case .crane: return "Crane \(owner)"
-    case .inputBuffer: return "Infeed \(owner)"
-    case .outputBuffer: return "Outfeed \(owner)"
+    case .crane: return say("name.crane", owner)
+    case .inputBuffer: return say("name.infeed", owner)
+    case .outputBuffer: return say("name.outfeed", owner)
     default: return shortName(member.name)
     }
   }

@@ -89,10 +89,15 @@ public struct Scene: Sendable {
     switch drive.phase {
     case .parking, nil: return nil
     case .turning:
+      let turn = DriveTurn(code: drive.code, b: drive.to)
+      let made = drive.value > 0 ? (time - drive.start).seconds / (Double(drive.value) * 1e-9) : 1
+      let share = min(max(made, 0), 1)
+      if turn.saving > 0 {
+        return pose(onArc: turn, at: from, turn.begin + (turn.end - turn.begin) * share)
+      }
       let before = direction(drive.lastFrom, drive.lastTo)
-      let after = Double(drive.to & 255) / 128 * .pi
-      let share = drive.value > 0 ? (time - drive.start).seconds / (Double(drive.value) * 1e-9) : 1
-      return Pose(x: from.x, y: from.y, heading: turned(before ?? after, to: after, min(max(share, 0), 1)))
+      let after = Double(turn.heading) / 128 * .pi
+      return Pose(x: from.x, y: from.y, heading: turned(before ?? after, to: after, share))
     case .going, .stopping:
       guard let to = header.cast.planPosition(ofNode: Int(drive.to)), let motion = member.drive else {
         return Pose(x: from.x, y: from.y)

@@ -31,11 +31,29 @@ public struct SceneClock: Sendable {
   /// `Tue`, or `Day 3` of a run that lies on no calendar.
   public func day(_ time: Time) -> String { weekday(local(time)) }
 
-  private func weekday(_ seconds: Int64) -> String {
-    let day = floorDivided(seconds, 86_400)
-    if !hasCalendar { return "Day \(day + 1)" }
-    let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
-    return days[Int(modulo(day, 7))]
+  /// The day of a moment on the wall, counted from 1970-01-01.
+  func day(of time: Time) -> Int64 { floorDivided(local(time), 86_400) }
+
+  /// A second of a day on the wall, as time of the run.
+  func moment(_ day: Int64, _ second: Int64) -> Time? {
+    let seconds = day &* 86_400 &+ second &- start.epochSeconds &- Int64(start.utcOffsetSeconds)
+    return seconds.magnitude < 9_000_000_000 ? Time(nanoseconds: seconds * 1_000_000_000) : nil
+  }
+
+  private func weekday(_ seconds: Int64) -> String { name(ofDay: floorDivided(seconds, 86_400)) }
+
+  /// The name of a day, counted from 1970-01-01.
+  func name(ofDay day: Int64) -> String {
+    if !hasCalendar { return say("day.number", day + 1) }
+    switch modulo(day, 7) {
+    case 0: return say("day.thu")
+    case 1: return say("day.fri")
+    case 2: return say("day.sat")
+    case 3: return say("day.sun")
+    case 4: return say("day.mon")
+    case 5: return say("day.tue")
+    default: return say("day.wed")
+    }
   }
 
   /// Whether the run was given a start on the calendar.

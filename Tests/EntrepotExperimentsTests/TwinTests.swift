@@ -149,6 +149,28 @@ import Testing
     }
   }
 
+  /// Folded from the recorded journal, figures have the same values at the same moments.
+  @Test(arguments: [true, false]) func recordedFiguresAreThoseThatWereWatched(hasVehicles: Bool) throws {
+    try withFolder { folder in
+      let figures = ["moves.throughput", "crane.busy-share", "vehicle.busy-share", "loads.flow-time.mean"]
+      let twin = Twin(
+        plan: hasVehicles ? fleet() : store(), journal: "\(folder)/run.journal", figures: figures)
+      try twin.run()
+      try end(of: twin)
+      let reader = try JournalReader(path: twin.journal)
+      var last: Course?
+      try Course.follow(reader, figures) {
+        last = $0
+        return true
+      }
+      let (recorded, watched) = (try #require(last), twin.course)
+      #expect(recorded.times == watched.times)
+      #expect(recorded.lines == watched.lines)
+      #expect(recorded.lines.filter { $0.values.contains { $0 != nil } }.count >= 2)
+      #expect(recorded.times.count > 100)
+    }
+  }
+
   @Test func whoIsClosedLeavesNothingBehind() throws {
     try withFolder { folder in
       let twin = Twin(plan: store(), journal: folder + "/run.journal", figures: [])

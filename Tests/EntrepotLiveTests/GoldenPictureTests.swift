@@ -83,6 +83,7 @@
       if let failure { throw failure }
       try writer.finish()
       var reel = try Reel(path: path)
+      try reel.wait(for: .seconds(moment.hour * 3600))
       try reel.film.show(.seconds(moment.hour * 3600))
       let screen = Screen(width: moment.width, height: moment.height, unit: 1)
       var viewing = Viewing(camera: reel.camera(screen))

@@ -42,6 +42,14 @@ import Testing
     #expect(try find("order 31").words == "order 31 gets load 9")
   }
 
+  @Test func stationsOnRoads() {
+    var header = Header()
+    header.cast = Small.cast()
+    header.cast.roads[0].stations = [.init(node: 16, name: "Pick1")]
+    #expect(
+      Finder(Scene(header)).find("pick1").node == 16 && Finder(Scene(header)).find("floor/Pick1").node == 16)
+  }
+
   @Test(arguments: [
     "cart77", "load 8", "sku bolts", "order 1", "truck 9", "", "   ", "load x", "99999999999",
   ])

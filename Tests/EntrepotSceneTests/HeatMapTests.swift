@@ -43,6 +43,31 @@ import Testing
     #expect(heat.bays == [[0.5, 0.5, 0]])
   }
 
+  /// From rest to rest, whoever carries; an aisle is one place; what was aboard before comes from nowhere.
+  @Test func flowsGoFromRestToRest() throws {
+    func moved(_ seconds: Double, _ load: UInt32, _ from: UInt32, _ to: UInt32) -> Record {
+      Record(.seconds(seconds), .loadMoved, subject: load, a: from, b: to, value: -1)
+    }
+    func made(_ load: UInt32, _ at: UInt32) -> Record {
+      Record(.zero, .loadCreated, subject: load, a: at, b: 0, value: -1)
+    }
+    let records = [
+      made(1, Small.lane), made(2, Small.lane), made(3, Small.cart2), made(4, Small.rack),
+      moved(10, 1, Small.lane, Small.cart1), moved(50, 1, Small.cart1, Small.gate),
+      moved(60, 2, Small.lane, Small.cart1), moved(90, 2, Small.cart1, Small.gate),
+      moved(100, 3, Small.cart2, Small.lane), moved(110, 4, Small.rack, Small.crane),
+      moved(120, 4, Small.crane, Small.rack + 1), moved(130, 1, Small.gate, Small.rack + 2),
+      Small.state(1800, Small.cart1, .idle),
+    ]
+    let flows = try map(records, .flows, to: 1800).flows
+    #expect(
+      flows == [
+        Flow(from: Small.lane, to: Small.gate, rate: 4), Flow(from: Small.gate, to: 4, rate: 2),
+      ])
+    #expect(try map(records, .flows, from: 70, to: 1800).flows.map(\.from) == [Small.gate])
+    #expect(try map(records, .traffic, to: 1800).flows.isEmpty)
+  }
+
   @Test func whoIsBlockedWaitsWhereItStands() throws {
     let heat = try map(
       drives.prefix(1) + [

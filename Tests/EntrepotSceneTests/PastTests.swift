@@ -50,6 +50,30 @@ import Testing
     #expect(trail.destination == Int(Small.gate))
   }
 
+  @Test func anOrderTellsItsStory() throws {
+    func order(_ seconds: Double, _ phase: OrderPhase, _ value: Int64) -> Record {
+      Record(.seconds(seconds), .order, code: phase.rawValue, subject: 9, a: 1, b: .none, value: value)
+    }
+    let records = [
+      order(5, .released, 3_600_000_000_000), order(6, .awaitingStock, -1),
+      Record(.seconds(10), .loadCreated, subject: 4, a: Small.lane, b: 1, value: -1),
+      order(10, .allocated, 4),
+      order(30, .completed, 4), Small.state(40, Small.cart1, .idle),
+    ]
+    try Small.with(records) { reader in
+      let story = try OrderStory(reader, ofOrder: 9, upTo: .seconds(20))
+      #expect(story.steps.map(\.phase) == [.released, .awaitingStock, .allocated])
+      // What is due is no load.
+      #expect(story.steps.map(\.load) == [-1, -1, 4] && story.load == 4)
+      var film = try Film(reader)
+      try film.show(.seconds(20))
+      let found = Finder(film.scene).find("order 9")
+      #expect(found.order == 9 && found.load == 4 && found.node == Int(Small.lane))
+      #expect(found.words == "order 9 gets load 4")
+      #expect(try OrderStory(reader, ofOrder: 8, upTo: .seconds(20)).steps.isEmpty)
+    }
+  }
+
   @Test func aLoadTellsItsStory() throws {
     let records = [
       Record(.zero, .loadCreated, subject: 1, a: Small.lane, b: 0, value: -1),

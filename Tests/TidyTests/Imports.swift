@@ -8,7 +8,9 @@ enum Imports {
     "EntrepotJournal": ["EntrepotKernel", "Glibc"],
     "EntrepotLayout": ["EntrepotKernel", "Glibc"],
     "EntrepotPicking": ["EntrepotKernel"],
-    "EntrepotWarehouse": ["EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "Glibc"],
+    "EntrepotWarehouse": [
+      "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "EntrepotPicking", "Glibc",
+    ],
     "EntrepotFormats": [
       "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "CZlib", "Foundation", "Yams",
     ],

@@ -70,7 +70,12 @@ public struct RecordText: Sendable {
     case .drive:
       let code = DriveCode(rawValue: record.code)
       let phase = word(code.phase, record.code)
-      if code.phase == .turning || code.phase == .parking {
+      if code.phase == .turning {
+        let turn = DriveTurn(code: record.code, b: b)
+        let saving = turn.saving > 0 ? " \(Int64((turn.saving * 1e6).rounded()))" : ""
+        return ["drive", phase, node(record.subject), node(a), String(turn.heading), "\(value)\(saving)"]
+      }
+      if code.phase == .parking {
         return ["drive", phase, node(record.subject), node(a), number(b), String(value)]
       }
       let state = DriveState(packed: value)
@@ -84,6 +89,19 @@ public struct RecordText: Sendable {
       return ["charge", phase, node(record.subject), node(a), number(b), String(value)]
     case .aboard:
       return ["aboard", String(record.code), subject, node(a), "", String(value)]
+    case .customerOrder, .orderLine, .tour, .wave, .replenishment, .podVisit: return pickFields(record)
+    case .expires:
+      return ["expires", "", subject, "", "", String(value)]
+    case nil:
+      return ["kind-\(record.rawKind)", String(record.code), subject, number(a), number(b), String(value)]
+    }
+  }
+
+  /// The same for records of picking.
+  private func pickFields(_ record: Record) -> [String] {
+    let (a, b, value) = (record.a, record.b, record.value)
+    let subject = String(record.subject)
+    switch record.kind {
     case .customerOrder:
       let phase = word(CustomerPhase(rawValue: record.code), record.code)
       return ["customer-order", phase, customer(record.subject), number(a), number(b), optional(value)]
@@ -106,10 +124,7 @@ public struct RecordText: Sendable {
     case .podVisit:
       let phase = word(PodVisitPhase(rawValue: record.code), record.code)
       return ["pod-visit", phase, node(record.subject), number(a), number(b), String(value)]
-    case .expires:
-      return ["expires", "", subject, "", "", String(value)]
-    case nil:
-      return ["kind-\(record.rawKind)", String(record.code), subject, number(a), number(b), String(value)]
+    default: return []
     }
   }
 

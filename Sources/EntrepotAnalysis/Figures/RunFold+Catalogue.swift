@@ -205,7 +205,8 @@ extension RunFold {
     KPIEntry(
       "cost.per-line", "price",
       "Energy and hours of cranes, vehicles, drivers and pickers a handling unit moved, or an order line.",
-      "(energy × price + scheduled hours of each × their price) ÷ moves.count; where people pick ÷ lines.count"
+      "(energy × price + scheduled hours of each × their price) ÷ moves.count; "
+        + "where people pick ÷ lines.count"
     ),
     KPIEntry(
       "carbon.per-line", "kg", "Carbon dioxide a handling unit moved.",

@@ -13,8 +13,8 @@ struct EnergyTable: Sendable {
   let efficiencies: [Double]?
   /// Number of the window in which each vehicle has a driver, by row; −1 for none.
   let driverWindows: [Int]
-  /// Price of energy [per J], of a crane's, a vehicle's, a driver's and a picker's time [per s], and carbon of energy
-  /// [kg/J]; nil when not given.
+  /// Price of energy [per J], of a crane's, a vehicle's, a driver's and a picker's time [per s], and carbon
+  /// of energy [kg/J]; nil when not given.
   let price: Double?
   let craneSecond: Double?
   let vehicleSecond: Double?

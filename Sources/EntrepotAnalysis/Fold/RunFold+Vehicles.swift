@@ -9,7 +9,8 @@ struct RoadPoint: Sendable, BitwiseCopyable {
 
 extension RunFold {
   /// A vehicle is somewhere on a straight way: what it has driven since the last record of its motion. One
-  /// that is told to stop has driven up to there, since nothing will change that.
+  /// that is told to stop has driven up to there, since nothing will change that. Ways are straight, from
+  /// node to node; on an arc round a node half of what it is shorter is taken off at either end.
   @inline(__always)
   mutating func drive(_ record: Record) {
     let node = Int(record.subject)
@@ -24,9 +25,18 @@ extension RunFold {
     let phase = record.code & DriveCode.phaseMask
     guard phase <= DrivePhase.stopping.rawValue else {
       tracks[row].aim = record.a
+      let isKnown = lastPlaces[row].isKnown
       reach(start, row, node)
+      if phase == DrivePhase.turning.rawValue {
+        turn(DriveTurn(code: record.code, b: record.b), at: record.a, row, node, isUnderWay: isKnown)
+      } else {
+        // It may come out of the depot by another door.
+        lastPlaces[row].isKnown = false
+        tracks[row].arcNode = .none
+      }
       return
     }
+    if tracks[row].arcNode != .none { leaveArc(row, node) }
     let to = Int(record.b) - index.firstRoad
     guard to >= 0, to < index.roadPoints.count else {
       skipped += 1
@@ -61,6 +71,30 @@ extension RunFold {
     driven[slot] += way
     if members[member].level > 0 { drivenLoaded[slot] += way }
     if kind != 0 { pass(from: last, to: point, Int(tracks[row].aim) - index.firstRoad) }
+  }
+
+  /// A vehicle is on an arc round a node, at its beginning or, having stood there, in its middle.
+  private mutating func turn(
+    _ turn: DriveTurn, at place: UInt32, _ row: Int, _ member: Int, isUnderWay: Bool
+  ) {
+    // Told again when it goes on from the middle, or farther than it was to.
+    guard tracks[row].arcNode != place || turn.saving == 0 else { return }
+    if tracks[row].arcNode != .none { leaveArc(row, member) }
+    guard turn.saving > 0 else { return }
+    (tracks[row].arcNode, tracks[row].arcSaving) = (place, turn.saving / 2)
+    // Who was put into the middle has not driven up to there.
+    if isUnderWay { shorten(row, member) }
+  }
+
+  private mutating func leaveArc(_ row: Int, _ member: Int) {
+    shorten(row, member)
+    tracks[row].arcNode = .none
+  }
+
+  private mutating func shorten(_ row: Int, _ member: Int) {
+    let slot = kind &* index.vehicles.count &+ row
+    driven[slot] -= tracks[row].arcSaving
+    if members[member].level > 0 { drivenLoaded[slot] -= tracks[row].arcSaving }
   }
 
   /// Counts the nodes on a straight way: on grids each cell whose middle comes within half a cell, else the

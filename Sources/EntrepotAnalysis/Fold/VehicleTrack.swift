@@ -14,6 +14,9 @@ struct VehicleTrack: Sendable, BitwiseCopyable {
   /// Unit vector of its last straight way [1]; zero before the first.
   var headingX: Float = 0
   var headingY: Float = 0
+  /// The road node on whose arc it is, if on any, and what half of that is shorter than the straight way [m].
+  var arcNode: UInt32 = .none
+  var arcSaving = 0.0
   /// Since when it has stood with another one in its way [ns]; −1 when it does not.
   var blockedSince: Int64 = -1
   /// What it waits for: road node, the vehicle there, and what that does.

@@ -2,7 +2,7 @@ import EntrepotAnalysis
 import EntrepotLayout
 import EntrepotWarehouse
 
-/// Other places for the SKUs of a picking area, what moving there costs, and what a simulation says it brings.
+/// Other places for the SKUs of a picking area: how many move, and what it brings.
 public struct SlotProposal: Sendable {
   /// A SKU with where it stands and where it should.
   public struct Row: Hashable, Sendable {

@@ -32,7 +32,7 @@ extension Twin {
   func goOn(_ start: ReplicationRun.Branch, _ writer: JournalWriter) {
     var branch = start
     let limit = plan.scenario.horizon.map { Time.seconds($0) } ?? .never
-    let step = max(1_000_000_000, expectedEnd.nanoseconds / 720)
+    let step = Course.step(end: expectedEnd)
     var spacing = 1
     var count = 0
     do {

@@ -2,8 +2,8 @@ import EntrepotLayout
 
 /// How dates and times of a file read: `Y-M-D h:m:s`, `M/D/Y`, `D.M.Y h:m`.
 ///
-/// A letter stands for a number of any length (`Y` year, `M` month, `D` day, `h` hour, `m` minute, `s` second,
-/// which may have a fraction); all else stands for itself.
+/// A letter stands for a number of any length (`Y` year, `M` month, `D` day, `h` hour, `m` minute, `s`
+/// second, which may have a fraction); all else stands for itself.
 struct DateFormat {
   private let pattern: [UInt8]
   /// Whether it has a time of day.

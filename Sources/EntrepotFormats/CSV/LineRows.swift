@@ -175,7 +175,8 @@ struct LineRows {
     throw Mistake(
       identifier: "unknown-location",
       sentence: near
-        ?? "'\(code.prefix(40))' does not read as a location: \(patterns.prefix(4).joined(separator: " or ")).",
+        ?? "'\(code.prefix(40))' does not read as a location: "
+        + "\(patterns.prefix(4).joined(separator: " or ")).",
       column: column)
   }
 

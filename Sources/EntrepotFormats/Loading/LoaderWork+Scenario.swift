@@ -60,7 +60,7 @@ extension LoaderWork {
         let area = layout?.picking.first(where: { $0.name == crew.spec.area })
       else { continue }
       var slots = crew.spec
-      let (rows, problems) = readSlots(crew, area, path: path)
+      let (rows, problems) = SlotFile.read(crew, area, path: path)
       reading.problems += problems
       slots.slotRows = rows
       spec.crews.append(slots)

@@ -21,6 +21,20 @@ public struct RoadNodes: Hashable, Sendable {
   /// Points: where they are on the floor plan [m].
   public var ys: [Double] = []
 
+  /// Stations: nodes that somebody gave a name of their own.
+  public var stations: [Station] = []
+
+  /// A node of the roads with a name of its own.
+  public struct Station: Hashable, Sendable {
+    /// The node.
+    public var node: UInt32
+    /// Its name within the section.
+    public var name: String
+
+    /// A named node.
+    public init(node: UInt32, name: String) { (self.node, self.name) = (node, name) }
+  }
+
   /// Nodes of a section, to be filled in.
   public init(name: String, firstNode: Int) {
     self.name = name
@@ -51,6 +65,7 @@ public struct RoadNodes: Hashable, Sendable {
   public func node(named wanted: String) -> Int? {
     guard wanted.hasPrefix(name + "/") else { return nil }
     let rest = wanted.dropFirst(name.utf8.count + 1)
+    if let station = stations.first(where: { $0.name == rest }) { return Int(station.node) }
     guard columns > 0 else { return labels.firstIndex { $0 == rest }.map { firstNode + $0 } }
     let parts = rest.split(separator: "-").compactMap { UInt32($0) }
     guard parts.count == 2, Int(parts[0]) < columns, parts[1] < 1 << 26 else { return nil }

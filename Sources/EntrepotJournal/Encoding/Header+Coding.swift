@@ -4,8 +4,8 @@ extension Header {
   /// Version of the header's and the records' encoding; a higher one in a file is an error.
   ///
   /// 2 names shipments and knows when carriers are back; 3 knows what vehicles draw, when fleets have
-  /// drivers, and where lanes end; 4 knows picking areas. A file of an earlier version is read as one
-  /// without.
+  /// drivers, and where lanes end; 4 knows picking areas, what was promised, stations on roads, and how full
+  /// batteries are. A file of an earlier version is read as one without.
   public static var schemaVersion: UInt32 { 4 }
 
   /// The header in binary, beginning with its version.
@@ -36,9 +36,32 @@ extension Header {
       writer.put(member.power != nil)
       member.power?.encode(into: &writer)
     }
+    encodePromises(into: &writer)
+    encodeStations(into: &writer)
     cast.encodeWalks(into: &writer)
     writer.put(names: customers)
     return writer.bytes
+  }
+
+  private func encodePromises(into writer: inout ByteWriter) {
+    writer.putCount(promises.count)
+    for promise in promises {
+      writer.put(promise.text)
+      writer.put(promise.figure)
+      writer.put(promise.isUpperBound)
+      writer.put(promise.bound)
+      writer.put(promise.isConditional)
+    }
+  }
+
+  private func encodeStations(into writer: inout ByteWriter) {
+    for road in cast.roads {
+      writer.putCount(road.stations.count)
+      for station in road.stations {
+        writer.put(station.node)
+        writer.put(station.name)
+      }
+    }
   }
 
   private func encodeLists(into writer: inout ByteWriter) {
@@ -107,10 +130,34 @@ extension Header {
       }
     }
     if version >= 4 {
+      try takePromises(from: &reader)
+      try takeStations(from: &reader)
       try cast.takeWalks(from: &reader)
       customers = try reader.takeNames()
     }
     try reader.expectEnd()
+  }
+
+  private mutating func takePromises(from reader: inout ByteReader) throws(JournalError) {
+    for _ in 0..<(try reader.takeCount(bytesEach: 12)) {
+      promises.append(
+        Promise(
+          text: try reader.takeString(), figure: try reader.takeString(),
+          isUpperBound: try reader.takeBool(), bound: try reader.takeDouble(),
+          isConditional: try reader.takeBool()))
+    }
+  }
+
+  private mutating func takeStations(from reader: inout ByteReader) throws(JournalError) {
+    for road in cast.roads.indices {
+      for _ in 0..<(try reader.takeCount(bytesEach: 5)) {
+        let node = try reader.takeUInt32()
+        guard cast.roads[road].position(ofNode: Int(node)) != nil else {
+          throw .malformed(reason: "a station stands on no road")
+        }
+        cast.roads[road].stations.append(.init(node: node, name: try reader.takeString()))
+      }
+    }
   }
 
   private mutating func takeLists(from reader: inout ByteReader) throws(JournalError) {

@@ -179,8 +179,7 @@ public final class JournalReader: Sendable {
     var reader = ByteReader(block.payload)
     guard
       let world = try? WorldFold(
-        from: &reader, cast: header.cast, maximumRecords: records,
-        knowsDrives: version >= 3),
+        from: &reader, cast: header.cast, maximumRecords: records, version: version),
       world.recordCount == records, reader.remaining == 0
     else { throw damage }
     return world

@@ -36,6 +36,12 @@ extension WorldFold {
       writer.putSigned(time.nanoseconds &- drive.start.nanoseconds)
       writer.putSigned(drive.value)
     }
+    WorldFold.encode(charges, into: &writer) { writer, charge in
+      writer.putVarint(UInt64(charge.code))
+      writer.put(operand: charge.millionths)
+      writer.putSigned(time.nanoseconds &- charge.time.nanoseconds)
+    }
+    encodeWaves(into: &writer)
   }
 
   /// Loads node by node in order of arrival, then those held by nodes that are not in the cast.

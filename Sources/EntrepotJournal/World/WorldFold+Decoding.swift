@@ -7,9 +7,11 @@ extension WorldFold {
   ///   - cast: the same cast as when it was written.
   ///   - maximumRecords: how many records the journal has; a state that counts more is damaged, which
   ///     also bounds the room it can ask for.
-  ///   - knowsDrives: false for files of version 2 and before, whose states leave out what vehicles do.
+  ///   - version: of the file: states of version 2 and before leave out what vehicles do, and those of
+  ///     version 3 what is in their batteries, and waves.
   public init(
-    from reader: inout ByteReader, cast: Cast, maximumRecords: UInt64 = 1 << 40, knowsDrives: Bool = true
+    from reader: inout ByteReader, cast: Cast, maximumRecords: UInt64 = 1 << 40,
+    version: UInt32 = Header.schemaVersion
   ) throws(JournalError) {
     self.init(cast: cast)
     recordCount = try reader.takeVarint()
@@ -36,7 +38,7 @@ extension WorldFold {
     }
     try takeOrders(from: &reader)
     try takeViolations(from: &reader)
-    guard knowsDrives else { return }
+    guard version >= 3 else { return }
     let members = memberLimits.count
     try takeSlots(&drives, from: &reader, allowed: { $0 < members }) { reader throws(JournalError) in
       let code = try reader.takeCode()
@@ -47,6 +49,13 @@ extension WorldFold {
         code: code, from: from, to: to, start: start, value: try reader.takeSigned(), lastFrom: lastFrom,
         lastTo: lastTo)
     }
+    guard version >= 4 else { return }
+    try takeSlots(&charges, from: &reader, allowed: { $0 < members }) { reader throws(JournalError) in
+      ChargeStatus(
+        code: try reader.takeCode(), millionths: try reader.takeOperand(),
+        time: now - Time(nanoseconds: try reader.takeSigned()))
+    }
+    try takeWaves(from: &reader)
   }
 
   private mutating func takeLoads(from reader: inout ByteReader) throws(JournalError) {

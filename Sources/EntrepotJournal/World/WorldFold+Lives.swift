@@ -31,6 +31,14 @@ extension WorldFold {
       lastFrom: last.from, lastTo: last.to)
   }
 
+  mutating func follow(charge record: Record) {
+    let node = Int(record.subject)
+    guard node < memberLimits.count else { return report(.unknownNode, record, place: record.subject) }
+    guard record.code != ChargePhase.metered.rawValue else { return }
+    WorldFold.grow(&charges, to: node)
+    charges[node] = ChargeStatus(code: record.code, millionths: record.b, time: record.instant)
+  }
+
   mutating func follow(order record: Record) {
     let number = record.subject
     let phase = OrderPhase(rawValue: record.code)

@@ -37,8 +37,12 @@ public struct WorldFold: Sendable {
   var states: [NodeStatus?] = []
   var motions: [MotionStatus?] = []
   var drives: [DriveStatus?] = []
+  var charges: [ChargeStatus?] = []
   var orders: [UInt32: OrderStatus] = [:]
   var shipments: [UInt32: ShipmentStatus] = [:]
+  /// Waves under way, and the wave of each of their orders that is not staged.
+  var waves: [UInt32: WaveStatus] = [:]
+  var waveOfOrder: [UInt32: UInt32] = [:]
 
   /// An empty warehouse with these places.
   public init(cast: Cast) {
@@ -67,8 +71,12 @@ public struct WorldFold: Sendable {
     case .state: follow(state: record)
     case .motion: follow(motion: record)
     case .drive: follow(drive: record)
-    case .job, .cycle, .judged, .expires, .deadlock, .charge, .aboard: break
-    case .customerOrder, .orderLine, .tour, .wave, .replenishment, .podVisit: break
+    case .charge: follow(charge: record)
+    case .job, .cycle, .judged, .expires, .deadlock, .aboard: break
+    case .wave: follow(wave: record)
+    case .customerOrder: follow(customer: record)
+    case .orderLine: follow(line: record)
+    case .tour, .replenishment, .podVisit: break
     case nil: unknownRecords &+= 1
     }
     recordCount &+= 1
@@ -151,6 +159,11 @@ extension WorldFold {
   /// What a vehicle was last told to do on the roads, or nil when nothing was reported.
   public func drive(ofNode node: Int) -> DriveStatus? {
     drives.indices.contains(node) ? drives[node] : nil
+  }
+
+  /// What was last said of a vehicle's battery, or nil when nothing was, or it has none that empties.
+  public func charge(ofNode node: Int) -> ChargeStatus? {
+    charges.indices.contains(node) ? charges[node] : nil
   }
 
   /// An open transport order, or nil.

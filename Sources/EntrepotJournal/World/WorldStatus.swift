@@ -81,6 +81,19 @@ public struct DriveStatus: Hashable, Sendable, BitwiseCopyable {
   public var speed: Double? { DriveCode(rawValue: code).speed }
 }
 
+/// What is in a vehicle's battery.
+public struct ChargeStatus: Hashable, Sendable, BitwiseCopyable {
+  /// Raw value of a ``ChargePhase``.
+  public var code: UInt16
+  /// In millionths of what it can hold.
+  public var millionths: UInt32
+  /// When that was so.
+  public var time: Time
+
+  /// How full it is [1].
+  public var level: Double { Double(min(millionths, 1_000_000)) * 1e-6 }
+}
+
 /// A transport order that is neither completed nor cancelled.
 public struct OrderStatus: Hashable, Sendable, BitwiseCopyable {
   /// Raw value of an ``OrderPhase``.

@@ -79,7 +79,8 @@ extension Shape where Value == Double {
     .parsed("a time of day such as 06:00") { text, mark, reading in
       if let second = secondOfDay(text[...]) { return Double(second) }
       reading.report(
-        "bad-time-of-day", "'\(reading.subject)' needs a time of day such as 06:00, not '\(shortened(text))'.",
+        "bad-time-of-day",
+        "'\(reading.subject)' needs a time of day such as 06:00, not '\(shortened(text))'.",
         at: mark)
       return nil
     }

@@ -32,7 +32,8 @@ extension LayoutSpec {
         Field("fleets", \.spec.fleets, .named(FleetSpec.shape) { $0.name = $1 }, "Vehicles."),
         Field("floors", \.spec.floors, .named(FloorSpec.shape) { $0.name = $1 }, "Block storage."),
         Field(
-          "picking", \.spec.picking, .named(PickAreaSpec.shape) { $0.name = $1 }, "Aisles that people pick in."),
+          "picking", \.spec.picking, .named(PickAreaSpec.shape) { $0.name = $1 },
+          "Aisles that people pick in."),
         Field(
           "assume", \.spec.assumptions, .list(of: .text("a sentence"), allowsSingle: true),
           "Statements that the report lists as assumptions."),

@@ -50,7 +50,7 @@ extension LinesForm {
       Field("scale", \.spec.scale, .quantity(.number, in: 0.01...100), "Orders against the file's."),
       Field(
         "twin", \.spec.isTwin, .flag,
-        "Draw whole orders from the file anew, at times drawn from its hours: each replication is another day."
+        "Draw whole orders anew, at times from the file's hours: each replication is another day."
       ),
     ]
   }
@@ -65,7 +65,8 @@ extension LinesForm {
           Shape<Distribution>.distribution(.time, in: 0...century, isPositive: true).orNil,
           "Time between orders."),
         Field(
-          "rate", \.rate, Shape<Double>.positive(.rate, to: 1e6).orNil, "Instead: rate of a Poisson process."),
+          "rate", \.rate, Shape<Double>.positive(.rate, to: 1e6).orNil,
+          "Instead: rate of a Poisson process."),
         Field("profile", \.pattern, PatternForm.shape.orNil, "Instead: rate through day and week."),
         Field("lines", \.spec.drawn.lines, count, "Lines of an order."),
         Field("units", \.spec.drawn.units, count, "Units of a line."),

@@ -48,25 +48,28 @@ extension PickAreaSpec {
         Field(
           "position", \.position, Position.shape,
           "Middle of the first aisle at the middle of the front cross aisle on the floor plan."),
-      ]
-    ) { spec, node, reading in
-      if let aisle = spec.depotAisle, aisle > spec.aisles {
-        reading.report(
-          "no-aisle", "The depot's aisle \(aisle) does not exist: there are \(spec.aisles).",
-          at: node.mark(of: "depot", "aisle"))
-      }
-      if spec.blocks > spec.bays {
-        reading.report(
-          "too-many-cross-aisles",
-          "\(spec.crossAisles) cross aisles cut \(spec.bays) bays into \(spec.blocks) blocks: each needs a bay.",
-          at: node.mark(of: "cross-aisles"))
-      }
-      if spec.locationCount > 2_000_000 {
-        reading.report(
-          "too-large",
-          "The area has \(plainNumber(Double(spec.locationCount))) locations; at most 2,000,000 are simulated.",
-          at: node.mark)
-      }
+      ], check: checkArea)
+  }
+
+  private static func checkArea(_ spec: PickAreaSpec, _ node: DocumentNode, _ reading: inout Reading) {
+    if let aisle = spec.depotAisle, aisle > spec.aisles {
+      reading.report(
+        "no-aisle", "The depot's aisle \(aisle) does not exist: there are \(spec.aisles).",
+        at: node.mark(of: "depot", "aisle"))
+    }
+    if spec.blocks > spec.bays {
+      reading.report(
+        "too-many-cross-aisles",
+        "\(spec.crossAisles) cross aisles cut \(spec.bays) bays into \(spec.blocks) blocks: "
+          + "each needs a bay.",
+        at: node.mark(of: "cross-aisles"))
+    }
+    if spec.locationCount > 2_000_000 {
+      reading.report(
+        "too-large",
+        "The area has \(plainNumber(Double(spec.locationCount))) locations; "
+          + "at most 2,000,000 are simulated.",
+        at: node.mark)
     }
   }
 }

@@ -13,7 +13,9 @@ extension FleetSpec {
         Field(
           "per-place", \.perPlace, .count(in: 1...50_000),
           "Vehicles under way to one place at once; the others get other work, or wait. Not with free-flow."),
-        Field("dispatching", \.dispatching, .choice(.dispatching), "Which job goes with which vehicle."),
+        Field(
+          "dispatching", \.dispatching, .choice(.dispatching),
+          "Which job goes with which vehicle; with several load places, with which one a tour begins."),
         Field(
           "tour", \.tour, .choice(.tour),
           "Where a further load goes in a vehicle's tour; for vehicles with several load places."),

@@ -7,12 +7,6 @@ extension LayoutSpec {
         "useless-key", "'tour' is for vehicles with more than one of 'load-places'.",
         at: node.mark(of: "tour"), severity: .warning)
     }
-    if !isSingle, node["dispatching"] != nil {
-      reading.report(
-        "useless-key",
-        "Vehicles with several load places go by 'tour', which chooses the vehicle as well; 'dispatching' is "
-          + "not asked.", at: node.mark(of: "dispatching"), severity: .warning)
-    }
     checkReach(fleet, road, node, &reading)
     if fleet.vehicle.laneSpeed != nil, !floors.contains(where: { $0.fleet == fleet.name }) {
       reading.report(

@@ -38,6 +38,7 @@ extension LayoutSpec {
       if !types.contains(fleet.vehicleType) { checkLoadedReach(fleet, road, node, &reading) }
       types.append(fleet.vehicleType)
     }
+    checkSharedPods(road, node, &reading)
     for station in road.stations {
       guard let place = network.node(named: station.name, road), network.isPodPlace[place] else { continue }
       reading.report(

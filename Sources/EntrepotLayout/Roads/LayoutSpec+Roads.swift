@@ -1,6 +1,6 @@
 extension LayoutSpec {
-  /// Fleets at most: their kinds of vehicle are numbered by a byte.
-  private static var fleetLimit: Int { 255 }
+  /// Kinds of vehicle at most, one a fleet: they are numbered by a byte. One under a pod is a second kind.
+  private static var kindLimit: Int { 255 }
 
   /// Checks roads and fleets: names, ways, what fits where.
   func checkRoads(_ root: DocumentNode, _ reading: inout Reading) {
@@ -12,16 +12,28 @@ extension LayoutSpec {
       checkVehicleTypes(road, network, node, &reading)
       checkGround(road, network, node, &reading)
     }
-    if fleets.count > Self.fleetLimit {
-      reading.report(
-        "too-many-fleets",
-        "There are \(fleets.count) fleets; at most \(Self.fleetLimit) can be told apart.",
-        at: root.mark(of: "fleets"))
-    }
+    checkFleetCount(root, &reading)
     for fleet in fleets {
       let number = roads.firstIndex { $0.name == fleet.roads }
       checkFleet(fleet, number.flatMap { networks[$0] }, root["fleets"]?[fleet.name] ?? root, &reading)
     }
+  }
+
+  /// So many fleets that their kinds of vehicle cannot be told apart, at the first one too many.
+  private func checkFleetCount(_ root: DocumentNode, _ reading: inout Reading) {
+    let carriers = fleets.count { $0.vehicle.carries == .pods }
+    guard fleets.count + carriers > Self.kindLimit else { return }
+    var kinds = 0
+    let first = fleets.first { fleet in
+      kinds += fleet.vehicle.carries == .pods ? 2 : 1
+      return kinds > Self.kindLimit
+    }
+    let some = carriers == 0 ? "" : ", \(plainNumber(Double(carriers))) of which carry pods"
+    reading.report(
+      "too-many-fleets",
+      "There are \(plainNumber(Double(fleets.count))) fleets\(some)"
+        + "; at most \(Self.kindLimit) can be told apart, where one that carries pods counts twice.",
+      at: first.map { root.mark(of: "fleets", $0.name) } ?? root.mark(of: "fleets"))
   }
 
   /// Types of the vehicles that drive on some roads, each once, in the order of the fleets.

@@ -78,6 +78,13 @@ public struct RoadNetwork: Sendable {
   /// Nodes of the largest component, in order: all, when the roads are as they should be.
   public var mainNodes: [Int] { components.indices.filter { components[$0] == mainComponent } }
 
+  /// Length of the usual way between neighbours, the median of all [m]; 1 m where there is none. One short
+  /// piece in an imported map does not change it.
+  public var usualLength: Double {
+    let lengths = arcs.map(\.length).sorted()
+    return lengths.isEmpty ? 1 : lengths[lengths.count / 2]
+  }
+
   /// The node of a station, of a named point, or of a cell written `12-34`; nil for unknown names.
   public func node(named name: String, _ spec: RoadSpec) -> Int? {
     if let index = stationWithName[name], spec.stations.indices.contains(index) {

@@ -8,7 +8,7 @@ extension ScenarioForm {
     for stream in demand.streams {
       // Without a kind that could be read, there is no saying which places would do.
       let kind = root["demand"]?["streams"]?[stream.spec.name]?["kind"]?.text
-      if kind == stream.spec.kind.rawValue { checkPlace(stream, layout, &reading) }
+      if kind == stream.spec.kind.rawValue { checkPlace(stream, layout, root, &reading) }
     }
     checkMembers(spec, layout, &reading)
     checkDrivers(spec, layout, root, &reading)
@@ -39,9 +39,11 @@ extension ScenarioForm {
       && (stock.file != nil || stock.occupancy ?? 0 > 0 || !(stock.loads ?? []).isEmpty)
   }
 
-  private func checkPlace(_ stream: StreamForm, _ layout: LayoutSpec, _ reading: inout Reading) {
+  private func checkPlace(
+    _ stream: StreamForm, _ layout: LayoutSpec, _ root: DocumentNode, _ reading: inout Reading
+  ) {
     if stream.spec.kind.isCarried {
-      checkMoves(stream, layout, &reading)
+      checkMoves(stream, layout, root, &reading)
       return
     }
     let elements = layout.elements
@@ -62,7 +64,9 @@ extension ScenarioForm {
   }
 
   /// A stream of moves or pods names a fleet, and places on its roads.
-  private func checkMoves(_ stream: StreamForm, _ layout: LayoutSpec, _ reading: inout Reading) {
+  private func checkMoves(
+    _ stream: StreamForm, _ layout: LayoutSpec, _ root: DocumentNode, _ reading: inout Reading
+  ) {
     guard let fleet = layout.fleets.first(where: { $0.name == stream.at.value }) else {
       let names = layout.fleets.map(\.name)
       reading.report(
@@ -84,23 +88,34 @@ extension ScenarioForm {
       isPods
       ? RoadNetwork(road, for: [fleet.vehicleType], isUnderPods: false)
       : layout.network(road, for: fleet.vehicleType)
-    for name in stream.spec.from + stream.spec.to {
-      guard let node = network.node(named: name, road) else {
-        reading.report(
-          "unknown-place", "'\(shortened(name))' is not a station or point of '\(road.name)'.",
-          at: stream.at.mark,
-          suggestion: reading.nearest(to: name, among: road.stations.map(\.name) + network.names))
-        continue
-      }
-      if network.components[node] != network.mainComponent {
-        reading.report(
-          "unreachable-station",
-          "'\(shortened(name))', \(network.place(node)), cannot be reached and left again by "
-            + "'\(shortened(fleet.vehicleType))'\(isPods ? " with a pod" : "") from the "
-            + "other roads of '\(road.name)'.",
-          at: stream.at.mark)
+    let written = root["demand"]?["streams"]?[stream.spec.name]
+    for (key, names) in [("from", stream.spec.from), ("to", stream.spec.to)] {
+      let list = written?[key]
+      for (index, name) in names.enumerated() {
+        let item = list?.items.flatMap { $0.indices.contains(index) ? $0[index].mark : nil }
+        checkEnd(
+          name, road, network, fleet, isPods: isPods, at: item ?? list?.mark ?? stream.at.mark, &reading)
       }
     }
+  }
+
+  /// One end of a stream's movements: known, and reached by its fleet.
+  private func checkEnd(
+    _ name: String, _ road: RoadSpec, _ network: RoadNetwork, _ fleet: FleetSpec, isPods: Bool, at mark: Mark,
+    _ reading: inout Reading
+  ) {
+    guard let node = network.node(named: name, road) else {
+      reading.report(
+        "unknown-place", "'\(shortened(name))' is not a station or point of '\(road.name)'.", at: mark,
+        suggestion: reading.nearest(to: name, among: road.stations.map(\.name) + network.names))
+      return
+    }
+    guard network.components[node] != network.mainComponent else { return }
+    reading.report(
+      "unreachable-station",
+      "'\(shortened(name))', \(network.place(node)), cannot be reached and left again by "
+        + "'\(shortened(fleet.vehicleType))'\(isPods ? " with a pod" : "") from the "
+        + "other roads of '\(road.name)'.", at: mark)
   }
 
   /// SKUs that are in stock or described but never asked for are likely misspelt.

@@ -31,7 +31,8 @@ extension ScenarioForm {
   ) {
     checkPrices(spec, root, &reading)
     if isFormSound, horizon == nil, !demand.streams.isEmpty,
-      demand.orders != nil || demand.lines?.file != nil {
+      demand.orders != nil || demand.lines?.file != nil
+    {
       reading.report("no-horizon", "Streams never end: 'horizon' is missing.", at: root.mark)
     }
     if isFormSound, horizon == nil, demand.orders == nil, demand.lines?.isRandom ?? true {

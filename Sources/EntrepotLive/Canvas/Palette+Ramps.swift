@@ -14,6 +14,9 @@ extension Palette {
     Ink(0x4c9be0), Ink(0xd9a066), Ink(0x2fbf8f), Ink(0xcc79a7), Ink(0xf0e442), Ink(0x8d7fe0), Ink(0xe8edf3),
     Ink(0xb5573a),
   ]
+  /// How full a battery is: enough, little, nearly nothing.
+  static func battery(_ level: Double) -> Ink { level > 0.4 ? held : level > 0.2 ? starved : failed }
+
   /// All kinds that have no colour of their own.
   static let other = Ink(0x56616e)
 }

@@ -15,6 +15,7 @@ final class Desk: Sendable {
   private let pasts = Slot<Question, Past>()
   private let trails = Slot<Question, Trail>()
   private let stories = Slot<Question, LoadStory>()
+  private let orders = Slot<Question, OrderStory>()
   private let inks = Slot<Question, LoadInks>()
   /// True off-screen: the picture waits until all is found, so that the same moment gives the same picture.
   private let waits: Bool
@@ -32,7 +33,8 @@ final class Desk: Sendable {
       findings.past = past(reader, scene, viewing, focus)
       findings.trail = trail(reader, scene, focus)
     }
-    if let load = viewing.load { findings.story = story(reader, scene, load) }
+    if let order = viewing.order { findings.order = self.order(reader, scene, order) }
+    if let load = viewing.load ?? findings.order?.load { findings.story = story(reader, scene, load) }
     if viewing.colouring != .flow { findings.inks = inks(scene, viewing.colouring) }
     return findings
   }
@@ -87,6 +89,14 @@ final class Desk: Sendable {
       stories.ask(question, waits: waits) { try? LoadStory(reader, ofLoad: load, upTo: question.time) }
     }
     return stories.last.flatMap { $0.question.what == Int(load) ? $0.answer : nil }
+  }
+
+  private func order(_ reader: JournalReader, _ scene: Scene, _ order: UInt32) -> OrderStory? {
+    let question = Question(what: Int(order), span: .zero, time: scene.time)
+    if isOld(orders.last?.question, question, after: 5) {
+      orders.ask(question, waits: waits) { try? OrderStory(reader, ofOrder: order, upTo: question.time) }
+    }
+    return orders.last.flatMap { $0.question.what == Int(order) ? $0.answer : nil }
   }
 
   private func inks(_ scene: Scene, _ colouring: Colouring) -> LoadInks? {

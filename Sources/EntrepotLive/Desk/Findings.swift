@@ -10,6 +10,8 @@ struct Findings: Sendable {
   var trail: Trail?
   /// Where the selected load has been.
   var story: LoadStory?
+  /// What became of the selected order.
+  var order: OrderStory?
   /// What each load's colour is; nil for the usual colours.
   var inks: LoadInks?
 }

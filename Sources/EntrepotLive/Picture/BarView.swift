@@ -16,11 +16,11 @@
       brush.canvas.fill(0, height, width, height + 1, Palette.hairline)
       let clock = SceneClock(scene.header)
       brush.text(clock.time(scene.time), width / 2, 22, size: 20, Palette.ink, .bold, .centre)
-      let half = brush.width("Wed 00:00:00", size: 20, .bold) / 2
+      let half = brush.width(say("day.wed") + " 00:00:00", size: 20, .bold) / 2
       drawTitle(&brush, until: width / 2 - half - 20)
       let right = width / 2 + half + 24
-      let date = clock.hasCalendar ? clock.date(scene.time) : "no calendar"
-      let label = isPaused ? "paused" : speed.map { "× " + Self.plain($0) } ?? date
+      let date = clock.hasCalendar ? clock.date(scene.time) : say("bar.no-calendar")
+      let label = isPaused ? say("bar.paused") : speed.map { "× " + ControlsView.text($0) } ?? date
       let pill = brush.width(label, size: 11, .bold) + 24
       brush.canvas.round(right, 11, right + pill, 33, radius: 11, Palette.hairline)
       brush.text(label, right + pill / 2, 22, size: 11, Palette.ink, .bold, .centre)
@@ -48,24 +48,18 @@
       }
     }
 
-    private static func plain(_ speed: Double) -> String {
-      speed >= 1 ? "\(Int(min(speed, 1e9)))" : "0.\(Int(speed * 10))"
-    }
-
     private var summary: [String] {
       let cast = scene.header.cast
       var parts: [String] = []
       if !cast.racks.isEmpty {
         let places = cast.racks.reduce(0) { $0 + ($1.usableLocations ?? $1.locationCount) }
-        parts += [
-          "\(cast.racks.count) \(cast.racks.count == 1 ? "aisle" : "aisles")", "\(places.grouped) places",
-        ]
+        parts += [say("bar.aisles", cast.racks.count), say("bar.places", places.grouped)]
       }
       let vehicles = cast.members.count { $0.kind == .vehicle }
-      if vehicles > 0 { parts.append("\(vehicles.grouped) vehicles") }
+      if vehicles > 0 { parts.append(say("bar.vehicles", vehicles.grouped)) }
       let lanes = cast.members.count { $0.kind == .lane }
-      if lanes > 0 { parts.append("\(lanes.grouped) lanes") }
-      if scene.world.loadCount > 0 { parts.append("\(scene.world.loadCount.grouped) loads") }
+      if lanes > 0 { parts.append(say("bar.lanes", lanes.grouped)) }
+      if scene.world.loadCount > 0 { parts.append(say("bar.loads", scene.world.loadCount.grouped)) }
       return parts
     }
   }

@@ -11,14 +11,14 @@
     func draw(_ brush: inout Brush, _ box: Box) {
       let y = (box.top + box.bottom) / 2
       guard let quantity = viewing.heat else {
-        brush.text("PLAN", box.left, y, size: 10, Palette.muted, .bold)
+        brush.text(say("caption.plan").uppercased(), box.left, y, size: 10, Palette.muted, .bold)
         return
       }
       let title = quantity.title.uppercased()
       brush.text(title, box.left, y, size: 10, Palette.ink, .bold)
       var x = box.left + brush.width(title, size: 10, .bold) + 10
       guard let heat = findings.heat else {
-        brush.text("reading the journal …", x, y, size: 10, Palette.muted)
+        brush.text(say("caption.reading"), x, y, size: 10, Palette.muted)
         return
       }
       x = drawScale(&brush, heat, x, y)

@@ -14,21 +14,35 @@
     func draw(_ brush: inout Brush, _ box: Box) {
       brush.canvas.round(box.left, box.top, box.right, box.bottom, radius: 6, Palette.panel)
       let name = scene.header.cast.member(ofNode: Int(rack.aisle))?.name.split(separator: "/").last ?? ""
-      let caption = "AISLE \(name) · elevation, \(side == 0 ? "left" : "right") side"
+      let caption = side == 0 ? say("aisle.left", name) : say("aisle.right", name)
       brush.text(caption, box.left + 14, box.top + 16, within: box.width - 28, size: 11, Palette.ink, .bold)
-      let grid = Box(left: box.left + 14, top: box.top + 34, right: box.right - 14, bottom: box.bottom - 16)
+      let grid = Self.grid(box)
       let full = drawCells(&brush.canvas, grid)
       brush.canvas.fill(grid.left, grid.bottom, grid.right, grid.bottom + 1, Palette.muted)
       let cells = rack.bays * rack.levels * rack.depth
       let after = box.left + 14 + brush.width(caption, size: 11, .bold) + 12
       let room = box.right - 14 - after
-      let share = "\(100 * full / max(1, cells)) % full"
-      for text in ["\(rack.bays) bays × \(rack.levels) levels · \(share)", share]
+      let share = say("aisle.full", 100 * full / max(1, cells))
+      for text in [say("aisle.size", rack.bays, rack.levels, share), share]
       where brush.width(text, size: 10) <= room {
         brush.text(text, box.right - 14, box.top + 16, size: 10, Palette.muted, .plain, .right)
         break
       }
       for crane in cranes { drawCrane(&brush.canvas, crane, grid) }
+    }
+
+    private static func grid(_ box: Box) -> Box {
+      Box(left: box.left + 14, top: box.top + 34, right: box.right - 14, bottom: box.bottom - 16)
+    }
+
+    /// The location under a point: the foremost with a load, or the one next to the aisle.
+    func node(at x: Double, _ y: Double, _ box: Box) -> Int? {
+      let grid = Self.grid(box)
+      guard x >= grid.left, x < grid.right, y >= grid.top, y < grid.bottom else { return nil }
+      let bay = Int((x - grid.left) / grid.width * Double(rack.bays))
+      let level = Int((grid.bottom - y) / grid.height * Double(rack.levels))
+      let nodes = (0..<rack.depth).compactMap { rack.node(side: side, bay: bay, level: level, depth: $0) }
+      return nodes.first { scene.world.count(ofNode: $0) > 0 } ?? nodes.first
     }
 
     /// Draws the compartments; how many of them are full.

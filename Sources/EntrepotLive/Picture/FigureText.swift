@@ -1,3 +1,4 @@
+import EntrepotScene
 import Glibc
 
 /// A figure as one reads it in passing: two or three digits, in the unit that fits its size.
@@ -36,9 +37,31 @@ enum FigureText {
     return size < 172_800 ? short(seconds / 3600) + " h" : short(seconds / 86_400) + " d"
   }
 
+  /// The words for a figure without brackets, where there are any.
+  private static func said(_ name: String) -> String? {
+    switch name {
+    case "moves.throughput": say("figure.moves.throughput")
+    case "vehicle.blocked-share": say("figure.vehicle.blocked-share")
+    case "vehicle.busy-share": say("figure.vehicle.busy-share")
+    case "crane.busy-share": say("figure.crane.busy-share")
+    case "shipments.turnaround.p95": say("figure.shipments.turnaround.p95")
+    case "loads.flow-time.mean": say("figure.loads.flow-time.mean")
+    case "store.occupancy.max": say("figure.store.occupancy.max")
+    case "putaways.lead-time.p95": say("figure.putaways.lead-time.p95")
+    case "orders.lead-time.p95": say("figure.orders.lead-time.p95")
+    default: nil
+    }
+  }
+
   /// `turnaround p95 peak` of `shipments.turnaround.p95[peak]`, `crane busy share` of `crane.busy-share`,
   /// `A3 busy share` of `crane[A3].busy-share`.
   static func name(_ figure: String) -> String {
+    if let window = figure.hasSuffix("]") ? figure.lastIndex(of: "[") : figure.endIndex,
+      let name = said(String(figure[..<window]))
+    {
+      return window == figure.endIndex
+        ? name : name + " " + figure[figure.index(after: window)...].dropLast()
+    }
     var words: [String] = [""]
     var isInside = false
     for sign in figure {

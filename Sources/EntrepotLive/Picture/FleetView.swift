@@ -18,15 +18,21 @@
       var counts: [NodeState: Int] = [:]
       var waiting: [(since: Time, node: Int)] = []
       var vehicles = 0
+      var lowest: (level: Double, node: Int)?
       for (node, member) in scene.header.cast.members.enumerated() where member.kind == kind {
         vehicles += 1
         let status = scene.world.state(ofNode: node)
         counts[status?.state ?? .idle, default: 0] += 1
+        if let charge = scene.world.charge(ofNode: node), charge.level < lowest?.level ?? 2 {
+          lowest = (charge.level, node)
+        }
         if let status, status.state == .blocked { waiting.append((status.since, node)) }
       }
-      brush.text(kind == .vehicle ? "FLEET" : "PEOPLE", left + 14, top + 16, size: 11, Palette.ink, .bold)
+      let isFleet = kind == .vehicle
       brush.text(
-        "\(vehicles.grouped) \(kind == .vehicle ? "vehicles" : "pickers")", right - 14, top + 16, size: 10,
+        say(isFleet ? "fleet.title" : "people.title"), left + 14, top + 16, size: 11, Palette.ink, .bold)
+      brush.text(
+        say(isFleet ? "bar.vehicles" : "bar.pickers", vehicles.grouped), right - 14, top + 16, size: 10,
         Palette.muted, .plain, .right)
       var y = top + 44
       for state in NodeState.allCases {
@@ -39,8 +45,16 @@
         brush.text(count.grouped, right - 14, y, size: 11, Palette.ink, .bold, .right)
         y += 22
       }
+      if let lowest {
+        let name = Headline.shortName(scene.header.cast.name(ofNode: lowest.node) ?? "")
+        brush.text(
+          say("fleet.battery", Int((lowest.level * 100).rounded()), name), left + 14, y,
+          within: right - left - 28,
+          size: 11, Palette.battery(lowest.level))
+        y += 22
+      }
       y += 12
-      brush.text("WAITS LONGEST", left + 14, y, size: 10, Palette.muted)
+      brush.text(say("fleet.longest"), left + 14, y, size: 10, Palette.muted)
       waiting.sort { ($0.since, $0.node) < ($1.since, $1.node) }
       for wait in waiting {
         y += 19
@@ -49,8 +63,8 @@
         let cast = scene.header.cast
         let name = Headline.shortName(cast.name(ofNode: wait.node) ?? "")
         let other = status.flatMap { scene.blocker(of: wait.node, $0) }.flatMap { cast.name(ofNode: $0) }
-        let place = status.flatMap { cast.name(ofNode: Int($0.waitsFor)) }.map { "at " + $0 } ?? ""
-        let forWhom = other.map { "for " + Headline.shortName($0) } ?? ""
+        let place = status.flatMap { cast.name(ofNode: Int($0.waitsFor)) }.map { say("fleet.at", $0) } ?? ""
+        let forWhom = other.map { say("fleet.for", Headline.shortName($0)) } ?? ""
         let x = left + 14
         brush.text(name, x, y, within: 104, size: 11, Palette.ink)
         brush.text(Headline.span(scene.time - wait.since), x + 108, y, size: 11, Palette.blocked)
@@ -61,7 +75,7 @@
           brush.text(place, right - 14, y, size: 10, Palette.muted, .plain, .right)
         }
       }
-      if waiting.isEmpty { brush.text("nobody", left + 14, y + 19, size: 11, Palette.muted) }
+      if waiting.isEmpty { brush.text(say("fleet.nobody"), left + 14, y + 19, size: 11, Palette.muted) }
     }
   }
 #endif

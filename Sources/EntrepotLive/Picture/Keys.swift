@@ -1,39 +1,40 @@
+import EntrepotScene
+
 /// What the keys do, in the words of the help table.
 enum Keys {
   /// By group: a heading, then key and effect.
-  static let groups: [(title: String, keys: [(key: String, effect: String)])] = [
-    (
-      "Time",
-      [
-        ("Space", "pause, go on"), ("← →", "back, forward"), ("↑ ↓", "faster, slower"),
-        ("N", "the next record"), ("Home End", "begin, end"), ("B", "set or take a bookmark"),
-        ("1 – 9", "go to a bookmark"),
-      ]
-    ),
-    (
-      "Plan",
-      [
-        ("drag, wheel", "move, zoom"), ("F", "all of it"), ("O", "follow what is selected"),
-        ("H", "heat map: traffic, waiting, occupancy, handling"),
-        ("[ ]", "shorter, longer window: 5 min to 1 d"),
-        ("C", "colour loads by flow, SKU, age, dock"),
-      ]
-    ),
-    (
-      "What is looked at",
-      [
-        ("click", "select a machine or place"), ("/", "search: machine, place, load, SKU, order, truck"),
-        ("Tab", "next mover, with Shift the one before"),
-        ("E", "next aisle's side view, with Shift its other side"),
-        ("Esc", "let go; nothing left to let go: quit"),
-      ]
-    ),
-    (
-      "Window",
-      [
-        ("W", "what if: the run, changed, beside itself"), ("P", "picture as PNG"), ("?", "these keys"),
-        ("Q", "quit"),
-      ]
-    ),
-  ]
+  static var groups: [(title: String, keys: [(key: String, effect: String)])] {
+    [
+      (
+        say("keys.time"),
+        [
+          (say("key.space"), say("effect.pause")), ("← →", say("effect.scrub")), ("↑ ↓", say("effect.speed")),
+          ("T", say("effect.time")), ("N", say("effect.next")), ("Home End", say("effect.ends")),
+          ("B", say("effect.bookmark")),
+          ("1 – 9", say("effect.to-bookmark")),
+        ]
+      ),
+      (
+        say("keys.plan"),
+        [
+          (say("key.drag"), say("effect.move")), ("F", say("effect.all")), ("O", say("effect.follow")),
+          ("H", say("effect.heat")), ("[ ]", say("effect.span")), ("C", say("effect.colour")),
+        ]
+      ),
+      (
+        say("keys.look"),
+        [
+          (say("key.click"), say("effect.select")), ("/", say("effect.search")), ("Tab", say("effect.mover")),
+          ("E", say("effect.aisle")), ("Esc", say("effect.let-go")),
+        ]
+      ),
+      (
+        say("keys.window"),
+        [
+          ("W", say("effect.what-if")), ("P", say("effect.png")), ("?", say("effect.keys")),
+          ("Q", say("effect.quit")),
+        ]
+      ),
+    ]
+  }
 }

@@ -1,5 +1,6 @@
 #if Live
   import EntrepotJournal
+  import EntrepotScene
 
   /// What the colours mean, and the keys that one needs first.
   struct LegendView {
@@ -31,8 +32,8 @@
       }
       var loads = inks?.entries.map { ($0.word, $0.ink) } ?? []
       if inks == nil {
-        if viewing.heat == nil { loads.append(("stock", Palette.stock)) }
-        loads += [("inbound", Palette.inbound), ("outbound", Palette.outbound)]
+        if viewing.heat == nil { loads.append((say("flow.stock"), Palette.stock)) }
+        loads += [(say("flow.inbound"), Palette.inbound), (say("flow.outbound"), Palette.outbound)]
       }
       for (word, ink) in loads {
         guard x + 20 + brush.width(word, size: 10) < end else { return }
@@ -46,9 +47,7 @@
     private func keys(_ brush: inout Brush, _ frame: Frame) -> String {
       let room = findings.inks == nil || viewing.heat != nil ? frame.width - 670 : 80
       for text in [
-        "Space pause   ←→ scrub   O follow   / search   H heat map   ? keys",
-        "Space pause   / search   ? keys",
-        "? keys",
+        say("legend.keys"), say("legend.keys-short"), say("legend.keys-least"),
       ] where brush.width(text, size: 10) < room { return text }
       return ""
     }

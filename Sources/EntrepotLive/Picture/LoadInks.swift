@@ -28,7 +28,7 @@ struct LoadInks: Sendable {
       (entries, classOfSKU) = Self.bySKU(scene)
       classOfLoad = [:]
     case .age:
-      let words = ["< 10 min", "< 1 h", "< 8 h", "< 1 d", "longer"]
+      let words = [say("age.10min"), say("age.1h"), say("age.8h"), say("age.1d"), say("age.longer")]
       entries = words.enumerated().map { index, word in
         Entry(word: word, ink: Palette.heat(1 - Double(index) / 4.6))
       }
@@ -72,7 +72,7 @@ struct LoadInks: Sendable {
       entries.append(
         Entry(word: "\(names[sku]) (\(counts[sku].grouped))", ink: Palette.kinds[index]))
     }
-    entries.append(Entry(word: "others", ink: Palette.other))
+    entries.append(Entry(word: say("sku.others"), ink: Palette.other))
     return (entries, classes)
   }
 
@@ -89,10 +89,10 @@ struct LoadInks: Sendable {
     let docks = Set(dockOfLoad.values).sorted().prefix(Palette.kinds.count)
     var entries: [Entry] = []
     for (index, dock) in docks.enumerated() {
-      let name = scene.header.cast.name(ofNode: Int(dock)) ?? "dock \(dock)"
+      let name = scene.header.cast.name(ofNode: Int(dock)) ?? say("dock.number", dock)
       entries.append(Entry(word: Headline.shortName(name), ink: Palette.kinds[index]))
     }
-    entries.append(Entry(word: "not ordered", ink: Palette.other))
+    entries.append(Entry(word: say("dock.none"), ink: Palette.other))
     let classes = dockOfLoad.compactMapValues { dock in docks.firstIndex(of: dock).map { UInt8($0) } }
     return (entries, classes)
   }

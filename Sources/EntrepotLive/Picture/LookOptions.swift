@@ -7,7 +7,7 @@ struct LookOptions: ParsableArguments {
   @Option(help: "What to look at: a machine, a place, 'load 4711', 'sku 59', 'order 12'.")
   var select: String?
 
-  @Option(help: "Heat map: traffic, waiting, occupancy or handling.")
+  @Option(help: "Heat map: traffic, waiting, occupancy, handling or flows.")
   var heat: String?
 
   @Option(help: "How far heat map and history look back: 5min, 1h, 1d.")
@@ -26,25 +26,50 @@ struct LookOptions: ParsableArguments {
   init() {}
 
   #if Live
+    /// Whether all words are known, before anything is simulated.
+    func check() throws {
+      if let heat { _ = try Self.one(of: HeatQuantity.allCases, named: heat, "--heat") }
+      if let colour { _ = try Self.one(of: Colouring.allCases, named: colour, "--colour") }
+      if window != nil { _ = try lookBack() }
+      if let zoom, !(zoom > 0 && zoom <= 1000) {
+        throw LiveError("--zoom: '\(zoom)' is no factor up to 1000.")
+      }
+    }
+
+    /// Whether a machine or place is there; what comes and goes can only be looked for at its time.
+    func checkSelection(_ scene: Scene) throws {
+      guard let select else { return }
+      let words = select.lowercased().split(separator: " ")
+      let comes = ["load", "pallet", "sku", "article", "order", "truck", "shipment"]
+      guard let first = words.first, !comes.contains(String(first)), !first.allSatisfy(\.isNumber),
+        !scene.header.skus.contains(where: { $0.lowercased() == select.lowercased() }),
+        !scene.header.shipments.contains(where: { $0.lowercased() == select.lowercased() })
+      else { return }
+      let finding = Finder(scene).find(select)
+      guard finding.isFound else { throw LiveError("--select: \(finding.words)") }
+    }
+
+    private func lookBack() throws -> Time? {
+      guard let window else { return nil }
+      guard let span = EntrepotLive.time(window), span > .zero else {
+        throw LiveError("--window: '\(window)' is not a length; write 5min, 1h or 1d.")
+      }
+      return span
+    }
+
     /// Sets what was asked for; a word that is none is an error that lists the right ones.
     func apply(to viewing: inout Viewing, _ scene: Scene) throws {
       if let heat { viewing.heat = try Self.one(of: HeatQuantity.allCases, named: heat, "--heat") }
       if let colour { viewing.colouring = try Self.one(of: Colouring.allCases, named: colour, "--colour") }
-      if let window {
-        guard let span = EntrepotLive.time(window), span > .zero else {
-          throw LiveError("--window: '\(window)' is not a length; write 5min, 1h or 1d.")
-        }
-        viewing.span = span
-      }
+      if let span = try lookBack() { viewing.span = span }
       viewing.isHelpShown = keys
       let fitted = viewing.camera.scale
       if let select {
         let finding = Finder(scene).find(select)
         guard finding.isFound else { throw LiveError("--select: \(finding.words)") }
-        (viewing.selected, viewing.load) = (finding.node, finding.load)
+        viewing.select(node: finding.node, load: finding.load, order: finding.order)
       }
       guard let zoom else { return }
-      guard zoom > 0, zoom <= 1000 else { throw LiveError("--zoom: '\(zoom)' is no factor up to 1000.") }
       let focus = viewing.focus(scene)
       if let at = focus.flatMap({ scene.position(ofNode: $0) }) {
         (viewing.camera.x, viewing.camera.y) = (at.x, at.y)

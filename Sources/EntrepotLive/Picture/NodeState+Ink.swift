@@ -1,4 +1,5 @@
 import EntrepotJournal
+import EntrepotScene
 
 /// The colour of a state. Each has a mark of its own as well, for those who cannot tell the colours apart.
 extension NodeState {
@@ -15,13 +16,13 @@ extension NodeState {
 
   var word: String {
     switch self {
-    case .idle: "idle"
-    case .working: "working"
-    case .starved: "starved"
-    case .blocked: "blocked"
-    case .failed: "failed"
-    case .maintenance: "maintenance"
-    case .charging: "charging"
+    case .idle: say("state.idle")
+    case .working: say("state.working")
+    case .starved: say("state.starved")
+    case .blocked: say("state.blocked")
+    case .failed: say("state.failed")
+    case .maintenance: say("state.maintenance")
+    case .charging: say("state.charging")
     }
   }
 }

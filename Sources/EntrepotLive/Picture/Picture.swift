@@ -34,9 +34,12 @@
       CaptionView(scene: scene, viewing: viewing, findings: findings).draw(&brush, frame.caption)
       BarView(scene: scene, speed: speed, isPaused: isPaused, notice: notice, lights: lights)
         .draw(&brush, frame.width)
-      if frame.hasPanels { drawPanels(&brush, frame, focus) }
+      if frame.hasPanels { drawPanels(&brush, frame) }
       BannerView(headline: headline).draw(&brush, frame.banner)
       TimelineView(scene: scene, timeline: timeline, viewing: viewing).draw(&brush, frame.timeline)
+      if let speed, frame.timeline.width > 560 {
+        ControlsView(scene: scene, viewing: viewing, speed: speed, isPaused: isPaused).draw(&brush, frame)
+      }
       if frame.hasPanels, let course {
         CourseView(course: course, time: scene.time).draw(&brush, frame.course)
       }
@@ -47,40 +50,30 @@
       if viewing.isHelpShown { HelpView().draw(&brush, frame) }
     }
 
-    private func drawPanels(_ brush: inout Brush, _ frame: Frame, _ focus: Int?) {
-      let crane = crane(focus)
-      let racks = scene.header.cast.racks
-      let rack = viewing.aisle ?? crane.flatMap { scene.rack(ofCrane: $0) }
-      if let rack, racks.indices.contains(rack) {
-        ElevationView(
-          scene: scene, rack: racks[rack], side: min(viewing.side, racks[rack].sides - 1),
-          cranes: scene.header.cast.members.indices.filter { scene.rack(ofCrane: $0) == rack },
-          focus: focus, findings: findings
-        ).draw(&brush, frame.upperPanel)
+    private func drawPanels(_ brush: inout Brush, _ frame: Frame) {
+      let panels = Panels(scene: scene, viewing: viewing)
+      if let elevation = panels.elevation(findings) {
+        elevation.draw(&brush, frame.upperPanel)
       } else {
-        FleetView(scene: scene).draw(&brush, frame.upperPanel)
+        drawPeople(&brush, frame.upperPanel)
       }
-      InspectorView(scene: scene, node: focus ?? crane, load: viewing.load, findings: findings)
-        .draw(&brush, frame.lowerPanel)
+      panels.inspector(findings).draw(&brush, frame.lowerPanel)
+    }
+
+    /// The fleet or the people; waves below them where there are some.
+    private func drawPeople(_ brush: inout Brush, _ box: Box) {
+      guard !scene.world.openWaves.isEmpty else { return FleetView(scene: scene).draw(&brush, box) }
+      let middle = box.top + ((box.bottom - box.top) * 0.6).rounded()
+      let upper = Box(left: box.left, top: box.top, right: box.right, bottom: middle - 4)
+      FleetView(scene: scene).draw(&brush, upper)
+      WaveView(scene: scene).draw(
+        &brush, Box(left: box.left, top: middle + 4, right: box.right, bottom: box.bottom))
     }
 
     /// The node of which the inspector speaks: the one looked at, else the first crane.
     static func inspected(_ scene: Scene, _ viewing: Viewing) -> Int? {
       let focus = viewing.focus(scene)
       return focus ?? scene.header.cast.members.firstIndex { $0.kind == .crane }
-    }
-
-    /// The crane whose aisle is shown.
-    private func crane(_ focus: Int?) -> Int? {
-      let cast = scene.header.cast
-      guard let focus else { return cast.members.firstIndex { $0.kind == .crane } }
-      if scene.rack(ofCrane: focus) != nil { return focus }
-      let aisle = cast.rack(ofNode: focus)?.aisle ?? cast.member(ofNode: focus)?.parent ?? .none
-      let own = cast.members.firstIndex { $0.kind == .crane && $0.parent == aisle }
-      if let own, aisle != .none { return own }
-      // A vehicle is of the fleet, whatever cranes there are.
-      guard cast.member(ofNode: focus)?.kind != .vehicle else { return nil }
-      return cast.members.firstIndex { $0.kind == .crane }
     }
   }
 #endif

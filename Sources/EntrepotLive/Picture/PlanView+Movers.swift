@@ -22,6 +22,7 @@
           drawPicker(&canvas, at, pose, state)
         } else {
           drawVehicle(&canvas, at, pose, member, state, isLoaded)
+          drawBattery(&canvas, node, at, member)
         }
         if node == selected {
           let half = max(11, (member.drive?.length ?? 1) * scale / 2 + 5)
@@ -43,6 +44,19 @@
         canvas.fill(at.x - half, at.y - half, at.x + half, at.y + half, Palette.inbound)
       }
       canvas.mark(state, at.x, at.y, size: size)
+    }
+
+    /// How full its battery is, as a bar below, where there is room for one.
+    private func drawBattery(
+      _ canvas: inout Canvas, _ node: Int, _ at: (x: Double, y: Double), _ member: Member
+    ) {
+      let length = (member.drive?.length ?? 1) * scale
+      guard length >= 13, let charge = scene.world.charge(ofNode: node) else { return }
+      let (left, right) = (at.x - length / 2, at.x + length / 2)
+      let y = at.y + max(length, (member.drive?.width ?? 0.8) * scale) / 2 + 3
+      canvas.fill(left - 1, y - 1, right + 1, y + 3, Palette.ground)
+      canvas.fill(left, y, right, y + 2, Palette.empty)
+      canvas.fill(left, y, left + length * charge.level, y + 2, Palette.battery(charge.level))
     }
 
     private func drawVehicle(

@@ -5,7 +5,7 @@
 
   /// Docks, stations, buffers: with what they hold.
   extension PlanView {
-    func drawPlaces(_ brush: inout Brush) {
+    func drawPlaces(_ brush: inout Brush, _ taken: inout [Box]) {
       let seen = site.places.compactMap { node -> (node: Int, member: Member, at: (x: Double, y: Double))? in
         guard let member = scene.header.cast.member(ofNode: node) else { return nil }
         let at = camera.point(member.x, member.y)
@@ -17,11 +17,10 @@
         let at = place.at
         brush.canvas.round(at.x - 8, at.y - 8, at.x + 8, at.y + 8, radius: 4, ink)
       }
-      var names: [Box] = []
       for (node, member, at) in seen {
         let count = scene.world.count(ofNode: node)
         switch member.kind {
-        case .shippingDock, .receivingDock: drawDock(&brush, &names, node, member, at, count)
+        case .shippingDock, .receivingDock: drawDock(&brush, &taken, node, member, at, count)
         case .queue, .rejectSpur:
           if count > 0 { pile(&brush.canvas, at, count, Palette.inbound) }
         case .inputBuffer: slots(&brush.canvas, at, count, Int(member.capacity), Palette.inbound)
@@ -30,7 +29,6 @@
         }
       }
       // Words lie over what is drawn, and not over each other.
-      var taken: [Box] = []
       for (node, member, at) in seen {
         let count = scene.world.count(ofNode: node)
         if member.kind == .station {
@@ -91,7 +89,7 @@
     // MARK: Docks
 
     private func drawDock(
-      _ brush: inout Brush, _ names: inout [Box], _ node: Int, _ member: Member,
+      _ brush: inout Brush, _ taken: inout [Box], _ node: Int, _ member: Member,
       _ at: (x: Double, y: Double), _ count: Int
     ) {
       let name = String(member.name.split(separator: "/").last ?? "")
@@ -103,7 +101,7 @@
           let x = at.x + 6 + Double(index) * (side + 1)
           brush.canvas.fill(x, at.y - side / 2, x + side, at.y + side / 2, Palette.inbound)
         }
-        brush.text(name, at.x - 7, at.y, size: 9, Palette.muted, .plain, .right)
+        label(&brush, name, at.x - 7, at.y, tries: 1, &taken, .plain, .right)
         return
       }
       let width = max(16, min(54, site.dockPitch * scale - 3))
@@ -116,13 +114,7 @@
         brush.canvas.fill(x, y, x + side, y + side, Palette.outbound)
       }
       // Names of docks close to each other go below one another.
-      let half = brush.width(name, size: 9) / 2 + 2
-      var box = Box(left: at.x - half, top: at.y + 42, right: at.x + half, bottom: at.y + 52)
-      while let other = names.first(where: { $0.meets(box) }) {
-        (box.top, box.bottom) = (other.bottom, other.bottom + 10)
-      }
-      names.append(box)
-      brush.text(name, at.x, (box.top + box.bottom) / 2, size: 9, Palette.muted, .plain, .centre)
+      label(&brush, name, at.x, at.y + 47, &taken)
       drawTruck(&brush, node, at, width)
     }
 

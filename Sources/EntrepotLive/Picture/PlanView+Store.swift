@@ -33,19 +33,19 @@
       }
     }
 
-    func nameAisles(_ brush: inout Brush) {
-      var free = -Double.infinity
+    func nameAisles(_ brush: inout Brush, _ taken: inout [Box]) {
       for (index, rack) in scene.header.cast.racks.enumerated() {
         guard let aisle = scene.header.cast.member(ofNode: Int(rack.aisle)) else { continue }
         let top = camera.point(
           rack.zeroX, rack.zeroY + rack.firstBay + (Double(rack.bays) - 0.5) * rack.bayPitch)
-        guard top.x > max(free, camera.left - 40), top.x < camera.right + 40 else { continue }
+        guard top.x > camera.left - 40, top.x < camera.right + 40 else { continue }
         let name = String(aisle.name.split(separator: "/").last ?? "")
         let isChosen = selected.flatMap { scene.rack(ofCrane: $0) } == index || viewing.aisle == index
-        brush.text(
-          name, top.x, max(top.y - 9, camera.top + 7), size: 9, isChosen ? Palette.ink : Palette.muted,
-          isChosen ? .bold : .plain, .centre)
-        free = top.x + brush.width(name, size: 9) + 4
+        // Where aisles are narrow, every other name is a row higher.
+        let isAbove = top.y - 9 - 10 - 5 > camera.top
+        label(
+          &brush, name, top.x, max(top.y - 9, camera.top + 7), step: isAbove ? -10 : 10, tries: 2, &taken,
+          ink: isChosen ? Palette.ink : Palette.muted, isChosen ? .bold : .plain)
       }
     }
 
@@ -81,7 +81,7 @@
         guard heat.bays.indices.contains(row.rack) else { return Palette.empty }
         let most = bays.map { Double(heat.bays[row.rack][$0]) }.max() ?? 0
         return most > 0 ? Palette.heat(most / heat.top) : Palette.empty
-      case .traffic, .waiting: return Palette.empty
+      case .traffic, .waiting, .flows: return Palette.empty
       }
     }
 

@@ -22,12 +22,39 @@
       drawLanes(&brush.canvas)
       drawRacks(&brush.canvas)
       drawShelves(&brush)
-      nameAisles(&brush)
+      if let heat { drawFlows(&brush.canvas, heat) }
+      var taken: [Box] = []
+      nameAisles(&brush, &taken)
       drawTrail(&brush.canvas)
-      drawPlaces(&brush)
+      drawPlaces(&brush, &taken)
+      drawStations(&brush, &taken)
       drawMovers(&brush.canvas)
+      frameSelected(&brush.canvas)
       drawWaiting(&brush)
       drawScale(&brush)
+    }
+
+    /// Writes a word where it lies over no other; a row lower, or two, or not at all.
+    func label(
+      _ brush: inout Brush, _ text: String, _ x: Double, _ y: Double, step: Double = 10, tries: Int = 3,
+      _ taken: inout [Box], ink: Ink = Palette.muted, _ weight: Letters.Weight = .plain,
+      _ align: Brush.Align = .centre
+    ) {
+      let width = brush.width(text, size: 9, weight)
+      let left =
+        switch align {
+        case .left: x
+        case .centre: x - width / 2
+        case .right: x - width
+        }
+      for row in 0..<tries {
+        let middle = y + Double(row) * step
+        let box = Box(left: left - 2, top: middle - 4.5, right: left + width + 2, bottom: middle + 4.5)
+        guard !taken.contains(where: { $0.meets(box) }) else { continue }
+        taken.append(box)
+        brush.text(text, x, middle, size: 9, ink, weight, align)
+        return
+      }
     }
 
     func fill(_ canvas: inout Canvas, _ box: SitePlan.Box, _ ink: Ink) {

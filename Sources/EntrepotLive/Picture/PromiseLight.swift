@@ -1,7 +1,7 @@
 #if Live
   import EntrepotExperiments
+  import EntrepotJournal
   import EntrepotKernel
-  import EntrepotLayout
 
   /// A promise as a light: what the figure came to so far, and whether that is what was promised.
   struct PromiseLight {
@@ -10,13 +10,13 @@
     let isHeld: Bool?
 
     /// The lights at a moment; promises about a machine that stands have none.
-    static func lights(_ promises: [ExpectationSpec], _ course: Course, at time: Time) -> [PromiseLight] {
-      promises.filter { $0.condition == nil }.compactMap { promise -> PromiseLight? in
-        guard let index = course.lines.firstIndex(where: { $0.name == promise.kpi }) else { return nil }
+    static func lights(_ promises: [Promise], _ course: Course, at time: Time) -> [PromiseLight] {
+      promises.filter { !$0.isConditional }.compactMap { promise -> PromiseLight? in
+        guard let index = course.lines.firstIndex(where: { $0.name == promise.figure }) else { return nil }
         let unit = course.lines[index].unit
         let bound = promise.bound(in: unit)
         let relation = promise.isUpperBound ? "<" : ">"
-        let name = FigureText.name(promise.kpi)
+        let name = FigureText.name(promise.figure)
         guard let value = course.value(index, at: time) else {
           return PromiseLight(text: "\(name) – \(relation) \(FigureText.text(bound, unit))", isHeld: nil)
         }

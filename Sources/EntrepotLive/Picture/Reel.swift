@@ -13,11 +13,16 @@
     private(set) var timeline: Timeline
     /// The run that writes the journal; nil for a recorded one.
     let twin: Twin?
-    private let lack: String?
+    /// What the file lacks.
+    let lack: String?
+    /// Who folds the figures of a recorded journal.
+    private let ledger: Ledger?
     /// What is waited for, so that a long run is simulated that far at least.
     var wanted = Time.zero
     /// Where the figures' lines end in a picture without a window, however far the run has come.
     private var courseEnd: Time?
+    /// The figures up to there, where a recorded journal is shown without a window.
+    private var courseThen: Course?
 
     /// A recorded journal.
     init(path: String) throws {
@@ -26,12 +31,13 @@
       site = SitePlan(reader.header.cast)
       timeline = try Timeline(reader, steps: 600)
       twin = nil
+      ledger = Ledger(reader)
       if reader.recordCount == 0 {
-        lack = "The journal is empty: nothing happens in it."
+        lack = say("notice.empty")
       } else if !reader.isComplete {
-        lack = "The journal was cut off: shown as far as it goes."
+        lack = say("notice.cut")
       } else if reader.detail != .full {
-        lack = "Business records only: nothing moves between places (run with --journal full)."
+        lack = say("notice.business")
       } else {
         lack = nil
       }
@@ -41,7 +47,7 @@
     ///
     /// - Parameter world: what was where when it began; nil for a run from its start.
     init(_ twin: Twin, from world: WorldFold? = nil) throws {
-      self.twin = twin
+      (self.twin, ledger) = (twin, nil)
       // Whoever is quick has given the file its final name already.
       let reader =
         try (try? JournalReader(path: twin.growing, recovering: true, from: world))
@@ -61,7 +67,7 @@
       // Of the end nothing is told before it is shown.
       if isWhole, film.scene.time >= film.range.upperBound, let stuck = twin?.stuck.first { return stuck }
       let unknown = film.scene.world.unknownRecords
-      return unknown > 0 ? "\(unknown) records of kinds that this version does not know are left out." : nil
+      return unknown > 0 ? say("notice.unknown", unknown) : nil
     }
 
     /// Takes in what the run has written since, a little at a time.
@@ -73,14 +79,23 @@
       twin.watched(until: max(film.scene.time, wanted))
     }
 
+    /// Where it ends; nil while that is not known.
+    var end: Time? { isWhole ? film.range.upperBound : nil }
+
     /// Nothing more comes of it, and all of it is known.
     var isWhole: Bool { twin.map { isWhole($0) } ?? true }
 
-    /// How the figures went; nil where nobody has kept it.
-    var course: Course? { twin.map { twin in courseEnd.map { twin.course.cut(after: $0) } ?? twin.course } }
+    /// How the figures went, as far as that is known.
+    var course: Course? {
+      guard let twin else { return courseThen ?? ledger?.course }
+      return courseEnd.map { twin.course.cut(after: $0) } ?? twin.course
+    }
+
+    /// Folds the figures of a recorded journal in the background.
+    func startFigures() { ledger?.start() }
 
     /// So much is simulated before the picture opens: a day, for a run that has one.
-    var opening: Time { min(twin?.expectedEnd ?? .zero, .seconds(100_000)) }
+    var opening: Time { min(twin?.expectedEnd ?? film.range.upperBound, .seconds(100_000)) }
 
     /// Whether a moment can be shown: it has been simulated and taken in.
     func isKnown(_ time: Time) -> Bool {
@@ -96,7 +111,10 @@
     /// Waits until a moment can be shown, for a picture without a window: the same one every time, so no more
     /// is taken in than that takes.
     mutating func wait(for time: Time?) throws {
-      guard let twin else { return }
+      guard let twin else {
+        courseThen = ledger?.course(until: time ?? max(busiest, opening))
+        return
+      }
       wanted = time ?? opening
       while !isKnown(wanted) {
         let before = timeline.known
@@ -112,10 +130,13 @@
       let box = Frame(screen.points.width, screen.points.height).plan
       // Room below for the trucks at their docks, whatever the scale.
       let trucks = site.places.isEmpty ? 0 : 44.0
+      // And above for two rows of names.
+      let names = site.racks.isEmpty ? 0 : 12.0
       var camera = Camera(
-        fitting: site.bounds, left: box.left, top: box.top, right: box.right, bottom: box.bottom - trucks)
-      camera.bottom = box.bottom
-      camera.y -= trucks / 2 / camera.scale
+        fitting: site.bounds, left: box.left, top: box.top + names, right: box.right,
+        bottom: box.bottom - trucks)
+      (camera.top, camera.bottom) = (box.top, box.bottom)
+      camera.y -= (trucks - names) / 2 / camera.scale
       return camera
     }
 
@@ -150,7 +171,7 @@
         findings: findings)
       if let course {
         picture.course = course
-        picture.lights = PromiseLight.lights(twin?.plan.scenario.expectations ?? [], course, at: scene.time)
+        picture.lights = PromiseLight.lights(scene.header.promises, course, at: scene.time)
       }
       return picture
     }

@@ -14,7 +14,7 @@
         brush.text("/", left + 10, top + 14, size: 12, Palette.working, .bold)
         if search.isEmpty {
           brush.text(
-            "crane A7   forklift 12   load 4711   sku 59   order 12   truck 7", left + 24, top + 14,
+            say("search.hint"), left + 24, top + 14,
             within: right - left - 36, size: 11, Palette.idle)
         }
         // The end is what one types at.

@@ -9,13 +9,15 @@
     let viewing: Viewing
 
     func draw(_ brush: inout Brush, _ box: Box) {
-      brush.text("moves per hour", box.left, box.top - 16, size: 10, Palette.muted)
+      let title = say("timeline.moves")
+      brush.text(title, box.left, box.top - 16, size: 10, Palette.muted)
       let moves = timeline.moves
       let most = Double(max(1, moves.max() ?? 1))
       let now = x(scene.time, box)
       let peak = timeline.step > 0 ? most * 3600 / timeline.step : 0
       brush.text(
-        "at most \(Int(min(peak, 1e12).rounded()).grouped)", box.left + 100, box.top - 16, size: 10,
+        say("timeline.most", Int(min(peak, 1e12).rounded()).grouped),
+        box.left + max(100, brush.width(title, size: 10) + 18), box.top - 16, size: 10,
         Palette.muted)
       drawCurve(&brush.canvas, box, most: most, now: now)
       brush.canvas.fill(box.left, box.bottom, box.right, box.bottom + 1, Palette.hairline)

@@ -15,7 +15,7 @@
       let (x, y) = (Double(brush.canvas.width) / unit / 2, Double(brush.canvas.height) / unit / 2)
       brush.canvas.clear(Palette.ground)
       brush.text(header.title, x, y - 40, size: 20, Palette.ink, .bold, .centre)
-      let words = "simulating ahead: " + SceneClock(header).time(known)
+      let words = say("waiting.ahead", SceneClock(header).time(known))
       brush.text(words, x, y - 8, size: 12, Palette.muted, .plain, .centre)
       brush.canvas.round(x - 160, y + 14, x + 160, y + 22, radius: 4, Palette.panel)
       let end = x - 160 + 320 * min(1, max(0.02, share))

@@ -20,12 +20,6 @@
     private var twins: [Twin] = []
     private var asked = 0
 
-    /// Figures that are shown when nothing is promised of them.
-    static let standard = [
-      "moves.throughput", "vehicle.blocked-share", "crane.busy-share", "shipments.turnaround.p95",
-      "loads.flow-time.mean", "store.occupancy.max", "vehicle.busy-share", "putaways.lead-time.p95",
-    ]
-
     /// Reads a scenario.
     ///
     /// - Throws: ``LiveError`` with all that is wrong with it.
@@ -49,14 +43,7 @@
 
     deinit { close() }
 
-    /// What is promised, and then what is worth knowing.
-    private var figures: [String] {
-      var names: [String] = []
-      for promise in spec.expectations where promise.condition == nil && !names.contains(promise.kpi) {
-        names.append(promise.kpi)
-      }
-      return names + Self.standard.filter { !names.contains($0) }
-    }
+    private var figures: [String] { Ledger.figures(plan.header(replication: 1, warmUp: .zero).promises) }
 
     private func newName() -> String {
       asked += 1

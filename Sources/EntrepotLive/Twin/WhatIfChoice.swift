@@ -2,6 +2,7 @@
   import EntrepotExperiments
   import EntrepotKernel
   import EntrepotLayout
+  import EntrepotScene
   import EntrepotWarehouse
 
   /// A question of the what-if panel, with an amount that can be changed.
@@ -19,10 +20,13 @@
     }
 
     /// What can be asked of a scenario at a moment; what the user looks at comes first.
-    static func all(_ stage: Stage, focus: String?) -> [WhatIfChoice] {
-      var result = machines(stage, focus)
+    ///
+    /// - Parameter left: how long the run goes on: nothing is asked that ends behind it.
+    static func all(_ stage: Stage, focus: String?, left: Time) -> [WhatIfChoice] {
+      let hours = allHours.filter { $0 * 3600 <= left.seconds }
+      var result = hours.isEmpty ? [] : machines(stage, focus, hours)
       for (index, fleet) in stage.spec.layout.fleets.enumerated() {
-        result.append(fewer(fleet, index))
+        if let longest = hours.last { result.append(fewer(fleet, index, hours: min(4, longest))) }
         if let more = more(fleet) { result.append(more) }
         result.append(dispatching(fleet, index))
       }
@@ -31,16 +35,18 @@
       return result.filter { !$0.words.isEmpty }
     }
 
-    private static let hours: [Double] = [0.5, 1, 2, 4, 8]
+    private static let allHours: [Double] = [0.5, 1, 2, 4, 8]
 
     private static func span(_ hours: Double) -> String { hours < 1 ? "30 min" : "\(Int(hours)) h" }
 
-    private static func machines(_ stage: Stage, _ focus: String?) -> [WhatIfChoice] {
+    private static func machines(
+      _ stage: Stage, _ focus: String?, _ hours: [Double]
+    ) -> [WhatIfChoice] {
       var result: [WhatIfChoice] = []
       if let focus, let vehicle = stage.plan.vehicle(named: focus) {
         result.append(
           WhatIfChoice(
-            words: hours.map { "\(focus) stands for \(span($0))" }, amount: 0,
+            words: hours.map { say("what-if.vehicle-stands", focus, span($0)) }, amount: 0,
             answer: .now(hours.map { .vehicleStands(vehicle, for: .seconds($0 * 3600)) })))
       }
       let chosen = focus.flatMap { stage.plan.aisle(named: $0) }
@@ -50,24 +56,24 @@
         let name = stage.plan.aisleNames[aisle]
         result.append(
           WhatIfChoice(
-            words: hours.map { "crane \(name) stands for \(span($0))" }, amount: 1,
+            words: hours.map { say("what-if.crane-stands", name, span($0)) }, amount: min(1, hours.count - 1),
             answer: .now(hours.map { .craneStands(aisle, for: .seconds($0 * 3600)) })))
       }
       return result
     }
 
-    private static func fewer(_ fleet: FleetSpec, _ index: Int) -> WhatIfChoice {
+    private static func fewer(_ fleet: FleetSpec, _ index: Int, hours: Double) -> WhatIfChoice {
       let counts = steps(fleet.count)
       return WhatIfChoice(
-        words: counts.map { "\(fleet.name): \($0) of \(fleet.count) vehicles less for 4 h" }, amount: 0,
-        answer: .now(counts.map { .fewerVehicles($0, fleet: index, for: .seconds(14_400)) }))
+        words: counts.map { say("what-if.fewer", fleet.name, $0, fleet.count, span(hours)) }, amount: 0,
+        answer: .now(counts.map { .fewerVehicles($0, fleet: index, for: .seconds(hours * 3600)) }))
     }
 
     private static func more(_ fleet: FleetSpec) -> WhatIfChoice? {
       let counts = steps(max(5, fleet.count))
       return WhatIfChoice(
         words: counts.map {
-          "\(fleet.name): \(fleet.count + $0) vehicles instead of \(fleet.count), from the start"
+          say("what-if.more", fleet.name, fleet.count + $0, fleet.count)
         }, amount: 0,
         answer: .fromTheStart(
           counts.map {
@@ -90,7 +96,7 @@
     private static func dispatching(_ fleet: FleetSpec, _ index: Int) -> WhatIfChoice {
       let others = theCatalogue.family(.dispatching).map(\.name).filter { $0 != fleet.dispatching.name }
       return WhatIfChoice(
-        words: others.map { "\(fleet.name): dispatching by \($0), not \(fleet.dispatching.name)" }, amount: 0,
+        words: others.map { say("what-if.dispatching", fleet.name, $0, fleet.dispatching.name) }, amount: 0,
         answer: .now(others.map { .dispatching(Choice($0), fleet: index) }))
     }
 
@@ -98,16 +104,16 @@
       let families: [(Catalogue.Family, String, WritableKeyPath<PolicySpec, Choice>)] =
         spec.layout.stores.isEmpty
         ? (spec.layout.floors.isEmpty
-          ? [] : [(.lane, "lanes", \.lane), (.retrieval, "retrieval", \.retrieval)])
+          ? [] : [(.lane, say("policy.lane"), \.lane), (.retrieval, say("policy.retrieval"), \.retrieval)])
         : [
-          (.storage, "storage", \.storage), (.retrieval, "retrieval", \.retrieval),
-          (.pairing, "pairing", \.pairing), (.dwell, "dwell point", \.dwell),
+          (.storage, say("policy.storage"), \.storage), (.retrieval, say("policy.retrieval"), \.retrieval),
+          (.pairing, say("policy.pairing"), \.pairing), (.dwell, say("policy.dwell"), \.dwell),
         ]
       return families.map { family, word, path in
         let now = spec.policies[keyPath: path].name
         let others = theCatalogue.family(family).map(\.name).filter { $0 != now }
         return WhatIfChoice(
-          words: others.map { "\(word) by \($0), not \(now)" }, amount: 0,
+          words: others.map { say("what-if.policy", word, $0, now) }, amount: 0,
           answer: .now(
             others.map { name in
               var policies = spec.policies
@@ -123,7 +129,7 @@
       let scale = spec.orders?.scale ?? 1
       return [
         WhatIfChoice(
-          words: factors.map { "\(FigureText.short($0)) times the demand, from the start" }, amount: 0,
+          words: factors.map { say("what-if.demand", FigureText.short($0)) }, amount: 0,
           answer: .fromTheStart(
             factors.map { [Override(path: "demand.orders.scale", value: "\(scale * $0)", option: "what-if")] }
           ))

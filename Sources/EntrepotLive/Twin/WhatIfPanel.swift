@@ -1,4 +1,6 @@
 #if Live
+  import EntrepotScene
+
   /// The list of questions that opens over the picture: up and down choose one, left and right the amount.
   struct WhatIfPanel {
     var choices: [WhatIfChoice]
@@ -41,7 +43,7 @@
       let box = box(size)
       brush.canvas.fill(0, 0, size.width, size.height, Palette.ground.faded(0.55))
       brush.canvas.round(box.left, box.top, box.right, box.bottom, radius: 8, Palette.panel)
-      brush.text("What if, at \(clock) …", box.left + 20, box.top + 24, size: 15, Palette.ink, .bold)
+      brush.text(say("what-if.title", clock), box.left + 20, box.top + 24, size: 15, Palette.ink, .bold)
       for (index, choice) in choices.enumerated() {
         let y = box.top + 48 + (Double(index) + 0.5) * Self.rowHeight
         let isChosen = index == row
@@ -55,7 +57,7 @@
           brush.text("◂ ▸", box.right - 22, y, size: 12, Palette.working, .bold, .right)
         }
       }
-      let foot = trouble ?? "↑↓ question   ←→ amount   Enter ask   Esc leave"
+      let foot = trouble ?? say("what-if.keys")
       brush.text(
         foot, box.left + 20, box.bottom - 20, size: 10, trouble == nil ? Palette.muted : Palette.failed)
     }

@@ -13,6 +13,8 @@ struct Viewing: Sendable {
   var sentence: Headline?
   /// The load that the panels speak of, wherever it goes.
   var load: UInt32?
+  /// The order that the panels speak of.
+  var order: UInt32?
   /// Whether the camera stays on what is selected.
   var isFollowing = false
   /// The aisle whose side view is shown, as an index of the cast's racks; nil for the one of the selected.
@@ -27,6 +29,8 @@ struct Viewing: Sendable {
   var colouring = Colouring.flow
   /// What has been typed so far into the open search field; nil while it is closed.
   var search: String?
+  /// What has been typed so far into the field of the time; nil while it is closed.
+  var timeText: String?
   /// What came of the last search.
   var answer: Finder.Finding?
   /// Times to come back to, in order of setting, nine at most.
@@ -73,8 +77,20 @@ struct Viewing: Sendable {
   /// is about.
   func focus(_ scene: Scene) -> Int? {
     let headline = headline(scene)
-    if let load, let status = scene.world.load(load) { return Int(status.holder) }
+    if let load = load ?? self.load(ofOrder: order, scene), let status = scene.world.load(load) {
+      return Int(status.holder)
+    }
     return selected ?? (headline.node == .none ? nil : Int(headline.node))
+  }
+
+  /// The load that an order has got.
+  private func load(ofOrder order: UInt32?, _ scene: Scene) -> UInt32? {
+    order.flatMap { scene.world.order($0) }.flatMap { UInt32(exactly: $0.load) }
+  }
+
+  /// Selects one thing and lets go of all others.
+  mutating func select(node: Int?, load: UInt32? = nil, order: UInt32? = nil) {
+    (selected, self.load, self.order, aisle, answer) = (node, load, order, nil, nil)
   }
 
   /// The sentence about a scene.
@@ -84,7 +100,7 @@ struct Viewing: Sendable {
   mutating func show(_ finding: Finder.Finding, in scene: Scene) {
     answer = finding
     guard finding.isFound, let node = finding.node else { return }
-    (selected, load) = (node, finding.load)
+    (selected, load, order) = (node, finding.load, finding.order)
     guard let at = scene.position(ofNode: node) else { return }
     (camera.x, camera.y, hasMovedCamera) = (at.x, at.y, true)
     camera.scale = max(camera.scale, 8)
@@ -104,10 +120,10 @@ enum Colouring: Hashable, Sendable, CaseIterable {
 
   var word: String {
     switch self {
-    case .flow: "flow"
-    case .sku: "SKU"
-    case .age: "time at its place"
-    case .destination: "dock it is ordered to"
+    case .flow: say("colour.flow")
+    case .sku: say("colour.sku")
+    case .age: say("colour.age")
+    case .destination: say("colour.dock")
     }
   }
 }

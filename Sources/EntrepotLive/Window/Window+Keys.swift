@@ -1,6 +1,7 @@
 #if Live
   import CSDL2
   import EntrepotKernel
+  import EntrepotScene
   import Glibc
 
   /// What the keys do; their words are in `Keys`.
@@ -9,6 +10,7 @@
       hint = nil
       if panel != nil { return pressInPanel(key) }
       if viewing.search != nil { return pressInField(key) }
+      if viewing.timeText != nil { return pressInTime(key) }
       if pressTime(key) || pressView(key) { return }
       switch key {
       case Int(SDLK_q.rawValue): isOpen = false
@@ -39,8 +41,8 @@
       let isShifted = SDL_GetModState().rawValue & KMOD_SHIFT.rawValue != 0
       switch key {
       case Int(SDLK_SPACE.rawValue): isPaused.toggle()
-      case Int(SDLK_UP.rawValue): speed = min(100_000, speed * 2)
-      case Int(SDLK_DOWN.rawValue): speed = max(0.125, speed / 2)
+      case Int(SDLK_UP.rawValue): speed = min(ControlsView.speeds.upperBound, speed * 2)
+      case Int(SDLK_DOWN.rawValue): speed = max(ControlsView.speeds.lowerBound, speed / 2)
       case Int(SDLK_LEFT.rawValue): time = time - .seconds(10 * speed)
       case Int(SDLK_RIGHT.rawValue): time = time + .seconds(10 * speed)
       case Int(SDLK_HOME.rawValue): time = reel.film.range.lowerBound
@@ -73,6 +75,30 @@
       default: return false
       }
       return true
+    }
+
+    /// Keys while the field of the time is open.
+    private func pressInTime(_ key: Int) {
+      switch key {
+      case Int(SDLK_ESCAPE.rawValue): viewing.timeText = nil
+      case Int(SDLK_RETURN.rawValue), Int(SDLK_KP_ENTER.rawValue): jump()
+      case Int(SDLK_BACKSPACE.rawValue): _ = viewing.timeText?.popLast()
+      default: break
+      }
+    }
+
+    /// Goes to the time that was typed, or says what can be.
+    private func jump() {
+      guard let text = viewing.timeText else { return }
+      viewing.timeText = nil
+      guard let moment = SceneClock(reel.film.scene.header).moment(text, near: time) else {
+        if !text.isEmpty { hint = say("hint.no-time", text) }
+        return
+      }
+      let range = reel.film.range
+      if moment < range.lowerBound { hint = say("hint.before-start") }
+      if moment > range.upperBound { hint = say(reel.isWhole ? "hint.after-end" : "hint.not-yet") }
+      time = min(max(moment, range.lowerBound), range.upperBound)
     }
 
     private func pressInField(_ key: Int) {

@@ -27,9 +27,14 @@
         if (viewing.search?.count ?? 0) + text.count <= 60 { viewing.search?.append(text) }
         return
       }
+      if viewing.timeText != nil {
+        if (viewing.timeText?.count ?? 0) + text.count <= 30 { viewing.timeText?.append(text) }
+        return
+      }
       switch text {
       case "/": (viewing.search, viewing.answer) = ("", nil)
       case "?": viewing.isHelpShown.toggle()
+      case "t", "T": viewing.timeText = ""
       case "[": viewing.changeSpan(-1)
       case "]": viewing.changeSpan(1)
       default: break
@@ -52,7 +57,7 @@
       let current = viewing.selected.flatMap { movers.firstIndex(of: $0) }
       let next =
         current.map { ($0 + step + movers.count) % movers.count } ?? (step > 0 ? 0 : movers.count - 1)
-      (viewing.selected, viewing.load, viewing.aisle, viewing.answer) = (movers[next], nil, nil, nil)
+      viewing.select(node: movers[next])
     }
 
     /// The next aisle's side view, or the other side of the one shown.
@@ -74,11 +79,14 @@
     func letGo() -> Bool {
       if viewing.isHelpShown { viewing.isHelpShown = false; return true }
       if viewing.answer != nil { viewing.answer = nil; return true }
-      guard viewing.selected != nil || viewing.load != nil || viewing.aisle != nil || viewing.isFollowing
+      guard
+        viewing.selected != nil || viewing.load != nil || viewing.order != nil || viewing.aisle != nil
+          || viewing.isFollowing
       else {
         return false
       }
-      (viewing.selected, viewing.load, viewing.aisle, viewing.isFollowing) = (nil, nil, nil, false)
+      viewing.select(node: nil)
+      viewing.isFollowing = false
       return true
     }
   }

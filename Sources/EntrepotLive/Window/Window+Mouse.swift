@@ -21,6 +21,7 @@
         viewing.isFollowing = false
         viewing.camera.pan(Double(motion.xrel) / screen.unit, Double(motion.yrel) / screen.unit)
       case .scrub: scrub(Double(motion.x) / screen.unit)
+      case .speed: speed = ControlsView.speed(at: inPicture(Double(motion.x) / screen.unit), frame)
       case nil: break
       }
     }
@@ -32,15 +33,51 @@
         ask()
         return
       }
-      let (x, line) = (inPicture(x), Frame(part.points.width, part.points.height).timeline)
+      viewing.timeText = nil
+      let (x, line) = (inPicture(x), frame.timeline)
+      if line.width > 560, let part = ControlsView.part(at: x, y, frame) { return use(part, x) }
       if y > line.top - 12, y < line.bottom + 14 {
         drag = .scrub
         scrub(x)
         return
       }
+      if pickInPanels(x, y) { return }
       guard isInPlan(x, y) else { return }
       drag = .pan
-      (viewing.selected, viewing.load, viewing.aisle, viewing.answer) = (nearest(x, y), nil, nil, nil)
+      let (scene, site) = (reel.film.scene, reel.site)
+      viewing.pick(Picker(scene: scene, site: site, camera: viewing.camera).picks(at: x, y), scene)
+    }
+
+    /// How the picture is divided.
+    private var frame: Frame { Frame(part.points.width, part.points.height) }
+
+    private func use(_ part: ControlsView.Part, _ x: Double) {
+      switch part {
+      case .pause: isPaused.toggle()
+      case .time: viewing.timeText = ""
+      case .speed:
+        drag = .speed
+        speed = ControlsView.speed(at: x, frame)
+      }
+    }
+
+    /// What a click on a panel selects: a place of the side view, or what a row of the inspector speaks of.
+    private func pickInPanels(_ x: Double, _ y: Double) -> Bool {
+      let scene = reel.film.scene
+      guard frame.hasPanels, x >= frame.upperPanel.left else { return false }
+      let panels = Panels(scene: scene, viewing: viewing)
+      if let elevation = panels.elevation(findings), let node = elevation.node(at: x, y, frame.upperPanel) {
+        let side = viewing.side
+        viewing.pick(Picker.picks(ofPlace: node, scene), scene)
+        (viewing.aisle, viewing.side) = (panels.rack, side)
+      } else if let target = panels.inspector(findings).target(at: y, frame.lowerPanel) {
+        switch target {
+        case .node(let node): viewing.select(node: node)
+        case .load(let load): viewing.select(node: viewing.selected, load: load)
+        case .order(let order): viewing.select(node: viewing.selected, order: order)
+        }
+      }
+      return y < frame.lowerPanel.bottom && y >= frame.upperPanel.top
     }
 
     private func isInPlan(_ x: Double, _ y: Double) -> Bool {
@@ -55,26 +92,10 @@
     }
 
     private func scrub(_ x: Double) {
-      let line = Frame(part.points.width, part.points.height).timeline
+      let line = frame.timeline
       let share = min(1, max(0, (inPicture(x) - line.left) / (line.right - line.left)))
       let range = reel.timeline.shown
       time = range.lowerBound + .seconds((range.upperBound - range.lowerBound).seconds * share)
-    }
-
-    /// The mover or place under the pointer.
-    private func nearest(_ x: Double, _ y: Double) -> Int? {
-      var best: (distance: Double, node: Int)?
-      let cast = reel.film.scene.header.cast
-      for (node, member) in cast.members.enumerated() {
-        guard member.kind != .lane, member.kind != .aisle, let pose = reel.film.scene.position(ofNode: node)
-        else {
-          continue
-        }
-        let at = viewing.camera.point(pose.x, pose.y)
-        let distance = (at.x - x) * (at.x - x) + (at.y - y) * (at.y - y)
-        if distance < 200, best.map({ distance < $0.distance }) ?? true { best = (distance, node) }
-      }
-      return best?.node
     }
   }
 #endif

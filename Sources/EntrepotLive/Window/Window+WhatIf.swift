@@ -15,15 +15,17 @@
         return
       }
       guard let stage else {
-        hint = "A recorded journal cannot be asked: open the scenario itself with 'entrepot live'."
+        hint = say("hint.no-what-if")
         return
       }
       let cast = reel.film.scene.header.cast
       let focus = viewing.selected.flatMap { cast.member(ofNode: $0) }
       let parent = focus.flatMap { $0.parent == .none ? nil : cast.name(ofNode: Int($0.parent)) }
-      let choices = WhatIfChoice.all(stage, focus: focus?.kind == .crane ? parent : focus?.name)
+      let choices = WhatIfChoice.all(
+        stage, focus: focus?.kind == .crane ? parent : focus?.name,
+        left: reel.timeline.shown.upperBound - time)
       guard !choices.isEmpty else {
-        hint = "There is no crane, fleet or order file here that could be changed."
+        hint = say("hint.nothing-to-change")
         return
       }
       (wasPaused, isPaused) = (isPaused, true)
@@ -102,16 +104,16 @@
       let (width, height) = part.points
       half.canvas.fill(0, 0, width, height, Palette.ground.faded(0.6))
       half.text(
-        "simulating the other future …", width / 2, height / 2, size: 15, Palette.ink, .bold, .centre)
+        say("what-if.pending"), width / 2, height / 2, size: 15, Palette.ink, .bold, .centre)
     }
 
     private func drawVerdict(_ other: Reel, top: Double) {
       let (width, bottom) = screen.points
       brush.canvas.fill(0, top, width, bottom, Palette.panel)
       let seed = reel.film.scene.header.seed
-      brush.text("as it is  →  \(question ?? "")", 16, top + 16, size: 12, Palette.blocked, .bold)
+      brush.text(say("what-if.asked", question ?? ""), 16, top + 16, size: 12, Palette.blocked, .bold)
       brush.text(
-        "one run, seed \(seed): chance included   W or Esc back to one", width - 16, top + 16, size: 10,
+        say("what-if.chance", seed), width - 16, top + 16, size: 10,
         Palette.muted, .plain, .right)
       guard let here = reel.twin?.course, let there = other.twin?.course else { return }
       let lines = CourseView.chosen(here, 4)
@@ -130,9 +132,13 @@
         let (c, d) = (
           here.value(line, at: isOver ? .never : both), there.value(line, at: isOver ? .never : both)
         )
-        let when = isOver ? "in the end" : "by \(Self.moment(both, reel.film.scene))"
+        let pair = Self.pair(c, d, unit)
+        let words =
+          isOver
+          ? say("what-if.in-the-end", pair)
+          : say("what-if.by", Self.moment(both, reel.film.scene), pair)
         brush.text(
-          "\(when) \(Self.pair(c, d, unit))", x, top + 80, size: 10, c == d ? Palette.muted : Palette.blocked)
+          words, x, top + 80, size: 10, c == d ? Palette.muted : Palette.blocked)
       }
     }
 
@@ -147,7 +153,7 @@
     private static func pair(_ a: Double?, _ b: Double?, _ unit: String) -> String {
       guard let a, let b else { return "–" }
       let text = FigureText.text(a, unit) + " → " + FigureText.text(b, unit)
-      guard a != 0, (b - a).magnitude > 1e-12 else { return a == b ? text + " (the same)" : text }
+      guard a != 0, (b - a).magnitude > 1e-12 else { return a == b ? say("what-if.same", text) : text }
       let change = (b - a) / a.magnitude * 100
       return text + " (\(change > 0 ? "+" : "")\(FigureText.short(change)) %)"
     }

@@ -33,9 +33,14 @@
     private let start: Time?
     /// Whether it was paused before the panel was opened.
     var wasPaused = false
+    /// What was looked up for the last picture.
+    private(set) var findings = Findings()
     private var sentenceShown: UInt64 = 0
 
-    enum Drag { case pan, scrub }
+    /// Measures how fast pictures follow each other, where somebody wants to know.
+    var pace: Pace?
+
+    enum Drag { case pan, scrub, speed }
 
     init(
       _ reel: Reel, _ screen: Screen, speed: Double, at start: Time?, look: LookOptions, stage: Stage? = nil
@@ -46,6 +51,7 @@
       self.speed = speed
       viewing = Viewing(camera: reel.camera(screen))
       time = start ?? reel.busiest
+      if let start, let end = reel.end, start > end { hint = say("hint.after-end") }
       try look.apply(to: &viewing, reel.film.scene)
       let letters = try Letters()
       brush = Brush(canvas: Canvas(screen), letters: letters)
@@ -77,6 +83,7 @@
       }
       defer { SDL_DestroyRenderer(renderer) }
       SDL_StartTextInput()
+      reel.startFigures()
       try loop(renderer)
     }
 
@@ -88,6 +95,7 @@
       while isOpen {
         var event = SDL_Event()
         while SDL_PollEvent(&event) != 0 { handle(event) }
+        pace?.begins()
         let now = SDL_GetPerformanceCounter()
         let elapsed = min(0.1, Double(now - last) / Double(SDL_GetPerformanceFrequency()))
         last = now
@@ -117,6 +125,7 @@
         SDL_RenderCopy(renderer, texture, nil, nil)
         SDL_RenderPresent(renderer)
         let spent = Double(SDL_GetPerformanceCounter() - now) / Double(SDL_GetPerformanceFrequency())
+        if isPrepared, pace?.shown() ?? false { isOpen = false }
         if spent < 1.0 / 60 { SDL_Delay(UInt32((1.0 / 60 - spent) * 1000)) }
       }
     }
@@ -140,7 +149,7 @@
 
     private func draw() {
       holdSentence()
-      let findings = look()
+      findings = look()
       if let rival { drawBoth(rival, findings) } else { picture(reel, findings).draw(&brush) }
       panel?.draw(&brush, at: SceneClock(reel.film.scene.header).time(time))
     }
@@ -162,6 +171,7 @@
       ).draw(&brush)
       guard reel.isKnown(start ?? reel.opening) else { return }
       time = start ?? reel.busiest
+      if let start, let end = reel.end, start > end { hint = say("hint.after-end") }
       isPrepared = true
     }
 

@@ -15,6 +15,7 @@ struct HeatFold {
   private var bayOfCrane: [(rack: Int, bay: Int)?]
   private var blockedSince: [Time?]
   private let rackOfAisle: [UInt32: Int]
+  private var flows: FlowFold?
   private var held: [(count: Int32, since: Time)] = []
 
   init(_ cast: Cast, _ quantity: HeatQuantity, _ window: ClosedRange<Time>, _ world: WorldFold) {
@@ -37,6 +38,7 @@ struct HeatFold {
       }
       if world.state(ofNode: node)?.state == .blocked { blockedSince[node] = window.lowerBound }
     }
+    if quantity == .flows { flows = FlowFold(cast, world) }
     guard quantity == .occupancy else { return }
     held = (0..<cast.nodeCount).map { (Int32(clamping: world.count(ofNode: $0)), window.lowerBound) }
   }
@@ -53,6 +55,7 @@ struct HeatFold {
     case (.occupancy, .loadMoved), (.occupancy, .loadCreated), (.occupancy, .loadRemoved): hold(record)
     case (.handling, .loadMoved): handle(record)
     case (.handling, .orderLine): add(record.a, 1)
+    case (.flows, _): flows?.take(record)
     default: break
     }
   }
@@ -63,7 +66,7 @@ struct HeatFold {
     let seconds = max(1, (window.upperBound - window.lowerBound).seconds)
     let factor: Double =
       switch quantity {
-      case .traffic, .handling: 3600 / seconds
+      case .traffic, .handling, .flows: 3600 / seconds
       case .waiting: 60 / seconds
       case .occupancy: 100 / seconds
       }
@@ -76,7 +79,8 @@ struct HeatFold {
       values[node] = isPlace && member.capacity > 0 ? values[node] / Float(member.capacity) : 0
     }
     return HeatMap(
-      quantity, window, values: values, bays: fold.bays.map { $0.map { Float($0 * factor) } })
+      quantity, window, values: values, bays: fold.bays.map { $0.map { Float($0 * factor) } },
+      flows: fold.flows?.flows(seconds: seconds) ?? [])
   }
 
   private mutating func close() {

@@ -11,6 +11,8 @@ public struct HeatMap: Sendable {
   public let values: [Float]
   /// By aisle of the cast's racks and bay: what cranes did there, in the same unit.
   public let bays: [[Float]]
+  /// What went from where to where, the widest first; of ``HeatQuantity/flows`` only.
+  public let flows: [Flow]
   /// The value that gets the lightest colour, a round number; larger ones get it, too [unit of the quantity].
   public let top: Double
   /// The largest value [unit of the quantity].
@@ -29,12 +31,15 @@ public struct HeatMap: Sendable {
   }
 
   init(
-    _ quantity: HeatQuantity, _ window: ClosedRange<Time>, values: [Float], bays: [[Float]]
+    _ quantity: HeatQuantity, _ window: ClosedRange<Time>, values: [Float], bays: [[Float]],
+    flows: [Flow] = []
   ) {
     (self.quantity, self.window, self.values, self.bays) = (quantity, window, values, bays)
+    self.flows = flows
     // One busy cell must not make all others dark: a fiftieth of them may be above the scale.
     var heard = values.filter { $0 > 0 }
     for row in bays { heard += row.filter { $0 > 0 } }
+    heard += flows.map { Float($0.rate) }
     heard.sort()
     most = Double(heard.last ?? 0)
     let usual = heard.isEmpty ? 0 : Double(heard[heard.count - 1 - heard.count / 50])

@@ -8,24 +8,28 @@ public enum HeatQuantity: Hashable, Sendable, CaseIterable {
   case occupancy
   /// Loads put into and taken out of a location, a lane or a place; order lines picked at a bay.
   case handling
+  /// Loads that went from one place to another: lines between them.
+  case flows
 
   /// Its name on the legend.
   public var title: String {
     switch self {
-    case .traffic: "Traffic"
-    case .waiting: "Waiting"
-    case .occupancy: "Occupancy"
-    case .handling: "Picks, loads put and taken"
+    case .traffic: say("heat.traffic")
+    case .waiting: say("heat.waiting")
+    case .occupancy: say("heat.occupancy")
+    case .handling: say("heat.handling")
+    case .flows: say("heat.flows")
     }
   }
 
   /// The unit of its values.
   public var unit: String {
     switch self {
-    case .traffic: "passages per hour"
-    case .waiting: "minutes blocked per hour"
-    case .occupancy: "% of places full, mean"
-    case .handling: "loads and lines per hour"
+    case .traffic: say("heat.traffic.unit")
+    case .waiting: say("heat.waiting.unit")
+    case .occupancy: say("heat.occupancy.unit")
+    case .handling: say("heat.handling.unit")
+    case .flows: say("heat.flows.unit")
     }
   }
 }

@@ -111,7 +111,18 @@ extension Simulation {
       consider(aisle)
     }
     for (floor, plan) in plan.floors.enumerated() where plan.reaches[Int(dock)] {
-      consider(self.plan.aisles.count + floor)
+      let area = self.plan.aisles.count + floor
+      guard rule.goesByPlace else {
+        consider(area)
+        continue
+      }
+      guard stock.list(sku: sku, aisle: area).count > 0,
+        let found = nearestInLanes(sku: sku, floor: floor, dock: Int(dock))
+      else { continue }
+      let key = (found.score, loads[found.load].stored, loads[found.load].id)
+      if best.map({ key < ($0.score, $0.stored, $0.id) }) ?? true {
+        best = (key.0, key.1, key.2, found.load, area)
+      }
     }
     return best.map { ($0.load, $0.aisle) }
   }
@@ -125,9 +136,7 @@ extension Simulation {
       lot: loads[load].lot, created: loads[load].created, expiry: loads[load].expiry, travel: .zero,
       blockers: 0, jobs: Int64(fleets[fleet].queue.count))
     guard plan.policies.retrieval.scope == .all else { return question }
-    let way = plan.roads.axisDistance(plan.lanes[lane].mouth, plan.docks[dock].road)
-    let speed = plan.vehicleKinds[Int(plan.fleets[fleet].kind)].speed
-    question.travel = .seconds(way / max(speed, 0.001))
+    question.travel = laneTravel(lane, dock: dock)
     if plan.policies.retrieval.weighsBlockers { question.blockers = Int64(lanes.blockers(load, lane)) }
     return question
   }

@@ -160,7 +160,8 @@ extension Simulation {
     (back.created, back.phase) = (now, .waiting)
     back.vehicle = .none
     let new = transports.add(back)
-    tellTransport(new, .created)
+    // A fleet that is always busy takes its work itself: nobody asks it for any.
+    if plan.busyStreams[Int(back.fleet)] < 0 { tellTransport(new, .created) }
     transports[new].vehicle = UInt32(truncatingIfNeeded: vehicle)
     tellTransport(new, .assigned)
     transports[new].phase = .carrying

@@ -3,41 +3,50 @@ import EntrepotKernel
 
 /// Vehicles with several load places: further work while they are under way.
 ///
-/// A vehicle has at most as many jobs at once as it has load places, so it never has too many aboard. Jobs
-/// are given out in order of asking, each to the vehicle whose tour it lengthens least, idle or under way;
-/// the fleet's tour rule says where in the tour, and may say no.
+/// A vehicle has at most as many jobs at once as it has load places, so it never has too many aboard. While
+/// vehicles are idle the dispatching rule says which job is next, and which of them would begin a tour with
+/// it; the job goes to that vehicle or to one under way, whichever tour it lengthens less. Without idle ones
+/// jobs are given out in order of asking. The fleet's tour rule says where in the tour, and may say no.
 extension Simulation {
   /// Transports in the queue that are looked at, at most.
   private static var window: Int { 64 }
 
   /// Gives work to vehicles with several load places. False: nothing can be given out.
   mutating func dispatchTour(_ fleet: Int) -> Bool {
-    let open = openTours(fleet)
+    let idle = fleets[fleet].hasOpening ? fleets[fleet].idle.map { Int($0) } : []
+    let underWay = plan.fleets[fleet].vehicles.filter { takesMore($0) }
+    if !idle.isEmpty, beginTour(fleet, underWay) { return true }
+    let open = idle + underWay
     guard !open.isEmpty else { return false }
-    for position in fleets[fleet].queue.indices.prefix(Self.window) {
-      let slot = fleets[fleet].queue[position]
-      var best: (cost: Double, vehicle: Int, insertion: TourInsertion)?
-      for vehicle in open where hasRoom(slot, for: vehicle) {
-        guard let insertion = insertion(of: slot, vehicle),
-          best.map({ insertion.cost < $0.cost - 1e-9 }) ?? true
-        else { continue }
-        best = (insertion.cost, vehicle, insertion)
-      }
-      guard let best else { continue }
-      fleets[fleet].queue.remove(at: position)
-      fleets[fleet].idle.removeAll { $0 == UInt32(truncatingIfNeeded: best.vehicle) }
-      join(slot, best.vehicle, best.insertion)
-      return true
-    }
-    return false
+    return fleets[fleet].queue.indices.prefix(Self.window).contains { give($0, fleet, to: open) }
   }
 
-  /// Vehicles that may take one more job: those without work as far as the cap goes, then those under way.
-  private mutating func openTours(_ fleet: Int) -> [Int] {
-    var open: [Int] = []
-    if fleets[fleet].hasOpening { open = fleets[fleet].idle.map { Int($0) } }
-    for vehicle in plan.fleets[fleet].vehicles where takesMore(vehicle) { open.append(vehicle) }
-    return open
+  /// Gives out the job that the dispatching rule puts first. False: none, or the rule leaves all to the
+  /// tours, which know better than it which vehicle is nearest.
+  private mutating func beginTour(_ fleet: Int, _ underWay: [Int]) -> Bool {
+    let rule = plan.fleets[fleet].dispatching
+    guard rule.choosesTours else { return false }
+    if rule.assign != nil { return dispatchTogether(fleet) }
+    guard let (job, vehicle) = chooseAssignment(fleet) else { return false }
+    return give(job, fleet, to: [Int(fleets[fleet].idle[vehicle])] + underWay)
+  }
+
+  /// Gives the transport at a position of the queue to the vehicle whose tour it lengthens least. False: no
+  /// tour takes it.
+  private mutating func give(_ position: Int, _ fleet: Int, to open: [Int]) -> Bool {
+    let slot = fleets[fleet].queue[position]
+    var best: (cost: Double, vehicle: Int, insertion: TourInsertion)?
+    for vehicle in open where hasRoom(slot, for: vehicle) {
+      guard let insertion = insertion(of: slot, vehicle),
+        best.map({ insertion.cost < $0.cost - 1e-9 }) ?? true
+      else { continue }
+      best = (insertion.cost, vehicle, insertion)
+    }
+    guard let best else { return false }
+    fleets[fleet].queue.remove(at: position)
+    fleets[fleet].idle.removeAll { $0 == UInt32(truncatingIfNeeded: best.vehicle) }
+    join(slot, best.vehicle, best.insertion)
+    return true
   }
 
   /// Whether a vehicle under way has a place left and need not charge or make way for others first.

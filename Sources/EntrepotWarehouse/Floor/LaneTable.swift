@@ -18,6 +18,9 @@ struct LaneTable: Sendable {
 
     /// Nothing is in it or on its way.
     var isEmpty: Bool { count + promised == 0 }
+
+    /// Loads of the SKU may be in it.
+    func holds(_ wanted: Int32) -> Bool { sku == wanted || sku == -2 }
   }
 
   private(set) var lanes: [Lane]

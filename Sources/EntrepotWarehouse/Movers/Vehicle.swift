@@ -83,7 +83,8 @@ struct Vehicle: BitwiseCopyable, Sendable {
   var isFresh = false
   /// The journal was told of a circle of which it is part, and it has not moved since.
   var isToldStuck = false
-  /// It has turned back over a node that it still stood on: that may be among its claims twice.
+  /// It has turned back over a node that it still stood on, or has turned in a circle: a node may be among
+  /// its claims twice.
   var isDoubled = false
   /// Loaded or not, it may not go faster before its next stop [m/s]: it turns in a row with others.
   var rowSpeed = Float.infinity
@@ -135,7 +136,7 @@ struct VehicleKind: BitwiseCopyable, Sendable {
   var curveSpeed = Double.infinity
   /// Time from leaving a node to telling the others [s].
   var releaseDelay = 0.0
-  /// Its unit of patience: how long it takes from rest to rest on by one node, or by its own length [s].
+  /// Its unit of patience: from rest to rest along a usual way, or along its own length, takes so long [s].
   var beat = 2.0
 
   /// Whether the quickest ways of the other are its own, too.
@@ -147,10 +148,10 @@ struct VehicleKind: BitwiseCopyable, Sendable {
 
   func cruise(isLoaded: Bool) -> Double { isLoaded ? loadedSpeed : speed }
 
-  /// The beat of a vehicle on roads whose shortest way is so long [m]. Whatever the unit of length or
-  /// of time, what is waited for in beats is the same.
-  func beat(shortest: Double) -> Double {
-    let way = Swift.max(length, shortest)
+  /// The beat of a vehicle on roads whose usual way is so long [m]. Whatever the unit of length or of time,
+  /// what is waited for in beats is the same.
+  func beat(usual: Double) -> Double {
+    let way = Swift.max(length, usual)
     let profile = DriveProfile(
       distance: way, from: 0, to: 0, cruise: Swift.min(speed, loadedSpeed), slowness: slowness,
       brakeSlowness: brakeSlowness)

@@ -72,7 +72,7 @@ struct AreaState: Sendable {
   /// Faces to be filled up.
   var refills = Fifo()
   /// Orders that wait for their wave, and the work they make [s].
-  var held: [UInt32] = []
+  var waiting: [UInt32] = []
   var heldWork = 0.0
   /// People who have nothing to do.
   var idle: Int32 = 0
@@ -85,7 +85,7 @@ struct AreaState: Sendable {
 
   mutating func transcode(_ coder: inout Transcoder) {
     refills.transcode(&coder)
-    coder.array(&held)
+    coder.array(&waiting)
     coder.value(&heldWork)
     coder.value(&idle)
     coder.value(&shift)

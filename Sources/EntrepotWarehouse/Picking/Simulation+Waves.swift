@@ -27,21 +27,21 @@ extension Simulation {
       return
     case .cutOff(let before):
       let cutOff = picking.orders[Int(order)].cutOff
-      picking.areas[area].held.append(order)
+      picking.areas[area].waiting.append(order)
       guard cutOff != .never else { return releaseWave(area) { $0 == order } }
       let due = max(.zero, cutOff - before - now)
       schedule(.wave(area: UInt16(truncatingIfNeeded: area)), after: due)
     case .interval(let every):
-      picking.areas[area].held.append(order)
+      picking.areas[area].waiting.append(order)
       guard !picking.areas[area].isWaveDue else { return }
       picking.areas[area].isWaveDue = true
       let rest = every.nanoseconds - now.nanoseconds % every.nanoseconds
       schedule(.wave(area: UInt16(truncatingIfNeeded: area)), after: Time(nanoseconds: rest))
     case .count(let count):
-      picking.areas[area].held.append(order)
-      if picking.areas[area].held.count >= count { releaseWave(area) { _ in true } }
+      picking.areas[area].waiting.append(order)
+      if picking.areas[area].waiting.count >= count { releaseWave(area) { _ in true } }
     case .work(let limit):
-      picking.areas[area].held.append(order)
+      picking.areas[area].waiting.append(order)
       picking.areas[area].heldWork += work(of: order, crew)
       if picking.areas[area].heldWork >= limit { releaseWave(area) { _ in true } }
     }
@@ -85,7 +85,7 @@ extension Simulation {
   }
 
   private func dueOrder(_ area: Int, _ before: Time) -> UInt32? {
-    picking.areas[area].held.filter { picking.orders[Int($0)].cutOff - before <= now }
+    picking.areas[area].waiting.filter { picking.orders[Int($0)].cutOff - before <= now }
       .min {
         let (a, b) = (picking.orders[Int($0)], picking.orders[Int($1)])
         return (a.cutOff, a.route, $0) < (b.cutOff, b.route, $1)
@@ -94,9 +94,9 @@ extension Simulation {
 
   /// Releases a wave of the orders that are held and meant.
   private mutating func releaseWave(_ area: Int, _ isMeant: (UInt32) -> Bool) {
-    let orders = picking.areas[area].held.filter(isMeant)
+    let orders = picking.areas[area].waiting.filter(isMeant)
     guard !orders.isEmpty else { return }
-    picking.areas[area].held.removeAll(where: isMeant)
+    picking.areas[area].waiting.removeAll(where: isMeant)
     picking.areas[area].heldWork = 0
     let number = UInt32(truncatingIfNeeded: picking.waves.count)
     var wave = Wave(

@@ -32,6 +32,11 @@ extension Plan {
     header.factors = scenario.factors.map { Factor(name: $0.name, value: $0.value, unit: $0.unit) }
     header.inputs = scenario.inputs.map { Input(path: $0.path, hash: $0.hash) }
     header.assumptions = scenario.assumptions + pickingAssumptions + derivedAssumptions
+    header.promises = scenario.expectations.map {
+      Promise(
+        text: $0.text, figure: $0.kpi, isUpperBound: $0.isUpperBound, bound: $0.bound,
+        isConditional: $0.condition != nil)
+    }
     header.isDeterministic = isDeterministic
     return header
   }

@@ -59,7 +59,7 @@ extension PlanBuilder {
     var kind = VehicleKind(spec)
     let drivable = kind.arc.map { own.drivable(by: $0) }
     kind.rights = rights(spec.vehicleType, own, road, kind.arc, drivable)
-    kind.beat = kind.beat(shortest: own.arcs.map(\.length).min() ?? 1)
+    kind.beat = kind.beat(usual: own.usualLength)
     let emptyKind = UInt8(clamping: plan.vehicleKinds.count)
     plan.vehicleKinds.append(kind)
     let pods = addPods(spec, road, own)
@@ -153,6 +153,11 @@ extension PlanBuilder {
         road.xs = network.positions.map(\.x)
         road.ys = network.positions.map(\.y)
       }
+      road.stations = spec.stations.compactMap { station in
+        network.node(named: station.name, spec).map {
+          RoadNodes.Station(node: UInt32(truncatingIfNeeded: node + $0), name: station.name)
+        }
+      }
       plan.cast.roads.append(road)
       node += road.count
     }
@@ -175,7 +180,7 @@ extension PlanBuilder {
       if names.isEmpty { return plan.reach }
       let all = names.compactMap { networks[road].node(named: $0, layout.roads[road]) }
         .map { UInt32(truncatingIfNeeded: firstRoads[road] + $0) }
-      if let field = plan.pods { return all.filter { isServed($0, plan, field) } }
+      if plan.pods != nil { return all.filter { isServed($0, plan) } }
       guard self.plan.vehicleKinds[Int(plan.kind)].rights > 0 else { return all }
       // `check` tells of places that its type does not reach.
       let reached = Set(plan.reach)

@@ -7,8 +7,6 @@ struct PodFieldPlan: Sendable {
   /// Road nodes, counted from 0: those to which all who carry pods here come with one.
   var places: [UInt32]
   var count: Int
-  /// Component of the nodes that one comes to with a pod, as in the rights of who has one aboard.
-  var aisles: UInt32
 }
 
 extension PlanBuilder {
@@ -30,17 +28,19 @@ extension PlanBuilder {
     podRoads.append(road)
     plan.podFields.append(
       PodFieldPlan(
-        name: roadSpec.name, places: places, count: min(pods.count ?? places.count, places.count),
-        aisles: UInt32(truncatingIfNeeded: aisles.mainComponent)))
+        name: roadSpec.name, places: places, count: min(pods.count ?? places.count, places.count)))
     return plan.podFields.count - 1
   }
 
   /// Whether vehicles of a fleet come to a node, that is no pod place, with a pod.
-  func isServed(_ node: UInt32, _ fleet: FleetPlan, _ field: Int) -> Bool {
+  func isServed(_ node: UInt32, _ fleet: FleetPlan) -> Bool {
     let loaded = plan.vehicleKinds[Int(plan.vehicleKinds[Int(fleet.kind)].twin)]
     guard loaded.hasTwin, loaded.rights > 0 else { return false }
-    return plan.roadRights[Int(loaded.rights) - 1].component[Int(node)] == plan.podFields[field].aisles
+    return plan.roadRights[Int(loaded.rights) - 1].component[Int(node)] == Self.aisles
   }
+
+  /// Component, in the rights of who has a pod aboard, of the nodes that one comes to with it.
+  private static var aisles: UInt32 { 0 }
 
   /// The type that a vehicle is while it has a pod aboard: no pod place is a way for it, but it may come to
   /// the one where its way ends, and away from the one where it begins.
@@ -63,7 +63,8 @@ extension PlanBuilder {
       }
     }
     for (node, component) in aisles.components.enumerated() {
-      rights.component[base + node] = UInt32(truncatingIfNeeded: component)
+      rights.component[base + node] =
+        component == aisles.mainComponent ? Self.aisles : UInt32(truncatingIfNeeded: component + 1)
     }
     plan.roadRights.append(rights)
     var loaded = plan.vehicleKinds[empty]

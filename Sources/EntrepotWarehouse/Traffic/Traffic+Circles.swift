@@ -51,6 +51,8 @@ extension Traffic {
     for wish in circle {
       let number = Int(wish.vehicle)
       grab(map, number, wish.arc)
+      // Who follows will leave its node, too, and it may come back there before it looks at its tail again.
+      vehicles[number].isDoubled = true
       tellUnblocked(number)
       vehicles[number].generation &+= 1
       vehicles[number].rowSpeed = Float(speed)

@@ -1,3 +1,4 @@
+import EntrepotJournal
 import EntrepotKernel
 import EntrepotLayout
 
@@ -167,14 +168,19 @@ extension Traffic {
     vehicles[vehicle].exitSpeed = exit
   }
 
-  /// Tells the journal of an arc, as a turn at its node that takes as long. False: it is on a straight
-  /// stretch.
+  /// Tells the journal of an arc, or of the stretch of it that is ahead. False: it is on a straight stretch.
   mutating func tellBend(_ map: RoadMap, _ vehicle: Int) -> Bool {
     guard vehicles[vehicle].isBending else { return false }
     // Once, unless its end moves.
     guard vehicles[vehicle].anchorTime == now else { return true }
-    let profile = profile(vehicle)
-    tellTurn(vehicle, .seconds(profile.time(after: profile.distance)))
+    let (state, profile) = (vehicles[vehicle], profile(vehicle))
+    let node = claim(vehicle, state.at)
+    let (half, cut) = bend(map, vehicle, at: state.at)
+    func share(_ position: Double) -> Double { half > 0 ? 0.5 + (position - node.position) / (2 * half) : 0 }
+    let turn = DriveTurn(
+      from: map.heading(node.arc), to: state.heading, saving: 2 * cut,
+      begin: share(state.anchorPosition), end: share(state.stopPosition))
+    tellTurn(vehicle, turn, .seconds(profile.time(after: profile.distance)))
     return true
   }
 }

@@ -51,13 +51,21 @@ extension Traffic {
     while count != state.end {
       let node = claim(vehicle, count).node
       let owner = nodes[Int(node)].owner
-      // In a circle that turns, who follows owns a node before its vehicle has left it.
-      let isHandedOn = count &- state.first <= at && count != state.head && owner != .none
-      if owner != UInt32(truncatingIfNeeded: vehicle), !isHandedOn || !holds(Int(owner), node) {
+      // In a circle that turns, who follows owns a node before its vehicle has left it, and may have gone on
+      // before that one looks at its tail again.
+      let isHandedOn = count &- state.first <= at && count != state.head
+      let isHeld = isHandedOn && owner != .none && holds(Int(owner), node)
+      let isLeft = isHandedOn && hasLeft(vehicle, count)
+      if owner != UInt32(truncatingIfNeeded: vehicle), !isHeld, !isLeft {
         broken.append("Vehicle \(vehicle) claims node \(node), which \(owner) owns.")
       }
       count &+= 1
     }
+  }
+
+  /// Whether a vehicle's tail has passed a node that it claims.
+  private func hasLeft(_ vehicle: Int, _ count: UInt32) -> Bool {
+    claim(vehicle, count).position + kind(vehicle).length <= motion(vehicle).position + 1e-7
   }
 
   private func checkWaiting(_ vehicle: Int, _ broken: inout [String]) {

@@ -122,7 +122,8 @@ extension Traffic {
       let there = nodes[Int(node)]
       vehicles[vehicle].beyond = next
       let isKept = there.booking != .none && Int(there.booking) != vehicle
-      guard there.owner == .none, !isKept else { return false }
+      // A long one that turns back over what it stands on is not in its own way.
+      guard there.owner == .none || Int(there.owner) == vehicle, !isKept else { return false }
       guard fullZone(vehicle, node) == nil else { return false }
       if !isPushed, kind(vehicle).mode == .priority, opponent(map, vehicle, next) != .none { return false }
       last = next

@@ -35,9 +35,12 @@ extension Traffic {
   }
 
   mutating func tellTurn(_ vehicle: Int, _ time: Time) {
+    tellTurn(vehicle, DriveTurn(to: vehicles[vehicle].heading), time)
+  }
+
+  mutating func tellTurn(_ vehicle: Int, _ turn: DriveTurn, _ time: Time) {
     tell(
-      .drive, code: DrivePhase.turning.rawValue, vehicle, a: firstNode &+ place(vehicle),
-      b: UInt32(vehicles[vehicle].heading), value: time.nanoseconds)
+      .drive, code: turn.code, vehicle, a: firstNode &+ place(vehicle), b: turn.b, value: time.nanoseconds)
   }
 
   mutating func tellParking(_ vehicle: Int) {

@@ -12,8 +12,8 @@ struct Slot: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Propose places for the SKUs of a picking area, with the gain that a simulation shows.",
     discussion: """
-      The proposal is a CSV file of SKUs and locations, sorted by SKU, so that two of them can be compared line by \
-      line; 'picking.AREA.slot-file' of a scenario takes it.
+      The proposal is a CSV file of SKUs and locations, sorted by SKU, so that two of them can be compared \
+      line by line; 'picking.AREA.slot-file' of a scenario takes it.
       """)
 
   @Argument(help: "A scenario with order lines.") var scenario: String
@@ -48,7 +48,7 @@ struct Slot: AsyncParsableCommand {
           : "Nothing is picked in '\(TextTable.plain(name))'; there are \(known).")
     }
     if let out { try write(proposal, spec, name, to: out) }
-    let gains = try await interruption.guarding { try await gains(spec, proposal.scenario) }
+    let gains = try await interruption.guarding { try await compared(spec, proposal.scenario) }
     if common.json { return try JSONDocument.print(Answer(proposal, gains, name, by, moveTime)) }
     if out == nil { try Output.print(csv(proposal, spec, name)) }
     let words = summary(proposal, gains, spec)
@@ -65,7 +65,7 @@ struct Slot: AsyncParsableCommand {
   }
 
   /// Both variants with the same random numbers.
-  private func gains(_ before: ScenarioSpec, _ after: ScenarioSpec) async throws -> [PairedGain] {
+  private func compared(_ before: ScenarioSpec, _ after: ScenarioSpec) async throws -> [PairedGain] {
     var results: [RunResult] = []
     for spec in [before, after] {
       let run = ScenarioRun(

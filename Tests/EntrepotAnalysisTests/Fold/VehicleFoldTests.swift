@@ -71,6 +71,18 @@ import Testing
     #expect(abs(empty - 4) < 1e-9)
   }
 
+  /// Out of the depot by another door: nobody drove from the one to the other.
+  @Test func theDepotHasSeveralDoors() throws {
+    var script = Script()
+    script.drive(0, 1, .stopping, from: Small.node(0, 0), to: Small.node(2, 0))
+    script.records.append(
+      Record(
+        .seconds(9), .drive, code: DrivePhase.parking.rawValue, subject: 1, a: Small.node(2, 0), value: 0))
+    script.drive(20, 1, .stopping, from: Small.node(4, 2), to: Small.node(3, 2))
+    let distance = try #require(script.folded(Small.header(), until: 3600).value("vehicle.distance"))
+    #expect(abs(distance - 6) < 1e-9)
+  }
+
   @Test func everyCellOnTheWayIsPassedOnce() throws {
     let heat = try #require(twoJobs().folded(Small.header(), until: 3600).detail().roads.first)
     #expect(Array(heat.passes.prefix(5)) == [0, 1, 2, 2, 1])

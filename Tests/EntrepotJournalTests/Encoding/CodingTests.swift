@@ -63,18 +63,19 @@ struct CodingTests {
 
   @Test func laterHeaderVersionIsNamed() {
     var bytes = Samples.header().encoded()
-    bytes[0] = 4
-    let expected = JournalError.malformed(reason: "it has version 4; this program reads up to 3")
+    bytes[0] = 5
+    let expected = JournalError.malformed(reason: "it has version 5; this program reads up to 4")
     #expect(throws: expected) { try Header(encoded: bytes) }
   }
 
   /// Version 1 ended before the names of trucks and the carriers' ways back.
   @Test func firstVersionIsReadWithoutWhatItDoesNotSay() throws {
     var header = Samples.header()
-    header.shipments = []
+    (header.shipments, header.promises) = ([], [])
     for index in header.cast.members.indices { header.cast.members[index].returnTime = .zero }
-    // One byte that counts no names, eight of each member, and two for no drivers and no powers.
-    var bytes = Array(header.encoded().dropLast(1 + 10 * header.cast.members.count))
+    // One byte that counts no names, eight of each member, two for no drivers and no powers, and one that
+    // counts no promises.
+    var bytes = Array(header.encoded().dropLast(2 + 10 * header.cast.members.count))
     #expect(throws: JournalError.self) { try Header(encoded: bytes) }
     bytes[0] = 1
     #expect(try Header(encoded: bytes) == header)
@@ -82,11 +83,38 @@ struct CodingTests {
 
   /// Version 2 ended before drivers and powers.
   @Test func secondVersionIsReadWithoutWhatItDoesNotSay() throws {
-    let header = Samples.header()
-    var bytes = Array(header.encoded().dropLast(2 * header.cast.members.count))
+    var header = Samples.header()
+    header.promises = []
+    var bytes = Array(header.encoded().dropLast(1 + 2 * header.cast.members.count))
     #expect(throws: JournalError.self) { try Header(encoded: bytes) }
     bytes[0] = 2
     #expect(try Header(encoded: bytes) == header)
+  }
+
+  /// Version 3 ended before promises.
+  @Test func thirdVersionIsReadWithoutPromises() throws {
+    var header = Samples.header()
+    header.promises = []
+    var bytes = Array(header.encoded().dropLast())
+    #expect(throws: JournalError.self) { try Header(encoded: bytes) }
+    bytes[0] = 3
+    #expect(try Header(encoded: bytes) == header)
+  }
+
+  @Test func stationsComeBack() throws {
+    var header = Samples.header()
+    var road = RoadNodes(name: "floor", firstNode: header.cast.rackEnd)
+    (road.labels, road.xs, road.ys) = (["P1", "P2"], [1, 2], [3, 4])
+    let node = UInt32(road.firstNode + 1)
+    road.stations = [.init(node: node, name: "w1")]
+    header.cast.roads = [road]
+    let read = try Header(encoded: header.encoded())
+    #expect(read == header)
+    #expect(read.cast.node(named: "floor/w1") == Int(node) && read.cast.name(ofNode: Int(node)) == "floor/P2")
+    header.cast.roads[0].stations[0].node = node + 1
+    #expect(throws: JournalError.malformed(reason: "a station stands on no road")) {
+      try Header(encoded: header.encoded())
+    }
   }
 
   /// A header cut anywhere is an error; with any byte changed it is an error or another header.

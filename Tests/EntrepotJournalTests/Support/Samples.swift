@@ -48,6 +48,10 @@ enum Samples {
     header.inputs = [Input(path: "layouts/x.yaml", hash: ByteHash([1, 2, 3]).hex)]
     header.assumptions = ["forks take 8 s"]
     header.shipments = ["Trück 1", ""]
+    header.promises = [
+      Promise(text: "a.b[peak] < 45 min", figure: "a.b[peak]", isUpperBound: true, bound: 2700),
+      Promise(text: "c > 1", figure: "c", isUpperBound: false, bound: 1, isConditional: true),
+    ]
     header.isDeterministic = true
     return header
   }

@@ -77,6 +77,17 @@ struct WorldFoldTests {
     #expect(world.openShipments == [])
   }
 
+  /// What a vehicle has drawn in all says nothing of a battery.
+  @Test func followsBatteries() {
+    let world = fold([
+      Record(.seconds(1), .charge, code: ChargePhase.used.rawValue, subject: 1, a: .none, b: 630_000),
+      Record(.seconds(2), .charge, code: ChargePhase.begins.rawValue, subject: 1, a: .none, b: 250_000),
+      Record(.seconds(3), .charge, code: ChargePhase.metered.rawValue, subject: 1, a: .none, b: 0, value: 9),
+    ])
+    #expect(world.charge(ofNode: 1)?.level == 0.25 && world.charge(ofNode: 1)?.time == .seconds(2))
+    #expect(world.charge(ofNode: 0) == nil && world.isSound)
+  }
+
   @Test(arguments: [
     (Record(.seconds(9), .loadCreated, subject: 1, a: 0), WorldViolation.Kind.loadCreatedTwice),
     (Record(.seconds(9), .loadMoved, subject: 8, a: 0, b: 1), .unknownLoadMoved),

@@ -56,6 +56,29 @@ import Testing
     #expect(back == .fixed ? moved == 0 : moved > 100)
   }
 
+  /// Two jobs for each visit that a stream asks for; a fleet that is always busy is asked for nothing, so
+  /// nobody says what room it has.
+  @Test func aVisitIsTwoJobs() throws {
+    var scenario = floor(10, pods: 200, back: .nearest, horizon: 7200)
+    func section(_ scenario: ScenarioSpec) -> (row: SectionRow?, visits: Double?) {
+      let plan = Plan(scenario)
+      var fold = RunFold(header: plan.header(replication: 1, warmUp: .zero))
+      run(plan) { fold.fold($0) }
+      fold.finish(at: .seconds(7200))
+      return (
+        fold.detail().sections.first, fold.values().first { $0.name == "moves.throughput" }?.value
+      )
+    }
+    #expect(section(scenario).row == nil)
+    scenario.streams = []
+    scenario.fetchPods(to: ["w0", "e3"], picking: .constant(20), back: .nearest, every: .constant(60))
+    let (row, visits) = section(scenario)
+    let required = try #require(row).required
+    // Sixty visits an hour; at the end of an hour some pods are not on their way back yet.
+    #expect(abs(try #require(visits) - 60) < 3)
+    #expect(required > 2 * 60 - 4 && required <= 2 * 60 + 4, "\(required)")
+  }
+
   /// Steps from one cell to another over cells that `isOpen`, both ends apart (Moore 1959).
   private func steps(
     _ rows: [String], _ from: (Int, Int), _ to: (Int, Int), isOpen: (Character) -> Bool

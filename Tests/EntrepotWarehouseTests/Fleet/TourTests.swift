@@ -128,6 +128,39 @@ import Testing
     #expect(Double(times.count) > 200_000 / 220 * 0.97)
   }
 
+  /// At p12 and p2, asked for in this order, bound for p14 and p4; a train at p19 takes both, all pick-ups
+  /// first: first the one that waits longest, or first the one near it, as the rule says.
+  @Test(arguments: ["fcfs", "nearest-vehicle", "nearest-job", "weighted", "matching", "auction"])
+  func theRuleChoosesTheFirstJob(rule: String) {
+    var scenario = milkRun(places: 2, rule: "picks-first")
+    scenario.layout.fleets[0].dispatching = Choice(rule)
+    scenario.streams = []
+    scenario.carry(from: ["p12"], to: ["p14"], every: .constant(1000))
+    scenario.carry(from: ["p2"], to: ["p4"], every: .constant(1000))
+    scenario.horizon = 1999
+    let (times, ended) = done(scenario)
+    #expect(ended.broken == [])
+    // 130 m, 15 s, 100 m to p2, 15 s; 120 m to p14, 5 s, 100 m to p4, 5 s.
+    let oldest = [1385.0, 1490]
+    // 30 m, 15 s, 100 m to p12, 15 s; 120 m to p4, 5 s, 100 m to p14, 5 s.
+    let nearest = [1285.0, 1390]
+    #expect(times == (["fcfs", "nearest-vehicle"].contains(rule) ? oldest : nearest), "\(times)")
+  }
+
+  /// A load at p2, wanted at p4. The vehicle that has been idle longest stands at p8, 140 m away, another at
+  /// p0, 20 m away: only first come, first served sends the first.
+  @Test(arguments: ["fcfs", "nearest-vehicle", "weighted", "matching"])
+  func theRuleChoosesWhoBeginsATour(rule: String) {
+    var scenario = milkRun(places: 2, vehicles: 2)
+    scenario.layout.fleets[0].dispatching = Choice(rule)
+    scenario.layout.fleets[0].start = ["p8", "p0"]
+    scenario.layout.fleets[0].traffic = .freeFlow
+    scenario.streams = []
+    scenario.carry(from: ["p2"], to: ["p4"], every: .constant(1000))
+    scenario.horizon = 1999
+    #expect(done(scenario).times == [rule == "fcfs" ? 1180 : 1060])
+  }
+
   /// Two places carry more than one, four more than two, on the same road with the same rule.
   @Test func placesHelp() {
     let counts = [1, 2, 4].map { places -> Int in

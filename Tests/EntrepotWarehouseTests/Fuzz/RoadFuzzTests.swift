@@ -45,6 +45,24 @@ import Testing
   }
 }
 
+/// What ten thousand of those maps found, and nobody wants to find again.
+@Suite struct RoadFindsTests {
+  /// Who had turned in a circle came back to a node before it had looked at its tail, and gave it back while
+  /// it stood there.
+  @Test(arguments: [2368, 7400] as [UInt64]) func nobodyGivesBackWhatItStandsOn(seed: UInt64) {
+    let watch = Watch(RandomRoads.make(seed: seed), foresight: seed % 3 == 0 ? 4 : nil)
+    #expect(watch.broken == [] && watch.progress == .reachedLimit)
+    #expect(watch.doneLate > 0)
+  }
+
+  /// A long vehicle, alone, that wants to turn back over what it stands on, where junctions are kept clear.
+  @Test func nobodyIsInItsOwnWay() {
+    let watch = Watch(RandomRoads.make(seed: 9515))
+    #expect(watch.broken == [] && watch.progress == .reachedLimit)
+    #expect(watch.doneLate > 0)
+  }
+}
+
 extension Watch {
   /// Some vehicle has stood in the way of others for the last third of the run.
   var isStuck: Bool {

@@ -11,18 +11,23 @@ struct DispatchRule: Sendable {
 
   static let all = [nearestVehicle, firstCome, nearestJob, weighted, matching, auction]
 
+  /// With several load places: it says which job and idle vehicle begin a tour. Otherwise jobs go in order of
+  /// asking, and tours are compared for all idle vehicles.
+  let choosesTours: Bool
+
   /// A rule that chooses pairs one by one.
   init(
-    entry: Catalogue.Entry, choose: @escaping @Sendable (DispatchQuestion) -> (job: Int, vehicle: Int)
+    entry: Catalogue.Entry, choosesTours: Bool = true,
+    choose: @escaping @Sendable (DispatchQuestion) -> (job: Int, vehicle: Int)
   ) {
-    (self.entry, self.choose, assign) = (entry, choose, nil)
+    (self.entry, self.choose, assign, self.choosesTours) = (entry, choose, nil, choosesTours)
   }
 
   /// A rule that chooses all pairs at once.
   init(
     entry: Catalogue.Entry, assign: @escaping @Sendable (DispatchQuestion) -> [(Int, Int)]
   ) {
-    (self.entry, choose) = (entry, { _ in (0, 0) })
+    (self.entry, choose, choosesTours) = (entry, { _ in (0, 0) }, true)
     self.assign = { question in assign(question).map { (job: $0.0, vehicle: $0.1) } }
   }
 }

@@ -12,6 +12,8 @@ struct RetrievalRule: Sendable {
   let scope: Scope
   /// It looks at what stands before a load; in lanes that takes time to count.
   var weighsBlockers = false
+  /// It looks at the way out and at what waits only: all loads of a lane are the same to it.
+  var goesByPlace = false
   let score: @Sendable (RetrievalQuestion) -> Int64
 
   static let all = [fifo, lifo, fefo, nearest, fewestRelocations, balanced]
