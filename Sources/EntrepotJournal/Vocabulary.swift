@@ -65,6 +65,9 @@ public enum RecordKind: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   /// A pick face is filled up. subject: place, code: ``ReplenishmentPhase``, a: who does it or `.none`,
   /// b: SKU, value: units.
   case replenishment = 20
+  /// A pod is picked from at a station. subject: road node of the station, code: ``PodVisitPhase``,
+  /// a: the pod's load, b: lines picked (`ends`), value: units picked (`ends`).
+  case podVisit = 21
 }
 
 /// Why a vehicle tells what is in its battery.

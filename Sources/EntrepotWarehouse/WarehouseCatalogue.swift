@@ -12,7 +12,8 @@ public enum WarehouseCatalogue {
         + DwellRule.all.map(\.entry) + DispatchRule.all.map(\.entry)
         + TourRule.all.map(\.entry)
         + RoutingRule.entries + BatchingChoice.entries + BatchingChoice.seeds + BatchingChoice.joins
-        + WaveRule.entries + Technology.entries + SlottingRule.entries)
+        + WaveRule.entries + Technology.entries + SlottingRule.entries
+        + PodSelection.entries + OrderAssignment.entries)
   }
 
   private static let movers = [
@@ -40,6 +41,11 @@ public enum WarehouseCatalogue {
       .station, "check-point",
       summary: "Identification and profile check: reads, keys in what is not read, rejects to a spur.",
       citation: "VDI 3564, identification point of a high-bay store"),
+    Catalogue.Entry(
+      .station, "pod-station",
+      summary:
+        "One person who picks order lines from pods that a fleet brings, into the orders of a put wall.",
+      citation: "Wurman, D'Andrea & Mountz 2008, doi:10.1609/aimag.v29i1.2082"),
     Catalogue.Entry(
       .station, "work-station", summary: "Servers with a queue, first come, first served.",
       citation: "Kleinrock 1975, Queueing Systems I"),

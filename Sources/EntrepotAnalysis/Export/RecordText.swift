@@ -89,7 +89,7 @@ public struct RecordText: Sendable {
       return ["charge", phase, node(record.subject), node(a), number(b), String(value)]
     case .aboard:
       return ["aboard", String(record.code), subject, node(a), "", String(value)]
-    case .customerOrder, .orderLine, .tour, .wave, .replenishment: return pickFields(record)
+    case .customerOrder, .orderLine, .tour, .wave, .replenishment, .podVisit: return pickFields(record)
     case .expires:
       return ["expires", "", subject, "", "", String(value)]
     case nil:
@@ -121,6 +121,9 @@ public struct RecordText: Sendable {
     case .replenishment:
       let phase = word(ReplenishmentPhase(rawValue: record.code), record.code)
       return ["replenishment", phase, node(record.subject), node(a), sku(b), String(value)]
+    case .podVisit:
+      let phase = word(PodVisitPhase(rawValue: record.code), record.code)
+      return ["pod-visit", phase, node(record.subject), number(a), number(b), String(value)]
     default: return []
     }
   }

@@ -49,12 +49,24 @@ extension RunFold {
       "picker.lines-per-hour", "1/h", "Lines of one person an hour on duty.",
       "lines ÷ on duty, mean over people",
       byMember: true),
+    KPIEntry(
+      "pods.visits-per-hour", "1/h", "Visits of pods at stations, where lines are picked from them, an hour.",
+      "visits ÷ counted hours"),
+    KPIEntry(
+      "pods.pile-on", "lines", "Lines picked from a pod at one visit (pile-on).",
+      "lines ÷ visits (Merschformann et al. 2019, doi:10.1016/j.orp.2019.100128)"),
+    KPIEntry("pods.units-per-visit", "units", "Units picked from a pod at one visit.", "units ÷ visits"),
+    KPIEntry(
+      "pods.busy-share", "1", "Share of time that stations have a pod to pick from, its change included.",
+      "time-average pods picked from ÷ stations that have seen one"),
   ]
 
   private static let dutyRule = "count ÷ time on duty of all people"
 
   func addPicking(_ scope: Scope, _ times: SortedTimes, to table: inout [String: Double]) {
-    guard !index.pickers.isEmpty, scope.total.length > 0 else { return }
+    guard scope.total.length > 0 else { return }
+    if has(.podVisit) { addPods(scope, to: &table) }
+    guard !index.pickers.isEmpty || has(.customerOrder) else { return }
     let total = scope.picking
     let (lines, hours) = (Double(total.lines), scope.seconds / 3600)
     let duty = index.pickers.indices.reduce(0.0) { $0 + onDuty(scope, $1) } / 3600
@@ -72,12 +84,14 @@ extension RunFold {
     table["lines.short-share"] = ratio(Double(total.short), lines)
     table["lines.back-ordered"] = Double(total.backOrdered)
     table["lines.wrong-share"] = ratio(Double(total.wrong), lines)
+    if total.due > 0 { table["orders.late-share"] = Double(total.late) / Double(total.due) }
+    table["orders.open.max"] = Double(scope.total.openOrders.most)
+    guard !index.pickers.isEmpty else { return }
     table["replenishments.per-100-lines"] = ratio(100 * Double(total.refills), lines)
     table["tours.count"] = Double(total.tours)
     table["tours.length.mean"] = ratio(total.length / 1000, Double(total.tours))
     table["tours.lines.mean"] = ratio(Double(total.tourLines), Double(total.tours))
     table["walking.per-line"] = ratio(total.length / 1000, Double(total.tourLines))
-    if total.due > 0 { table["orders.late-share"] = Double(total.late) / Double(total.due) }
     if has(.wave) { addWaves(total, times, scope, to: &table) }
     let rows = index.pickers.indices
     let work = rows.reduce(0.0) { $0 + atWork(scope, $1) }
@@ -85,7 +99,15 @@ extension RunFold {
     table["picker.travel-share"] = ratio(total.walked * 1e-9, work)
     table["picker.congestion-share"] = ratio(rows.reduce(0.0) { $0 + blocked(scope, $1) }, work)
     table["picker.lines-per-hour"] = ratio(lines, duty)
-    table["orders.open.max"] = Double(scope.total.openOrders.most)
+  }
+
+  private func addPods(_ scope: Scope, to table: inout [String: Double]) {
+    let total = scope.picking
+    table["pods.visits-per-hour"] = Double(total.visits) * 3600 / scope.seconds
+    table["pods.pile-on"] = ratio(Double(total.visitLines), Double(total.visits))
+    table["pods.units-per-visit"] = ratio(Double(total.visitUnits), Double(total.visits))
+    let stations = Double(picking.podStations)
+    table["pods.busy-share"] = scope.average(scope.total.pickedPods).flatMap { ratio($0, stations) }
   }
 
   private func addWaves(

@@ -96,7 +96,8 @@ extension RunFold {
 
   private func addCosts(_ scope: Scope, to table: inout [String: Double]) {
     let moves = scope.total.counts.stored + scope.total.counts.retrieved
-    let lines = Double(index.pickers.isEmpty ? moves : scope.picking.lines)
+    let picks = !index.pickers.isEmpty || has(.customerOrder)
+    let lines = Double(picks ? scope.picking.lines : moves)
     if let joules = energyUsed(scope) {
       table["energy.total"] = joules
       table["energy.per-line"] = ratio(joules, lines)

@@ -49,6 +49,10 @@ struct PickTotal: Sendable, BitwiseCopyable {
   var waves = 0
   var wavesDue = 0
   var wavesLate = 0
+  /// Visits of pods that ended, and what was picked from them.
+  var visits = 0
+  var visitLines = 0
+  var visitUnits = 0
 
   /// Lines that came to their end: what is back-ordered comes again.
   var lines: Int { picked + short + wrong + corrected }
@@ -73,6 +77,9 @@ struct PickTotal: Sendable, BitwiseCopyable {
     sum.waves += b.waves
     sum.wavesDue += b.wavesDue
     sum.wavesLate += b.wavesLate
+    sum.visits += b.visits
+    sum.visitLines += b.visitLines
+    sum.visitUnits += b.visitUnits
     return sum
   }
 }
@@ -90,6 +97,9 @@ struct PickTracks: Sendable {
   var lines: [Int]
   /// By node of picking areas.
   var walks: WalkTracks
+  /// Pods picked from at each road node now, −1 where none ever was; and how many nodes have seen one.
+  var pods: [Int32] = []
+  var podStations = 0
 }
 
 extension RunFold {
@@ -193,6 +203,31 @@ extension RunFold {
 
   mutating func replenishment(_ record: Record) {
     if record.code == ReplenishmentPhase.done.rawValue { picking.totals[kind].refills += 1 }
+  }
+
+  mutating func podVisit(_ record: Record) {
+    let node = Int(record.subject) - index.firstRoad
+    guard index.isRoad(record.subject), let phase = PodVisitPhase(rawValue: record.code) else {
+      skipped += 1
+      return
+    }
+    if picking.pods.isEmpty { picking.pods = Array(repeating: -1, count: index.roadPoints.count) }
+    switch phase {
+    case .begins:
+      if picking.pods[node] < 0 {
+        picking.pods[node] = 0
+        picking.podStations += 1
+      }
+      picking.pods[node] += 1
+      pickedPods.change(by: 1, at: now)
+    case .ends:
+      picking.totals[kind].visits += 1
+      if record.b != .none { picking.totals[kind].visitLines += Int(record.b) }
+      picking.totals[kind].visitUnits += Int(clamping: max(0, min(record.value, 1 << 32)))
+      guard picking.pods[node] > 0 else { return }
+      picking.pods[node] -= 1
+      pickedPods.change(by: -1, at: now)
+    }
   }
 
   /// A picker's walk.

@@ -86,6 +86,8 @@ public struct RunFold: Sendable {
   var infeed = Level()
   var openOrders = Level()
   var workingCranes = Level()
+  /// Stations at which a pod is picked from.
+  var pickedPods = Level()
   /// By class.
   var classTotals: [SegmentTotal]
   /// By hour of the run.
@@ -184,6 +186,7 @@ public struct RunFold: Sendable {
     case .tour: tour(record)
     case .wave: wave(record)
     case .replenishment: replenishment(record)
+    case .podVisit: podVisit(record)
     case nil: skipped += 1
     }
   }
@@ -247,6 +250,7 @@ extension RunFold {
     stretch.infeed.add(infeed.cut(at: now))
     stretch.openOrders.add(openOrders.cut(at: now))
     stretch.workingCranes.add(workingCranes.cut(at: now))
+    stretch.pickedPods.add(pickedPods.cut(at: now))
     classTotals[kind] = classTotals[kind] + stretch
     if hourEnd != .max { hours[hours.count - 1] = hours[hours.count - 1] + stretch }
     counts = Counts()

@@ -246,6 +246,8 @@ struct SegmentTotal: Sendable, BitwiseCopyable {
   var openOrders = LevelTotal()
   /// Cranes working.
   var workingCranes = LevelTotal()
+  /// Stations at which a pod is picked from.
+  var pickedPods = LevelTotal()
 
   static func + (a: SegmentTotal, b: SegmentTotal) -> SegmentTotal {
     var sum = a
@@ -256,6 +258,7 @@ struct SegmentTotal: Sendable, BitwiseCopyable {
     sum.infeed.add((b.infeed.integral, b.infeed.most))
     sum.openOrders.add((b.openOrders.integral, b.openOrders.most))
     sum.workingCranes.add((b.workingCranes.integral, b.workingCranes.most))
+    sum.pickedPods.add((b.pickedPods.integral, b.pickedPods.most))
     return sum
   }
 }

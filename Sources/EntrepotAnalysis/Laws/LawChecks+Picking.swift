@@ -45,6 +45,13 @@ extension LawChecks {
     }
     if outcome != .backOrdered { customers[record.subject]?.ended += 1 }
     let picker = LinePick(packed: record.value).picker
+    guard picker != .none else {
+      guard podVisits[record.a] != nil else {
+        return report(.orders, "a line is picked at \(name(record.a)), where no pod stands")
+      }
+      podVisits[record.a]?.lines += 1
+      return
+    }
     if tours[picker] == nil { report(.orders, "\(name(picker)) picks a line, but is on no tour") }
   }
 
@@ -56,5 +63,24 @@ extension LawChecks {
       if tours[record.subject] != record.a { report(.orders, "\(name(record.subject)) ends another tour") }
       tours[record.subject] = nil
     }
+  }
+
+  /// One pod at a time is picked from at a station, and its lines are counted.
+  mutating func podVisit(_ record: Record) {
+    let station = record.subject
+    if record.code == PodVisitPhase.begins.rawValue {
+      if podVisits[station] != nil { report(.orders, "two pods are picked from at \(name(station))") }
+      if loads[record.a] == nil { report(.references, "load \(record.a) is picked from, but nowhere") }
+      podVisits[station] = (record.a, 0)
+      return
+    }
+    guard let visit = podVisits[station] else {
+      return report(.orders, "a visit ends at \(name(station)) that never began")
+    }
+    if visit.pod != record.a { report(.orders, "another pod leaves \(name(station)) than came") }
+    if visit.lines != record.b {
+      report(.orders, "\(visit.lines) lines are picked at \(name(station)), not \(record.b)")
+    }
+    podVisits[station] = nil
   }
 }

@@ -28,6 +28,8 @@ public struct LawChecks: Sendable {
   /// Customers' orders by number, and the tour that each picker is on.
   var customers: [UInt32: CustomerBook] = [:]
   var tours: [UInt32: UInt32] = [:]
+  /// The pod at each station, and the lines picked from it.
+  var podVisits: [UInt32: (pod: UInt32, lines: UInt32)] = [:]
   var orderCounts = (released: 0, completed: 0, cancelled: 0)
   var shipments: [UInt32: (phase: UInt16, time: Int64)] = [:]
   /// Vehicles that stand at a road node or will stop there; and where each will.
@@ -113,6 +115,7 @@ public struct LawChecks: Sendable {
     case .customerOrder: customer(record)
     case .orderLine: line(record)
     case .tour: tour(record)
+    case .podVisit: podVisit(record)
     case .job, .deadlock, .charge, .wave, .replenishment, nil: break
     }
   }

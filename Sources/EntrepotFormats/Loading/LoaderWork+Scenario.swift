@@ -68,7 +68,9 @@ extension LoaderWork {
     }
     guard let lines = form.demand.lines, let file = lines.file, let path = dataFile(file) else { return nil }
     let start = form.calendar.start.map { Double($0.seconds) }
-    let (content, problems) = LinesFile(form: lines, layout: layout, placed: placed)
+    // What no slot file places is picked from pods, where there are any.
+    let known = form.podPicking.isEmpty ? placed : []
+    let (content, problems) = LinesFile(form: lines, layout: layout, placed: known)
       .read(path: path, start: start)
     reading.problems += problems
     spec.lines = content?.spec

@@ -19,6 +19,7 @@ extension Record {
     case (.load, .loadCreated), (.load, .loadMoved), (.load, .loadRemoved), (.load, .judged),
       (.load, .aboard):
       return subject
+    case (.load, .podVisit): return a
     case (.load, .job), (.load, .state): return b
     case (.load, .order):
       return code == OrderPhase.released.rawValue ? .none : Record.number(value)

@@ -64,6 +64,15 @@ public enum ReplenishmentPhase: UInt16, Sendable, BitwiseCopyable, CaseIterable 
   case done
 }
 
+/// Where the visit of a pod at a station stands.
+@frozen
+public enum PodVisitPhase: UInt16, Sendable, BitwiseCopyable, CaseIterable {
+  /// The pod stands at the station, and its picker turns to it.
+  case begins
+  /// The last line is picked: it may be taken away.
+  case ends
+}
+
 /// Who picked a line, and how many units, in one operand.
 @frozen
 public struct LinePick: Hashable, Sendable, BitwiseCopyable {

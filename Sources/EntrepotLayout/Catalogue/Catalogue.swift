@@ -53,6 +53,10 @@ public struct Catalogue: Sendable {
     case technology
     /// Where SKUs stand in a picking area.
     case slotting
+    /// Which pod comes to a station next.
+    case podSelection = "pod-selection"
+    /// Which station takes which order.
+    case orderAssignment = "order-assignment"
     /// A figure that comes out.
     case kpi
   }

@@ -70,7 +70,10 @@ extension ScenarioForm {
     }
     let mark = root["demand"]?.mark(of: "lines") ?? root.mark
     if layout.picking.isEmpty {
-      reading.report("no-area", "Order lines need a picking area, and the layout has none.", at: mark)
+      guard podPicking.isEmpty else { return }
+      reading.report(
+        "no-area", "Order lines need a picking area, and the layout has none, or 'goods-to-person'.", at: mark
+      )
       return
     }
     let areas = layout.picking.map(\.name)

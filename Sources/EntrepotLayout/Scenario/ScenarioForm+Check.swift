@@ -13,6 +13,7 @@ extension ScenarioForm {
     checkMembers(spec, layout, &reading)
     checkDrivers(spec, layout, root, &reading)
     checkPicking(&spec, layout, root, &reading)
+    checkPodPicking(&spec, layout, root, &reading)
     spec.skus = skus.map { sku in
       let type = sku.unitLoad.flatMap { name in layout.unitLoads.firstIndex { $0.name == name.value } }
       if let name = sku.unitLoad, type == nil {

@@ -152,12 +152,17 @@ extension ScenarioForm {
     let plain = withoutBrackets(kpi) ?? kpi
     let prefix = String(plain.prefix { $0 != "." })
     let ofMovers = ["energy", "cost", "carbon"]
-    let picks = !layout.picking.isEmpty && demand.lines != nil
-    let ofPeople = picks ? ["cost"] : []
+    let walks = !layout.picking.isEmpty && demand.lines != nil
+    let picks = walks || !podPicking.isEmpty && demand.lines != nil
+    let ofPeople = walks ? ["cost"] : []
     let ofCranes =
       ["crane", "infeed"] + (layout.fleets.isEmpty ? ofMovers.filter { !ofPeople.contains($0) } : [])
     let ofStores = ["store", "shipments", "dock"] + (picks ? [] : ["orders"])
     if !picks, Self.picking.contains(prefix) { return "nobody picks order lines" }
+    if !walks, Self.walking.contains(prefix) || plain.hasSuffix(".per-labour-hour") {
+      return "nobody picks in an area of the layout"
+    }
+    if prefix == "pods", podPicking.isEmpty || demand.lines == nil { return "nothing is picked from pods" }
     if layout.stores.isEmpty {
       let hasFloor = !layout.floors.isEmpty
       if ofCranes.contains(prefix) { return "the layout has no \(hasFloor ? "crane" : "store")" }
@@ -199,7 +204,7 @@ extension ScenarioForm {
     {
       return "'prices' needs 'energy' and 'crane-hour'"
     }
-    if plain == "cost.per-line", picks, !factors.contains("labour-hour") {
+    if plain == "cost.per-line", walks, !factors.contains("labour-hour") {
       return "'prices' needs 'labour-hour'"
     }
     let ofHours = plain == "vehicle.cost-per-move" || plain == "cost.per-line" && !layout.fleets.isEmpty
@@ -216,7 +221,10 @@ extension ScenarioForm {
   }
 
   /// What only people who pick can make.
-  private static let picking = ["lines", "pieces", "tours", "waves", "walking", "replenishments", "picker"]
+  private static let picking = ["lines", "pieces"] + walking
+
+  /// What only people who walk in picking areas can make.
+  private static let walking = ["tours", "waves", "walking", "replenishments", "picker"]
 
   /// Whether a customer's order must be staged by some time.
   private func hasCutOffs(_ spec: ScenarioSpec) -> Bool {

@@ -27,6 +27,8 @@ public struct ScenarioForm: Sendable {
   public var demand = DemandForm()
   /// Who picks where.
   public var crews: [CrewForm] = []
+  /// Stations that pick from pods, by fleet.
+  public var podPicking: [PodPickingForm] = []
   /// Who decides what.
   public var policies = PolicySpec()
   /// Planned stops.

@@ -50,6 +50,9 @@ extension ScenarioSpec {
       Field(
         "picking", \.crews, .named(CrewForm.shape) { $0.spec.area = $1 },
         "Who picks in each picking area, and how."),
+      Field(
+        "goods-to-person", \.podPicking, .named(PodPickingForm.shape) { $0.spec.fleet = $1 },
+        "Stations at which order lines are picked from pods, by the fleet that carries these."),
       Field("outages", \.outages, .list(of: OutageForm.shape), "Planned stops."),
     ]
   }

@@ -28,6 +28,8 @@ public struct ScenarioSpec: Hashable, Sendable {
   public var lines: LinesSpec?
   /// Who picks where, in the order of the file.
   public var crews: [CrewSpec] = []
+  /// Stations that pick order lines from pods, if any.
+  public var podPicking: PodPickingSpec?
   /// Who decides what.
   public var policies: PolicySpec = PolicySpec()
   /// Planned stops.

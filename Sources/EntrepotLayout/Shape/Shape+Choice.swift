@@ -100,6 +100,8 @@ extension Catalogue.Family {
     case .wave: "a rule for waves"
     case .technology: "a picking technology"
     case .slotting: "a slotting policy"
+    case .podSelection: "a rule for choosing pods"
+    case .orderAssignment: "a rule for assigning orders"
     case .kpi: "a KPI"
     }
   }

@@ -105,17 +105,33 @@ extension Simulation {
   mutating func liftPod(_ slot: UInt32) {
     let (field, pod) = (field(slot), Int(transports[slot].tag))
     let state = podFields[field].pods[pod]
-    if plan.streams[Int(state.stream)].takesNearestPlace, state.place != .none {
+    if takesNearestPlace(field, state), state.place != .none {
       podFields[field].places[Int(state.place)] = .none
       podFields[field].pods[pod].place = .none
     }
     move(state.load, to: vehicleNode(Int(transports[slot].vehicle)), .transporting)
   }
 
+  /// Whether a pod's place is given up when it is fetched.
+  private func takesNearestPlace(_ field: Int, _ pod: Pod) -> Bool {
+    if let pods = plan.picking.pods, pods.field == field { return pods.takesNearestPlace }
+    return plan.streams[Int(pod.stream)].takesNearestPlace
+  }
+
+  /// A pod is wanted at a station that picks order lines from it.
+  mutating func fetchPod(_ pod: UInt32, to station: UInt32) {
+    guard let pods = plan.picking.pods else { return }
+    podFields[pods.field].pods[Int(pod)].station = station
+    podFields[pods.field].pods[Int(pod)].isReturning = false
+    let way = transport(pod, pods.field, pods.fleet)
+    carry(load: way.load, from: way.from, to: way.to, fleet: pods.fleet, client: .pods, tag: pod)
+  }
+
   /// The vehicle stands at the station, where the pod is picked from, or at the pod's place, where it is set
   /// down: how long that takes.
   mutating func atPodDrop(_ slot: UInt32) -> Time {
     if isReturning(slot) { return handlingTime(slot, isPick: false) }
+    if picksOrders(field(slot)) { return presentPod(transports[slot].tag) }
     let stream = Int(podFields[field(slot)].pods[Int(transports[slot].tag)].stream)
     // Apart from what says which pod goes where.
     return plan.samplers.sampleTime(plan.streams[stream].picking, using: &streams[stream].particulars)
@@ -126,16 +142,21 @@ extension Simulation {
   mutating func takePodBack(_ vehicle: Int, _ slot: UInt32) -> Bool {
     guard transports[slot].client == .pods, !isReturning(slot) else { return false }
     let (field, pod) = (field(slot), transports[slot].tag)
-    completePodOrder(field, pod)
+    if picksOrders(field) {
+      if let time = podIsDue(pod) {
+        tasks[vehicle].until = now + time
+        schedule(.handled(vehicle: UInt32(truncatingIfNeeded: vehicle)), after: time)
+        return true
+      }
+      endVisit(pod)
+    } else {
+      completePodOrder(field, pod)
+    }
     tellTransport(slot, .done)
     bind(transports[slot].to, -1)
     var back = transports[slot]
     transports.remove(slot)
-    let place = choosePodPlace(field, pod, vehicle)
-    podFields[field].pods[Int(pod)].place = place
-    podFields[field].pods[Int(pod)].isReturning = true
-    podFields[field].places[Int(place)] = pod
-    (back.from, back.to) = (back.to, plan.podFields[field].places[Int(place)])
+    (back.from, back.to) = (back.to, whereNext(field, pod, vehicle))
     (back.created, back.phase) = (now, .waiting)
     back.vehicle = .none
     let new = transports.add(back)
@@ -153,7 +174,21 @@ extension Simulation {
     send(vehicle, to: back.to, age: traffic.vehicles[vehicle].age)
     // Room at the station: who waits for that can be sent there.
     if !fleets[Int(back.fleet)].queue.isEmpty { callDispatch(Int(back.fleet)) }
+    if picksOrders(field) { callPodsEverywhere() }
     return true
+  }
+
+  /// Road node to which a pod goes from a station: another one that wants it, or its place, which is kept.
+  private mutating func whereNext(_ field: Int, _ pod: UInt32, _ vehicle: Int) -> UInt32 {
+    if picksOrders(field), let station = passOn(pod) {
+      podFields[field].pods[Int(pod)].station = station
+      return station
+    }
+    let place = choosePodPlace(field, pod, vehicle)
+    podFields[field].pods[Int(pod)].place = place
+    podFields[field].pods[Int(pod)].isReturning = true
+    podFields[field].places[Int(place)] = pod
+    return plan.podFields[field].places[Int(place)]
   }
 
   private mutating func completePodOrder(_ field: Int, _ pod: UInt32) {
@@ -188,6 +223,7 @@ extension Simulation {
     move(load, to: roadNode(plan.podFields[field].places[Int(place)]), .storing)
     loads[load].transport = .none
     podFields[field].pods[Int(pod)].isReturning = false
+    guard !picksOrders(field) else { return podRests(pod) }
     podFields[field].idle.append(pod)
     guard let request = podFields[field].nextRequest(),
       let next = drawPod(field, Int(request.stream))

@@ -15,6 +15,9 @@ struct CustomerOrder: BitwiseCopyable, Sendable {
   var picked: Int64 = 0
   /// Zones that follow, by the number of the first line of the next; pick and pass.
   var nextLine: UInt32 = 0
+  /// First line that is picked from a pod, and how many of those are open.
+  var podLine: UInt32 = 0
+  var openPodLines: Int32 = 0
   var wave: UInt32 = .none
   var route: Int32 = -1
   var priority: UInt8 = 0
@@ -24,12 +27,16 @@ struct CustomerOrder: BitwiseCopyable, Sendable {
 /// A line of a customer's order.
 struct PickLine: BitwiseCopyable, Sendable {
   var order: UInt32
+  /// Where it is picked; −1: from a pod.
   var face: Int32
+  var sku: Int32
   /// Units that are still to be picked.
   var wanted: Int32
   /// Volume [dm³] and weight [kg] of what is wanted.
   var volume: Float
   var weight: Float
+  /// The pod that is called for it, or `.none`.
+  var pod: UInt32 = .none
 }
 
 /// Lines of one order in one zone that are picked on one tour.

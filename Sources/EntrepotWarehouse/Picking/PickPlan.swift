@@ -12,16 +12,22 @@ struct PickPlan: Sendable {
   var pickers: [PickerPlan] = []
   /// Places from which is picked, one a SKU and place.
   var faces: [FacePlan] = []
-  /// By line of the demand file: its face. By SKU of random orders: the same.
+  /// By line of the demand file: its face, or −1 for a line that is picked from a pod. By SKU of random
+  /// orders: the same.
   var lineFaces: [Int32] = []
   var skuFaces: [Int32] = []
+  /// The same of SKUs, for lines that are picked from pods.
+  var lineSKUs: [Int32] = []
+  var drawnSKUs: [Int32] = []
+  /// Stations that pick from pods, if there are any.
+  var pods: PodPickPlan?
   /// Random orders.
   var arrivals: CustomerArrivals?
   /// What a picked order is as a load, and its unit-load type.
   var parcel: Int32 = 0
   var parcelType: UInt8 = 0
 
-  var isEmpty: Bool { areas.isEmpty }
+  var isEmpty: Bool { areas.isEmpty && pods == nil }
 }
 
 /// One picking area with its crew.

@@ -25,6 +25,8 @@ struct PickState: Sendable {
   var next = 0
   /// Tours begun.
   var tours: UInt32 = 0
+  /// Stations that pick from pods.
+  var pods = PodPickState()
 
   init() {}
 
@@ -45,6 +47,7 @@ struct PickState: Sendable {
     coder.value(&demand)
     coder.value(&next)
     coder.value(&tours)
+    pods.transcode(&coder)
   }
 }
 

@@ -24,6 +24,7 @@ extension Plan {
     var uses = [SlotUse?](repeating: nil, count: skus.count)
     var units = [Double](repeating: 0, count: skus.count)
     func book(_ number: Int32, _ lines: Double, _ count: Double, _ volume: Double) {
+      guard number >= 0 else { return }
       let face = picking.faces[Int(number)]
       guard face.area == Int32(area) else { return }
       let sku = Int(face.sku)

@@ -28,6 +28,7 @@ extension Simulation {
     }
     for picker in picking.pickers.indices { tellPicker(picker, .maintenance) }
     for area in picking.areas.indices { openShift(area) }
+    openPodStations()
     scheduleCustomers()
   }
 
@@ -65,8 +66,8 @@ extension Simulation {
       let line = file.lines[index]
       picking.lines.append(
         PickLine(
-          order: number, face: plan.picking.lineFaces[index], wanted: line.units, volume: line.volume,
-          weight: line.weight))
+          order: number, face: plan.picking.lineFaces[index], sku: plan.picking.lineSKUs[index],
+          wanted: line.units, volume: line.volume, weight: line.weight))
     }
     begin(
       CustomerOrder(
@@ -84,7 +85,8 @@ extension Simulation {
       let units = whole(plan.samplers.sample(arrivals.units, using: &picking.demand))
       picking.lines.append(
         PickLine(
-          order: number, face: plan.picking.skuFaces[sku], wanted: Int32(units), volume: 0, weight: 0))
+          order: number, face: plan.picking.skuFaces[sku], sku: plan.picking.drawnSKUs[sku],
+          wanted: Int32(units), volume: 0, weight: 0))
     }
     begin(
       CustomerOrder(
@@ -102,7 +104,9 @@ extension Simulation {
       let faces = plan.picking.faces
       var lines = Array(picking.lines[first...])
       let places = lines.indices.sorted {
-        let (a, b) = (faces[Int(lines[$0].face)].zone, faces[Int(lines[$1].face)].zone)
+        // What is picked from pods comes last.
+        func zone(_ face: Int32) -> Int32 { face < 0 ? .max : faces[Int(face)].zone }
+        let (a, b) = (zone(lines[$0].face), zone(lines[$1].face))
         return (a, $0) < (b, $1)
       }
       lines = places.map { lines[$0] }
@@ -133,11 +137,13 @@ extension Simulation {
     }
     tellCustomer(number, .picked)
     leaveWave(number, isPicked: true, isStaged: false)
-    let face = plan.picking.faces[Int(picking.lines[Int(order.firstLine)].face)]
-    let element = plan.picking.areas[Int(face.area)].depotElement
+    let face = picking.lines[Int(order.firstLine)].face
+    let element =
+      face < 0 ? -1 : plan.picking.areas[Int(plan.picking.faces[Int(face)].area)].depotElement
     guard element >= 0 else {
       orderIsStaged(number)
       orderIsShipped(number)
+      open -= 1
       return
     }
     let load = loads.create(

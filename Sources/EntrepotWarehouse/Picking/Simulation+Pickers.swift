@@ -272,14 +272,16 @@ extension Simulation {
 
   /// A part of an order is at the depot.
   private mutating func endPart(_ number: UInt32) {
-    let part = picking.parts[Int(number)]
-    picking.orders[Int(part.order)].openParts -= 1
-    guard picking.orders[Int(part.order)].openParts == 0 else { return }
-    if openZone(part.order) {
-      let zone = picking.parts[picking.parts.count - 1].zone
-      callPickers(Int(plan.picking.zones[Int(zone)].area))
-      return
-    }
-    orderIsPicked(part.order)
+    endShare(of: picking.parts[Int(number)].order)
+  }
+
+  /// A part of an order, or all of it that comes from pods, is picked.
+  mutating func endShare(of order: UInt32) {
+    picking.orders[Int(order)].openParts -= 1
+    guard picking.orders[Int(order)].openParts == 0 else { return }
+    let line = Int(picking.orders[Int(order)].nextLine)
+    guard openZone(order) else { return orderIsPicked(order) }
+    let face = picking.lines[line].face
+    if face >= 0 { callPickers(Int(plan.picking.faces[Int(face)].area)) }
   }
 }

@@ -10,8 +10,14 @@ extension Simulation {
     return Int(plan.picking.faces[Int(line.face)].area)
   }
 
+  /// Whether some line of an order is picked in an area; waves and zones are those of areas.
+  private func hasFace(_ order: UInt32) -> Bool {
+    picking.lines[Int(picking.orders[Int(order)].firstLine)].face >= 0
+  }
+
   /// An order waits for its wave, or may be picked at once.
   mutating func holdForWave(_ order: UInt32) {
+    guard hasFace(order) else { return allocate(order) }
     let area = homeArea(order)
     let crew = plan.picking.areas[area].crew
     switch crew.wave {
@@ -133,11 +139,13 @@ extension Simulation {
   private mutating func allocate(_ order: UInt32) {
     tellCustomer(order, .allocated)
     let state = picking.orders[Int(order)]
-    for line in Int(state.firstLine)..<Int(state.firstLine + state.lineCount) {
+    for line in Int(state.firstLine)..<Int(state.firstLine + state.lineCount)
+    where picking.lines[line].face >= 0 {
       reserve(picking.lines[line].face, Int64(picking.lines[line].wanted))
     }
     picking.orders[Int(order)].nextLine = state.firstLine
     openZone(order)
+    guard hasFace(order) else { return }
     guard !plan.picking.areas[homeArea(order)].crew.isSequential else { return }
     while openZone(order) {}
   }
@@ -148,9 +156,16 @@ extension Simulation {
     let state = picking.orders[Int(order)]
     let (first, end) = (Int(state.nextLine), Int(state.firstLine + state.lineCount))
     guard first < end else { return false }
+    guard picking.lines[first].face >= 0 else {
+      picking.orders[Int(order)].nextLine = UInt32(truncatingIfNeeded: end)
+      sendToStations(order, from: first)
+      return true
+    }
     let zone = plan.picking.faces[Int(picking.lines[first].face)].zone
     var next = first
-    while next < end, plan.picking.faces[Int(picking.lines[next].face)].zone == zone { next += 1 }
+    while next < end, picking.lines[next].face >= 0,
+      plan.picking.faces[Int(picking.lines[next].face)].zone == zone
+    { next += 1 }
     picking.orders[Int(order)].nextLine = UInt32(truncatingIfNeeded: next)
     addParts(order, zone, first..<next)
     return true

@@ -69,6 +69,14 @@ extension Plan {
         "Pickers in \(crew.area): the times of '\(crew.technology.name)' for search, units, confirmation and "
           + "set-up are the program's, not measured.")
     }
+    if let pods = scenario.podPicking, picking.pods != nil {
+      result.append("Pods never run empty: units that are picked from them are not counted as stock.")
+      if Technology.isStandard(pods.technology) {
+        result.append(
+          "Stations of \(pods.fleet): the times of '\(pods.technology.name)' for search, units and confirmation "
+            + "are the program's, not measured.")
+      }
+    }
     for router in zip(picking.areas, picking.areas.map { Router($0.area, $0.crew.routing) }) {
       if let remark = router.1.remark { result.append("\(router.0.name): \(remark).") }
     }

@@ -19,21 +19,25 @@ extension PlanBuilder {
     let areas = layout.picking.map { spec in
       Int32(truncatingIfNeeded: plan.picking.areas.firstIndex { $0.name == spec.name } ?? 0)
     }
-    for line in lines.lines where line.area >= 0 {
+    let hasAreas = !plan.picking.areas.isEmpty && !areas.isEmpty
+    for line in lines.lines where line.area >= 0 && hasAreas {
       // A SKU whose lines name places without a slot file stands at the first of them.
       let area = areas[min(Int(line.area), areas.count - 1)]
       let sku = Int(skus[Int(line.sku)])
       if slots.face[sku] < 0 { slots.face[sku] = face(Int32(sku), area, line.spot, &slots) }
     }
-    placeTheRest(lines, skus, standard, &slots)
+    let rest = unplaced(lines, skus, slots)
+    if plan.picking.pods != nil { spreadSKUs(rest) } else { place(rest, standard, &slots) }
+    plan.picking.lineSKUs = skus.isEmpty ? [] : lines.lines.map { skus[Int($0.sku)] }
     plan.picking.lineFaces = lines.lines.map { line in
       let sku = skus[Int(line.sku)]
       // A slot file says where a SKU stands now, whatever place its lines were picked from.
-      guard line.area >= 0, !isMoved[Int(sku)] else { return slots.face[Int(sku)] }
+      guard line.area >= 0, hasAreas, !isMoved[Int(sku)] else { return slots.face[Int(sku)] }
       return face(sku, areas[min(Int(line.area), areas.count - 1)], line.spot, &slots)
     }
     if let random = lines.random {
       plan.picking.skuFaces = (0..<random.skus).map { slots.face[Int(index["sku-\($0 + 1)"] ?? 0)] }
+      plan.picking.drawnSKUs = (0..<random.skus).map { index["sku-\($0 + 1)"] ?? 0 }
       addArrivals(random)
     }
   }
@@ -85,25 +89,26 @@ extension PlanBuilder {
     }
   }
 
-  /// SKUs that nothing gives a place stand where the slotting policy puts them, the fastest first.
-  private mutating func placeTheRest(
-    _ lines: LinesSpec, _ skus: [Int32], _ standard: Int32, _ slots: inout Slots
-  ) {
-    var turnover = [Double](repeating: 0, count: plan.skus.count)
-    for line in lines.lines { turnover[Int(skus[Int(line.sku)])] += 1 }
-    var wanted: [Int] = []
+  /// SKUs that nothing gives a place, the fastest first.
+  private func unplaced(_ lines: LinesSpec, _ skus: [Int32], _ slots: Slots) -> [Int] {
     if let random = lines.random {
       var numbers: [String: Int] = [:]
       for (number, name) in plan.skus.enumerated() { numbers[name] = number }
-      wanted = (0..<random.skus).compactMap { numbers["sku-\($0 + 1)"] }.filter { slots.face[$0] < 0 }
-    } else {
-      var isSeen = [Bool](repeating: false, count: plan.skus.count)
-      for sku in skus where slots.face[Int(sku)] < 0 && !isSeen[Int(sku)] {
-        isSeen[Int(sku)] = true
-        wanted.append(Int(sku))
-      }
-      wanted.sort { (-turnover[$0], $0) < (-turnover[$1], $1) }
+      return (0..<random.skus).compactMap { numbers["sku-\($0 + 1)"] }.filter { slots.face[$0] < 0 }
     }
+    var turnover = [Double](repeating: 0, count: plan.skus.count)
+    for line in lines.lines { turnover[Int(skus[Int(line.sku)])] += 1 }
+    var isSeen = [Bool](repeating: false, count: plan.skus.count)
+    var wanted: [Int] = []
+    for sku in skus where slots.face[Int(sku)] < 0 && !isSeen[Int(sku)] {
+      isSeen[Int(sku)] = true
+      wanted.append(Int(sku))
+    }
+    return wanted.sorted { (-turnover[$0], $0) < (-turnover[$1], $1) }
+  }
+
+  /// They stand where the slotting policy puts them.
+  private mutating func place(_ wanted: [Int], _ standard: Int32, _ slots: inout Slots) {
     guard !wanted.isEmpty,
       let spec = layout.picking.first(where: { $0.name == plan.picking.areas[Int(standard)].name }),
       let crew = plan.scenario.crews.first(where: { $0.area == spec.name })

@@ -56,6 +56,7 @@ struct PlanBuilder {
     numberRoads()
     numberWalks()
     addSKUs()
+    addPodStations()
     addFaces()
     addStreams()
     addRoutes()

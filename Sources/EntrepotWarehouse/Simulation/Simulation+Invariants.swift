@@ -16,6 +16,7 @@ extension Simulation {
     checkStock(&broken)
     broken += traffic.brokenLaws()
     checkFleets(&broken)
+    checkPodStations(&broken)
     if open < 0 { broken.append("More work has ended than was begun.") }
     return broken
   }

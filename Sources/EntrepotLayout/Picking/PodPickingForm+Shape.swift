@@ -1,0 +1,57 @@
+import EntrepotKernel
+
+extension PodPickingForm {
+  static var shape: Shape<PodPickingForm> {
+    let form = Shape<PodPickingForm>.mapping(PodPickingForm(), stationFields + podFields, check: check)
+    return Shape(form.outline) { node, reading in
+      var value = form.read(node, &reading)
+      value?.mark = node.mark
+      return value
+    }
+  }
+
+  private static var stationFields: [Field<PodPickingForm>] {
+    [
+      Field(
+        "stations", \.stations, .list(of: Shape<String>.text("a name").marked, allowsSingle: true),
+        "Stations of the fleet's roads at which is picked; one person at each.", isRequired: true),
+      Field("orders", \.spec.orders, .count(in: 1...1000), "Orders open at a station at once (put wall)."),
+      Field(
+        "technology", \.spec.technology, .choice(.technology),
+        "How people are told what to pick; its parameters are the times. No set-up is needed."),
+      Field(
+        "pod-change", \.spec.podChange, .distribution(.time, in: 0...86_400),
+        "From when a pod stands at the station until its first line is looked for."),
+      Field("assignment", \.spec.assignment, .choice(.orderAssignment), "Which station takes which order."),
+      Field("sequence", \.spec.sequence, .word, "Which orders go first."),
+    ]
+  }
+
+  private static var podFields: [Field<PodPickingForm>] {
+    [
+      Field("skus-per-pod", \.spec.skusPerPod, .count(in: 1...100_000), "SKUs that a pod holds at most."),
+      Field("pods-per-sku", \.spec.podsPerSKU, .count(in: 1...1000), "Pods that hold each SKU."),
+      Field("spread", \.spec.spread, .word, "Which SKUs share a pod: any, or those of like turnover."),
+      Field("selection", \.spec.selection, .choice(.podSelection), "Which pod comes to a station next."),
+      Field(
+        "pods-under-way", \.spec.podsUnderWay, .count(in: 1...1000),
+        "Pods on the way to a station or at it, at most."),
+      Field(
+        "back", \.spec.back, .word, "Pods are taken back to their own place, or to the nearest free one."),
+      Field(
+        "pass-on", \.spec.passesOn, .flag,
+        "A pod that another station wants goes there without being set down."),
+    ]
+  }
+
+  private static func check(_ form: PodPickingForm, _ node: DocumentNode, _ reading: inout Reading) {
+    if form.stations.isEmpty {
+      reading.report("no-station", "Nobody picks: 'stations' is empty.", at: node.mark(of: "stations"))
+    }
+    for (index, station) in form.stations.enumerated()
+    where form.stations[..<index].contains(where: { $0.value == station.value }) {
+      reading.report(
+        "duplicate-name", "Station '\(shortened(station.value))' is named twice.", at: station.mark)
+    }
+  }
+}

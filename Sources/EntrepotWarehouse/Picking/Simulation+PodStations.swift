@@ -1,0 +1,108 @@
+import EntrepotJournal
+import EntrepotKernel
+
+/// The person at a station: takes lines from the pod that stands there, one after the other.
+///
+/// One pod at a time: pod change, then search, units and confirmation of each line. An order whose last line
+/// is picked leaves the put wall at once, and lines of the next one that are on this pod are picked as well.
+extension Simulation {
+  /// Whether pods of a field come for order lines.
+  func picksOrders(_ field: Int) -> Bool { plan.picking.pods?.field == field }
+
+  /// A pod stands at its station: how long until its first line is picked, or until the picker is free.
+  mutating func presentPod(_ pod: UInt32) -> Time {
+    guard let pods = plan.picking.pods else { return .zero }
+    let station = Int(picking.pods.visits[Int(pod)].station)
+    guard picking.pods.stations[station].pod == .none else {
+      // Vehicles that drive through each other can stand at a station at once; nobody picks from two pods.
+      picking.pods.visits[Int(pod)].state = .waiting
+      return max(.zero, picking.pods.stations[station].until - now)
+    }
+    picking.pods.visits[Int(pod)].state = .picked
+    picking.pods.stations[station].pod = pod
+    tellVisit(pod, station, .begins)
+    let change = plan.samplers.sampleTime(pods.podChange, using: &picking.pods.streams[station])
+    return change + startLine(pod, station, after: change)
+  }
+
+  /// The picker turns to the next line of a pod: how long that takes. Zero when there is none.
+  private mutating func startLine(_ pod: UInt32, _ station: Int, after change: Time = .zero) -> Time {
+    guard let pods = plan.picking.pods, let line = nextPodLine(pod, station) else {
+      picking.pods.visits[Int(pod)].line = -1
+      return .zero
+    }
+    picking.pods.visits[Int(pod)].line = Int32(truncatingIfNeeded: line)
+    let order = picking.lines[line].order
+    if picking.orders[Int(order)].phase == CustomerPhase.allocated.rawValue { tellCustomer(order, .picking) }
+    var seconds = pods.search + pods.confirm + pods.unit * Double(picking.lines[line].wanted)
+    if let variation = pods.variation {
+      seconds *= plan.samplers.sample(variation, using: &picking.pods.streams[station])
+    }
+    let time = Time(seconds: min(seconds, 1e7))
+    // What follows is guessed at its mean, for those who ask when the station will be free.
+    let rest = restOfVisit(pod, station)
+    let units = Double(rest.units - Int64(picking.lines[line].wanted))
+    let later = Double(rest.lines - 1) * (pods.search + pods.confirm) + units * pods.unit
+    picking.pods.stations[station].until = now + change + time + Time(seconds: min(later, 1e7))
+    return time
+  }
+
+  /// What was due for a pod at its station is over. Nil: the pod may leave; else how long until something is
+  /// due again.
+  mutating func podIsDue(_ pod: UInt32) -> Time? {
+    let station = Int(picking.pods.visits[Int(pod)].station)
+    if picking.pods.visits[Int(pod)].state == .waiting { return presentPod(pod) }
+    while picking.pods.visits[Int(pod)].line >= 0 {
+      endLine(pod, station)
+      let time = startLine(pod, station)
+      if time > .zero { return time }
+    }
+    return nil
+  }
+
+  private mutating func endLine(_ pod: UInt32, _ station: Int) {
+    guard let pods = plan.picking.pods else { return }
+    let number = Int(picking.pods.visits[Int(pod)].line)
+    let line = picking.lines[number]
+    picking.pods.visits[Int(pod)].line = -1
+    picking.pods.visits[Int(pod)].lines += 1
+    picking.pods.visits[Int(pod)].units += Int64(line.wanted)
+    picking.pods.stations[station].openLines -= 1
+    picking.lines[number].wanted = 0
+    picking.lines[number].pod = .none
+    picking.orders[Int(line.order)].picked += Int64(line.wanted)
+    picking.orders[Int(line.order)].openPodLines -= 1
+    record(
+      .orderLine, code: LineOutcome.picked.rawValue, subject: line.order,
+      a: roadNode(pods.stations[station]), b: UInt32(bitPattern: line.sku),
+      value: LinePick(picker: .none, units: UInt32(line.wanted)).packed)
+    guard picking.orders[Int(line.order)].openPodLines == 0 else { return }
+    picking.pods.walls[station].removeAll { $0 == line.order }
+    endShare(of: line.order)
+    fillWalls()
+  }
+
+  /// The picker has done with a pod; the station may have another one.
+  mutating func endVisit(_ pod: UInt32) {
+    let station = Int(picking.pods.visits[Int(pod)].station)
+    tellVisit(pod, station, .ends)
+    picking.pods.stations[station].pod = .none
+    picking.pods.called[station].removeAll { $0 == pod }
+    picking.pods.visits[Int(pod)] = PodVisit(state: .returning)
+  }
+
+  private mutating func tellVisit(_ pod: UInt32, _ station: Int, _ phase: PodVisitPhase) {
+    guard let pods = plan.picking.pods else { return }
+    let visit = picking.pods.visits[Int(pod)]
+    record(
+      .podVisit, code: phase.rawValue, subject: roadNode(pods.stations[station]),
+      a: loads[podFields[pods.field].pods[Int(pod)].load].id, b: phase == .ends ? visit.lines : 0,
+      value: phase == .ends ? visit.units : 0)
+  }
+
+  /// A pod stands on its place again: it may be called.
+  mutating func podRests(_ pod: UInt32) {
+    picking.pods.visits[Int(pod)].state = .resting
+    callPodsEverywhere()
+  }
+}
