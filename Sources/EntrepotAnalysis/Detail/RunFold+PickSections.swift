@@ -2,8 +2,8 @@ import EntrepotJournal
 
 extension RunFold {
   /// People of each picking area: what they could carry is their number × 3600 ÷ the time that they are at
-  /// work for an order of the site, waiting for each other and filling faces included. Asked for is the hour in
-  /// which most orders were released.
+  /// work for an order of the site, waiting for each other and filling faces included. Asked for is the
+  /// hour in which most orders were released.
   func crewRows(_ scope: Scope) -> [SectionRow] {
     var required = 0
     for (hour, total) in hours.enumerated() where (Int64(hour) + 1) * RunFold.hour > warmUp {

@@ -113,9 +113,10 @@ extension ScenarioForm {
     } else if !room.overflow, wanted.overflow || wanted.partialValue > room.partialValue {
       reading.report(
         "too-many-skus",
-        "\(plainNumber(Double(skus))) SKUs on \(pods.podsPerSKU) \(pods.podsPerSKU == 1 ? "pod" : "pods") each "
-          + "need \(plainNumber(Double(skus) * Double(pods.podsPerSKU))) places; \(plainNumber(Double(count))) "
-          + "pods of \(plainNumber(Double(pods.skusPerPod))) have \(plainNumber(Double(room.partialValue))).",
+        "\(plainNumber(Double(skus))) SKUs on \(pods.podsPerSKU) "
+          + "\(pods.podsPerSKU == 1 ? "pod" : "pods") each "
+          + "need \(plainNumber(Double(skus) * Double(pods.podsPerSKU))) places; "
+          + "\(plainNumber(Double(count))) pods of \(plainNumber(Double(pods.skusPerPod))) have \(plainNumber(Double(room.partialValue))).",
         at: node?.mark(of: "skus-per-pod") ?? mark)
     }
   }

@@ -73,8 +73,8 @@ extension Plan {
       result.append("Pods never run empty: units that are picked from them are not counted as stock.")
       if Technology.isStandard(pods.technology) {
         result.append(
-          "Stations of \(pods.fleet): the times of '\(pods.technology.name)' for search, units and confirmation "
-            + "are the program's, not measured.")
+          "Stations of \(pods.fleet): the times of '\(pods.technology.name)' for search, units and "
+            + "confirmation are the program's, not measured.")
       }
     }
     for router in zip(picking.areas, picking.areas.map { Router($0.area, $0.crew.routing) }) {

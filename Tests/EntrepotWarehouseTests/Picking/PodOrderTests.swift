@@ -6,7 +6,7 @@ import EntrepotTestSupport
 import EntrepotWarehouse
 import Testing
 
-/// Order lines picked from pods: single cycles by hand, identities of pod stations (conservation; Little 1961).
+/// Order lines picked from pods: single cycles by hand, identities of pod stations (Little 1961).
 @Suite struct PodOrderTests {
   /// One robot at a station, 20 m from a crossing; a pod 5 m to either side of that.
   private func cross() -> ScenarioSpec {
