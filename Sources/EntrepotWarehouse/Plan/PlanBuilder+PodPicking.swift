@@ -16,7 +16,7 @@ extension PlanBuilder {
     for name in spec.stations {
       guard let index = networks[road].node(named: name, layout.roads[road]) else { continue }
       let node = UInt32(truncatingIfNeeded: firstRoads[road] + index)
-      guard isServed(node, plan.fleets[fleet], field), !stations.contains(node) else { continue }
+      guard isServed(node, plan.fleets[fleet]), !stations.contains(node) else { continue }
       stations.append(node)
       names.append("\(spec.fleet)/\(name)")
     }
