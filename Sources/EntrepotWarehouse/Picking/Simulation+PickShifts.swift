@@ -8,7 +8,7 @@ extension Simulation {
   mutating func openShift(_ area: Int) {
     let shifts = plan.picking.areas[area].crew.shift
     picking.areas[area].shift = shifts.firstIndex { $0.end > now } ?? shifts.count
-    if shifts.isEmpty || isOnShift(area) { startShift(area) }
+    if shifts.isEmpty || isOnShift(area) { startShift(area) } else { callShift(area) }
   }
 
   /// Whether a crew's shift is on.
@@ -54,7 +54,7 @@ extension Simulation {
     for picker in plan.picking.areas[area].pickers where picking.pickers[picker].state == .idle {
       goHome(picker, area)
     }
-    if hasWork(area) { callShift(area) }
+    callShift(area)
   }
 
   /// Somebody leaves until the next shift.
@@ -64,14 +64,20 @@ extension Simulation {
     tellPicker(picker, .maintenance)
   }
 
-  /// Has the next shift begin when its time comes; nobody is called while there is nothing to do, so that a
-  /// run ends with its last order.
+  /// Has the next shift begin when its time comes. That keeps no run alive: it ends with its last order.
   mutating func callShift(_ area: Int) {
     let shifts = plan.picking.areas[area].crew.shift
     guard !picking.areas[area].isCalled, !isOnShift(area) else { return }
     guard let next = shifts.first(where: { $0.start > now }) else { return }
     picking.areas[area].isCalled = true
     schedule(.shiftStarts(area: UInt16(truncatingIfNeeded: area)), after: next.start - now)
+  }
+
+  /// Whether a shift is still to come, or to end: what waits for people may go on then.
+  var expectsShift: Bool {
+    plan.picking.areas.indices.contains { area in
+      !plan.picking.areas[area].crew.shift.isEmpty && (picking.areas[area].isCalled || isOnShift(area))
+    }
   }
 
   /// Whether anything waits in an area.

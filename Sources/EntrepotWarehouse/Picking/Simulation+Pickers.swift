@@ -7,7 +7,7 @@ extension Simulation {
   /// Gives work to those who have none, while there is some.
   mutating func callPickers(_ area: Int) {
     guard hasWork(area) else { return }
-    guard isOnShift(area) else { return callShift(area) }
+    guard isOnShift(area) else { return }
     guard picking.areas[area].idle > 0 else { return }
     for picker in plan.picking.areas[area].pickers where picking.pickers[picker].state == .idle {
       takeWork(picker, area)
@@ -264,7 +264,6 @@ extension Simulation {
     for part in batch { endPart(part) }
     if !isOnShift(area) {
       goHome(picker, area)
-      if hasWork(area) { callShift(area) }
       return
     }
     if picking.pickers[picker].state == .idle { takeWork(picker, area) }

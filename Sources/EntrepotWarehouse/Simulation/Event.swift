@@ -76,7 +76,7 @@ enum Event: BitwiseCopyable, Sendable {
   /// Whether it comes whatever the warehouse does: breakdowns and planned stops keep no run alive.
   var isBackground: Bool {
     switch self {
-    case .fails, .outageStarts, .gate, .batteryLook, .shiftEnds: true
+    case .fails, .outageStarts, .gate, .batteryLook, .shiftStarts, .shiftEnds: true
     case .vehicleRetries(_, let hasHope): !hasHope
     default: false
     }

@@ -179,8 +179,11 @@ public struct Simulation: Sendable {
     while journal.records.count < recordLimit {
       // Loading, empty ways back and repairs run to their end as well.
       if liveEvents == 0, plan.scenario.horizon == nil {
-        closeBatteries()
-        return open == 0 ? .finished : .stuck
+        // Who waits for people may go on with the next shift.
+        if open == 0 || !expectsShift {
+          closeBatteries()
+          return open == 0 ? .finished : .stuck
+        }
       }
       guard let event = agenda.next(until: limit) else {
         agenda.advance(to: limit)

@@ -1,0 +1,22 @@
+import EntrepotJournal
+import EntrepotKernel
+
+extension Simulation {
+  /// A sentence for each picking area in which work waits for people.
+  func unpicked() -> [(isCause: Bool, since: Time, text: String)] {
+    plan.picking.areas.indices.compactMap { area in
+      let zones = plan.picking.areas[area].zones
+      let parts = zones.flatMap { picking.zones[$0].planned.flatMap { $0 } + picking.zones[$0].pool }
+      let refills = picking.areas[area].refills.count
+      guard !parts.isEmpty || refills > 0 else { return nil }
+      let since = parts.map { picking.orders[Int(picking.parts[Int($0)].order)].released }.min() ?? now
+      let name = plan.picking.areas[area].name
+      let why = isOnShift(area) ? "all who are there are at work" : "nobody is on shift"
+      let what =
+        parts.isEmpty
+        ? "\(refills) \(refills == 1 ? "face waits" : "faces wait") to be filled up"
+        : "\(parts.count) \(parts.count == 1 ? "part of an order waits" : "parts of orders wait") to be picked"
+      return (!isOnShift(area), since, "\(name): \(what), the first since \(Int(since.seconds)) s: \(why).")
+    }
+  }
+}
