@@ -116,7 +116,8 @@ extension ScenarioForm {
         "\(plainNumber(Double(skus))) SKUs on \(pods.podsPerSKU) "
           + "\(pods.podsPerSKU == 1 ? "pod" : "pods") each "
           + "need \(plainNumber(Double(skus) * Double(pods.podsPerSKU))) places; "
-          + "\(plainNumber(Double(count))) pods of \(plainNumber(Double(pods.skusPerPod))) have \(plainNumber(Double(room.partialValue))).",
+          + "\(plainNumber(Double(count))) pods of \(plainNumber(Double(pods.skusPerPod))) "
+          + "have \(plainNumber(Double(room.partialValue))).",
         at: node?.mark(of: "skus-per-pod") ?? mark)
     }
   }
