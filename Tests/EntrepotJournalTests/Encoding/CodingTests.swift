@@ -74,8 +74,8 @@ struct CodingTests {
     (header.shipments, header.promises) = ([], [])
     for index in header.cast.members.indices { header.cast.members[index].returnTime = .zero }
     // One byte that counts no names, eight of each member, two for no drivers and no powers, and one that
-    // counts no promises.
-    var bytes = Array(header.encoded().dropLast(2 + 10 * header.cast.members.count))
+    // counts no promises, no picking areas and no customers.
+    var bytes = Array(header.encoded().dropLast(4 + 10 * header.cast.members.count))
     #expect(throws: JournalError.self) { try Header(encoded: bytes) }
     bytes[0] = 1
     #expect(try Header(encoded: bytes) == header)
@@ -85,17 +85,17 @@ struct CodingTests {
   @Test func secondVersionIsReadWithoutWhatItDoesNotSay() throws {
     var header = Samples.header()
     header.promises = []
-    var bytes = Array(header.encoded().dropLast(1 + 2 * header.cast.members.count))
+    var bytes = Array(header.encoded().dropLast(3 + 2 * header.cast.members.count))
     #expect(throws: JournalError.self) { try Header(encoded: bytes) }
     bytes[0] = 2
     #expect(try Header(encoded: bytes) == header)
   }
 
-  /// Version 3 ended before promises.
+  /// Version 3 ended before promises, picking areas and customers' orders.
   @Test func thirdVersionIsReadWithoutPromises() throws {
     var header = Samples.header()
     header.promises = []
-    var bytes = Array(header.encoded().dropLast())
+    var bytes = Array(header.encoded().dropLast(3))
     #expect(throws: JournalError.self) { try Header(encoded: bytes) }
     bytes[0] = 3
     #expect(try Header(encoded: bytes) == header)

@@ -18,6 +18,11 @@ import Testing
     return table
   }
 
+  /// Equal but for roundings.
+  private func isNear(_ value: Double?, _ wanted: Double) -> Bool {
+    value.map { ($0 - wanted).magnitude < 1e-9 } ?? false
+  }
+
   /// One line in aisle 3, bay 5 (from 1): across 2 × 3 m, in 1 m of cross aisle and 4.5 m of bays, and back.
   @Test func oneLineByHand() {
     var scenario = ScenarioSpec.hall()
@@ -25,9 +30,9 @@ import Testing
     scenario.crews[0].routing = Choice("return")
     scenario.addOrder(at: 100, [(2, 4)], units: 4)
     let table = figures(scenario)
-    #expect(table["tours.length.mean"] == 23)
+    #expect(isNear(table["tours.length.mean"], 23))
     // Set-up, walk at 1 m/s, search, four units, confirmation.
-    #expect(table["orders.lead-time.mean"] == 30 + 23 + 10 + 8 + 3)
+    #expect(isNear(table["orders.lead-time.mean"], 74))
     #expect(table["pieces.throughput"].map { $0 > 0 } == true)
     #expect(table["lines.count"] == 1)
   }
@@ -38,9 +43,9 @@ import Testing
     scenario.addOrder(at: 0, [(0, 2), (1, 7), (1, 1)])
     let table = figures(scenario)
     // Aisles are 10 + 2 m from the middle of the front to the middle of the back cross aisle.
-    #expect(table["tours.length.mean"] == 12 + 3 + 12 + 3)
-    #expect(table["orders.lead-time.mean"] == 30)
-    #expect(table["picker.travel-share"] == 1)
+    #expect(isNear(table["tours.length.mean"], 30))
+    #expect(isNear(table["orders.lead-time.mean"], 30))
+    #expect(isNear(table["picker.travel-share"], 1))
   }
 
   /// Learning: the 400th line takes (400 ÷ 100)^(log₂ 0.9) = 0.81 of the first's time (Wright 1936).
