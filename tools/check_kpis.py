@@ -73,6 +73,7 @@ class Journal:
         self.pickers = [name for name, kind in self.kinds.items() if kind == "picker"]
         self.movers = self.cranes + [row["name"] for row in self.vehicles] + self.pickers
         self.outcomes, self.units, self.staged, self.walked = {}, 0, 0, 0
+        self.cut_offs = {}
         self.due, self.tours, self.tour_lines, self.tour_length = [], 0, 0, 0
         self.times = {mover: {} for mover in self.movers}
         self.state = {mover: ("idle", self.warm_up) for mover in self.movers}
@@ -145,6 +146,7 @@ class Journal:
         """An order's lead time and lateness belong to the time in which it was released."""
         if row["code"] == "released":
             self.released[row["subject"]] = time
+            self.cut_offs[row["subject"]] = int(row["value"]) if row["value"] else None
             self.open += 1
         elif row["code"] in ("staged", "cancelled") and row["subject"] in self.released:
             start = self.released.pop(row["subject"])
@@ -284,16 +286,22 @@ class Journal:
             return part / whole if whole else None
 
         duty, work = len(self.pickers) * span - time("maintenance"), time("working") + time("blocked")
+        # Who is open behind his cut-off at the end is late, whatever follows.
+        due = self.due + [
+            True
+            for order, start in self.released.items()
+            if start >= self.warm_up and (self.cut_offs.get(order) or self.end) < self.end
+        ]
         lines = sum(self.outcomes.get(outcome, 0) for outcome in ("picked", "short", "wrong", "corrected"))
         missing = sum(self.outcomes.get(outcome, 0) for outcome in ("short", "back-ordered"))
         return {
             "lines.count": lines,
             "lines.throughput": lines / (span / 3.6e12),
             "lines.per-labour-hour": each(lines, duty / 3.6e12),
-            "lines.fill-rate": max(0, 1 - missing / lines) if lines else None,
+            "lines.fill-rate": 1 - missing / lines if lines else None,
             "pieces.throughput": self.units / (span / 3.6e12),
             "orders.count": self.staged,
-            "orders.late-share": mean(self.due),
+            "orders.late-share": mean(due),
             "tours.lines.mean": each(self.tour_lines, self.tours),
             "walking.per-line": each(self.tour_length / 1e3, self.tour_lines),
             "picker.busy-share": each(work, duty),

@@ -146,7 +146,11 @@ public struct ReplicationRun: Sendable {
       let unplaced = missing > 0 ? ["\(missing) loads of the initial stock found no place."] : []
       switch progress {
       case .finished: return unplaced
-      case .stuck: return unplaced + simulation.stuck()
+      case .stuck:
+        let stuck = simulation.stuck()
+        // That nobody knows why is no reason to call it done.
+        let unknown = "\(simulation.open) orders or loads never came to an end."
+        return unplaced + (stuck.isEmpty ? [unknown] : stuck)
       case .reachedLimit, .journalFull:
         let patience = min(.seconds(86_400), Time(nanoseconds: simulation.now.nanoseconds / 8))
         return unplaced + simulation.stuck(patience: patience)

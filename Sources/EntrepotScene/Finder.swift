@@ -34,7 +34,9 @@ public struct Finder: Sendable {
       switch first {
       case "load", "pallet": return load(rest) ?? missing(say("search.no-load", rest))
       case "sku", "article": return sku(rest) ?? missing(say("search.no-sku", rest))
-      case "order": return order(rest) ?? missing(say("search.no-order", rest))
+      case "order":
+        return order(rest)
+          ?? missing(say(isCustomers(rest) ? "search.customers-order" : "search.no-order", rest))
       case "truck", "shipment": return shipment(rest) ?? missing(say("search.no-truck", rest))
       default: break
       }
@@ -123,6 +125,11 @@ public struct Finder: Sendable {
       }
     return Finding(
       node: holder ?? dock, load: holder == nil ? nil : load, order: number, words: words, isFound: true)
+  }
+
+  /// Whether this names an order of a customer, whose lines have no place of their own.
+  private func isCustomers(_ text: String) -> Bool {
+    scene.header.customers.contains { $0.lowercased() == text }
   }
 
   private func shipment(_ text: String) -> Finding? {

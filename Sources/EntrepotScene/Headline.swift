@@ -76,6 +76,11 @@ public struct Headline: Hashable, Sendable {
       text = say("sentence.no-reserve", Self.grouped(working), Self.grouped(movers))
       more = blockedCount > 0 ? say("sentence.wait-a-moment", Self.grouped(blockedCount)) : ""
       node = .none
+    } else if movers == 0, cast.members.contains(where: { $0.kind == .picker }) {
+      tone = .flows
+      text = say("sentence.off-duty")
+      more = ""
+      node = .none
     } else {
       tone = .flows
       text = say("sentence.flows")

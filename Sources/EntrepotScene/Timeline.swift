@@ -9,12 +9,25 @@ public struct Timeline: Sendable {
   public private(set) var known: Time
   /// Whether nothing more will come: then what is shown ends where the run did.
   public var isWhole = false
-  /// Loads stored and retrieved in each step; where nobody ordered them, jobs of vehicles done.
-  public var moves: [UInt32] { orders.contains { $0 > 0 } ? orders : jobs }
+  /// What is counted in each step.
+  public enum Measure: Hashable, Sendable {
+    /// Order lines picked.
+    case lines
+    /// Loads stored and retrieved; where nobody ordered them, jobs of vehicles done.
+    case moves
+  }
+
+  /// Lines where customers' orders are picked, else moves.
+  public var measure: Measure { lines.contains { $0 > 0 } ? .lines : .moves }
+  /// How many there are of it in each step.
+  public var work: [UInt32] {
+    measure == .lines ? lines : orders.contains { $0 > 0 } ? orders : jobs
+  }
   /// Member-seconds blocked in each step [s].
   public private(set) var blocked: [Double]
   /// When something failed.
   public private(set) var failures: [Time] = []
+  private var lines: [UInt32]
   private var orders: [UInt32]
   private var jobs: [UInt32]
   /// Since when each member is blocked.
@@ -31,7 +44,7 @@ public struct Timeline: Sendable {
     self.range = range
     known = range.lowerBound
     orders = Array(repeating: 0, count: max(2, steps + steps % 2))
-    jobs = orders
+    (jobs, lines) = (orders, orders)
     blocked = Array(repeating: 0, count: orders.count)
     since = Array(repeating: nil, count: members)
   }
@@ -71,6 +84,9 @@ public struct Timeline: Sendable {
     index(shown.lowerBound + .seconds((shown.upperBound - shown.lowerBound).seconds * share))
   }
 
+  /// The step in which a moment lies.
+  public func index(at time: Time) -> Int { index(time) }
+
   /// Length of a step [s].
   public var step: Double {
     (range.upperBound - range.lowerBound).seconds / Double(jobs.count)
@@ -86,6 +102,7 @@ public struct Timeline: Sendable {
     known = max(known, time)
     switch record.kind {
     case .order where record.code == OrderPhase.completed.rawValue: orders[index(time)] &+= 1
+    case .orderLine where LineOutcome(rawValue: record.code)?.isFinal == true: lines[index(time)] &+= 1
     case .job where record.code == JobPhase.done.rawValue: jobs[index(time)] &+= 1
     case .state:
       let node = Int(record.subject)
@@ -106,6 +123,7 @@ public struct Timeline: Sendable {
       let isKept = step < half
       orders[step] = isKept ? orders[2 * step] &+ orders[2 * step + 1] : 0
       jobs[step] = isKept ? jobs[2 * step] &+ jobs[2 * step + 1] : 0
+      lines[step] = isKept ? lines[2 * step] &+ lines[2 * step + 1] : 0
       blocked[step] = isKept ? blocked[2 * step] + blocked[2 * step + 1] : 0
     }
   }

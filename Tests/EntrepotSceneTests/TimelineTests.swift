@@ -31,7 +31,7 @@ import Testing
       var count = 1
       while try parts.add(reader, atMost: 1) { count += 1 }
       try #require(count > 3)
-      #expect(parts.moves == whole.moves && parts.known == whole.known && parts.failures == whole.failures)
+      #expect(parts.work == whole.work && parts.known == whole.known && parts.failures == whole.failures)
       for (one, other) in zip(parts.blocked, whole.blocked) { #expect((one - other).magnitude < 1e-6) }
     }
   }
@@ -42,7 +42,7 @@ import Testing
       var short = Timeline(.zero ... .seconds(9000), members: reader.header.cast.members.count, steps: 100)
       try short.add(reader, atMost: .max)
       #expect(short.range.upperBound >= .seconds(79_000))
-      #expect(short.moves.reduce(0, +) == whole.moves.reduce(0, +))
+      #expect(short.work.reduce(0, +) == whole.work.reduce(0, +))
       #expect((short.blocked.reduce(0, +) - whole.blocked.reduce(0, +)).magnitude < 1e-3)
       short.isWhole = true
       #expect(short.shown.upperBound == short.known)

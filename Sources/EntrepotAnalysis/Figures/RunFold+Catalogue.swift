@@ -34,7 +34,8 @@ extension RunFold {
       "orders.awaiting-stock", "orders", "Retrieval orders that had to wait for stock.",
       "count by release of the order"),
     KPIEntry(
-      "orders.late-share", "1", "Share of orders with a due time or cut-off that were staged after it.",
+      "orders.late-share", "1",
+      "Share of orders with a due time or cut-off that were staged after it, or customers' orders open then.",
       "late ÷ due orders"),
   ]
 

@@ -61,7 +61,7 @@ extension RunFold {
       "time-average pods picked from ÷ stations that have seen one"),
   ]
 
-  private static let dutyRule = "count ÷ time on duty of all people"
+  private static let dutyRule = "count ÷ time on duty of all people, one at each station that picks from pods"
 
   func addPicking(_ scope: Scope, _ times: SortedTimes, to table: inout [String: Double]) {
     guard scope.total.length > 0 else { return }
@@ -75,12 +75,12 @@ extension RunFold {
     ]
     for (name, count) in counts {
       table["\(name).throughput"] = Double(count) / hours
-      table["\(name).per-labour-hour"] = ratio(Double(count), duty)
+      table["\(name).per-labour-hour"] = ratio(Double(count), duty + attendance(scope) / 3600)
     }
     table["lines.count"] = lines
     table["orders.count"] = Double(total.staged)
     table["orders.cancelled"] = Double(total.cancelled)
-    table["lines.fill-rate"] = ratio(Double(total.short + total.backOrdered), lines).map { max(0, 1 - $0) }
+    table["lines.fill-rate"] = ratio(Double(total.short + total.backOrdered), lines).map { 1 - $0 }
     table["lines.short-share"] = ratio(Double(total.short), lines)
     table["lines.back-ordered"] = Double(total.backOrdered)
     table["lines.wrong-share"] = ratio(Double(total.wrong), lines)
@@ -98,7 +98,8 @@ extension RunFold {
     table["picker.busy-share"] = ratio(work / 3600, duty)
     table["picker.travel-share"] = ratio(total.walked * 1e-9, work)
     table["picker.congestion-share"] = ratio(rows.reduce(0.0) { $0 + blocked(scope, $1) }, work)
-    table["picker.lines-per-hour"] = ratio(lines, duty)
+    let byPickers = scope.pickedLines.reduce(0, +)
+    table["picker.lines-per-hour"] = ratio(Double(byPickers), duty)
   }
 
   private func addPods(_ scope: Scope, to table: inout [String: Double]) {
@@ -136,8 +137,11 @@ extension RunFold {
   /// Hours of all people on duty [price]; nil without a price of a labour hour.
   func labourCost(_ scope: Scope) -> Double? {
     guard let price = energy.labourSecond else { return nil }
-    return index.pickers.indices.reduce(0.0) { $0 + onDuty(scope, $1) } * price
+    return (index.pickers.indices.reduce(0.0) { $0 + onDuty(scope, $1) } + attendance(scope)) * price
   }
+
+  /// Time that people stand at stations which pick from pods: one at each, all the time [s].
+  private func attendance(_ scope: Scope) -> Double { Double(picking.podStations) * scope.seconds }
 
   /// Time that somebody is there [s].
   private func onDuty(_ scope: Scope, _ row: Int) -> Double {

@@ -9,6 +9,8 @@ struct CustomerTrack: Sendable, BitwiseCopyable {
   /// Class of its release.
   var kind: UInt16 = 0
   var isOpen = false
+  /// It counts as late already, though it is open: the figures were asked for meanwhile.
+  var isOverdue = false
 }
 
 /// A wave; instants in ns, −1 while they have not come.
@@ -84,6 +86,19 @@ struct PickTotal: Sendable, BitwiseCopyable {
   }
 }
 
+extension PickTracks {
+  /// Books orders that are still open behind their cut-off as late: they can only be later than that [ns].
+  mutating func bookOverdue(at end: Int64) {
+    for number in customers.indices where customers[number].isOpen && !customers[number].isOverdue {
+      let track = customers[number]
+      guard track.cutOff >= 0, track.cutOff < end else { continue }
+      customers[number].isOverdue = true
+      totals[Int(track.kind)].due += 1
+      totals[Int(track.kind)].late += 1
+    }
+  }
+}
+
 /// Picking as a fold has seen it.
 struct PickTracks: Sendable {
   var customers: [CustomerTrack] = []
@@ -134,7 +149,7 @@ extension RunFold {
       picking.totals[kind].staged += 1
       counts.customersStaged += 1
       retrievalTimes.add(now - track.released, track.kind)
-      guard track.cutOff >= 0 else { return }
+      guard track.cutOff >= 0, !track.isOverdue else { return }
       picking.totals[row].due += 1
       if now > track.cutOff { picking.totals[row].late += 1 }
     case .allocated, .picking, .picked, .packed, .loaded, .shipped: break
@@ -152,11 +167,12 @@ extension RunFold {
     case .picked: picking.totals[kind].picked += 1
     case .short: picking.totals[kind].short += 1
     case .backOrdered: picking.totals[kind].backOrdered += 1
+    case .stillShort: break
     case .wrong: picking.totals[kind].wrong += 1
     case .corrected: picking.totals[kind].corrected += 1
     }
     if kind != 0 { picking.walks.pick(at: record.a) }
-    if let row = pickerRow(pick.picker), outcome != .backOrdered {
+    if let row = pickerRow(pick.picker), outcome.isFinal {
       picking.lines[kind * index.pickers.count + row] += 1
     }
   }

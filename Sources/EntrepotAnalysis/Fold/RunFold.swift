@@ -202,6 +202,7 @@ public struct RunFold: Sendable {
     for row in index.pickers.indices {
       picking.walks.bookWait(row, at: now, from: warmUp, goesOn: true)
     }
+    picking.bookOverdue(at: now)
     for member in offered.indices { mostOffered[member] = max(mostOffered[member], offered[member]) }
   }
 

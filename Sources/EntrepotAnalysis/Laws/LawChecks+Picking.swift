@@ -43,7 +43,7 @@ extension LawChecks {
     guard customers[record.subject] != nil else {
       return report(.orders, "a line of customer's order \(record.subject), which is not released")
     }
-    if outcome != .backOrdered { customers[record.subject]?.ended += 1 }
+    if outcome.isFinal { customers[record.subject]?.ended += 1 }
     let picker = LinePick(packed: record.value).picker
     guard picker != .none else {
       guard podVisits[record.a] != nil else {

@@ -5,8 +5,10 @@ import EntrepotWarehouse
 public enum SlotRanking: String, Hashable, Sendable, CaseIterable {
   /// Most lines nearest to the depot (ABC analysis).
   case lines
-  /// Least space for each line nearest to the depot: the cube-per-order index (Heskett 1963, Transportation &
-  /// Distribution Management 3(8); Kallina & Lynn 1976, Interfaces 7(1)).
+  /// Least space for each line nearest to the depot: the cube-per-order index, the space that a SKU's stock
+  /// takes ÷ its lines, where the stock is as long a demand for each SKU (Heskett 1963, Transportation &
+  /// Distribution Management 3(8); Kallina & Lynn 1976, Interfaces 7(1)). SKUs without a volume count with
+  /// the mean one.
   case cube
   /// SKUs that are asked for together share a bay (correlated assignment: Frazelle & Sharp 1989, Industrial
   /// Engineering 21(4)).
@@ -22,10 +24,10 @@ public enum SlotRanking: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .lines: return uses.indices.sorted { (-uses[$0].lines, $0) < (-uses[$1].lines, $1) }
     case .cube:
-      let index = uses.map { use in
-        // Space that a line takes: without volumes every SKU takes one place.
-        (use.unitVolume > 0 ? use.unitVolume * use.unitsPerLine : 1) / max(use.lines, 1e-9)
-      }
+      let known = uses.filter { $0.unitVolume > 0 }
+      let mean = known.reduce(0) { $0 + $1.unitVolume } / Double(max(1, known.count))
+      // The stock is proportional to the units asked for: space ÷ lines is volume × units a line.
+      let index = uses.map { ($0.unitVolume > 0 ? $0.unitVolume : mean) * $0.unitsPerLine }
       return uses.indices.sorted { (index[$0], $0) < (index[$1], $1) }
     case .affinity: return clustered(uses, orders, perBay)
     }

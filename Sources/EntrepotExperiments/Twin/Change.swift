@@ -15,6 +15,9 @@ public enum Change: Hashable, Sendable {
   /// A fleet's vehicles are chosen in another way from now on.
   case dispatching(Choice, fleet: Int)
 
+  /// So many times the demand from now on [1].
+  case demand(Double)
+
   /// Changes the copy.
   public func impose(on simulation: inout Simulation) {
     switch self {
@@ -24,6 +27,7 @@ public enum Change: Hashable, Sendable {
       simulation.imposeOutage(fleet: fleet, vehicles: count, for: time)
     case .policies(let policies): simulation.adopt(policies)
     case .dispatching(let choice, let fleet): simulation.adopt(dispatching: choice, fleet: fleet)
+    case .demand(let factor): simulation.adopt(demand: factor)
     }
   }
 }

@@ -53,10 +53,12 @@ public struct RoadNodes: Hashable, Sendable {
     return (originX + Double(cell % columns) * pitch, originY + Double(cell / columns) * pitch)
   }
 
-  /// `floor/12-34` by column and row, or `floor/A`; nil for nodes of other sections.
+  /// `floor/w1` of a station, else `floor/12-34` by column and row, or `floor/A`; nil for nodes of other
+  /// sections.
   public func name(ofNode node: Int) -> String? {
     let index = node - firstNode
     guard index >= 0, index < count else { return nil }
+    if let station = stations.first(where: { Int($0.node) == node }) { return "\(name)/\(station.name)" }
     guard columns > 0 else { return "\(name)/\(labels[index])" }
     return "\(name)/\(Int(cells[index]) % columns)-\(Int(cells[index]) / columns)"
   }

@@ -34,6 +34,12 @@ public enum LineOutcome: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   case wrong
   /// The same, noticed at the check and put right.
   case corrected
+  /// A line that waited for replenishment has got some, and waits on.
+  case stillShort
+
+  /// Whether the line is dealt with.
+  @inlinable
+  public var isFinal: Bool { self != .backOrdered && self != .stillShort }
 }
 
 /// Where a picker's tour stands.

@@ -51,7 +51,7 @@ extension WorldFold {
   }
 
   mutating func follow(line record: Record) {
-    guard record.code != LineOutcome.backOrdered.rawValue, let wave = waveOfOrder[record.subject] else {
+    guard LineOutcome(rawValue: record.code)?.isFinal != false, let wave = waveOfOrder[record.subject] else {
       return
     }
     waves[wave]?.picked &+= 1

@@ -70,8 +70,13 @@ public struct LocationPattern: Hashable, Sendable {
     return PickSpot(aisle: aisle, bay: bay)
   }
 
-  /// A code of a spot: on its first side and level, zeros for what does not matter.
-  public func code(of spot: PickSpot) -> String {
+  /// A code of a spot, zeros for what does not matter.
+  ///
+  /// - Parameters:
+  ///   - spot: aisle and bay.
+  ///   - side: of the aisle, from 0.
+  ///   - level: from 0.
+  public func code(of spot: PickSpot, side: Int32 = 0, level: Int32 = 0) -> String {
     var text = ""
     for part in parts {
       switch part {
@@ -81,12 +86,13 @@ public struct LocationPattern: Hashable, Sendable {
           switch field {
           case .aisle: spot.aisle + 1
           case .bay: spot.bay + 1
-          case .cell: 2 * spot.bay + 1
-          case .level: 1
+          case .cell: 2 * spot.bay + 1 + side
+          case .level: level + 1
           case .anything: 0
           }
         let digits = String(number)
-        text += String(repeating: "0", count: max(0, (width ?? 2) - digits.count)) + digits
+        let least = field == .level ? 1 : 2
+        text += String(repeating: "0", count: max(0, (width ?? least) - digits.count)) + digits
       }
     }
     return text

@@ -49,6 +49,16 @@ enum FigureText {
     case "store.occupancy.max": say("figure.store.occupancy.max")
     case "putaways.lead-time.p95": say("figure.putaways.lead-time.p95")
     case "orders.lead-time.p95": say("figure.orders.lead-time.p95")
+    case "lines.throughput": say("figure.lines.throughput")
+    case "lines.per-labour-hour": say("figure.lines.per-labour-hour")
+    case "orders.throughput": say("figure.orders.throughput")
+    case "orders.late-share": say("figure.orders.late-share")
+    case "pods.pile-on": say("figure.pods.pile-on")
+    case "pods.visits-per-hour": say("figure.pods.visits-per-hour")
+    case "walking.per-line": say("figure.walking.per-line")
+    case "cost.per-line": say("figure.cost.per-line")
+    case "vehicle.charging-share": say("figure.vehicle.charging-share")
+    case "vehicle.charge.min": say("figure.vehicle.charge.min")
     default: nil
     }
   }

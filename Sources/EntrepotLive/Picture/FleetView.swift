@@ -3,13 +3,23 @@
   import EntrepotKernel
   import EntrepotScene
 
-  /// What a fleet does, or people who pick: how many in each state, and who has waited longest, for whom.
+  /// What a fleet, people who pick or stations do: how many in each state, and who has waited longest, for
+  /// whom.
   struct FleetView {
     let scene: Scene
 
-    /// Vehicles where there are some, else people.
+    /// Vehicles where there are some, else people, else the stations.
     private var kind: MemberKind {
-      scene.header.cast.members.contains { $0.kind == .vehicle } ? .vehicle : .picker
+      let members = scene.header.cast.members
+      return [MemberKind.vehicle, .picker].first { kind in members.contains { $0.kind == kind } } ?? .station
+    }
+
+    private var titles: (title: String, count: String) {
+      switch kind {
+      case .vehicle: ("fleet.title", "bar.vehicles")
+      case .picker: ("people.title", "bar.pickers")
+      default: ("stations.title", "bar.stations")
+      }
     }
 
     func draw(_ brush: inout Brush, _ box: Box) {
@@ -28,20 +38,19 @@
         }
         if let status, status.state == .blocked { waiting.append((status.since, node)) }
       }
-      let isFleet = kind == .vehicle
+      brush.text(say(titles.title), left + 14, top + 16, size: 11, Palette.ink, .bold)
       brush.text(
-        say(isFleet ? "fleet.title" : "people.title"), left + 14, top + 16, size: 11, Palette.ink, .bold)
-      brush.text(
-        say(isFleet ? "bar.vehicles" : "bar.pickers", vehicles.grouped), right - 14, top + 16, size: 10,
-        Palette.muted, .plain, .right)
+        say(titles.count, vehicles.grouped), right - 14, top + 16, size: 10, Palette.muted, .plain, .right)
       var y = top + 44
       for state in NodeState.allCases {
         guard let count = counts[state] else { continue }
         let share = Double(count) / Double(max(1, vehicles))
-        brush.text(state.word, left + 14, y, size: 11, Palette.muted)
+        let isOffDuty = kind == .picker && state == .maintenance
+        let (word, ink) = isOffDuty ? (say("state.off-duty"), Palette.idle) : (state.word, state.ink)
+        brush.text(word, left + 14, y, size: 11, Palette.muted)
         brush.canvas.round(left + 96, y - 6, right - 60, y + 6, radius: 3, Palette.empty)
         let width = max(4, (right - 60 - left - 96) * share)
-        brush.canvas.round(left + 96, y - 6, left + 96 + width, y + 6, radius: 3, state.ink)
+        brush.canvas.round(left + 96, y - 6, left + 96 + width, y + 6, radius: 3, ink)
         brush.text(count.grouped, right - 14, y, size: 11, Palette.ink, .bold, .right)
         y += 22
       }
@@ -54,6 +63,8 @@
         y += 22
       }
       y += 12
+      // Without room for the title and a line below it there is none of it.
+      guard y + 25 < bottom else { return }
       brush.text(say("fleet.longest"), left + 14, y, size: 10, Palette.muted)
       waiting.sort { ($0.since, $0.node) < ($1.since, $1.node) }
       for wait in waiting {

@@ -140,9 +140,12 @@
       return camera
     }
 
-    /// The middle of the step in which most was moved: a warm warehouse at a busy hour.
+    /// The middle of the step in which most was moved or picked: a warm warehouse at a busy hour, and not
+    /// before figures count.
     var busiest: Time {
-      let index = timeline.moves.indices.max { timeline.moves[$0] < timeline.moves[$1] } ?? 0
+      let work = timeline.work
+      let warm = timeline.index(at: film.reader.header.warmUp)
+      let index = work.indices.filter { $0 >= warm }.max { work[$0] < work[$1] } ?? 0
       return timeline.range.lowerBound + .seconds((Double(index) + 0.5) * timeline.step)
     }
 

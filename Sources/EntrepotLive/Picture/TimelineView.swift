@@ -9,9 +9,9 @@
     let viewing: Viewing
 
     func draw(_ brush: inout Brush, _ box: Box) {
-      let title = say("timeline.moves")
+      let title = say(timeline.measure == .lines ? "timeline.lines" : "timeline.moves")
       brush.text(title, box.left, box.top - 16, size: 10, Palette.muted)
-      let moves = timeline.moves
+      let moves = timeline.work
       let most = Double(max(1, moves.max() ?? 1))
       let now = x(scene.time, box)
       let peak = timeline.step > 0 ? most * 3600 / timeline.step : 0
@@ -30,7 +30,7 @@
     }
 
     private func drawCurve(_ canvas: inout Canvas, _ box: Box, most: Double, now: Double) {
-      let moves = timeline.moves
+      let moves = timeline.work
       let blockedMost = max(1, timeline.blocked.max() ?? 1)
       let area = (
         past: Palette.ground.mixed(Palette.working, 0.32), next: Palette.ground.mixed(Palette.hairline, 0.5)

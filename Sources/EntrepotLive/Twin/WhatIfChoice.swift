@@ -124,15 +124,14 @@
     }
 
     private static func demand(_ spec: ScenarioSpec) -> [WhatIfChoice] {
-      guard spec.orders != nil else { return [] }
+      // What keeps a fleet always busy has no rate that could rise.
+      let hasRate = spec.orders != nil || spec.lines != nil || spec.streams.contains { !$0.isAlwaysBusy }
+      guard hasRate else { return [] }
       let factors = [1.1, 1.25, 1.5, 2.0, 0.8]
-      let scale = spec.orders?.scale ?? 1
       return [
         WhatIfChoice(
           words: factors.map { say("what-if.demand", FigureText.short($0)) }, amount: 0,
-          answer: .fromTheStart(
-            factors.map { [Override(path: "demand.orders.scale", value: "\(scale * $0)", option: "what-if")] }
-          ))
+          answer: .now(factors.map { .demand($0) }))
       ]
     }
   }

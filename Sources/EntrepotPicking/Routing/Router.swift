@@ -31,6 +31,7 @@ public struct Router: Sendable {
 
   /// A router; exact tours through more than `FrontierTable.mostBlocks` blocks give way to aisle-by-aisle.
   public init(_ area: PickingArea, _ rule: RoutingRule) {
+    remark = Self.remark(area, rule)
     self.area = area
     asked = rule
     let positions = area.crossAisles.map(\.position)
@@ -39,13 +40,16 @@ public struct Router: Sendable {
     crossingsFromFront = isTurned ? positions.reversed() : positions
     picks = LoadedPicks(aisles: area.aisles)
     layers = LayerSearch()
-    let isTooMuch = rule == .exact && area.blocks > FrontierTable.mostBlocks
+    let isTooMuch = remark != nil
     self.rule = isTooMuch ? .aisleByAisle : rule
     exact = rule == .exact && !isTooMuch ? ExactSearch(FrontierTable(crossAisles: positions.count)) : nil
-    remark =
-      isTooMuch
-      ? "exact tours are found for up to \(FrontierTable.mostBlocks) blocks; with \(area.blocks) blocks tours"
-        + " go \(RoutingRule.aisleByAisle.rawValue)" : nil
+  }
+
+  /// Why a router of an area follows another rule than this; nil if it does not.
+  public static func remark(_ area: PickingArea, _ rule: RoutingRule) -> String? {
+    guard rule == .exact, area.blocks > FrontierTable.mostBlocks else { return nil }
+    return "exact tours are found for up to \(FrontierTable.mostBlocks) blocks; with \(area.blocks) blocks"
+      + " tours go \(RoutingRule.aisleByAisle.rawValue)"
   }
 
   /// Length of the tour past these picks [m].

@@ -30,6 +30,9 @@ struct OrderFeed: Sendable {
     }
   }
 
+  /// Puts other rows in place of those ahead.
+  mutating func replaceRest(with rest: [OrderRow]) { rows.replaceSubrange(next..., with: rest) }
+
   /// Shipments are numbered in order of their first row, and their lines counted.
   private mutating func numberShipments() {
     var number: [Int32: Int32] = [:]

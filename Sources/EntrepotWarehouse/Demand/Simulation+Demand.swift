@@ -45,10 +45,15 @@ extension Simulation {
     let plan = plan.streams[index]
     if let interval = plan.interval {
       let time = self.plan.samplers.sampleTime(interval, using: &streams[index].random)
-      schedule(.stream(UInt32(truncatingIfNeeded: index)), after: time, .arrive)
+      schedule(.stream(UInt32(truncatingIfNeeded: index)), after: spaced(time), .arrive)
     } else if let next = plan.profile?.next(after: now, using: &streams[index].random) {
       schedule(.stream(UInt32(truncatingIfNeeded: index)), after: next - now, .arrive)
     }
+  }
+
+  /// A time between arrivals, as a what-if about demand has it.
+  func spaced(_ time: Time) -> Time {
+    plan.demandFactor == 1 ? time : Time(seconds: time.seconds / plan.demandFactor)
   }
 
   /// A stream brings its next movement.

@@ -37,6 +37,8 @@ struct PickLine: BitwiseCopyable, Sendable {
   var weight: Float
   /// The pod that is called for it, or `.none`.
   var pod: UInt32 = .none
+  /// Its face did not hold all of it when it was visited.
+  var hasWaited = false
 }
 
 /// Lines of one order in one zone that are picked on one tour.

@@ -58,12 +58,13 @@ struct ZoneState: Sendable {
   /// Batches that are made, the next last.
   var planned: [[UInt32]] = []
 
-  /// Parts and batches.
-  var work: Int { pool.count + planned.count }
+  /// Lines of all of them.
+  var lines = 0
 
   mutating func transcode(_ coder: inout Transcoder) {
     coder.array(&pool)
     coder.arrays(&planned)
+    coder.value(&lines)
   }
 }
 

@@ -12,8 +12,13 @@ extension Simulation {
     }
     customers = CustomerFeed(plan: plan, replication: replication)
     picking.demand = stream("demand/lines")
+    var content = stream("picking/faces")
     picking.faces = plan.picking.faces.map {
-      FaceState(units: plan.picking.areas[Int($0.area)].crew.faceUnits)
+      let crew = plan.picking.areas[Int($0.area)].crew
+      guard crew.faceUnits > 0 else { return FaceState(units: 0) }
+      // As in the middle of a day: evenly between the minimum and full (the demand runs it down steadily).
+      let least = min(max(crew.faceMinimum + 1, 1), crew.faceUnits)
+      return FaceState(units: least + Int32(content.below(Int(crew.faceUnits - least) + 1)))
     }
     picking.backOrders = Array(repeating: [], count: picking.faces.count)
     picking.pickers = plan.picking.pickers.map { _ in Picker() }
@@ -35,7 +40,8 @@ extension Simulation {
   private mutating func scheduleCustomers() {
     if let arrivals = plan.picking.arrivals {
       if let interval = arrivals.interval {
-        schedule(.customers, after: plan.samplers.sampleTime(interval, using: &picking.demand), .arrive)
+        let time = plan.samplers.sampleTime(interval, using: &picking.demand)
+        schedule(.customers, after: spaced(time), .arrive)
       } else if let next = arrivals.profile?.next(after: now, using: &picking.demand) {
         schedule(.customers, after: next - now, .arrive)
       }

@@ -31,7 +31,7 @@ extension Simulation {
     picking.lines[Int(number)].wanted = rest
     var outcome = LineOutcome.picked
     if rest > 0 {
-      outcome = crew.cancelsShorts ? .short : .backOrdered
+      outcome = crew.cancelsShorts ? .short : line.hasWaited ? .stillShort : .backOrdered
     } else if crew.errors > 0, picking.streams[picker].uniform() < crew.errors {
       let isCaught = crew.checks >= 1 || crew.checks > 0 && picking.streams[picker].uniform() < crew.checks
       outcome = isCaught ? .corrected : .wrong
@@ -41,7 +41,8 @@ extension Simulation {
       .orderLine, code: outcome.rawValue, subject: line.order, a: plan.picking.faces[face].node,
       b: UInt32(bitPattern: plan.picking.faces[face].sku),
       value: LinePick(picker: plan.picking.pickers[picker].node, units: UInt32(units)).packed)
-    if outcome == .backOrdered {
+    if !outcome.isFinal {
+      picking.lines[Int(number)].hasWaited = true
       // The order waits for the rest, which goes on a tour of its own.
       picking.orders[Int(line.order)].openParts += 1
       picking.backOrders[face].append(UInt32(number))

@@ -19,7 +19,15 @@ extension Simulation {
     return number < shifts.count && shifts[number].start <= now && now < shifts[number].end
   }
 
-  /// A shift begins: all come but those who are absent today.
+  /// Whether what lies before an interval of a crew's shift is but a break: people stay the same.
+  private func isBreak(_ shifts: [WindowSpec.Interval], before next: Int) -> Bool {
+    next > 0 && shifts[next].start - shifts[next - 1].end <= Self.longestBreak
+  }
+
+  /// Longer gaps part two working days.
+  private static let longestBreak = Time.seconds(7200)
+
+  /// A shift begins: all come but those who are absent today. After a break those who were there come back.
   mutating func startShift(_ area: Int) {
     picking.areas[area].isCalled = false
     let shifts = plan.picking.areas[area].crew.shift
@@ -28,10 +36,14 @@ extension Simulation {
     }
     guard shifts.isEmpty || isOnShift(area) else { return callShift(area) }
     let absence = plan.picking.areas[area].crew.absence
+    let number = picking.areas[area].shift
+    let isBack = now > .zero && !shifts.isEmpty && isBreak(shifts, before: number)
     for picker in plan.picking.areas[area].pickers where picking.pickers[picker].state == .offShift {
-      picking.pickers[picker].isPresent = absence == 0 || picking.streams[picker].uniform() >= absence
+      if !isBack {
+        picking.pickers[picker].isPresent = absence == 0 || picking.streams[picker].uniform() >= absence
+        picking.pickers[picker].shiftStart = now
+      }
       guard picking.pickers[picker].isPresent else { continue }
-      picking.pickers[picker].shiftStart = now
       picking.pickers[picker].state = .idle
       picking.areas[area].idle += 1
       tellPicker(picker, .idle)
@@ -80,10 +92,26 @@ extension Simulation {
     }
   }
 
+  /// Whether somebody's working day is not over, though all work is done: a shift is on, or a break in it.
+  ///
+  /// Crews that work round the clock have no such end; they leave with the last order.
+  var isPaidOn: Bool {
+    plan.picking.areas.indices.contains { area in
+      let shifts = plan.picking.areas[area].crew.shift
+      let number = picking.areas[area].shift
+      guard number < shifts.count else { return false }
+      guard isOnShift(area) || isBreak(shifts, before: number) else { return false }
+      var (first, last) = (number, number)
+      while isBreak(shifts, before: first) { first -= 1 }
+      while last + 1 < shifts.count, isBreak(shifts, before: last + 1) { last += 1 }
+      return shifts[last].end - shifts[first].start <= .seconds(86_400)
+    }
+  }
+
   /// Whether anything waits in an area.
   func hasWork(_ area: Int) -> Bool {
     picking.areas[area].refills.count > 0
-      || plan.picking.areas[area].zones.contains { picking.zones[$0].work > 0 }
+      || plan.picking.areas[area].zones.contains { picking.zones[$0].lines > 0 }
   }
 
   /// Writes what somebody does; off shift is a planned stop.

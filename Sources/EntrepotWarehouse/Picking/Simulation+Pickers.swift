@@ -26,19 +26,21 @@ extension Simulation {
     if person.isReplenisher { return }
     if let batch = nextBatch(Int(person.zone)) { return startTour(picker, area, batch) }
     guard crew.isBalanced else { return }
+    // The zone with most lines that wait, of equals the first.
     let zones = plan.picking.areas[area].zones
-    guard let busiest = zones.max(by: { picking.zones[$0].work < picking.zones[$1].work }),
+    guard let busiest = zones.min(by: { picking.zones[$0].lines > picking.zones[$1].lines }),
       let batch = nextBatch(busiest)
     else { return }
     startTour(picker, area, batch)
   }
 
   private mutating func nextBatch(_ zone: Int) -> [UInt32]? {
-    if picking.zones[zone].planned.isEmpty {
-      let crew = plan.picking.areas[Int(plan.picking.zones[zone].area)].crew
-      planBatches(zone, of: crew.lookAhead)
-    }
-    return picking.zones[zone].planned.popLast()
+    var count = plan.picking.areas[Int(plan.picking.zones[zone].area)].crew.lookAhead
+    if isOvertaken(zone) { count = max(count, unplan(zone)) }
+    if picking.zones[zone].planned.isEmpty { planBatches(zone, of: count) }
+    guard let batch = picking.zones[zone].planned.popLast() else { return nil }
+    for part in batch { picking.zones[zone].lines -= Int(picking.parts[Int(part)].lineCount) }
+    return batch
   }
 
   private mutating func startTour(_ picker: Int, _ area: Int, _ batch: [UInt32]) {

@@ -2,6 +2,19 @@ import EntrepotJournal
 import EntrepotKernel
 
 extension Simulation {
+  /// A sentence for each picking area in which orders wait for their wave.
+  func unreleased() -> [(isCause: Bool, since: Time, text: String)] {
+    plan.picking.areas.indices.compactMap { area in
+      let held = picking.areas[area].waiting
+      guard let since = held.map({ picking.orders[Int($0)].released }).min() else { return nil }
+      let orders = held.count == 1 ? "1 order waits" : "\(held.count) orders wait"
+      return (
+        true, since,
+        "\(plan.picking.areas[area].name): \(orders) for a wave, the first since \(Int(since.seconds)) s."
+      )
+    }
+  }
+
   /// A sentence for each picking area in which work waits for people.
   func unpicked() -> [(isCause: Bool, since: Time, text: String)] {
     plan.picking.areas.indices.compactMap { area in
@@ -11,7 +24,10 @@ extension Simulation {
       guard !parts.isEmpty || refills > 0 else { return nil }
       let since = parts.map { picking.orders[Int(picking.parts[Int($0)].order)].released }.min() ?? now
       let name = plan.picking.areas[area].name
-      let why = isOnShift(area) ? "all who are there are at work" : "nobody is on shift"
+      let people = plan.picking.areas[area].pickers.count { picking.pickers[$0].state != .offShift }
+      let why =
+        people > 0
+        ? "all who are there are at work" : isOnShift(area) ? "nobody is there" : "nobody is on shift"
       let what =
         parts.isEmpty
         ? "\(refills) \(refills == 1 ? "face waits" : "faces wait") to be filled up"

@@ -17,20 +17,18 @@ extension Simulation {
 
   /// An order waits for its wave, or may be picked at once.
   mutating func holdForWave(_ order: UInt32) {
+    defer { releaseLastWaves() }
     guard hasFace(order) else { return allocate(order) }
     let area = homeArea(order)
     let crew = plan.picking.areas[area].crew
     switch crew.wave {
-    case .continuous:
-      allocate(order)
-      callPickers(area)
-      return
+    case .continuous: follow(order)
     case .cutOff(let before):
       let cutOff = picking.orders[Int(order)].cutOff
+      // Who comes after the wave of his truck, or has none, may share a tour with all the others.
+      guard cutOff != .never, cutOff - before > now else { return follow(order) }
       picking.areas[area].waiting.append(order)
-      guard cutOff != .never else { return releaseWave(area) { $0 == order } }
-      let due = max(.zero, cutOff - before - now)
-      schedule(.wave(area: UInt16(truncatingIfNeeded: area)), after: due)
+      schedule(.wave(area: UInt16(truncatingIfNeeded: area)), after: cutOff - before - now)
     case .interval(let every):
       picking.areas[area].waiting.append(order)
       guard !picking.areas[area].isWaveDue else { return }
@@ -45,7 +43,12 @@ extension Simulation {
       picking.areas[area].heldWork += work(of: order, crew)
       if picking.areas[area].heldWork >= limit { releaseWave(area) { _ in true } }
     }
-    releaseLastWave(area)
+  }
+
+  /// An order may be picked at once, without a wave.
+  private mutating func follow(_ order: UInt32) {
+    allocate(order)
+    callAllPickers()
   }
 
   /// What an order takes at the faces [s], without its tour.
@@ -58,14 +61,14 @@ extension Simulation {
     return sum
   }
 
-  /// Nothing follows that could fill the last wave.
-  private mutating func releaseLastWave(_ area: Int) {
-    switch plan.picking.areas[area].crew.wave {
-    case .count, .work:
-      if plan.picking.arrivals == nil, picking.next >= customers.rows.count {
-        releaseWave(area) { _ in true }
+  /// After the last order nothing follows that could fill the last wave of any area.
+  private mutating func releaseLastWaves() {
+    guard plan.picking.arrivals == nil, picking.next >= customers.rows.count else { return }
+    for area in plan.picking.areas.indices {
+      switch plan.picking.areas[area].crew.wave {
+      case .count, .work: releaseWave(area) { _ in true }
+      case .continuous, .interval, .cutOff: break
       }
-    case .continuous, .interval, .cutOff: break
     }
   }
 
@@ -110,9 +113,16 @@ extension Simulation {
     picking.waves.append(wave)
     tellWave(number, .released)
     for order in orders { allocate(order) }
-    for zone in picking.zones.indices { planBatches(zone, of: picking.zones[zone].pool.count) }
-    for other in picking.areas.indices { callPickers(other) }
+    // Areas without waves make their batches when somebody asks for work.
+    for zone in picking.zones.indices
+    where plan.picking.areas[Int(plan.picking.zones[zone].area)].crew.wave != .continuous {
+      planBatches(zone, of: picking.zones[zone].pool.count)
+    }
+    callAllPickers()
   }
+
+  /// An order may have lines in several areas.
+  private mutating func callAllPickers() { for area in picking.areas.indices { callPickers(area) } }
 
   private mutating func tellWave(_ number: UInt32, _ phase: WavePhase) {
     let wave = picking.waves[Int(number)]
@@ -193,17 +203,46 @@ extension Simulation {
     }
   }
 
+  /// What goes first: the higher priority, then the earlier cut-off if it counts.
+  private func rank(_ part: UInt32) -> (Int, Time) {
+    let part = picking.parts[Int(part)]
+    let order = picking.orders[Int(part.order)]
+    let area = Int(plan.picking.zones[Int(part.zone)].area)
+    return (-Int(order.priority), plan.picking.areas[area].crew.sequence == .cutOff ? order.cutOff : .zero)
+  }
+
   /// Puts a part into its zone's pool, where its priority and cut-off say.
   private mutating func enqueue(_ part: UInt32, _ zone: Int32) {
-    let crew = plan.picking.areas[Int(plan.picking.zones[Int(zone)].area)].crew
-    func rank(_ part: UInt32) -> (Int, Time) {
-      let order = picking.orders[Int(picking.parts[Int(part)].order)]
-      return (-Int(order.priority), crew.sequence == .cutOff ? order.cutOff : .zero)
-    }
     let own = rank(part)
     var place = picking.zones[Int(zone)].pool.count
     while place > 0, rank(picking.zones[Int(zone)].pool[place - 1]) > own { place -= 1 }
     picking.zones[Int(zone)].pool.insert(part, at: place)
+    picking.zones[Int(zone)].lines += Int(picking.parts[Int(part)].lineCount)
+  }
+
+  /// Whether something waits that goes before all that is on the next batch.
+  func isOvertaken(_ zone: Int) -> Bool {
+    guard let first = picking.zones[zone].pool.first, let next = picking.zones[zone].planned.last else {
+      return false
+    }
+    let own = rank(first)
+    return next.allSatisfy { rank($0) > own }
+  }
+
+  /// Takes batches apart that nobody has begun; their parts go back into the pool.
+  ///
+  /// - Returns: how many parts they had, and what goes before them.
+  mutating func unplan(_ zone: Int) -> Int {
+    var parts = picking.zones[zone].planned.flatMap { $0 }
+    picking.zones[zone].planned.removeAll()
+    parts += picking.zones[zone].pool
+    let count = parts.count
+    // Of equals the one that came first: parts are numbered as they come.
+    picking.zones[zone].pool = parts.map { (rank($0), $0) }.sorted {
+      ($0.0.0, $0.0.1, $0.1) < ($1.0.0, $1.0.1, $1.1)
+    }
+    .map(\.1)
+    return count
   }
 
   /// Makes batches of the first parts of a zone's pool.

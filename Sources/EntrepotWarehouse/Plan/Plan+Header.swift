@@ -64,6 +64,11 @@ extension Plan {
   /// What picking assumes by itself, in words.
   private var pickingAssumptions: [String] {
     var result: [String] = []
+    for area in picking.areas where area.crew.faceUnits > 0 {
+      result.append(
+        "\(area.name): pick faces begin between their minimum and full; their reserve never runs out."
+      )
+    }
     for crew in scenario.crews where Technology.isStandard(crew.technology) {
       result.append(
         "Pickers in \(crew.area): the times of '\(crew.technology.name)' for search, units, confirmation and "
@@ -77,8 +82,9 @@ extension Plan {
             + "confirmation are the program's, not measured.")
       }
     }
-    for router in zip(picking.areas, picking.areas.map { Router($0.area, $0.crew.routing) }) {
-      if let remark = router.1.remark { result.append("\(router.0.name): \(remark).") }
+    for area in picking.areas {
+      guard let remark = Router.remark(area.area, area.crew.routing) else { continue }
+      result.append("\(area.name): \(remark).")
     }
     if let lines = scenario.lines, lines.badRows > 0 {
       result.append("\(lines.badRows) rows of \(lines.path) are left out: something in them is wrong.")
@@ -129,6 +135,7 @@ extension Plan {
     {
       return false
     }
+    if picking.areas.contains(where: { $0.crew.faceUnits > 0 }) { return false }
     if scenario.crews.contains(where: { $0.errors > 0 || $0.absence > 0 || $0.checks > 0 && $0.checks < 1 }) {
       return false
     }

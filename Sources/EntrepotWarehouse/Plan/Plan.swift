@@ -38,6 +38,8 @@ public struct Plan: Sendable {
   var routes = RoutePlan()
   /// Random streams of movements.
   var streams: [StreamPlan] = []
+  /// How many times as often random movements come as their laws say: a what-if [1].
+  var demandFactor = 1.0
   /// SKU data by index.
   var skuPlans: [SKUPlan] = []
   /// Index of each name in the order file among `skus`.

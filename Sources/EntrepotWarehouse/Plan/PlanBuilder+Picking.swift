@@ -54,7 +54,8 @@ extension PlanBuilder {
       let isReplenisher = index >= crew.pickers
       let number = isReplenisher ? index - crew.pickers + 1 : index + 1
       let name = "\(crew.area)/\(isReplenisher ? "R" : "P")\(number)"
-      let node = add(Member(name: name, kind: .picker, parent: parent, capacity: 0, x: x, y: y))
+      let node = add(
+        Member(name: name, kind: .picker, parent: parent, capacity: isReplenisher ? 0 : 1, x: x, y: y))
       let zone = isReplenisher ? firstZone : firstZone + index % crew.zones
       plan.picking.pickers.append(
         PickerPlan(

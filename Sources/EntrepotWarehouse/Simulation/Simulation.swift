@@ -12,8 +12,8 @@ import EntrepotPicking
 /// Copying it is a snapshot; running the copy is a what-if. What changes in it holds no class, closure or
 /// global; the plan that it shares with its copies never changes, and holds the functions of the policies.
 public struct Simulation: Sendable {
-  /// What does not change, but for the policies of a what-if.
-  public private(set) var plan: Plan
+  /// What does not change, but for policies and demand of a what-if.
+  public internal(set) var plan: Plan
   /// Replication number, from 1.
   public let replication: UInt32
 
@@ -179,8 +179,8 @@ public struct Simulation: Sendable {
     while journal.records.count < recordLimit {
       // Loading, empty ways back and repairs run to their end as well.
       if liveEvents == 0, plan.scenario.horizon == nil {
-        // Who waits for people may go on with the next shift.
-        if open == 0 || !expectsShift {
+        // Who waits for people may go on with the next shift, and who is done early is paid to the end.
+        if open == 0 ? !isPaidOn : !expectsShift {
           closeBatteries()
           return open == 0 ? .finished : .stuck
         }

@@ -39,6 +39,9 @@ struct Slot: AsyncParsableCommand {
     let interruption = Interruption()
     let spec = try load()
     let name = area ?? spec.layout.picking.first?.name ?? ""
+    if by == .cube, !(spec.lines?.lines.contains { $0.volume > 0 } ?? false) {
+      throw Ending(.badInput, "'--by cube' needs volumes: a column 'volume' of the demand file's lines.")
+    }
     guard let proposal = SlotProposal(spec, area: name, by: by, share: share) else {
       let known = spec.layout.picking.map(\.name).joined(separator: ", ")
       throw Ending(
@@ -67,10 +70,12 @@ struct Slot: AsyncParsableCommand {
   /// Both variants with the same random numbers.
   private func compared(_ before: ScenarioSpec, _ after: ScenarioSpec) async throws -> [PairedGain] {
     var results: [RunResult] = []
-    for spec in [before, after] {
+    let bar = ProgressBar(before.name, isShown: TerminalTraits.errorIsTerminal && !common.quiet)
+    defer { bar.clear() }
+    for (number, spec) in [before, after].enumerated() {
       let run = ScenarioRun(
         plan: Plan(spec), replications: spec.replications, jobs: ProcessInfo.processInfo.activeProcessorCount)
-      results.append(try await run.run { _ in })
+      results.append(try await run.run { bar.show((Double(number) + $0) / 2) })
     }
     let names = [
       "walking.per-line", "lines.per-labour-hour", "picker.travel-share", "picker.congestion-share",
@@ -80,9 +85,19 @@ struct Slot: AsyncParsableCommand {
   }
 
   private func csv(_ proposal: SlotProposal, _ spec: ScenarioSpec, _ name: String) -> String {
-    let pattern = spec.layout.picking.first { $0.name == name }?.locations ?? .standard
+    let area = spec.layout.picking.first { $0.name == name }
+    let pattern = area?.locations ?? .standard
+    let sides = Int32(clamping: max(1, area?.sides ?? 1))
+    let levels = Int32(clamping: max(1, area?.levels ?? 1))
+    // A bay's SKUs take its locations in turn, both sides of a level before the next; who stays counts too.
+    var taken: [PickSpot: Int32] = [:]
     var text = "sku,location\n"
-    for row in proposal.rows { text += "\(quoted(row.sku)),\(quoted(pattern.code(of: row.to)))\n" }
+    for row in proposal.rows {
+      let number = taken[row.to, default: 0] % (sides * levels)
+      taken[row.to, default: 0] += 1
+      let code = pattern.code(of: row.to, side: number % sides, level: number / sides)
+      text += "\(quoted(row.sku)),\(quoted(code))\n"
+    }
     return text
   }
 

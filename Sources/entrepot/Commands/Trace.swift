@@ -65,12 +65,12 @@ struct Trace: AsyncParsableCommand {
       .badInput, "'\(TextTable.plain(identifier))' is neither the name nor the number of a shipment.\(hint)")
   }
 
-  /// A customer's order by its name or, where people pick, by its number; `#7` is always a number.
+  /// A customer's order, if there are any, by its name or its number; `#7` is always a number.
   private func tellCustomer(_ reader: JournalReader) throws -> Bool {
     let names = reader.header.customers
     let digits = identifier.hasPrefix("#") ? String(identifier.dropFirst()) : identifier
     let named = names.firstIndex(of: identifier).map { UInt32(truncatingIfNeeded: $0) }
-    let number = reader.header.cast.walks.isEmpty ? nil : UInt32(digits)
+    let number = UInt32(digits)
     if let order = named ?? number, order != .none, let story = try CustomerStory(order, in: reader) {
       if common.json { try JSONDocument.print(story) } else { try Output.print(story.text) }
       return true

@@ -37,6 +37,21 @@ import Testing
     #expect(table["lines.count"] == 1)
   }
 
+  /// An order with lines in two areas: the people of both set out at once.
+  @Test func bothAreasOfAnOrderPickAtOnce() {
+    var scenario = ScenarioSpec.hall()
+    scenario.layout.picking.append(scenario.layout.picking[0])
+    scenario.crews.append(scenario.crews[0])
+    scenario.layout.picking[1].name = "annex"
+    scenario.crews[1].area = "annex"
+    scenario.addOrder(at: 100, [(2, 4), (2, 4)])
+    scenario.lines?.lines[1].area = 1
+    let table = figures(scenario)
+    #expect(table["tours.count"] == 2)
+    // Each as in the tour of one line: 23 m at 1 m/s and 10 s at the shelf.
+    #expect(isNear(table["orders.lead-time.mean"], 33))
+  }
+
   /// S-shape over two aisles: through the first, back through the second.
   @Test func sShapeByHand() {
     var scenario = ScenarioSpec.hall(aisles: 4, bays: 10, search: 0)
