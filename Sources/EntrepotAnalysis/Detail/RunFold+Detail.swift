@@ -23,17 +23,17 @@ extension RunFold {
     return detail
   }
 
-  /// Where people pick without machines, customers' orders are what is ordered and retrieved.
+  /// Where no trucks are called, customers' orders are what is ordered and retrieved, if there are any.
   private func hourRows() -> [HourRow] {
-    let isManual = !index.pickers.isEmpty && index.cranes.isEmpty && index.vehicles.isEmpty
+    let isByOrder = has(.customerOrder) && shipmentRows().isEmpty
     return hours.enumerated().compactMap { number, total in
       guard total.length > 0 else { return nil }
       var row = HourRow(start: Double(number) * 3600)
       let length = Double(total.length)
       row.stored = total.counts.stored
-      row.retrieved = total.counts.retrieved + (isManual ? total.counts.customersStaged : 0)
+      row.retrieved = isByOrder ? total.counts.customersStaged : total.counts.retrieved
       row.arrived = total.counts.arrived
-      row.ordered = total.counts.ordered + (isManual ? total.counts.customers : 0)
+      row.ordered = isByOrder ? total.counts.customers : total.counts.ordered
       row.stock = total.stock.integral / length
       row.infeedQueue = total.infeed.most
       row.openRetrievals = total.openOrders.most

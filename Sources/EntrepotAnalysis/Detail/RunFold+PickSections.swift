@@ -29,6 +29,25 @@ extension RunFold {
     }
   }
 
+  /// People at stations that pick from pods: one at each; what they could carry is their number × 3600 ÷ the
+  /// time that pods stand before them for an order, the change of pods included.
+  func podStationRows(_ scope: Scope) -> [SectionRow] {
+    let (stations, orders) = (Double(picking.podStations), Double(scope.picking.staged))
+    var required = 0
+    for (hour, total) in hours.enumerated() where (Int64(hour) + 1) * RunFold.hour > warmUp {
+      required = max(required, total.counts.customers)
+    }
+    guard stations > 0, orders > 0, required > 0,
+      let busy = scope.average(scope.total.pickedPods), busy > 0
+    else { return [] }
+    let time = busy * scope.seconds / orders
+    return [
+      SectionRow(
+        name: SectionRow.podStations, required: Double(required), available: stations * 3600 / time,
+        basis: "\(counted(picking.podStations, "station")), observed \(rounded(time)) s an order")
+    ]
+  }
+
   /// Who is absent or goes early is seen in the mean.
   private func basis(_ people: String, _ count: Int, _ present: Double, _ time: Double) -> String {
     let isAll = (present - Double(count)).magnitude < 0.005

@@ -7,7 +7,7 @@ extension RunFold {
     for node in index.stations + index.transfers where mostOffered[node] > 0 {
       if let row = elementRow(node, scope) { rows.append(row) }
     }
-    rows += storeRows(scope) + fleetRows(scope) + crewRows(scope)
+    rows += storeRows(scope) + fleetRows(scope) + crewRows(scope) + podStationRows(scope)
     if let row = dockRow() { rows.append(row) }
     return rows
   }

@@ -192,6 +192,9 @@ public struct SectionRow: Hashable, Sendable {
   /// In words, how `available` was found.
   public var basis: String
 
+  /// The section of all people who stand at stations and pick from pods; its rates are orders.
+  public static let podStations = "stations that pick from pods"
+
   /// A section; rates [1/h].
   public init(name: String, required: Double, available: Double, basis: String) {
     self.name = name

@@ -1,5 +1,6 @@
 import EntrepotKernel
 import EntrepotLayout
+import EntrepotPicking
 import EntrepotWarehouse
 
 /// Something that is changed in the middle of a run, in a copy of it, to see what would come of it.
@@ -15,6 +16,8 @@ public enum Change: Hashable, Sendable {
   /// A fleet's vehicles are chosen in another way from now on.
   case dispatching(Choice, fleet: Int)
 
+  /// Tours of a picking area go by another rule from now on.
+  case routing(RoutingRule, area: Int)
   /// So many times the demand from now on [1].
   case demand(Double)
 
@@ -27,6 +30,7 @@ public enum Change: Hashable, Sendable {
       simulation.imposeOutage(fleet: fleet, vehicles: count, for: time)
     case .policies(let policies): simulation.adopt(policies)
     case .dispatching(let choice, let fleet): simulation.adopt(dispatching: choice, fleet: fleet)
+    case .routing(let rule, let area): simulation.adopt(routing: rule, area: area)
     case .demand(let factor): simulation.adopt(demand: factor)
     }
   }

@@ -45,8 +45,9 @@ extension ScenarioForm {
         at: root.mark(of: "demand"), severity: .warning)
     }
     checkWarmUp(spec, root, &reading)
-    let twoDays = Time(seconds: 172_800)
-    let end = horizon.map { Time(seconds: $0) } ?? lastDemand(spec) + twoDays
+    // What people leave undone waits for their next shifts; machines have no such nights.
+    let rest = Time(seconds: (spec.layout.picking.isEmpty ? 2 : 60) * 86_400)
+    let end = horizon.map { Time(seconds: $0) } ?? lastDemand(spec) + rest
     let resolver = CalendarResolver(clock: clock, epoch: spec.calendar.epochSeconds, horizon: end)
     spec.calendar.windows = windows(resolver, spec.orders, &reading)
     spec.outages = outages.map { $0.resolved(resolver, &reading) }

@@ -2,6 +2,7 @@
   import EntrepotExperiments
   import EntrepotKernel
   import EntrepotLayout
+  import EntrepotPicking
   import EntrepotScene
   import EntrepotWarehouse
 
@@ -31,6 +32,7 @@
         result.append(dispatching(fleet, index))
       }
       result += policies(stage.spec)
+      result += routing(stage.spec)
       result += demand(stage.spec)
       return result.filter { !$0.words.isEmpty }
     }
@@ -120,6 +122,17 @@
               policies[keyPath: path] = Choice(name)
               return .policies(policies)
             }))
+      }
+    }
+
+    private static func routing(_ spec: ScenarioSpec) -> [WhatIfChoice] {
+      let crews = spec.layout.picking.compactMap { place in spec.crews.first { $0.area == place.name } }
+      return crews.enumerated().map { area, crew in
+        let now = crew.routing.name
+        let others = RoutingRule.allCases.filter { $0.rawValue != now }
+        return WhatIfChoice(
+          words: others.map { say("what-if.routing", crew.area, $0.rawValue, now) }, amount: 0,
+          answer: .now(others.map { .routing($0, area: area) }))
       }
     }
 

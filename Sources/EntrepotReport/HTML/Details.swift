@@ -50,29 +50,29 @@ struct Details {
   private func throughput() -> Markup {
     let hours = result.detail.hours
     guard !hours.isEmpty else { return "" }
-    let isManual = result.isManual
+    let isByOrder = result.isByOrder
     let chart = TimeChart(
       title: "Throughput by hour", times: hours.map(\.start),
       series: [
         .init(style: "inbound", values: hours.map { Double($0.stored) }, isArea: true),
         .init(
-          style: "outbound", values: hours.map { Double($0.retrieved) }, isArea: true, isBelow: !isManual),
+          style: "outbound", values: hours.map { Double($0.retrieved) }, isArea: true, isBelow: !isByOrder),
         .init(style: "thin", values: hours.map { Double($0.arrived) }, isArea: false),
         .init(
-          style: "thin", values: hours.map { Double($0.ordered) }, isArea: false, isBelow: !isManual),
+          style: "thin", values: hours.map { Double($0.ordered) }, isArea: false, isBelow: !isByOrder),
       ], calendar: result.header.calendar, width: 740, height: 190)
     var entries = [
       Legend.Entry(
         fill: "outbound", pattern: nil,
-        name: isManual ? "staged" : "retrieved (downwards)"),
+        name: isByOrder ? "staged" : "retrieved (downwards)"),
       Legend.Entry(
-        fill: "thin", pattern: nil, name: isManual ? "released" : "arrived, ordered", isLine: true),
+        fill: "thin", pattern: nil, name: isByOrder ? "released" : "arrived, ordered", isLine: true),
     ]
-    if !isManual {
+    if !isByOrder {
       entries.insert(Legend.Entry(fill: "inbound", pattern: nil, name: "stored (upwards)"), at: 0)
     }
     let legend = Legend(entries)
-    let title = isManual ? "Customers' orders per hour" : "Loads per hour"
+    let title = isByOrder ? "Customers' orders per hour" : "Loads per hour"
     return """
       <section><h2>Throughput by hour</h2><div class="scroll wide">
       \(Pieces.figure(title, chart.markup(), legend: legend.markup(), caption: source))
@@ -85,23 +85,23 @@ struct Details {
   /// Means by local hour of day.
   private func dayProfile() -> Markup {
     var sums = Array(repeating: (into: 0.0, out: 0.0, count: 0.0), count: 24)
-    let isManual = result.isManual
+    let isByOrder = result.isByOrder
     for hour in result.detail.hours {
       let index = Calendar.secondOfDay(hour.start, result.header.calendar) / 3600 % 24
-      sums[index].into += Double(isManual ? hour.ordered : hour.stored)
+      sums[index].into += Double(isByOrder ? hour.ordered : hour.stored)
       sums[index].out += Double(hour.retrieved)
       sums[index].count += 1
     }
     let columns = Columns(
-      title: "\(isManual ? "Orders" : "Loads") per hour by hour of day", binWidth: 1,
+      title: "\(isByOrder ? "Orders" : "Loads") per hour by hour of day", binWidth: 1,
       series: [
         .init(fill: "inbound", values: sums.map { $0.count > 0 ? $0.into / $0.count : 0 }),
         .init(fill: "outbound", values: sums.map { $0.count > 0 ? $0.out / $0.count : 0 }),
       ], unit: "h")
     return Pieces.figure(
-      "Mean \(isManual ? "orders" : "loads") per hour, by local hour of day", columns.markup(),
-      caption: "Left column \(isManual ? "released" : "stored"), right column "
-        + "\(isManual ? "staged" : "retrieved"). \(source)")
+      "Mean \(isByOrder ? "orders" : "loads") per hour, by local hour of day", columns.markup(),
+      caption: "Left column \(isByOrder ? "released" : "stored"), right column "
+        + "\(isByOrder ? "staged" : "retrieved"). \(source)")
   }
 
   private func busyChart() -> Markup {
@@ -114,9 +114,9 @@ struct Details {
   }
 
   private func leadTimes() -> Markup {
-    let noun = result.isManual ? "Order" : "Retrieval"
+    let noun = result.isByOrder ? "Order" : "Retrieval"
     let retrieval = histogram("\(noun) lead time: release to staged", result.detail.retrievalLeadTime)
-    if result.isManual {
+    if result.isByOrder {
       return "<section><h2>Lead times</h2><div class=\"grid2\">\(retrieval)</div></section>"
     }
     let putaway = histogram("Putaway lead time: arrival to stored", result.detail.putawayLeadTime)

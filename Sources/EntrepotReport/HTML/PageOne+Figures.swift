@@ -6,7 +6,7 @@ extension PageOne {
   var source: String { result.header.isDeterministic ? "Deterministic." : "Replication 1." }
 
   func sections() -> Markup {
-    let noun = isManual ? "orders" : result.picks ? "loads or orders" : "loads"
+    let noun = result.isManual ? "orders" : result.picks ? "loads or orders" : "loads"
     let title = "Required against available \(noun) per hour, by section"
     let ranked = Sentences.ranked(result.detail.sections)
     guard !ranked.isEmpty else { return Pieces.figure(title, "", caption: "Not available.") }

@@ -2,10 +2,13 @@ import EntrepotAnalysis
 import EntrepotJournal
 
 extension RunResult {
-  /// Whether people pick here.
-  var picks: Bool { detail.members.contains { $0.kind == .picker } }
+  /// Whether customers' orders are picked here.
+  var picks: Bool { detail.members.contains { $0.kind == .picker } || kpi("lines.count") != nil }
 
-  /// Whether people pick, and no machine carries loads: what is ordered are customers' orders.
+  /// Whether what is asked for are customers' orders, not trucks.
+  var isByOrder: Bool { picks && detail.shipments.isEmpty }
+
+  /// Whether people pick, and no machine carries loads.
   var isManual: Bool {
     picks && !detail.members.contains { $0.kind == .crane || $0.kind == .vehicle }
   }

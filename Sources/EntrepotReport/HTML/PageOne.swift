@@ -14,8 +14,8 @@ struct PageOne {
     \(tiles())
     <div class="grid2">
     \([
-      sections(), turnaround(), cranes(), isManual ? openOrders() : infeed(),
-      isManual ? ordersByHour() : occupancy(), cycles(),
+      sections(), turnaround(), cranes(), isByOrder ? openOrders() : infeed(),
+      isByOrder ? ordersByHour() : occupancy(), cycles(),
     ])
     </div>
     <div class="grid2 words">
@@ -110,12 +110,11 @@ struct PageOne {
 
   private func tiles() -> Markup {
     let peak =
-      isManual
+      isByOrder
       ? result.kpi("lines.throughput[peak]", "lines.throughput")
       : result.kpi("moves.throughput.max", "moves.throughput[peak]", "moves.throughput")
-    let hasOrders = result.picks && result.detail.shipments.isEmpty
     let tiles =
-      (hasOrders ? orderTiles() : turnaroundTiles()) + (isManual ? pickTiles() : machineTiles()) + [
+      (isByOrder ? orderTiles() : turnaroundTiles()) + (isByOrder ? pickTiles() : machineTiles()) + [
         tile(peak.map { KPIWords.label($0.name) } ?? "throughput", "1/h", "", peak, nil)
       ]
     let pieces: [Markup] = tiles.map { tile in
@@ -154,8 +153,8 @@ struct PageOne {
     ]
   }
 
-  /// Whether what is ordered are customers' orders that people pick.
-  var isManual: Bool { result.isManual }
+  /// Whether what is asked for are customers' orders.
+  var isByOrder: Bool { result.isByOrder }
 
   /// Where no trucks call: about customers' orders.
   private func orderTiles() -> [Tile] {
@@ -167,12 +166,13 @@ struct PageOne {
     ]
   }
 
-  /// About people who pick.
+  /// About people who pick: on tours, or at stations.
   private func pickTiles() -> [Tile] {
-    [
-      tile("lines per labour-hour", "1/h", "", result.kpi("lines.per-labour-hour"), nil),
-      tile("walking, share of tours", "1", "share", result.kpi("picker.travel-share"), nil),
-    ]
+    let labour = tile("lines per labour-hour", "1/h", "", result.kpi("lines.per-labour-hour"), nil)
+    if let share = result.kpi("picker.travel-share") {
+      return [labour, tile("walking, share of tours", "1", "share", share, nil)]
+    }
+    return [labour, tile("lines a visit (pile-on)", "lines", "", result.kpi("pods.pile-on"), nil)]
   }
 
   private func turnaroundTiles() -> [Tile] {

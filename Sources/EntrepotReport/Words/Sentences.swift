@@ -78,7 +78,8 @@ enum Sentences {
     let name = title(of: section, in: result.header.cast)
     let required = Numbers.fixed(section.required, decimals: 0)
     let available = Numbers.fixed(section.available, decimals: 0)
-    let isOrders = result.isManual || isArea(section, in: result.header.cast)
+    let isOrders =
+      result.isManual || section.name == SectionRow.podStations || isArea(section, in: result.header.cast)
     let rates = "\(required) of \(available) \(isOrders ? "orders" : "loads") an hour"
     guard share(section) <= 1 else {
       return "\(name) binds first: \(rates) required in the busiest hour."

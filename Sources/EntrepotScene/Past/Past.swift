@@ -29,6 +29,8 @@ public struct Past: Sendable {
   public private(set) var cycles = (double: 0, single: 0)
   /// Jobs that a vehicle ended.
   public private(set) var jobs = 0
+  /// Order lines picked there, or by this person.
+  public private(set) var lines = 0
 
   /// How many changes are kept.
   public static let mostChanges = 8
@@ -43,7 +45,7 @@ public struct Past: Sendable {
     self.node = node
     self.window = start...end
     var open = (state: try reader.world(at: start).state(ofNode: node)?.state, since: start)
-    var (found, counts) = ([Change](), (taken: 0, double: 0, single: 0, jobs: 0))
+    var (found, counts) = ([Change](), (taken: 0, double: 0, single: 0, jobs: 0, lines: 0))
     var sums = [Time](repeating: .zero, count: seconds.count)
     let number = UInt32(truncatingIfNeeded: node)
     try reader.forEach(after: start, upTo: end) { record in
@@ -59,6 +61,8 @@ public struct Past: Sendable {
       case .cycle where record.subject == number:
         if record.code > 0, record.a > 0 { counts.double += 1 } else { counts.single += 1 }
       case .job where record.a == number && record.code == JobPhase.done.rawValue: counts.jobs += 1
+      case .orderLine where record.a == number || LinePick(packed: record.value).picker == number:
+        if LineOutcome(rawValue: record.code)?.isFinal == true { counts.lines += 1 }
       default: break
       }
     }
@@ -66,6 +70,7 @@ public struct Past: Sendable {
     changes = found.suffix(Self.mostChanges)
     seconds = sums.map { Double($0.nanoseconds) / 1e9 }
     (taken, jobs, cycles) = (counts.taken, counts.jobs, (counts.double, counts.single))
+    lines = counts.lines
   }
 
   /// Share of the told time in a state [1].

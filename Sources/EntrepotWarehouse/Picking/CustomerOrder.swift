@@ -67,4 +67,6 @@ struct FaceState: BitwiseCopyable, Sendable {
   var reserved: Int64 = 0
   /// Units on their way to it; 0: nobody has been asked.
   var asked: Int32 = 0
+  /// Units in it that lines which have waited get before all others.
+  var kept: Int32 = 0
 }

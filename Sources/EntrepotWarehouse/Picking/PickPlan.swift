@@ -83,8 +83,9 @@ struct CrewPlan: Sendable {
   var faceMinimum: Int32
   var hasReplenishers: Bool
   var cancelsShorts: Bool
-  /// When people work; empty: always.
+  /// When people work, unless they are always there.
   var shift: [WindowSpec.Interval]
+  var isAlwaysThere: Bool
 }
 
 /// Aisles of an area whose lines are picked on tours of their own.

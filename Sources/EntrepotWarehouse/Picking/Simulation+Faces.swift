@@ -4,11 +4,12 @@ import EntrepotPicking
 
 /// Stock in pick faces: what is taken, what is short, what is filled up.
 extension Simulation {
-  /// Units that a line can take now.
-  func available(_ line: Int32, _ crew: CrewPlan) -> Int32 {
-    let wanted = picking.lines[Int(line)].wanted
-    guard crew.faceUnits > 0 else { return wanted }
-    return min(wanted, picking.faces[Int(picking.lines[Int(line)].face)].units)
+  /// Units that a line can take now: who has waited for them comes first.
+  func available(_ number: Int32, _ crew: CrewPlan) -> Int32 {
+    let line = picking.lines[Int(number)]
+    guard crew.faceUnits > 0 else { return line.wanted }
+    let face = picking.faces[Int(line.face)]
+    return max(0, min(line.wanted, line.hasWaited ? face.units : face.units - face.kept))
   }
 
   /// Units of a face are promised to a line that may be picked.
@@ -24,7 +25,10 @@ extension Simulation {
     let crew = plan.picking.areas[Int(plan.picking.pickers[picker].area)].crew
     let units = available(number, crew)
     let rest = line.wanted - units
-    if crew.faceUnits > 0 { picking.faces[face].units -= units }
+    if crew.faceUnits > 0 {
+      picking.faces[face].units -= units
+      if line.hasWaited { picking.faces[face].kept = max(0, picking.faces[face].kept - line.wanted) }
+    }
     picking.faces[face].reserved -= Int64(line.wanted)
     picking.orders[Int(line.order)].picked += Int64(units)
     picking.pickers[picker].lines &+= 1
@@ -107,6 +111,8 @@ extension Simulation {
     picking.backOrders[face] = []
     let place = plan.picking.faces[face]
     for line in lines {
+      let wanted = picking.lines[Int(line)].wanted
+      picking.faces[face].kept = min(picking.faces[face].units, picking.faces[face].kept &+ wanted)
       // The part stands for the one that the order has waited with.
       picking.orders[Int(picking.lines[Int(line)].order)].openParts -= 1
       addParts(picking.lines[Int(line)].order, place.zone, Int(line)..<(Int(line) + 1))

@@ -8,13 +8,13 @@ extension Simulation {
   mutating func openShift(_ area: Int) {
     let shifts = plan.picking.areas[area].crew.shift
     picking.areas[area].shift = shifts.firstIndex { $0.end > now } ?? shifts.count
-    if shifts.isEmpty || isOnShift(area) { startShift(area) } else { callShift(area) }
+    if isOnShift(area) { startShift(area) } else { callShift(area) }
   }
 
   /// Whether a crew's shift is on.
   func isOnShift(_ area: Int) -> Bool {
     let shifts = plan.picking.areas[area].crew.shift
-    guard !shifts.isEmpty else { return true }
+    guard !plan.picking.areas[area].crew.isAlwaysThere else { return true }
     let number = picking.areas[area].shift
     return number < shifts.count && shifts[number].start <= now && now < shifts[number].end
   }
@@ -34,7 +34,7 @@ extension Simulation {
     while picking.areas[area].shift < shifts.count, shifts[picking.areas[area].shift].end <= now {
       picking.areas[area].shift += 1
     }
-    guard shifts.isEmpty || isOnShift(area) else { return callShift(area) }
+    guard isOnShift(area) else { return callShift(area) }
     let absence = plan.picking.areas[area].crew.absence
     let number = picking.areas[area].shift
     let isBack = now > .zero && !shifts.isEmpty && isBreak(shifts, before: number)

@@ -10,7 +10,7 @@ extension Simulation {
       let orders = held.count == 1 ? "1 order waits" : "\(held.count) orders wait"
       return (
         true, since,
-        "\(plan.picking.areas[area].name): \(orders) for a wave, the first since \(Int(since.seconds)) s."
+        "\(plan.picking.areas[area].name): \(orders) for a wave, the first since \(hours(since))."
       )
     }
   }
@@ -33,7 +33,7 @@ extension Simulation {
         ? "\(refills) \(refills == 1 ? "face waits" : "faces wait") to be filled up"
         : "\(parts.count) \(parts.count == 1 ? "part of an order waits" : "parts of orders wait")"
           + " to be picked"
-      return (!isOnShift(area), since, "\(name): \(what), the first since \(Int(since.seconds)) s: \(why).")
+      return (!isOnShift(area), since, "\(name): \(what), the first since \(hours(since)): \(why).")
     }
   }
 }

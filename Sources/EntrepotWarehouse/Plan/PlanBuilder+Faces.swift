@@ -134,10 +134,18 @@ extension PlanBuilder {
     plan.picking.arrivals = CustomerArrivals(
       interval: random.interval.map { plan.samplers.add($0) },
       profile: random.profile.map { ArrivalProfile(rates: $0.rates, step: $0.step) },
-      lines: plan.samplers.add(random.lines), units: plan.samplers.add(random.units),
+      lines: plan.samplers.add(random.lines.ofCounts), units: plan.samplers.add(random.units.ofCounts),
       popularity: Popularity(count: random.skus, skewness: random.skewness),
       due: random.due.map { .seconds($0) },
       cutOffs: random.cutOffs.sorted().map { .seconds($0) }, lead: .seconds(random.lead),
       startOfDay: Time(seconds: Double(second)))
+  }
+}
+
+extension Distribution {
+  /// The law where what is drawn is counted: observed numbers come as they are, with none between them.
+  fileprivate var ofCounts: Distribution {
+    guard case .empirical(let values) = self else { return self }
+    return .discrete(values: values, weights: values.map { _ in 1 })
   }
 }

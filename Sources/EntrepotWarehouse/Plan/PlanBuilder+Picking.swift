@@ -83,7 +83,8 @@ extension PlanBuilder {
       checkTime: plan.samplers.add(crew.checkTime), repairTime: plan.samplers.add(crew.repairTime),
       sortTime: plan.samplers.add(crew.sortTime), replenishTime: plan.samplers.add(crew.replenishTime),
       faceUnits: Int32(clamping: crew.faceUnits ?? 0), faceMinimum: Int32(clamping: crew.faceMinimum),
-      hasReplenishers: crew.replenishers > 0, cancelsShorts: crew.shorts == .cancel, shift: shift)
+      hasReplenishers: crew.replenishers > 0, cancelsShorts: crew.shorts == .cancel, shift: shift,
+      isAlwaysThere: crew.shift == nil)
   }
 
   private func batchCapacity(_ spec: TourCapacity) -> BatchCapacity {

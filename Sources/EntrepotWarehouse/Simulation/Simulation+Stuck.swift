@@ -89,7 +89,7 @@ extension Simulation {
     return "Load \(loads[place.first].id) waits for \(name) since \(hours(loads[place.first].since)): \(why)."
   }
 
-  private func hours(_ time: Time) -> String {
+  func hours(_ time: Time) -> String {
     let minutes = time.nanoseconds / 60_000_000_000
     let rest = minutes % 60
     return "day \(minutes / 1440 + 1), \(minutes / 60 % 24):\(rest < 10 ? "0" : "")\(rest)"

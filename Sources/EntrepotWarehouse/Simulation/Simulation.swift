@@ -159,6 +159,15 @@ public struct Simulation: Sendable {
     passOnTraffic()
   }
 
+  /// Has tours of a picking area go by another routing rule from now on.
+  public mutating func adopt(routing rule: RoutingRule, area: Int) {
+    guard plan.picking.areas.indices.contains(area) else { return }
+    let spec = plan.picking.areas[area]
+    plan.picking.areas[area].crew.routing = rule
+    routers[area] = Router(spec.area, rule)
+    batchers[area] = Batcher(routers[area], spec.crew.capacity)
+  }
+
   /// The simulation clock.
   public var now: Time { agenda.now }
 

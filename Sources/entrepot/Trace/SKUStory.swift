@@ -24,6 +24,9 @@ struct SKUStory: Encodable {
   var ordersReleased = 0
   var ordersThatWaited = 0
   var ordersCompleted = 0
+  /// Lines of customers' orders on which it was picked, and the units of them.
+  var linesPicked = 0
+  var unitsPicked = 0
   var loads: [Row]
 
   /// Reads a journal for one SKU.
@@ -33,7 +36,7 @@ struct SKUStory: Encodable {
     let number = UInt32(truncatingIfNeeded: sku)
     var rows: [Row] = []
     var rowOfLoad: [UInt32: Int] = [:]
-    var (released, waited, completed) = (0, 0, 0)
+    var (released, waited, completed, lines, units) = (0, 0, 0, 0, 0)
     try reader.forEachChunk { records in
       for record in records {
         switch record.kind {
@@ -54,6 +57,9 @@ struct SKUStory: Encodable {
           if record.code == OrderPhase.released.rawValue { released += 1 }
           if record.code == OrderPhase.awaitingStock.rawValue { waited += 1 }
           if record.code == OrderPhase.completed.rawValue { completed += 1 }
+        case .orderLine where record.b == number:
+          if LineOutcome(rawValue: record.code)?.isFinal == true { lines += 1 }
+          units += Int(LinePick(packed: record.value).units)
         default: continue
         }
       }
@@ -61,6 +67,7 @@ struct SKUStory: Encodable {
     self.sku = reader.header.skus[sku]
     onSite = rowOfLoad.count
     (ordersReleased, ordersThatWaited, ordersCompleted) = (released, waited, completed)
+    (linesPicked, unitsPicked) = (lines, units)
     loads = rows
   }
 
@@ -78,8 +85,12 @@ struct SKUStory: Encodable {
     }
     let orders =
       "\(ordersReleased) orders, \(ordersThatWaited) waited for stock, \(ordersCompleted) completed"
-    return TextTable.plain(
-      "SKU \(sku): \(loads.count) \(loads.count == 1 ? "load" : "loads"), \(onSite) still here; \(orders)")
-      + "\n\n" + table.text
+    let picked = "\(unitsPicked) units picked on \(linesPicked) order lines"
+    guard !loads.isEmpty || ordersReleased > 0 || linesPicked == 0 else {
+      return TextTable.plain("SKU \(sku): \(picked)") + "\n"
+    }
+    let more = linesPicked > 0 ? "; \(picked)" : ""
+    let there = "\(loads.count) \(loads.count == 1 ? "load" : "loads"), \(onSite) still here"
+    return TextTable.plain("SKU \(sku): \(there); \(orders)\(more)") + "\n\n" + table.text
   }
 }
