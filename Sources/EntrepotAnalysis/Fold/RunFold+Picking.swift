@@ -53,6 +53,11 @@ struct PickTotal: Sendable, BitwiseCopyable {
   var visits = 0
   var visitLines = 0
   var visitUnits = 0
+  /// The same of loads from stores; and those that were empty then.
+  var presentations = 0
+  var presentedLines = 0
+  var presentedUnits = 0
+  var emptied = 0
 
   /// Lines that came to their end: what is back-ordered comes again.
   var lines: Int { picked + short + wrong + corrected }
@@ -80,6 +85,10 @@ struct PickTotal: Sendable, BitwiseCopyable {
     sum.visits += b.visits
     sum.visitLines += b.visitLines
     sum.visitUnits += b.visitUnits
+    sum.presentations += b.presentations
+    sum.presentedLines += b.presentedLines
+    sum.presentedUnits += b.presentedUnits
+    sum.emptied += b.emptied
     return sum
   }
 }
@@ -100,6 +109,8 @@ struct PickTracks: Sendable {
   /// Pods picked from at each road node now, −1 where none ever was; and how many nodes have seen one.
   var pods: [Int32] = []
   var podStations = 0
+  /// Members at which loads from stores have been picked from.
+  var loadStations: Set<Int> = []
 }
 
 extension RunFold {
@@ -154,6 +165,7 @@ extension RunFold {
     case .backOrdered: picking.totals[kind].backOrdered += 1
     case .wrong: picking.totals[kind].wrong += 1
     case .corrected: picking.totals[kind].corrected += 1
+    case .part: return
     }
     if kind != 0 { picking.walks.pick(at: record.a) }
     if let row = pickerRow(pick.picker), outcome != .backOrdered {
@@ -206,6 +218,7 @@ extension RunFold {
   }
 
   mutating func podVisit(_ record: Record) {
+    if Int(record.subject) < index.memberCount { return presentation(record) }
     let node = Int(record.subject) - index.firstRoad
     guard index.isRoad(record.subject), let phase = PodVisitPhase(rawValue: record.code) else {
       skipped += 1
@@ -228,6 +241,22 @@ extension RunFold {
       picking.pods[node] -= 1
       pickedPods.change(by: -1, at: now)
     }
+  }
+
+  /// A load from a store is picked from at a station.
+  private mutating func presentation(_ record: Record) {
+    picking.loadStations.insert(Int(record.subject))
+    guard record.code == PodVisitPhase.ends.rawValue else { return }
+    picking.totals[kind].presentations += 1
+    if record.b != .none { picking.totals[kind].presentedLines += Int(record.b) }
+    picking.totals[kind].presentedUnits += Int(clamping: max(0, min(record.value, 1 << 32)))
+  }
+
+  /// What is on a load changes.
+  mutating func quantity(_ record: Record) {
+    units.change(by: Int(Int32(bitPattern: record.b)), at: now)
+    let step = QuantityStep(rawValue: record.code)
+    if record.value == 0, step == .picked || step == .replenished { picking.totals[kind].emptied += 1 }
   }
 
   /// A picker's walk.

@@ -88,12 +88,16 @@ public struct RunFold: Sendable {
   var workingCranes = Level()
   /// Stations at which a pod is picked from.
   var pickedPods = Level()
+  /// Units on all loads.
+  var units = Level()
   /// By class.
   var classTotals: [SegmentTotal]
   /// By hour of the run.
   var hours: [SegmentTotal] = [SegmentTotal()]
 
   var retrievalTimes = Samples()
+  /// From a station's call until a load stands there.
+  var presentTimes = Samples()
   var putawayTimes = Samples()
   var turnarounds = Samples()
   var dockTimes = Samples()
@@ -187,6 +191,7 @@ public struct RunFold: Sendable {
     case .wave: wave(record)
     case .replenishment: replenishment(record)
     case .podVisit: podVisit(record)
+    case .quantity: quantity(record)
     case nil: skipped += 1
     }
   }
@@ -251,6 +256,7 @@ extension RunFold {
     stretch.openOrders.add(openOrders.cut(at: now))
     stretch.workingCranes.add(workingCranes.cut(at: now))
     stretch.pickedPods.add(pickedPods.cut(at: now))
+    stretch.units.add(units.cut(at: now))
     classTotals[kind] = classTotals[kind] + stretch
     if hourEnd != .max { hours[hours.count - 1] = hours[hours.count - 1] + stretch }
     counts = Counts()

@@ -33,15 +33,15 @@ extension LawChecks {
     }
     let before = orders[record.subject].flatMap { OrderPhase(rawValue: $0) }
     switch (before, phase) {
-    case (nil, .released): orderCounts.released += 1
+    case (nil, .released), (nil, .called): orderCounts.released += 1
     case (nil, _): report(.orders, "order \(record.subject) is \(phase) before it is released")
-    case (.completed, _), (.cancelled, _), (_, .released):
+    case (.completed, _), (.cancelled, _), (.presented, _), (_, .released), (_, .called):
       report(.orders, "order \(record.subject) is \(phase) after \(before.map { "\($0)" } ?? "nothing")")
-    case (_, .completed): orderCounts.completed += 1
+    case (_, .completed), (_, .presented): orderCounts.completed += 1
     case (_, .cancelled): orderCounts.cancelled += 1
     default: break
     }
-    if before != .completed, before != .cancelled { orders[record.subject] = phase.rawValue }
+    if before != .completed, before != .cancelled, before != .presented { orders[record.subject] = phase.rawValue }
   }
 
   mutating func shipment(_ record: Record) {

@@ -34,6 +34,8 @@ public enum LineOutcome: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   case wrong
   /// The same, noticed at the check and put right.
   case corrected
+  /// Some of the units wanted, from a load that holds no more; the others come from another one.
+  case part
 }
 
 /// Where a picker's tour stands.

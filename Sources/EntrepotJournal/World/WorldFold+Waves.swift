@@ -51,9 +51,8 @@ extension WorldFold {
   }
 
   mutating func follow(line record: Record) {
-    guard record.code != LineOutcome.backOrdered.rawValue, let wave = waveOfOrder[record.subject] else {
-      return
-    }
+    let outcome = LineOutcome(rawValue: record.code)
+    guard outcome != .backOrdered, outcome != .part, let wave = waveOfOrder[record.subject] else { return }
     waves[wave]?.picked &+= 1
   }
 

@@ -27,7 +27,7 @@ public struct ScenarioForm: Sendable {
   public var demand = DemandForm()
   /// Who picks where.
   public var crews: [CrewForm] = []
-  /// Stations that pick from pods, by fleet.
+  /// Stations that pick from pods, by fleet, or from loads, by store.
   public var podPicking: [PodPickingForm] = []
   /// Who decides what.
   public var policies = PolicySpec()

@@ -30,6 +30,8 @@ public struct ScenarioSpec: Hashable, Sendable {
   public var crews: [CrewSpec] = []
   /// Stations that pick order lines from pods, if any.
   public var podPicking: PodPickingSpec?
+  /// Stations that pick order lines from a store's loads, if any.
+  public var storePicking: StorePickingSpec?
   /// Who decides what.
   public var policies: PolicySpec = PolicySpec()
   /// Planned stops.

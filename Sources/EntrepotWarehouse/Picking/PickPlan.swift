@@ -21,13 +21,15 @@ struct PickPlan: Sendable {
   var drawnSKUs: [Int32] = []
   /// Stations that pick from pods, if there are any.
   var pods: PodPickPlan?
+  /// Stations that pick from a store's loads, if there are any.
+  var loads: LoadPickPlan?
   /// Random orders.
   var arrivals: CustomerArrivals?
   /// What a picked order is as a load, and its unit-load type.
   var parcel: Int32 = 0
   var parcelType: UInt8 = 0
 
-  var isEmpty: Bool { areas.isEmpty && pods == nil }
+  var isEmpty: Bool { areas.isEmpty && pods == nil && loads == nil }
 }
 
 /// One picking area with its crew.

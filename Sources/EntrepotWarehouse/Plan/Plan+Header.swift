@@ -77,6 +77,11 @@ extension Plan {
             + "confirmation are the program's, not measured.")
       }
     }
+    if let spec = scenario.storePicking, picking.loads != nil, Technology.isStandard(spec.technology) {
+      result.append(
+        "Stations of \(spec.store): the times of '\(spec.technology.name)' for search, units and "
+          + "confirmation are the program's, not measured.")
+    }
     for router in zip(picking.areas, picking.areas.map { Router($0.area, $0.crew.routing) }) {
       if let remark = router.1.remark { result.append("\(router.0.name): \(remark).") }
     }

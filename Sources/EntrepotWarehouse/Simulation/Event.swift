@@ -67,6 +67,8 @@ enum Event: BitwiseCopyable, Sendable {
   case pickerGoesOn(UInt32)
   /// A picked order's cut-off has come: its truck leaves with it.
   case departs(load: UInt32)
+  /// A load that was ordered comes.
+  case delivery(sku: UInt32)
 
   /// A stop that was imposed on a crane ends.
   case imposedEnds(crane: UInt32)

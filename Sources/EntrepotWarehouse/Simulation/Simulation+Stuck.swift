@@ -40,6 +40,7 @@ extension Simulation {
       let text = counted(count, "customer's order waits", "customers' orders wait")
       result.append((false, since, "\(text) for pods at stations since \(hours(since))."))
     }
+    result += unserved()
     result += unpicked()
     let vehicles = stuckVehicles()
     result += vehicles.lines

@@ -139,6 +139,10 @@ public struct Simulation: Sendable {
     parkingPicks = plan.parkings.map { _ in 0 }
     routers = plan.picking.areas.map { Router($0.area, $0.crew.routing) }
     batchers = zip(routers, plan.picking.areas).map { Batcher($0, $1.crew.capacity) }
+    picking.stations.units = stream("stock/units")
+    picking.stations.deliveries = stream("stock/deliveries")
+    picking.stations.onHand = plan.picking.loads == nil ? [] : plan.skus.map { _ in 0 }
+    picking.stations.onOrder = picking.stations.onHand
     placeInitialStock()
     placePods()
     feed = OrderFeed(plan: plan, replication: replication, stock: placedStock())
@@ -254,6 +258,7 @@ public struct Simulation: Sendable {
     case .picker(let picker): pickerIsDue(Int(picker))
     case .pickerGoesOn(let picker): pickerGoesOn(Int(picker))
     case .departs(let load): leaveSite(load)
+    case .delivery(let sku): deliver(Int32(bitPattern: sku))
     case .imposedEnds(let crane): start(Machine(kind: .crane, index: crane))
     }
   }

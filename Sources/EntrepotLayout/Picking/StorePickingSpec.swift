@@ -1,0 +1,69 @@
+import EntrepotKernel
+
+/// Stations at which order lines are picked from loads that the cranes of a store bring: goods to person.
+///
+/// What is left on a load goes back to the store; an empty one is taken away.
+public struct StorePickingSpec: Hashable, Sendable {
+  /// Name of the store.
+  public var store: String = ""
+  /// Names of stations of the layout, or of groups of them; one person works at each.
+  public var stations: [String] = []
+  /// Orders that a station has open at once: places of its put wall.
+  public var orders: Int = 8
+  /// How people are told what to pick; its parameters are the times.
+  public var technology = Choice("pick-to-light")
+  /// From when a load stands at the station until its first line is looked for [s].
+  public var loadChange: Distribution = .constant(8)
+  /// Which load comes to a station next.
+  public var selection = Choice("pile-on")
+  /// Which station takes which order.
+  public var assignment = Choice("least-loaded")
+  /// Which orders go first.
+  public var sequence: OrderSequence = .release
+  /// Loads on the way to a station or at it, at most: its request buffer.
+  public var loadsUnderWay: Int = 4
+  /// A load that another station wants goes there without being stored.
+  public var passesOn: Bool = false
+  /// Units on a load that comes to the site, or stands in the store at the start.
+  public var units: Distribution = .constant(100)
+  /// Outbound dock to which empty loads go; nil: they are taken away at the station.
+  public var empties: String?
+  /// What becomes of a line for which nothing is on the site, nor on the way to it.
+  public var shorts: ShortRule = .backOrder
+  /// Loads that are ordered when a SKU runs low.
+  public var reorder: ReorderSpec?
+
+  /// Stations to be filled in.
+  public init() {}
+}
+
+/// When full loads of a SKU are ordered, and how they come.
+public struct ReorderSpec: Hashable, Sendable {
+  /// Inbound dock at which they come.
+  public var dock: String = ""
+  /// Ordered while what is on hand and on order is this much or less [units].
+  public var below: Int = 0
+  /// From the order until the load stands at its dock [s].
+  public var time: Distribution = .constant(14_400)
+
+  /// To be filled in.
+  public init() {}
+}
+
+/// The keys of a store's stations that a fleet's do not have, as written.
+public struct StorePickingForm: Sendable {
+  /// Values as they are.
+  public var spec = StorePickingSpec()
+  /// Where empty loads go.
+  public var empties: Marked<String>?
+  /// When new loads are ordered.
+  public var reorder: ReorderForm?
+}
+
+/// The same as written.
+public struct ReorderForm: Sendable {
+  /// Values as they are.
+  public var spec = ReorderSpec()
+  /// Where they come in.
+  public var dock = Marked("", at: Mark(file: ""))
+}
