@@ -72,6 +72,8 @@ public enum RecordKind: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   /// What is on a load changes. subject: load, code: ``QuantityStep``, a: where that happens, b: by how many
   /// units, as the bits of a signed number, value: units on it from now on.
   case quantity = 22
+  /// What is on a load may not be used, or may be again. subject: load, code: ``HoldPhase``, a: where it is.
+  case hold = 23
 }
 
 /// Why a vehicle tells what is in its battery.

@@ -79,6 +79,14 @@ extension RunFold {
     KPIEntry(
       "stock.units.mean", "units", "Mean number of units on loads that are counted.",
       "time average: received + adjusted − picked − shipped"),
+    KPIEntry(
+      "stock.held.mean", "loads", "Mean number of loads that nobody may use: blocked, or in quality control.",
+      "time average"),
+    KPIEntry(
+      "replenishments.lead-time.mean", "s", "Mean time from the call for a face to be filled up until it is.",
+      "mean"),
+    KPIEntry(
+      "replenishments.lead-time.p95", "s", "95th percentile of the same.", "Hyndman & Fan (1996), type 7"),
   ]
 
   private static let dutyRule = "count ÷ time on duty of all people"
@@ -87,6 +95,7 @@ extension RunFold {
     guard scope.total.length > 0 else { return }
     if picking.podStations > 0 { addPods(scope, to: &table) }
     if !picking.loadStations.isEmpty { addPresentations(scope, times, to: &table) }
+    if has(.hold) { table["stock.held.mean"] = scope.average(scope.total.heldLoads) }
     if has(.quantity) { table["stock.units.mean"] = scope.average(scope.total.units) }
     guard !index.pickers.isEmpty || has(.customerOrder) else { return }
     let total = scope.picking
@@ -110,6 +119,11 @@ extension RunFold {
     table["orders.open.max"] = Double(scope.total.openOrders.most)
     guard !index.pickers.isEmpty else { return }
     table["replenishments.per-100-lines"] = ratio(100 * Double(total.refills), lines)
+    let refills = times.refills.seconds(in: scope.holds)
+    if !refills.isEmpty {
+      table["replenishments.lead-time.mean"] = mean(refills)
+      table["replenishments.lead-time.p95"] = quantile(sorted: refills, 0.95)
+    }
     table["tours.count"] = Double(total.tours)
     table["tours.length.mean"] = ratio(total.length / 1000, Double(total.tours))
     table["tours.lines.mean"] = ratio(Double(total.tourLines), Double(total.tours))

@@ -79,6 +79,7 @@ struct Scope {
 struct SortedTimes {
   let retrievals: SortedSamples
   let presentations: SortedSamples
+  let refills: SortedSamples
   let putaways: SortedSamples
   let turnarounds: SortedSamples
   let dockTimes: SortedSamples
@@ -90,6 +91,7 @@ struct SortedTimes {
   init(_ fold: RunFold) {
     retrievals = fold.retrievalTimes.sorted()
     presentations = fold.presentTimes.sorted()
+    refills = fold.refillTimes.sorted()
     putaways = fold.putawayTimes.sorted()
     turnarounds = fold.turnarounds.sorted()
     dockTimes = fold.dockTimes.sorted()

@@ -111,6 +111,8 @@ struct PickTracks: Sendable {
   var podStations = 0
   /// Members at which loads from stores have been picked from.
   var loadStations: Set<Int> = []
+  /// When each face, by place and SKU, was last asked to be filled up [ns], and the class of that instant.
+  var asked: [UInt64: (time: Int64, kind: UInt16)] = [:]
 }
 
 extension RunFold {
@@ -214,7 +216,15 @@ extension RunFold {
   }
 
   mutating func replenishment(_ record: Record) {
-    if record.code == ReplenishmentPhase.done.rawValue { picking.totals[kind].refills += 1 }
+    let face = UInt64(record.subject) << 32 | UInt64(record.b)
+    switch ReplenishmentPhase(rawValue: record.code) {
+    case .asked: picking.asked[face] = (now, UInt16(truncatingIfNeeded: kind))
+    case .done:
+      picking.totals[kind].refills += 1
+      guard let asked = picking.asked.removeValue(forKey: face) else { return }
+      refillTimes.add(now - asked.time, asked.kind)
+    case .started, nil: break
+    }
   }
 
   mutating func podVisit(_ record: Record) {
@@ -257,6 +267,11 @@ extension RunFold {
     units.change(by: Int(Int32(bitPattern: record.b)), at: now)
     let step = QuantityStep(rawValue: record.code)
     if record.value == 0, step == .picked || step == .replenished { picking.totals[kind].emptied += 1 }
+  }
+
+  /// A load may not be used, or may be again.
+  mutating func hold(_ record: Record) {
+    heldLoads.change(by: record.code == HoldPhase.freed.rawValue ? -1 : 1, at: now)
   }
 
   /// A picker's walk.

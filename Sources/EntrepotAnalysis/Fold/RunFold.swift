@@ -90,6 +90,8 @@ public struct RunFold: Sendable {
   var pickedPods = Level()
   /// Units on all loads.
   var units = Level()
+  /// Loads that nobody may use.
+  var heldLoads = Level()
   /// By class.
   var classTotals: [SegmentTotal]
   /// By hour of the run.
@@ -98,6 +100,8 @@ public struct RunFold: Sendable {
   var retrievalTimes = Samples()
   /// From a station's call until a load stands there.
   var presentTimes = Samples()
+  /// From when a pick face is asked to be filled up until it is.
+  var refillTimes = Samples()
   var putawayTimes = Samples()
   var turnarounds = Samples()
   var dockTimes = Samples()
@@ -192,6 +196,7 @@ public struct RunFold: Sendable {
     case .replenishment: replenishment(record)
     case .podVisit: podVisit(record)
     case .quantity: quantity(record)
+    case .hold: hold(record)
     case nil: skipped += 1
     }
   }
@@ -257,6 +262,7 @@ extension RunFold {
     stretch.workingCranes.add(workingCranes.cut(at: now))
     stretch.pickedPods.add(pickedPods.cut(at: now))
     stretch.units.add(units.cut(at: now))
+    stretch.heldLoads.add(heldLoads.cut(at: now))
     classTotals[kind] = classTotals[kind] + stretch
     if hourEnd != .max { hours[hours.count - 1] = hours[hours.count - 1] + stretch }
     counts = Counts()

@@ -252,6 +252,8 @@ struct SegmentTotal: Sendable, BitwiseCopyable {
   var pickedPods = LevelTotal()
   /// Units on loads.
   var units = LevelTotal()
+  /// Loads that nobody may use.
+  var heldLoads = LevelTotal()
 
   static func + (a: SegmentTotal, b: SegmentTotal) -> SegmentTotal {
     var sum = a
@@ -264,6 +266,7 @@ struct SegmentTotal: Sendable, BitwiseCopyable {
     sum.workingCranes.add((b.workingCranes.integral, b.workingCranes.most))
     sum.pickedPods.add((b.pickedPods.integral, b.pickedPods.most))
     sum.units.add((b.units.integral, b.units.most))
+    sum.heldLoads.add((b.heldLoads.integral, b.heldLoads.most))
     return sum
   }
 }

@@ -32,6 +32,10 @@ extension LawChecks {
       return
     }
     let before = orders[record.subject].flatMap { OrderPhase(rawValue: $0) }
+    if phase == .allocated || phase == .called, let load = UInt32(exactly: record.value), held.contains(load)
+    {
+      report(.stock, "load \(load) is \(phase), and nobody may use it")
+    }
     switch (before, phase) {
     case (nil, .released), (nil, .called): orderCounts.released += 1
     case (nil, _): report(.orders, "order \(record.subject) is \(phase) before it is released")
@@ -41,7 +45,8 @@ extension LawChecks {
     case (_, .cancelled): orderCounts.cancelled += 1
     default: break
     }
-    if before != .completed, before != .cancelled, before != .presented { orders[record.subject] = phase.rawValue }
+    let ends = [OrderPhase.completed, .cancelled, .presented]
+    if before.map({ !ends.contains($0) }) ?? true { orders[record.subject] = phase.rawValue }
   }
 
   mutating func shipment(_ record: Record) {

@@ -74,6 +74,7 @@ extension LawChecks {
     if record.code == PodVisitPhase.begins.rawValue {
       if podVisits[station] != nil { report(.orders, "two pods are picked from at \(name(station))") }
       if loads[record.a] == nil { report(.references, "load \(record.a) is picked from, but nowhere") }
+      if held.contains(record.a) { report(.stock, "load \(record.a) is picked from, and nobody may use it") }
       podVisits[station] = PodVisitBook(pod: record.a)
       return
     }

@@ -13,6 +13,9 @@ struct PodVisitBook: Sendable {
 struct UnitBook: Sendable {
   var received: Int64 = 0
   var taken: Int64 = 0
+  /// Of those, for pick faces; and what came there.
+  var forFaces: Int64 = 0
+  var filled: Int64 = 0
   var adjusted: Int64 = 0
   var shipped: Int64 = 0
 }
@@ -40,6 +43,7 @@ extension LawChecks {
     case .received: unitBooks[held.sku, default: UnitBook()].received += change
     case .picked, .replenished:
       unitBooks[held.sku, default: UnitBook()].taken -= change
+      if step == .replenished { unitBooks[held.sku, default: UnitBook()].forFaces -= change }
       if change > 0 { report(.stock, "\(change) units are put on load \(load) by \(step)") }
       if podVisits[record.a]?.pod != load {
         report(.stock, "units are taken from load \(load) at \(name(record.a)), where it is not picked from")
@@ -53,6 +57,28 @@ extension LawChecks {
     case .adjusted: unitBooks[held.sku, default: UnitBook()].adjusted += change
     case .shipped: unitBooks[held.sku, default: UnitBook()].shipped -= change
     }
+  }
+
+  /// A load may not be used, or may be again.
+  mutating func hold(_ record: Record) {
+    if loads[record.subject] == nil { report(.stock, "load \(record.subject) is held, but nowhere") }
+    if record.code == HoldPhase.freed.rawValue {
+      if held.remove(record.subject) == nil { report(.stock, "load \(record.subject) is free already") }
+    } else {
+      held.insert(record.subject)
+    }
+  }
+
+  /// A face gets what was taken from loads for it, where units on loads are counted for that.
+  mutating func filled(_ record: Record) {
+    guard record.code == ReplenishmentPhase.done.rawValue, var book = unitBooks[record.b], book.forFaces > 0
+    else { return }
+    book.filled += record.value
+    if book.filled > book.forFaces {
+      report(
+        .stock, "SKU \(record.b): \(book.filled) units come to faces, \(book.forFaces) were taken for them")
+    }
+    unitBooks[record.b] = book
   }
 
   /// Received + adjusted − taken − shipped is on hand, by SKU; and what has left holds nothing.

@@ -33,6 +33,8 @@ public struct LawChecks: Sendable {
   /// Units on loads that are counted, and sums by SKU.
   var units: [UInt32: Int64] = [:]
   var unitBooks: [UInt32: UnitBook] = [:]
+  /// Loads that nobody may use.
+  var held: Set<UInt32> = []
   var orderCounts = (released: 0, completed: 0, cancelled: 0)
   var shipments: [UInt32: (phase: UInt16, time: Int64)] = [:]
   /// Vehicles that stand at a road node or will stop there; and where each will.
@@ -120,7 +122,9 @@ public struct LawChecks: Sendable {
     case .tour: tour(record)
     case .podVisit: podVisit(record)
     case .quantity: quantity(record)
-    case .job, .deadlock, .charge, .wave, .replenishment, nil: break
+    case .hold: hold(record)
+    case .replenishment: filled(record)
+    case .job, .deadlock, .charge, .wave, nil: break
     }
   }
 

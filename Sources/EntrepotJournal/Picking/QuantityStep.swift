@@ -13,3 +13,14 @@ public enum QuantityStep: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   /// It leaves the site with what is on it.
   case shipped
 }
+
+/// Whether what is on a load may be used.
+@frozen
+public enum HoldPhase: UInt16, Sendable, BitwiseCopyable, CaseIterable {
+  /// Blocked stock.
+  case blocked
+  /// It waits for quality control.
+  case quality
+  /// It may be used.
+  case freed
+}

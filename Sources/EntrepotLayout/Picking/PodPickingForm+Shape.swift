@@ -47,12 +47,8 @@ extension PodPickingForm {
   }
 
   private static var storeFields: [Field<PodPickingForm>] {
-    let time = Shape<Distribution>.distribution(.time, in: 0...century)
     let dock = Shape<String>.text("a name").marked
     return [
-      Field(
-        "units", \.store.spec.units, .distribution(.number, in: 1...1_000_000_000),
-        "Of a store: units on each load that comes in, or stands in the store at the start."),
       Field(
         "load-change", \.store.spec.loadChange, .distribution(.time, in: 0...86_400),
         "Of a store: from when a load stands at the station until its first line is looked for."),
@@ -65,18 +61,6 @@ extension PodPickingForm {
       Field(
         "shorts", \.store.spec.shorts, .word,
         "Of a store: what becomes of a line for which nothing is on the site, nor on the way to it."),
-      Field(
-        "reorder", \.store.reorder,
-        Shape<ReorderForm>.mapping(
-          ReorderForm(),
-          [
-            Field("at", \.dock, dock, "Inbound dock at which loads come.", isRequired: true),
-            Field(
-              "below", \.spec.below, .count(in: 0...1_000_000_000),
-              "A load is ordered while units on hand and on order are this many or fewer."),
-            Field("time", \.spec.time, time, "From the order until the load stands at its dock."),
-          ]
-        ).orNil, "Of a store: full loads of a SKU are ordered when it runs low."),
     ]
   }
 

@@ -9,8 +9,9 @@ extension ScenarioForm {
     spec.storePicking = nil
     for other in podPicking.dropFirst() {
       reading.report(
-        "several-fleets", "Order lines are picked from the pods of one fleet, or the loads of one store: "
-          + "name only one.", at: other.mark)
+        "several-fleets",
+        "Order lines are picked from the pods of one fleet, or the loads of one store: name only one.",
+        at: other.mark)
     }
     guard let form = podPicking.first else { return }
     let before = reading.problems.count
@@ -23,7 +24,8 @@ extension ScenarioForm {
     checkKeys(form, root, isStore: isStore, &reading)
     if demand.lines == nil {
       reading.report(
-        "no-lines", "There is nobody's order to be picked \(isStore ? "at stations" : "from pods"): "
+        "no-lines",
+        "There is nobody's order to be picked \(isStore ? "at stations" : "from pods"): "
           + "demand.lines is missing.", at: form.mark)
     } else if let area = demand.lines?.area {
       reading.report(

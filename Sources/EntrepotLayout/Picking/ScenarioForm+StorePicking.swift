@@ -5,12 +5,11 @@ extension ScenarioForm {
   /// Keys that belong to the other kind of goods to person.
   func checkKeys(_ form: PodPickingForm, _ root: DocumentNode, isStore: Bool, _ reading: inout Reading) {
     let ofPods = [
-      "pod-change": "load-change", "pods-under-way": "loads-under-way", "skus-per-pod": "units",
+      "pod-change": "load-change", "pods-under-way": "loads-under-way", "skus-per-pod": "",
       "pods-per-sku": "", "spread": "", "back": "",
     ]
     let ofLoads = [
-      "load-change": "pod-change", "loads-under-way": "pods-under-way", "units": "skus-per-pod",
-      "empties": "", "shorts": "", "reorder": "",
+      "load-change": "pod-change", "loads-under-way": "pods-under-way", "empties": "", "shorts": "",
     ]
     let wrong = isStore ? ofPods : ofLoads
     for entry in root["goods-to-person"]?[form.spec.fleet]?.entries ?? [] {
@@ -49,7 +48,7 @@ extension ScenarioForm {
       }
       check(station, element, store, layout, ways, &reading)
     }
-    checkDocks(form, form.stations.first, layout, ways, &reading)
+    checkDocks(form, form.stations.first, ways, &reading)
   }
 
   private func check(
@@ -64,7 +63,8 @@ extension ScenarioForm {
           at: station.mark)
       }
       if spec.kind == "check-point" || spec.noReadShare > 0 || spec.rejectShare > 0 {
-        reading.report("wrong-kind", "'\(element.name)' is a check point: nobody picks there.", at: station.mark)
+        reading.report(
+          "wrong-kind", "'\(element.name)' is a check point: nobody picks there.", at: station.mark)
       }
     }
     guard let index = ways.elements.firstIndex(where: { $0.name == element.name }),
@@ -84,25 +84,12 @@ extension ScenarioForm {
     }
   }
 
-  /// Docks for empties and for what is ordered.
+  /// The dock for empties.
   private func checkDocks(
-    _ form: PodPickingForm, _ station: Marked<String>?, _ layout: LayoutSpec, _ ways: LayoutWays,
-    _ reading: inout Reading
+    _ form: PodPickingForm, _ station: Marked<String>?, _ ways: LayoutWays, _ reading: inout Reading
   ) {
-    func dock(_ name: Marked<String>, _ kind: LayoutElement.Kind, _ what: String) -> Int? {
-      let docks = ways.elements.filter { $0.kind == kind }
-      if let found = ways.elements.firstIndex(where: { $0.kind == kind && $0.isNamed(name.value) }) {
-        return found
-      }
-      let names = docks.map(\.name)
-      reading.report(
-        "unknown-place",
-        "'\(shortened(name.value))' is not an \(what) dock of the layout"
-          + (names.isEmpty ? "; it has none." : "; there are \(listed(names))."), at: name.mark,
-        suggestion: reading.nearest(to: name.value, among: names))
-      return nil
-    }
-    if let empties = form.store.empties, let end = dock(empties, .outboundDock, "outbound"), let station,
+    if let empties = form.store.empties,
+      let end = dock(empties, .outboundDock, "outbound", ways, &reading), let station,
       let start = ways.elements.firstIndex(where: { $0.kind == .station && $0.isNamed(station.value) }),
       !ways.leads(from: start, to: end)
     {
@@ -110,15 +97,89 @@ extension ScenarioForm {
         "no-way", "No way leads from '\(shortened(station.value))' to '\(shortened(empties.value))'.",
         at: empties.mark)
     }
-    if let reorder = form.store.reorder,
-      let start = dock(reorder.dock, .inboundDock, "inbound"),
-      let store = ways.elements.firstIndex(where: { $0.name == form.spec.fleet }),
-      !ways.leads(from: start, to: store)
-    {
+  }
+
+  /// A dock by its name, among the layout's elements; what is wrong with it is reported.
+  private func dock(
+    _ name: Marked<String>, _ kind: LayoutElement.Kind, _ what: String, _ ways: LayoutWays,
+    _ reading: inout Reading
+  ) -> Int? {
+    if let found = ways.elements.firstIndex(where: { $0.kind == kind && $0.isNamed(name.value) }) {
+      return found
+    }
+    let names = ways.elements.filter { $0.kind == kind }.map(\.name)
+    reading.report(
+      "unknown-place",
+      "'\(shortened(name.value))' is not an \(what) dock of the layout"
+        + (names.isEmpty ? "; it has none." : "; there are \(listed(names))."), at: name.mark,
+      suggestion: reading.nearest(to: name.value, among: names))
+    return nil
+  }
+
+  /// What is said of loads in stock, against the layout: who orders, and who may hold them.
+  func checkLoads(_ layout: LayoutSpec, _ root: DocumentNode, _ reading: inout Reading) {
+    let node = root["stock"]
+    if layout.stores.isEmpty || !layout.floors.isEmpty {
+      for key in ["units", "reorder", "blocked", "quality"] where node?[key] != nil {
+        reading.report(
+          "no-store",
+          layout.stores.isEmpty
+            ? "'\(key)' is about loads in stores: the layout has none."
+            : "'\(key)' is about loads in stores: loads on floors have no such thing.",
+          at: node?.mark(of: key) ?? root.mark)
+      }
+      return
+    }
+    guard let reorder = stock.reorder else { return }
+    let ways = LayoutWays(layout.elements)
+    guard let start = dock(reorder.dock, .inboundDock, "inbound", ways, &reading) else { return }
+    let stores = ways.elements.indices.filter { ways.elements[$0].kind == .store }
+    if !stores.contains(where: { ways.leads(from: start, to: $0) }) {
       reading.report(
-        "no-way",
-        "No way leads from '\(shortened(reorder.dock.value))' to '\(shortened(form.spec.fleet))'.",
-        at: reorder.dock.mark)
+        "no-way", "No way leads from '\(shortened(reorder.dock.value))' to a store.", at: reorder.dock.mark)
+    }
+    if demand.lines == nil {
+      reading.report(
+        "no-lines", "Nobody takes single units from loads: demand.lines is missing.",
+        at: node?.mark(of: "reorder") ?? root.mark)
+    }
+  }
+
+  /// Stores that fill up pick faces, and the stations at which that is done.
+  func checkSources(_ layout: LayoutSpec, _ reading: inout Reading) {
+    let ways = LayoutWays(layout.elements)
+    var seen: [String] = podPicking.flatMap { $0.stations.map(\.value) }
+    for crew in crews {
+      guard let source = crew.source else { continue }
+      let stores = layout.stores.map(\.name)
+      let stations = ways.elements.filter { $0.kind == .station }
+      guard let store = layout.stores.first(where: { $0.name == source.store.value }) else {
+        reading.report(
+          "unknown-store",
+          "'\(shortened(source.store.value))' is not a store of the layout"
+            + (stores.isEmpty ? "; it has none." : "; there are \(listed(stores))."), at: source.store.mark,
+          suggestion: reading.nearest(to: source.store.value, among: stores))
+        continue
+      }
+      let name = source.station.value
+      guard let element = stations.first(where: { $0.isNamed(name) && ($0.count == 1 || $0.name != name) })
+      else {
+        let names = stations.flatMap { station in
+          station.count == 1 ? [station.name] : (1...station.count).map { station.name + String($0) }
+        }
+        reading.report(
+          "unknown-place",
+          "'\(shortened(name))' is not a single station of the layout"
+            + (names.isEmpty ? "; it has none." : "; there are \(listed(names))."), at: source.station.mark,
+          suggestion: reading.nearest(to: name, among: names))
+        continue
+      }
+      if seen.contains(name) || seen.contains(element.name) {
+        reading.report(
+          "duplicate-name", "Station '\(shortened(name))' has other work already.", at: source.station.mark)
+      }
+      seen.append(name)
+      check(source.station, element, store, layout, ways, &reading)
     }
   }
 
@@ -134,11 +195,6 @@ extension ScenarioForm {
     spec.sequence = form.spec.sequence
     spec.passesOn = form.spec.passesOn
     spec.empties = form.store.empties?.value
-    spec.reorder = form.store.reorder.map { reorder in
-      var spec = reorder.spec
-      spec.dock = reorder.dock.value
-      return spec
-    }
     return spec
   }
 }

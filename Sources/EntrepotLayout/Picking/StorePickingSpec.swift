@@ -24,29 +24,12 @@ public struct StorePickingSpec: Hashable, Sendable {
   public var loadsUnderWay: Int = 4
   /// A load that another station wants goes there without being stored.
   public var passesOn: Bool = false
-  /// Units on a load that comes to the site, or stands in the store at the start.
-  public var units: Distribution = .constant(100)
   /// Outbound dock to which empty loads go; nil: they are taken away at the station.
   public var empties: String?
   /// What becomes of a line for which nothing is on the site, nor on the way to it.
   public var shorts: ShortRule = .backOrder
-  /// Loads that are ordered when a SKU runs low.
-  public var reorder: ReorderSpec?
 
   /// Stations to be filled in.
-  public init() {}
-}
-
-/// When full loads of a SKU are ordered, and how they come.
-public struct ReorderSpec: Hashable, Sendable {
-  /// Inbound dock at which they come.
-  public var dock: String = ""
-  /// Ordered while what is on hand and on order is this much or less [units].
-  public var below: Int = 0
-  /// From the order until the load stands at its dock [s].
-  public var time: Distribution = .constant(14_400)
-
-  /// To be filled in.
   public init() {}
 }
 
@@ -56,14 +39,4 @@ public struct StorePickingForm: Sendable {
   public var spec = StorePickingSpec()
   /// Where empty loads go.
   public var empties: Marked<String>?
-  /// When new loads are ordered.
-  public var reorder: ReorderForm?
-}
-
-/// The same as written.
-public struct ReorderForm: Sendable {
-  /// Values as they are.
-  public var spec = ReorderSpec()
-  /// Where they come in.
-  public var dock = Marked("", at: Mark(file: ""))
 }

@@ -77,6 +77,10 @@ public struct StockForm: Sendable {
   public var occupancy: Double?
   /// Loads by SKU, in the file itself.
   public var loads: [StockItem]?
+  /// What is on them, how long it lasts, and what of it may not be used; values that need no look-up.
+  public var spec = StockSpec()
+  /// Loads that are ordered when a SKU runs low.
+  public var reorder: ReorderForm?
 }
 
 /// Loads of one SKU, as written.

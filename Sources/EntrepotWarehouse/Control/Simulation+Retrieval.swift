@@ -97,13 +97,19 @@ extension Simulation {
   /// - Parameters:
   ///   - dock: to which it goes; nil for a station, to which only cranes lead.
   ///   - store: in whose aisles it must stand; nil: in any.
-  func chooseLoad(sku: Int32, destination: Int, dock: Int?, store: Int? = nil) -> (load: UInt32, aisle: Int)? {
+  func chooseLoad(sku: Int32, destination: Int, dock: Int?, store: Int? = nil) -> (load: UInt32, aisle: Int)?
+  {
     let rule = plan.policies.retrieval
     var best: (score: Int64, stored: Time, id: UInt32, load: UInt32, aisle: Int)?
     func consider(_ area: Int) {
       let list = stock.list(sku: sku, aisle: area)
       var load = rule.scope == .newest ? list.newest : list.oldest
       while load != .none {
+        // Who orders a load wants a full one.
+        if dock != nil, loads[load].visits > 0 {
+          load = rule.scope == .newest ? loads[load].older : loads[load].newer
+          continue
+        }
         let question = area < plan.aisles.count ? question(load, area) : laneQuestion(load, dock: dock ?? 0)
         let key = (rule.score(question), loads[load].stored, loads[load].id)
         if best.map({ key < ($0.score, $0.stored, $0.id) }) ?? true {

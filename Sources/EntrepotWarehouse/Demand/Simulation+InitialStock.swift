@@ -58,6 +58,7 @@ extension Simulation {
   /// False: there is no room.
   private mutating func place(sku: Int32) -> Bool {
     let load = loads.create(sku: sku, unitLoad: plan.skuPlans[Int(sku)].unitLoad, purpose: .putaway, at: now)
+    loads[load].expiry = newExpiry()
     guard let aisle = chooseAisle(load), let cell = chooseCell(load, aisle: aisle) else {
       if assignLane(load) {
         placeInLane(load)
@@ -70,11 +71,12 @@ extension Simulation {
     racks.reserve(aisle: aisle, cell: cell, geometry)
     racks.put(load, aisle: aisle, cell: cell, geometry)
     let node = plan.node(aisle: aisle, cell: cell)
+    holdIfDue(load, plan.counting.blocked)
     tellCreated(load, at: node)
     loads[load].holder = node
     loads[load].purpose = .stored
     stock.count(1, sku: sku, aisle: aisle)
-    stock.insert(load, aisle: aisle, loads: &loads)
+    if !loads[load].isHeld { stock.insert(load, aisle: aisle, loads: &loads) }
     return true
   }
 }

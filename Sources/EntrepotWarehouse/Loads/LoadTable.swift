@@ -62,6 +62,8 @@ struct Load: BitwiseCopyable, Sendable {
   var units: Int32 = 0
   /// Times that it has been picked from.
   var visits: UInt32 = 0
+  /// Nobody may use it.
+  var isHeld = false
 }
 
 /// All loads on the site. Slots of loads that have left are used again, so memory follows what is there.

@@ -1,6 +1,6 @@
 import EntrepotKernel
 
-/// What changes at stations that pick from a store's loads.
+/// What changes at stations that take units from a store's loads, and of what is on loads.
 struct LoadPickState: Sendable {
   /// Orders that wait for a place in a put wall, the next first.
   var waiting: [UInt32] = []
@@ -11,13 +11,18 @@ struct LoadPickState: Sendable {
   var walls: [[UInt32]] = []
   var wants: [[StationWant]] = []
   var called: [[UInt32]] = []
-  /// Of the person at each station; of units on new loads; of times until ordered loads come.
+  /// Of the person at each station; of units on new loads; of times until ordered loads come; of holds and of
+  /// shelf lives.
   var streams: [RandomStream] = []
   var units = RandomStream(seed: 0, replication: 0, name: "stock/units")
   var deliveries = RandomStream(seed: 0, replication: 0, name: "stock/deliveries")
+  var holds = RandomStream(seed: 0, replication: 0, name: "stock/holds")
+  var shelfLives = RandomStream(seed: 0, replication: 0, name: "stock/shelf-life")
   /// By SKU: units on loads that are counted, and on loads that are ordered.
   var onHand: [Int64] = []
   var onOrder: [Int64] = []
+  /// Loads that will be free at some time.
+  var holdCount = 0
 
   mutating func transcode(_ coder: inout Transcoder) {
     coder.array(&waiting)
@@ -28,8 +33,11 @@ struct LoadPickState: Sendable {
     coder.array(&streams)
     coder.value(&units)
     coder.value(&deliveries)
+    coder.value(&holds)
+    coder.value(&shelfLives)
     coder.array(&onHand)
     coder.array(&onOrder)
+    coder.value(&holdCount)
   }
 }
 
@@ -42,10 +50,12 @@ struct LoadStation: BitwiseCopyable, Sendable {
   var units: Int64 = 0
 }
 
-/// Units of a line that are to be picked at a station from one load.
+/// Units of a line, or for a pick face, that are to be taken at a station from one load.
 struct StationWant: BitwiseCopyable, Sendable {
-  /// Number of the line.
+  /// Number of the line; of the face.
   var line: UInt32
+  /// For a face that is to be filled up.
+  var isRefill = false
   var sku: Int32
   var units: Int32
   /// The load that is called for it, or `.none`.

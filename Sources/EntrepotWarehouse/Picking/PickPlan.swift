@@ -21,7 +21,7 @@ struct PickPlan: Sendable {
   var drawnSKUs: [Int32] = []
   /// Stations that pick from pods, if there are any.
   var pods: PodPickPlan?
-  /// Stations that pick from a store's loads, if there are any.
+  /// Stations that take units from a store's loads, if there are any.
   var loads: LoadPickPlan?
   /// Random orders.
   var arrivals: CustomerArrivals?
@@ -43,6 +43,8 @@ struct PickAreaPlan: Sendable {
   var isPassing: Bool
   /// Where picked orders go on: an element that holds them at the depot, or −1.
   var depotElement: Int32 = -1
+  /// Station at which is taken from loads what its faces are filled up with, or −1: there is always enough.
+  var source: Int32 = -1
   var zones: Range<Int> = 0..<0
   var pickers: Range<Int> = 0..<0
   var crew: CrewPlan

@@ -7,7 +7,7 @@ extension Simulation {
   /// Calls loads to a station, as many as may be under way.
   mutating func callLoads(_ station: Int) {
     guard let pick = plan.picking.loads else { return }
-    while picking.stations.called[station].count < pick.underWay {
+    while picking.stations.called[station].count < pick.stations[station].underWay {
       let found = loadCandidates(station, pick)
       guard let load = pick.selection.choose(found.map(\.candidate)),
         let choice = found.first(where: { $0.candidate.pod == load })
@@ -50,8 +50,9 @@ extension Simulation {
       }
       guard !missing.contains(want.sku) else { continue }
       let destination = Int(pick.stations[station].destination)
-      guard let choice = chooseLoad(
-        sku: want.sku, destination: destination, dock: nil, store: pick.store)
+      guard
+        let choice = chooseLoad(
+          sku: want.sku, destination: destination, dock: nil, store: pick.stations[station].store)
       else {
         missing.append(want.sku)
         continue
@@ -94,9 +95,11 @@ extension Simulation {
         let units = min(free, want.units)
         free -= units
         picking.stations.wants[station][index].load = load
-        cutOff = min(cutOff, picking.orders[Int(picking.lines[Int(want.line)].order)].cutOff)
-        if units < want.units {
-          picking.stations.wants[station][index].units = units
+        if !want.isRefill {
+          cutOff = min(cutOff, picking.orders[Int(picking.lines[Int(want.line)].order)].cutOff)
+        }
+        picking.stations.wants[station][index].units = units
+        if units < want.units, !want.isRefill {
           var rest = want
           rest.units = want.units - units
           picking.stations.wants[station].insert(rest, at: index + 1)
@@ -137,7 +140,8 @@ extension Simulation {
   mutating func passOnLoad(_ load: UInt32, from station: Int) -> Bool {
     guard let pick = plan.picking.loads, pick.passesOn else { return false }
     var best: (lines: Int, station: Int)?
-    for other in pick.stations.indices where picking.stations.called[other].count < pick.underWay {
+    for other in pick.stations.indices
+    where picking.stations.called[other].count < pick.stations[other].underWay {
       let destination = Int(pick.stations[other].destination)
       let element = Int(pick.stations[station].element)
       guard other != station, plan.routes.hop(source: element, destination: destination) != .none else {

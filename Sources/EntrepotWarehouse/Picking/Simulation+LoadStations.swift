@@ -1,7 +1,8 @@
 import EntrepotJournal
 import EntrepotKernel
 
-/// The person at a station: takes lines from the load that stands there, one after the other.
+/// The person at a station: takes lines, or what fills up faces, from the load that stands there, one after
+/// the other.
 ///
 /// Load change, then search, units and confirmation of each line. What is left goes back to the store, as a
 /// part load; an empty one is taken away.
@@ -17,7 +18,8 @@ extension Simulation {
     picking.stations.stations[station] = LoadStation(load: load)
     tellPresentation(load, station, .begins)
     tellPickState(station)
-    let change = plan.samplers.sampleTime(pick.loadChange, using: &picking.stations.streams[station])
+    let change = plan.samplers.sampleTime(
+      pick.stations[station].loadChange, using: &picking.stations.streams[station])
     schedulePick(load, station, after: change + (startPick(load, station) ?? .zero))
   }
 
@@ -31,13 +33,16 @@ extension Simulation {
     guard let pick = plan.picking.loads,
       let want = picking.stations.wants[station].first(where: { $0.load == load })
     else { return nil }
-    let order = picking.lines[Int(want.line)].order
-    if picking.orders[Int(order)].phase == CustomerPhase.allocated.rawValue { tellCustomer(order, .picking) }
-    var seconds = pick.search + pick.confirm + pick.unit * Double(want.units)
-    if let variation = pick.variation {
+    let times = pick.stations[station]
+    var seconds = times.search + times.confirm + times.unit * Double(want.units)
+    if let variation = times.variation {
       seconds *= plan.samplers.sample(variation, using: &picking.stations.streams[station])
     }
-    return Time(seconds: min(seconds, 1e7))
+    let time = Time(seconds: min(seconds, 1e7))
+    guard !want.isRefill else { return time }
+    let order = picking.lines[Int(want.line)].order
+    if picking.orders[Int(order)].phase == CustomerPhase.allocated.rawValue { tellCustomer(order, .picking) }
+    return time
   }
 
   /// What was due for a load at its station is over. True: it does not go on yet, or is not there any more.
@@ -57,9 +62,11 @@ extension Simulation {
     let want = picking.stations.wants[station].remove(at: index)
     let line = Int(want.line)
     let units = min(want.units, loads[load].units)
-    changeUnits(load, by: -units, .picked, at: pick.stations[station].node)
+    let step = want.isRefill ? QuantityStep.replenished : .picked
+    changeUnits(load, by: -units, step, at: pick.stations[station].node)
     picking.stations.stations[station].lines += 1
     picking.stations.stations[station].units += Int64(units)
+    if want.isRefill { return refillIsThere(line, units) }
     picking.lines[line].wanted -= units
     if units < want.units {
       // Fewer are there than the books said.

@@ -2,10 +2,10 @@ import EntrepotJournal
 import EntrepotKernel
 import EntrepotLayout
 
-/// Orders in the put walls of stations that pick from loads.
+/// Orders in the put walls of stations that pick from loads; faces that are to be filled up from loads.
 ///
 /// A line becomes a *want*: units of a SKU, to be taken from a load that is called to the station, or from
-/// none yet. A line that one load cannot serve becomes several.
+/// none yet. A line that one load cannot serve becomes several; a face gets what one load has.
 extension Simulation {
   /// Stations as they are at the start.
   mutating func openLoadStations() {
@@ -54,7 +54,7 @@ extension Simulation {
   private func chooseWall(_ pick: LoadPickPlan) -> (position: Int, station: Int)? {
     let waiting = picking.stations.waiting.prefix(pick.assignment.window)
     guard !waiting.isEmpty else { return nil }
-    let open = pick.stations.indices.filter { picking.stations.walls[$0].count < pick.orders }
+    let open = (0..<pick.people).filter { picking.stations.walls[$0].count < pick.orders }
     var best: (key: (Int, Int, Int, Int), position: Int, station: Int)?
     for (position, order) in waiting.enumerated() {
       for station in open {
@@ -90,6 +90,22 @@ extension Simulation {
     if rest > 0 { picking.stations.wants[station].append(note(rest, .none)) }
   }
 
+  /// A face is to be filled up with units that are taken from a load at a station.
+  mutating func wantRefill(_ face: Int, at station: Int) {
+    let (sku, asked) = (plan.picking.faces[face].sku, picking.faces[face].asked)
+    var want = StationWant(
+      line: UInt32(truncatingIfNeeded: face), isRefill: true, sku: sku, units: asked)
+    for load in picking.stations.called[station] where loads[load].sku == sku {
+      let free = freeUnits(load, station)
+      guard free > 0 else { continue }
+      (want.units, want.load) = (min(asked, free), load)
+      break
+    }
+    picking.stations.wants[station].append(want)
+    callLoads(station)
+    tellPickState(station)
+  }
+
   /// Units on a load that nothing at its station is to be picked from.
   func freeUnits(_ load: UInt32, _ station: Int) -> Int32 {
     picking.stations.wants[station].reduce(loads[load].units) { $0 - ($1.load == load ? $1.units : 0) }
@@ -112,7 +128,7 @@ extension Simulation {
     else { return }
     for station in pick.stations.indices {
       while let index = picking.stations.wants[station].firstIndex(where: {
-        $0.sku == sku && $0.load == .none
+        $0.sku == sku && $0.load == .none && !$0.isRefill
       }) {
         let line = Int(picking.stations.wants[station].remove(at: index).line)
         picking.lines[line].wanted = 0

@@ -28,7 +28,7 @@ extension Simulation {
 
   /// An order, from one of its lines on, is to be picked from pods.
   mutating func sendToStations(_ order: UInt32, from line: Int) {
-    if plan.picking.loads != nil { return sendToWalls(order, from: line) }
+    if let loads = plan.picking.loads, loads.people > 0 { return sendToWalls(order, from: line) }
     guard let pods = plan.picking.pods else { return }
     picking.orders[Int(order)].openParts += 1
     picking.orders[Int(order)].podLine = UInt32(truncatingIfNeeded: line)

@@ -6,10 +6,9 @@ import EntrepotLayout
 extension Simulation {
   /// Units on a load that is new here, where they are counted.
   mutating func countUnits(_ load: UInt32, at place: UInt32) {
-    guard let pick = plan.picking.loads, loads[load].purpose == .putaway else { return }
-    let drawn = plan.samplers.sample(pick.units, using: &picking.stations.units)
-    let units = Int32(max(1, min(drawn, 1e9)) + 0.5)
-    changeUnits(load, by: units, .received, at: place)
+    guard let law = plan.counting.units, loads[load].purpose == .putaway else { return }
+    let drawn = plan.samplers.sample(law, using: &picking.stations.units)
+    changeUnits(load, by: Int32(max(1, min(drawn, 1e9)) + 0.5), .received, at: place)
   }
 
   /// Puts units on a load or takes some from it.
@@ -23,19 +22,16 @@ extension Simulation {
 
   /// Orders loads of all SKUs that are asked for and of which few are there at the start.
   mutating func orderWhatIsLow() {
-    guard plan.picking.loads?.reorder != nil else { return }
+    guard plan.counting.reorder != nil else { return }
     var isAsked = plan.skus.map { _ in false }
-    for sku in plan.picking.drawnSKUs { isAsked[Int(sku)] = true }
-    for (line, sku) in plan.picking.lineSKUs.enumerated() where plan.picking.lineFaces[line] < 0 {
-      isAsked[Int(sku)] = true
-    }
+    for sku in plan.picking.drawnSKUs + plan.picking.lineSKUs { isAsked[Int(sku)] = true }
     for sku in isAsked.indices where isAsked[sku] { orderIfLow(Int32(truncatingIfNeeded: sku)) }
   }
 
   /// Orders loads of a SKU until enough is on hand and on order.
   mutating func orderIfLow(_ sku: Int32) {
-    guard let pick = plan.picking.loads, let reorder = pick.reorder else { return }
-    let each = Int64(pick.meanUnits)
+    guard let reorder = plan.counting.reorder else { return }
+    let each = Int64(plan.counting.meanUnits)
     var tries = 0
     while picking.stations.onHand[Int(sku)] + picking.stations.onOrder[Int(sku)] <= reorder.below,
       tries < 1000
@@ -49,9 +45,15 @@ extension Simulation {
 
   /// A load that was ordered comes.
   mutating func deliver(_ sku: Int32) {
-    guard let pick = plan.picking.loads, let reorder = pick.reorder else { return }
-    picking.stations.onOrder[Int(sku)] -= Int64(pick.meanUnits)
-    receive(sku: sku, lot: -1, expiry: .never, at: Hop(kind: .dock, index: reorder.dock))
+    guard let reorder = plan.counting.reorder else { return }
+    picking.stations.onOrder[Int(sku)] -= Int64(plan.counting.meanUnits)
+    receive(sku: sku, lot: -1, expiry: newExpiry(), at: Hop(kind: .dock, index: reorder.dock))
     orderIfLow(sku)
+  }
+
+  /// When what is ordered, or there at the start, expires.
+  mutating func newExpiry() -> Time {
+    guard let law = plan.counting.shelfLife else { return .never }
+    return now + plan.samplers.sampleTime(law, using: &picking.stations.shelfLives)
   }
 }

@@ -69,6 +69,8 @@ public struct Plan: Sendable {
   var podSKU: Int32 = 0
   /// Picking areas, who picks there, and where each SKU stands.
   var picking = PickPlan()
+  /// What is on loads.
+  var counting = CountingPlan()
   /// Who decides what.
   var policies: Policies
   /// Planned stops, sorted by start.

@@ -29,7 +29,7 @@ extension PlanBuilder {
     let rest = unplaced(lines, skus, slots)
     if plan.picking.pods != nil {
       spreadSKUs(rest)
-    } else if plan.picking.loads == nil {
+    } else if plan.picking.loads?.people ?? 0 == 0 {
       place(rest, standard, &slots)
     }
     plan.picking.lineSKUs = skus.isEmpty ? [] : lines.lines.map { skus[Int($0.sku)] }
