@@ -65,9 +65,15 @@ public enum RecordKind: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   /// A pick face is filled up. subject: place, code: ``ReplenishmentPhase``, a: who does it or `.none`,
   /// b: SKU, value: units.
   case replenishment = 20
-  /// A pod is picked from at a station. subject: road node of the station, code: ``PodVisitPhase``,
-  /// a: the pod's load, b: lines picked (`ends`), value: units picked (`ends`).
+  /// A pod, or a load from a store, is picked from at a station. subject: road node of the station, or the
+  /// station, code: ``PodVisitPhase``, a: the pod's load, b: lines picked (`ends`), value: units picked
+  /// (`ends`).
   case podVisit = 21
+  /// What is on a load changes. subject: load, code: ``QuantityStep``, a: where that happens, b: by how many
+  /// units, as the bits of a signed number, value: units on it from now on.
+  case quantity = 22
+  /// What is on a load may not be used, or may be again. subject: load, code: ``HoldPhase``, a: where it is.
+  case hold = 23
 }
 
 /// Why a vehicle tells what is in its battery.
@@ -182,6 +188,10 @@ public enum OrderPhase: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   /// The load is stored (putaway) or staged (retrieval).
   case completed
   case cancelled
+  /// Released for a load that is to be picked from at a station; value: the load.
+  case called
+  /// The load stands at that station: the order is done.
+  case presented
 }
 
 /// Where a shipment stands.

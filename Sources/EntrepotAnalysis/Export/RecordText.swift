@@ -89,7 +89,9 @@ public struct RecordText: Sendable {
       return ["charge", phase, node(record.subject), node(a), number(b), String(value)]
     case .aboard:
       return ["aboard", String(record.code), subject, node(a), "", String(value)]
-    case .customerOrder, .orderLine, .tour, .wave, .replenishment, .podVisit: return pickFields(record)
+    case .customerOrder, .orderLine, .tour, .wave, .replenishment, .podVisit, .quantity,
+      .hold:
+      return pickFields(record)
     case .expires:
       return ["expires", "", subject, "", "", String(value)]
     case nil:
@@ -124,6 +126,11 @@ public struct RecordText: Sendable {
     case .podVisit:
       let phase = word(PodVisitPhase(rawValue: record.code), record.code)
       return ["pod-visit", phase, node(record.subject), number(a), number(b), String(value)]
+    case .quantity:
+      let step = word(QuantityStep(rawValue: record.code), record.code)
+      return ["quantity", step, subject, node(a), String(Int32(bitPattern: b)), String(value)]
+    case .hold:
+      return ["hold", word(HoldPhase(rawValue: record.code), record.code), subject, node(a), "", ""]
     default: return []
     }
   }

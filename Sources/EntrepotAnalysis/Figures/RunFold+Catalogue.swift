@@ -152,6 +152,10 @@ extension RunFold {
       "station.blocked-share", "1", "Share of time unable to let go, mean over stations.",
       "time blocked ÷ scheduled time", byMember: true),
     KPIEntry(
+      "station.starved-share", "1",
+      "Share of time that a person has open lines and no load to pick from, mean over stations.",
+      "time starved ÷ scheduled time", byMember: true),
+    KPIEntry(
       "station.judged.not-read-share", "1", "Share of loads whose label was not read.",
       "not read ÷ judged", byMember: true),
     KPIEntry(

@@ -20,6 +20,7 @@ extension RunFold {
     table["station.busy-share"] = mean(busy)
     table["station.busy-share.max"] = busy.max()
     table["station.blocked-share"] = mean(stations.compactMap { $0["station.blocked-share"] })
+    table["station.starved-share"] = mean(stations.compactMap { $0["station.starved-share"] })
     let judged = index.stations.reduce(MemberTotal()) { $0 + scope.members[$1] }
     for (name, value) in judgedFigures(judged) { table[name] = value }
     table["transfer.busy-share"] = mean(index.transfers.compactMap { loadShare(scope, $0) })
@@ -119,6 +120,10 @@ extension RunFold {
     table["station.busy-share"] = loadShare(scope, station)
     // Stations report only what stops them, so no report means never blocked.
     table["station.blocked-share"] = scope.share(station, .blocked)
+    // Only stations that call for loads say when they wait for them.
+    if picking.loadStations.contains(station) {
+      table["station.starved-share"] = scope.share(station, .starved)
+    }
     for (name, value) in judgedFigures(scope.members[station]) { table[name] = value }
     return table
   }

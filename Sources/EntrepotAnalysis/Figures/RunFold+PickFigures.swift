@@ -59,13 +59,44 @@ extension RunFold {
     KPIEntry(
       "pods.busy-share", "1", "Share of time that stations have a pod to pick from, its change included.",
       "time-average pods picked from ÷ stations that have seen one"),
+    KPIEntry(
+      "presentations.per-hour", "1/h", "Loads from stores that people at stations picked from, an hour.",
+      "presentations ÷ counted hours"),
+    KPIEntry(
+      "presentations.pile-on", "lines", "Lines picked from a load each time it is presented (pile-on).",
+      "lines ÷ presentations (Merschformann et al. 2019, doi:10.1016/j.orp.2019.100128)"),
+    KPIEntry(
+      "presentations.units", "units", "Units picked from a load each time it is presented.",
+      "units ÷ presentations"),
+    KPIEntry(
+      "presentations.emptied-share", "1", "Share of presentations after which nothing is left on the load.",
+      "emptied ÷ presentations"),
+    KPIEntry(
+      "presentations.lead-time.mean", "s", "Mean time from a station's call until the load stands there.",
+      "mean"),
+    KPIEntry(
+      "presentations.lead-time.p95", "s", "95th percentile of the same.", "Hyndman & Fan (1996), type 7"),
+    KPIEntry(
+      "stock.units.mean", "units", "Mean number of units on loads that are counted.",
+      "time average: received + adjusted − picked − shipped"),
+    KPIEntry(
+      "stock.held.mean", "loads", "Mean number of loads that nobody may use: blocked, or in quality control.",
+      "time average"),
+    KPIEntry(
+      "replenishments.lead-time.mean", "s", "Mean time from the call for a face to be filled up until it is.",
+      "mean"),
+    KPIEntry(
+      "replenishments.lead-time.p95", "s", "95th percentile of the same.", "Hyndman & Fan (1996), type 7"),
   ]
 
-  private static let dutyRule = "count ÷ time on duty of all people, one at each station that picks from pods"
+  private static let dutyRule = "count ÷ time on duty of all people, one at each station of goods to person"
 
   func addPicking(_ scope: Scope, _ times: SortedTimes, to table: inout [String: Double]) {
     guard scope.total.length > 0 else { return }
-    if has(.podVisit) { addPods(scope, to: &table) }
+    if picking.podStations > 0 { addPods(scope, to: &table) }
+    if !picking.loadStations.isEmpty { addPresentations(scope, times, to: &table) }
+    if has(.hold) { table["stock.held.mean"] = scope.average(scope.total.heldLoads) }
+    if has(.quantity) { table["stock.units.mean"] = scope.average(scope.total.units) }
     guard !index.pickers.isEmpty || has(.customerOrder) else { return }
     let total = scope.picking
     let (lines, hours) = (Double(total.lines), scope.seconds / 3600)
@@ -88,6 +119,11 @@ extension RunFold {
     table["orders.open.max"] = Double(scope.total.openOrders.most)
     guard !index.pickers.isEmpty else { return }
     table["replenishments.per-100-lines"] = ratio(100 * Double(total.refills), lines)
+    let refills = times.refills.seconds(in: scope.holds)
+    if !refills.isEmpty {
+      table["replenishments.lead-time.mean"] = mean(refills)
+      table["replenishments.lead-time.p95"] = quantile(sorted: refills, 0.95)
+    }
     table["tours.count"] = Double(total.tours)
     table["tours.length.mean"] = ratio(total.length / 1000, Double(total.tours))
     table["tours.lines.mean"] = ratio(Double(total.tourLines), Double(total.tours))
@@ -109,6 +145,19 @@ extension RunFold {
     table["pods.units-per-visit"] = ratio(Double(total.visitUnits), Double(total.visits))
     let stations = Double(picking.podStations)
     table["pods.busy-share"] = scope.average(scope.total.pickedPods).flatMap { ratio($0, stations) }
+  }
+
+  private func addPresentations(_ scope: Scope, _ times: SortedTimes, to table: inout [String: Double]) {
+    let total = scope.picking
+    let count = Double(total.presentations)
+    table["presentations.per-hour"] = count * 3600 / scope.seconds
+    table["presentations.pile-on"] = ratio(Double(total.presentedLines), count)
+    table["presentations.units"] = ratio(Double(total.presentedUnits), count)
+    table["presentations.emptied-share"] = ratio(Double(total.emptied), count)
+    let values = times.presentations.seconds(in: scope.holds)
+    guard !values.isEmpty else { return }
+    table["presentations.lead-time.mean"] = mean(values)
+    table["presentations.lead-time.p95"] = quantile(sorted: values, 0.95)
   }
 
   private func addWaves(
@@ -140,8 +189,10 @@ extension RunFold {
     return (index.pickers.indices.reduce(0.0) { $0 + onDuty(scope, $1) } + attendance(scope)) * price
   }
 
-  /// Time that people stand at stations which pick from pods: one at each, all the time [s].
-  private func attendance(_ scope: Scope) -> Double { Double(picking.podStations) * scope.seconds }
+  /// Time that people stand at stations to which pods or loads come: one at each, all the time [s].
+  private func attendance(_ scope: Scope) -> Double {
+    Double(picking.podStations + picking.loadStations.count) * scope.seconds
+  }
 
   /// Time that somebody is there [s].
   private func onDuty(_ scope: Scope, _ row: Int) -> Double {

@@ -78,6 +78,8 @@ struct Scope {
 /// All durations of a fold, sorted once.
 struct SortedTimes {
   let retrievals: SortedSamples
+  let presentations: SortedSamples
+  let refills: SortedSamples
   let putaways: SortedSamples
   let turnarounds: SortedSamples
   let dockTimes: SortedSamples
@@ -88,6 +90,8 @@ struct SortedTimes {
 
   init(_ fold: RunFold) {
     retrievals = fold.retrievalTimes.sorted()
+    presentations = fold.presentTimes.sorted()
+    refills = fold.refillTimes.sorted()
     putaways = fold.putawayTimes.sorted()
     turnarounds = fold.turnarounds.sorted()
     dockTimes = fold.dockTimes.sorted()

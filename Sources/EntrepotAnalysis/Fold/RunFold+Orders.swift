@@ -14,12 +14,17 @@ extension RunFold {
     }
     let isRetrieval = number & 1 == 1
     switch phase {
-    case .released: release(number, isRetrieval, record)
+    case .released, .called: release(number, isRetrieval, record)
     case .awaitingStock:
       guard orders[number].isOpen, !orders[number].hasWaited else { return }
       orders[number].hasWaited = true
       classTotals[Int(orders[number].kind)].counts.waited += 1
     case .allocated: break
+    case .presented:
+      let track = orders[number]
+      orders[number].isOpen = false
+      counts.retrieved += 1
+      if track.isOpen, track.isCall { presentTimes.add(now - track.released, track.kind) }
     case .completed:
       let track = orders[number]
       if track.isOpen { close(number, isRetrieval) }
@@ -42,10 +47,12 @@ extension RunFold {
     var track = OrderTrack()
     track.released = now
     track.shipment = record.b
-    track.due = record.value
+    track.isCall = record.code == OrderPhase.called.rawValue
+    track.due = track.isCall ? -1 : record.value
     track.kind = UInt16(truncatingIfNeeded: kind)
     track.isOpen = true
     orders[number] = track
+    if track.isCall { return }
     if isRetrieval {
       counts.ordered += 1
       openOrders.change(by: 1, at: now)
@@ -57,7 +64,7 @@ extension RunFold {
   @inline(__always)
   private mutating func close(_ number: Int, _ isRetrieval: Bool) {
     orders[number].isOpen = false
-    if isRetrieval { openOrders.change(by: -1, at: now) }
+    if isRetrieval, !orders[number].isCall { openOrders.change(by: -1, at: now) }
   }
 
   mutating func shipment(_ record: Record) {

@@ -55,6 +55,11 @@ struct PickTotal: Sendable, BitwiseCopyable {
   var visits = 0
   var visitLines = 0
   var visitUnits = 0
+  /// The same of loads from stores; and those that were empty then.
+  var presentations = 0
+  var presentedLines = 0
+  var presentedUnits = 0
+  var emptied = 0
 
   /// Lines that came to their end: what is back-ordered comes again.
   var lines: Int { picked + short + wrong + corrected }
@@ -82,6 +87,10 @@ struct PickTotal: Sendable, BitwiseCopyable {
     sum.visits += b.visits
     sum.visitLines += b.visitLines
     sum.visitUnits += b.visitUnits
+    sum.presentations += b.presentations
+    sum.presentedLines += b.presentedLines
+    sum.presentedUnits += b.presentedUnits
+    sum.emptied += b.emptied
     return sum
   }
 }
@@ -115,6 +124,10 @@ struct PickTracks: Sendable {
   /// Pods picked from at each road node now, −1 where none ever was; and how many nodes have seen one.
   var pods: [Int32] = []
   var podStations = 0
+  /// Members at which loads from stores have been picked from.
+  var loadStations: Set<Int> = []
+  /// When each face, by place and SKU, was last asked to be filled up [ns], and the class of that instant.
+  var asked: [UInt64: (time: Int64, kind: UInt16)] = [:]
 }
 
 extension RunFold {
@@ -167,9 +180,9 @@ extension RunFold {
     case .picked: picking.totals[kind].picked += 1
     case .short: picking.totals[kind].short += 1
     case .backOrdered: picking.totals[kind].backOrdered += 1
-    case .stillShort: break
     case .wrong: picking.totals[kind].wrong += 1
     case .corrected: picking.totals[kind].corrected += 1
+    case .part: return
     }
     if kind != 0 { picking.walks.pick(at: record.a) }
     if let row = pickerRow(pick.picker), outcome.isFinal {
@@ -218,10 +231,19 @@ extension RunFold {
   }
 
   mutating func replenishment(_ record: Record) {
-    if record.code == ReplenishmentPhase.done.rawValue { picking.totals[kind].refills += 1 }
+    let face = UInt64(record.subject) << 32 | UInt64(record.b)
+    switch ReplenishmentPhase(rawValue: record.code) {
+    case .asked: picking.asked[face] = (now, UInt16(truncatingIfNeeded: kind))
+    case .done:
+      picking.totals[kind].refills += 1
+      guard let asked = picking.asked.removeValue(forKey: face) else { return }
+      refillTimes.add(now - asked.time, asked.kind)
+    case .started, nil: break
+    }
   }
 
   mutating func podVisit(_ record: Record) {
+    if Int(record.subject) < index.memberCount { return presentation(record) }
     let node = Int(record.subject) - index.firstRoad
     guard index.isRoad(record.subject), let phase = PodVisitPhase(rawValue: record.code) else {
       skipped += 1
@@ -244,6 +266,27 @@ extension RunFold {
       picking.pods[node] -= 1
       pickedPods.change(by: -1, at: now)
     }
+  }
+
+  /// A load from a store is picked from at a station.
+  private mutating func presentation(_ record: Record) {
+    picking.loadStations.insert(Int(record.subject))
+    guard record.code == PodVisitPhase.ends.rawValue else { return }
+    picking.totals[kind].presentations += 1
+    if record.b != .none { picking.totals[kind].presentedLines += Int(record.b) }
+    picking.totals[kind].presentedUnits += Int(clamping: max(0, min(record.value, 1 << 32)))
+  }
+
+  /// What is on a load changes.
+  mutating func quantity(_ record: Record) {
+    units.change(by: Int(Int32(bitPattern: record.b)), at: now)
+    let step = QuantityStep(rawValue: record.code)
+    if record.value == 0, step == .picked || step == .replenished { picking.totals[kind].emptied += 1 }
+  }
+
+  /// A load may not be used, or may be again.
+  mutating func hold(_ record: Record) {
+    heldLoads.change(by: record.code == HoldPhase.freed.rawValue ? -1 : 1, at: now)
   }
 
   /// A picker's walk.

@@ -88,12 +88,20 @@ public struct RunFold: Sendable {
   var workingCranes = Level()
   /// Stations at which a pod is picked from.
   var pickedPods = Level()
+  /// Units on all loads.
+  var units = Level()
+  /// Loads that nobody may use.
+  var heldLoads = Level()
   /// By class.
   var classTotals: [SegmentTotal]
   /// By hour of the run.
   var hours: [SegmentTotal] = [SegmentTotal()]
 
   var retrievalTimes = Samples()
+  /// From a station's call until a load stands there.
+  var presentTimes = Samples()
+  /// From when a pick face is asked to be filled up until it is.
+  var refillTimes = Samples()
   var putawayTimes = Samples()
   var turnarounds = Samples()
   var dockTimes = Samples()
@@ -187,6 +195,8 @@ public struct RunFold: Sendable {
     case .wave: wave(record)
     case .replenishment: replenishment(record)
     case .podVisit: podVisit(record)
+    case .quantity: quantity(record)
+    case .hold: hold(record)
     case nil: skipped += 1
     }
   }
@@ -252,6 +262,8 @@ extension RunFold {
     stretch.openOrders.add(openOrders.cut(at: now))
     stretch.workingCranes.add(workingCranes.cut(at: now))
     stretch.pickedPods.add(pickedPods.cut(at: now))
+    stretch.units.add(units.cut(at: now))
+    stretch.heldLoads.add(heldLoads.cut(at: now))
     classTotals[kind] = classTotals[kind] + stretch
     if hourEnd != .max { hours[hours.count - 1] = hours[hours.count - 1] + stretch }
     counts = Counts()

@@ -33,6 +33,8 @@ struct OrderTrack: Sendable, BitwiseCopyable {
   var isOpen = false
   /// Has waited for stock.
   var hasWaited = false
+  /// For a load that is to be picked from at a station: no order that anybody waits for at a dock.
+  var isCall = false
 }
 
 /// A shipment; instants in ns, −1 while they have not come.
@@ -248,6 +250,10 @@ struct SegmentTotal: Sendable, BitwiseCopyable {
   var workingCranes = LevelTotal()
   /// Stations at which a pod is picked from.
   var pickedPods = LevelTotal()
+  /// Units on loads.
+  var units = LevelTotal()
+  /// Loads that nobody may use.
+  var heldLoads = LevelTotal()
 
   static func + (a: SegmentTotal, b: SegmentTotal) -> SegmentTotal {
     var sum = a
@@ -259,6 +265,8 @@ struct SegmentTotal: Sendable, BitwiseCopyable {
     sum.openOrders.add((b.openOrders.integral, b.openOrders.most))
     sum.workingCranes.add((b.workingCranes.integral, b.workingCranes.most))
     sum.pickedPods.add((b.pickedPods.integral, b.pickedPods.most))
+    sum.units.add((b.units.integral, b.units.most))
+    sum.heldLoads.add((b.heldLoads.integral, b.heldLoads.most))
     return sum
   }
 }

@@ -32,16 +32,21 @@ extension LawChecks {
       return
     }
     let before = orders[record.subject].flatMap { OrderPhase(rawValue: $0) }
+    if phase == .allocated || phase == .called, let load = UInt32(exactly: record.value), held.contains(load)
+    {
+      report(.stock, "load \(load) is \(phase), and nobody may use it")
+    }
     switch (before, phase) {
-    case (nil, .released): orderCounts.released += 1
+    case (nil, .released), (nil, .called): orderCounts.released += 1
     case (nil, _): report(.orders, "order \(record.subject) is \(phase) before it is released")
-    case (.completed, _), (.cancelled, _), (_, .released):
+    case (.completed, _), (.cancelled, _), (.presented, _), (_, .released), (_, .called):
       report(.orders, "order \(record.subject) is \(phase) after \(before.map { "\($0)" } ?? "nothing")")
-    case (_, .completed): orderCounts.completed += 1
+    case (_, .completed), (_, .presented): orderCounts.completed += 1
     case (_, .cancelled): orderCounts.cancelled += 1
     default: break
     }
-    if before != .completed, before != .cancelled { orders[record.subject] = phase.rawValue }
+    let ends = [OrderPhase.completed, .cancelled, .presented]
+    if before.map({ !ends.contains($0) }) ?? true { orders[record.subject] = phase.rawValue }
   }
 
   mutating func shipment(_ record: Record) {

@@ -44,12 +44,15 @@ extension LawChecks {
       return report(.orders, "a line of customer's order \(record.subject), which is not released")
     }
     if outcome.isFinal { customers[record.subject]?.ended += 1 }
-    let picker = LinePick(packed: record.value).picker
+    let (picker, taken) = (LinePick(packed: record.value).picker, LinePick(packed: record.value).units)
     guard picker != .none else {
+      // What is cut short at a station needs no load there.
+      if outcome == .short, taken == 0 { return }
       guard podVisits[record.a] != nil else {
         return report(.orders, "a line is picked at \(name(record.a)), where no pod stands")
       }
       podVisits[record.a]?.lines += 1
+      podVisits[record.a]?.units += Int64(taken)
       return
     }
     if tours[picker] == nil { report(.orders, "\(name(picker)) picks a line, but is on no tour") }
@@ -71,7 +74,8 @@ extension LawChecks {
     if record.code == PodVisitPhase.begins.rawValue {
       if podVisits[station] != nil { report(.orders, "two pods are picked from at \(name(station))") }
       if loads[record.a] == nil { report(.references, "load \(record.a) is picked from, but nowhere") }
-      podVisits[station] = (record.a, 0)
+      if held.contains(record.a) { report(.stock, "load \(record.a) is picked from, and nobody may use it") }
+      podVisits[station] = PodVisitBook(pod: record.a)
       return
     }
     guard let visit = podVisits[station] else {
@@ -80,6 +84,12 @@ extension LawChecks {
     if visit.pod != record.a { report(.orders, "another pod leaves \(name(station)) than came") }
     if visit.lines != record.b {
       report(.orders, "\(visit.lines) lines are picked at \(name(station)), not \(record.b)")
+    }
+    if visit.units != record.value {
+      report(.stock, "\(visit.units) units of lines are picked at \(name(station)), not \(record.value)")
+    }
+    if let taken = visit.taken, taken != record.value {
+      report(.stock, "\(taken) units leave the load at \(name(station)), \(record.value) are picked")
     }
     podVisits[station] = nil
   }

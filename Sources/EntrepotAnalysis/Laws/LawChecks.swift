@@ -29,7 +29,12 @@ public struct LawChecks: Sendable {
   var customers: [UInt32: CustomerBook] = [:]
   var tours: [UInt32: UInt32] = [:]
   /// The pod at each station, and the lines picked from it.
-  var podVisits: [UInt32: (pod: UInt32, lines: UInt32)] = [:]
+  var podVisits: [UInt32: PodVisitBook] = [:]
+  /// Units on loads that are counted, and sums by SKU.
+  var units: [UInt32: Int64] = [:]
+  var unitBooks: [UInt32: UnitBook] = [:]
+  /// Loads that nobody may use.
+  var held: Set<UInt32> = []
   var orderCounts = (released: 0, completed: 0, cancelled: 0)
   var shipments: [UInt32: (phase: UInt16, time: Int64)] = [:]
   /// Vehicles that stand at a road node or will stop there; and where each will.
@@ -116,7 +121,10 @@ public struct LawChecks: Sendable {
     case .orderLine: line(record)
     case .tour: tour(record)
     case .podVisit: podVisit(record)
-    case .job, .deadlock, .charge, .wave, .replenishment, nil: break
+    case .quantity: quantity(record)
+    case .hold: hold(record)
+    case .replenishment: filled(record)
+    case .job, .deadlock, .charge, .wave, nil: break
     }
   }
 
@@ -134,7 +142,9 @@ public struct LawChecks: Sendable {
     checkStates()
     checkPlaces()
     checkStock()
-    let open = orders.values.filter { $0 < OrderPhase.completed.rawValue }.count
+    checkUnits()
+    let ends = [OrderPhase.completed, .cancelled, .presented].map(\.rawValue)
+    let open = orders.values.filter { !ends.contains($0) }.count
     if orderCounts.released != orderCounts.completed + orderCounts.cancelled + open {
       report(
         .orders,

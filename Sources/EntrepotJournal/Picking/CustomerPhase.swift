@@ -34,12 +34,12 @@ public enum LineOutcome: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   case wrong
   /// The same, noticed at the check and put right.
   case corrected
-  /// A line that waited for replenishment has got some, and waits on.
-  case stillShort
+  /// Some of the units wanted, on a line that waited or from a load that holds no more; the others follow.
+  case part
 
   /// Whether the line is dealt with.
   @inlinable
-  public var isFinal: Bool { self != .backOrdered && self != .stillShort }
+  public var isFinal: Bool { self != .backOrdered && self != .part }
 }
 
 /// Where a picker's tour stands.

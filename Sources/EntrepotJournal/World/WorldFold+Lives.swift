@@ -42,7 +42,7 @@ extension WorldFold {
   mutating func follow(order record: Record) {
     let number = record.subject
     let phase = OrderPhase(rawValue: record.code)
-    if phase == .completed || phase == .cancelled {
+    if phase == .completed || phase == .cancelled || phase == .presented {
       orders[number] = nil
       return
     }

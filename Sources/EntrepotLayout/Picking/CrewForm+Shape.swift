@@ -95,6 +95,9 @@ extension CrewForm {
           Field(
             "time", \.spec.replenishTime, time, "Time at the face to fill it up, besides the walk."),
           Field("shorts", \.spec.shorts, .word, "What becomes of a line whose face is empty."),
+          Field(
+            "from", \.source, FaceSourceForm.shape.orNil,
+            "A store whose cranes bring what faces are filled up with; there is always enough if absent."),
         ], "Stock at the places from which is picked.", blank: CrewForm()),
     ]
   }
@@ -105,6 +108,11 @@ extension CrewForm {
         "wrong-minimum",
         "A face of \(units) units cannot be filled up at \(form.spec.faceMinimum): 'minimum' must be less.",
         at: node.mark(of: "faces", "minimum"))
+    }
+    if form.spec.faceUnits == nil, form.source != nil {
+      reading.report(
+        "no-faces", "Faces without 'units' never run empty: there is nothing to fill up.",
+        at: node.mark(of: "faces", "from"))
     }
     if form.spec.faceUnits == nil, form.spec.replenishers > 0 {
       reading.report(

@@ -12,6 +12,8 @@ public struct CrewForm: Sendable {
   public var slotSKU = Marked("sku", at: Mark(file: ""))
   /// Its column of locations.
   public var slotLocation = Marked("location", at: Mark(file: ""))
+  /// Where faces are filled up from.
+  public var source: FaceSourceForm?
   /// Where it stands.
   public var mark = Mark(file: "")
 }

@@ -67,6 +67,8 @@ public struct CrewSpec: Hashable, Sendable {
   public var replenishTime: Distribution = .constant(90)
   /// What becomes of a line whose face is empty.
   public var shorts: ShortRule = .backOrder
+  /// Where faces are filled up from; nil: there is always enough.
+  public var source: FaceSourceSpec?
 
   /// A crew to be filled in.
   public init() {}

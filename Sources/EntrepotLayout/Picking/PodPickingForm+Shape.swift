@@ -2,7 +2,8 @@ import EntrepotKernel
 
 extension PodPickingForm {
   static var shape: Shape<PodPickingForm> {
-    let form = Shape<PodPickingForm>.mapping(PodPickingForm(), stationFields + podFields, check: check)
+    let form = Shape<PodPickingForm>.mapping(
+      PodPickingForm(), stationFields + podFields + storeFields, check: check)
     return Shape(form.outline) { node, reading in
       var value = form.read(node, &reading)
       value?.mark = node.mark
@@ -14,7 +15,8 @@ extension PodPickingForm {
     [
       Field(
         "stations", \.stations, .list(of: Shape<String>.text("a name").marked, allowsSingle: true),
-        "Stations of the fleet's roads at which is picked; one person at each.", isRequired: true),
+        "Stations at which is picked, one person at each: of the fleet's roads, or of a store's loads.",
+        isRequired: true),
       Field("orders", \.spec.orders, .count(in: 1...1000), "Orders open at a station at once (put wall)."),
       Field(
         "technology", \.spec.technology, .choice(.technology),
@@ -41,6 +43,24 @@ extension PodPickingForm {
       Field(
         "pass-on", \.spec.passesOn, .flag,
         "A pod that another station wants goes there without being set down."),
+    ]
+  }
+
+  private static var storeFields: [Field<PodPickingForm>] {
+    let dock = Shape<String>.text("a name").marked
+    return [
+      Field(
+        "load-change", \.store.spec.loadChange, .distribution(.time, in: 0...86_400),
+        "Of a store: from when a load stands at the station until its first line is looked for."),
+      Field(
+        "loads-under-way", \.store.spec.loadsUnderWay, .count(in: 1...1000),
+        "Of a store: loads on the way to a station or at it, at most."),
+      Field(
+        "empties", \.store.empties, dock.orNil,
+        "Of a store: outbound dock for empty loads; without it they are taken away at the station."),
+      Field(
+        "shorts", \.store.spec.shorts, .word,
+        "Of a store: what becomes of a line for which nothing is on the site, nor on the way to it."),
     ]
   }
 

@@ -43,10 +43,12 @@ public enum SKUSpread: String, Hashable, Sendable, CaseIterable {
   case turnover
 }
 
-/// The same as written.
+/// The same as written; of a store's stations, too, which share most keys.
 public struct PodPickingForm: Sendable {
   /// Values as they are.
   public var spec = PodPickingSpec()
+  /// Of keys that only the stations of a store have.
+  public var store = StorePickingForm()
   /// Names of the stations.
   public var stations: [Marked<String>] = []
   /// Where it stands.

@@ -17,6 +17,7 @@ extension ScenarioForm {
       }
       check(form, area, spec, root["picking"]?[area.name] ?? root, &reading)
     }
+    checkSources(layout, &reading)
     spec.crews = crews.map { completed($0, spec, reading.catalogue) }
     checkLines(layout, root, &reading)
   }
@@ -55,6 +56,11 @@ extension ScenarioForm {
     crew.batching = catalogue.completed(crew.batching, .batching)
     crew.waves = catalogue.completed(crew.waves, .wave)
     crew.slots = catalogue.completed(crew.slots, .slotting)
+    crew.source = form.source.map { source in
+      var spec = source.spec
+      (spec.store, spec.station) = (source.store.value, source.station.value)
+      return spec
+    }
     crew.slotRows = spec.crews.first { $0.area == crew.area }?.slotRows ?? []
     return crew
   }

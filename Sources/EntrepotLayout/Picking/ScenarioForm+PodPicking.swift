@@ -6,21 +6,39 @@ extension ScenarioForm {
     _ spec: inout ScenarioSpec, _ layout: LayoutSpec, _ root: DocumentNode, _ reading: inout Reading
   ) {
     spec.podPicking = nil
+    spec.storePicking = nil
     for other in podPicking.dropFirst() {
       reading.report(
-        "several-fleets", "Order lines are picked from the pods of one fleet: name only one.", at: other.mark)
+        "several-fleets",
+        "Order lines are picked from the pods of one fleet, or the loads of one store: name only one.",
+        at: other.mark)
     }
     guard let form = podPicking.first else { return }
     let before = reading.problems.count
-    checkPodFleet(form, layout, &reading)
+    let isStore = layout.stores.contains { $0.name == form.spec.fleet }
+    if isStore {
+      checkStoreStations(form, layout, root, &reading)
+    } else {
+      checkPodFleet(form, layout, &reading)
+    }
+    checkKeys(form, root, isStore: isStore, &reading)
     if demand.lines == nil {
       reading.report(
-        "no-lines", "There is nobody's order to be picked from pods: demand.lines is missing.", at: form.mark)
+        "no-lines",
+        "There is nobody's order to be picked \(isStore ? "at stations" : "from pods"): "
+          + "demand.lines is missing.", at: form.mark)
     } else if let area = demand.lines?.area {
       reading.report(
         "wrong-area",
-        "Order lines without a place are picked from pods: 'area' would keep all of them from there.",
+        "Order lines without a place are picked \(isStore ? "at stations" : "from pods"): 'area' would keep all "
+          + "of them from there.",
         at: area.mark)
+    }
+    if isStore {
+      let whole = completedStore(form, reading.catalogue)
+      guard reading.problems[before...].allSatisfy({ $0.severity != .error }) else { return }
+      spec.storePicking = whole
+      return
     }
     var whole = form.spec
     whole.stations = form.stations.map(\.value)
@@ -34,14 +52,16 @@ extension ScenarioForm {
 
   private func checkPodFleet(_ form: PodPickingForm, _ layout: LayoutSpec, _ reading: inout Reading) {
     let carriers = layout.fleets.filter { $0.vehicle.carries == .pods }.map(\.name)
+    let stores = layout.stores.map(\.name)
     let name = form.spec.fleet
     guard let fleet = layout.fleets.first(where: { $0.name == name }) else {
+      var known = carriers.isEmpty ? [] : ["pods are carried by \(listed(carriers))"]
+      if !stores.isEmpty { known.append("loads stand in \(listed(stores))") }
       reading.report(
         "unknown-fleet",
-        "'\(shortened(name))' is not a fleet of the layout"
-          + (carriers.isEmpty
-            ? "; it has none that carries pods." : "; pods are carried by \(listed(carriers))."),
-        at: form.mark, suggestion: reading.nearest(to: name, among: carriers))
+        "'\(shortened(name))' is not a fleet \(stores.isEmpty ? "" : "or store ")of the layout; "
+          + (known.isEmpty ? "it has none that carries pods" : known.joined(separator: ", ")) + ".",
+        at: form.mark, suggestion: reading.nearest(to: name, among: carriers + stores))
       return
     }
     guard fleet.vehicle.carries == .pods else {

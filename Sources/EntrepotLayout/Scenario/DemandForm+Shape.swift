@@ -19,7 +19,7 @@ extension StockForm {
         Field(
           "loads", \.loads, Shape<[StockItem]>.named(item, isFree: true) { $0.sku = $1 }.orNil,
           "Instead: loads by SKU."),
-      ]
+      ] + loadFields
     ) { form, node, reading in
       let ways = [form.file != nil, form.occupancy != nil, form.loads != nil].filter { $0 }.count
       if ways > 1 {
@@ -31,6 +31,28 @@ extension StockForm {
         reading.report("no-file", "'columns' needs a 'file'.", at: node.mark(of: "columns"))
       }
     }
+  }
+}
+
+extension StockForm {
+  /// What is on loads, and whether it may be used.
+  fileprivate static var loadFields: [Field<StockForm>] {
+    [
+      Field(
+        "units", \.spec.units, Shape<Distribution>.distribution(.number, in: 1...1_000_000_000).orNil,
+        "Units on each load that comes in, or stands there at the start."),
+      Field(
+        "reorder", \.reorder, ReorderForm.shape.orNil, "Full loads of a SKU are ordered when it runs low."),
+      Field(
+        "shelf-life", \.spec.shelfLife,
+        Shape<Distribution>.distribution(.time, in: 0...century, isPositive: true).orNil,
+        "Of loads that are ordered; of those at the start, what is left of it."),
+      Field(
+        "blocked", \.spec.blocked, HoldSpec.shape.orNil, "Loads at the start that nobody may use."),
+      Field(
+        "quality", \.spec.quality, HoldSpec.shape.orNil,
+        "Loads that come in and wait for quality control, stored but not to be used."),
+    ]
   }
 }
 

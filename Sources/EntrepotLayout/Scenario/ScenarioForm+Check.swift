@@ -25,6 +25,7 @@ extension ScenarioForm {
       return SKUSpec(name: sku.name, unitLoad: type, turnoverClass: sku.turnoverClass)
     }
     checkStock(spec, layout, root, &reading)
+    checkLoads(layout, root, &reading)
     if reading.problems.allSatisfy({ $0.severity != .error }) { checkSupply(spec, layout, root, &reading) }
     if reading.problems.allSatisfy({ $0.severity != .error }) { checkWays(spec, layout, root, &reading) }
     if reading.problems.allSatisfy({ $0.severity != .error }) { checkVolume(spec, layout, root, &reading) }

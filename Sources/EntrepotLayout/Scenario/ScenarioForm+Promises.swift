@@ -162,7 +162,15 @@ extension ScenarioForm {
     if !walks, Self.walking.contains(prefix) || plain.hasSuffix(".per-labour-hour") {
       return "nobody picks in an area of the layout"
     }
-    if prefix == "pods", podPicking.isEmpty || demand.lines == nil { return "nothing is picked from pods" }
+    let ofLoads = podPicking.contains { form in layout.stores.contains { $0.name == form.spec.fleet } }
+    if prefix == "pods", podPicking.isEmpty || ofLoads || demand.lines == nil {
+      return "nothing is picked from pods"
+    }
+    if ["presentations", "stock"].contains(prefix) || plain == "station.starved-share",
+      !ofLoads || demand.lines == nil
+    {
+      return "nothing is picked from the loads of a store"
+    }
     if layout.stores.isEmpty {
       let hasFloor = !layout.floors.isEmpty
       if ofCranes.contains(prefix) { return "the layout has no \(hasFloor ? "crane" : "store")" }

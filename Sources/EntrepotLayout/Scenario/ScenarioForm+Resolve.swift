@@ -13,6 +13,12 @@ extension ScenarioForm {
     spec.factors = factors
     spec.expectations = expectations
     spec.assumptions = assumptions
+    spec.stock = stock.spec
+    spec.stock.reorder = stock.reorder.map { reorder in
+      var spec = reorder.spec
+      spec.dock = reorder.dock.value
+      return spec
+    }
     spec.stock.occupancy = stock.occupancy
     spec.stock.counts = (stock.loads ?? []).map { StockSpec.Count(sku: $0.sku, loads: $0.count) }
     return spec

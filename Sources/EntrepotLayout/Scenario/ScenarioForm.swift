@@ -27,7 +27,7 @@ public struct ScenarioForm: Sendable {
   public var demand = DemandForm()
   /// Who picks where.
   public var crews: [CrewForm] = []
-  /// Stations that pick from pods, by fleet.
+  /// Stations that pick from pods, by fleet, or from loads, by store.
   public var podPicking: [PodPickingForm] = []
   /// Who decides what.
   public var policies = PolicySpec()
@@ -77,6 +77,10 @@ public struct StockForm: Sendable {
   public var occupancy: Double?
   /// Loads by SKU, in the file itself.
   public var loads: [StockItem]?
+  /// What is on them, how long it lasts, and what of it may not be used; values that need no look-up.
+  public var spec = StockSpec()
+  /// Loads that are ordered when a SKU runs low.
+  public var reorder: ReorderForm?
 }
 
 /// Loads of one SKU, as written.

@@ -30,6 +30,8 @@ public struct ScenarioSpec: Hashable, Sendable {
   public var crews: [CrewSpec] = []
   /// Stations that pick order lines from pods, if any.
   public var podPicking: PodPickingSpec?
+  /// Stations that pick order lines from a store's loads, if any.
+  public var storePicking: StorePickingSpec?
   /// Who decides what.
   public var policies: PolicySpec = PolicySpec()
   /// Planned stops.
@@ -125,6 +127,17 @@ public struct StockSpec: Hashable, Sendable {
   public var counts: [Count] = []
   /// Instead: fill the store to this share with the streams' SKUs by popularity [1].
   public var occupancy: Double?
+  /// Units on a load that comes to the site, or stands there at the start; nil: counted only where loads are
+  /// picked from, and 100 then.
+  public var units: Distribution?
+  /// Loads that are ordered when a SKU runs low.
+  public var reorder: ReorderSpec?
+  /// Shelf life of loads that are ordered, and what is left of it at the start [s].
+  public var shelfLife: Distribution?
+  /// Loads at the start that nobody may use.
+  public var blocked: HoldSpec?
+  /// Loads that come in and must be looked at by quality control before anybody may use them.
+  public var quality: HoldSpec?
 
   /// An empty store.
   public init() {}

@@ -8,6 +8,7 @@ extension Simulation {
     let load = loads.create(sku: sku, unitLoad: plan.skuPlans[Int(sku)].unitLoad, purpose: .putaway, at: now)
     loads[load].lot = lot
     loads[load].expiry = expiry
+    holdIfDue(load, plan.counting.quality)
     loads[load].order = putaways &* 2
     putaways &+= 1
     open += 1
@@ -29,8 +30,11 @@ extension Simulation {
     record(
       .loadCreated, code: UInt16(loads[load].unitLoad), subject: loads[load].id, a: place,
       b: UInt32(bitPattern: loads[load].sku), value: Int64(loads[load].lot))
-    guard loads[load].expiry != .never else { return }
-    record(.expires, subject: loads[load].id, value: loads[load].expiry.nanoseconds)
+    if loads[load].expiry != .never {
+      record(.expires, subject: loads[load].id, value: loads[load].expiry.nanoseconds)
+    }
+    countUnits(load, at: place)
+    tellHold(load, at: place)
   }
 
   /// Gives a putaway its aisle, or else its lane, and a promise of room there. False: nothing has room.
@@ -115,8 +119,11 @@ extension Simulation {
     open -= 1
     loads[load].order = .none
     loads[load].purpose = .stored
-    loads[load].stored = now
+    // What comes back from a station is as old as it was.
+    if loads[load].visits == 0 { loads[load].stored = now }
+    if loads[load].isHeld { return tidyHeld(load) }
     loads[load].destination = 0
+    guard !loads[load].isHeld else { return }
     stock.insert(load, aisle: area, loads: &loads)
     stockArrived(loads[load].sku)
   }

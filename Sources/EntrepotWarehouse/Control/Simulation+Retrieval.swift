@@ -36,6 +36,7 @@ extension Simulation {
 
   /// Stock of a SKU has come or has become reachable.
   mutating func stockArrived(_ sku: Int32) {
+    callLoads(of: sku)
     guard awaiting[Int(sku)].count > 0 else { return }
     // What is out of reach for one dock may be in reach for another; each is tried until it fails.
     var failed: Set<Int32> = []
@@ -53,7 +54,10 @@ extension Simulation {
   /// Reserves the load that the retrieval rule chooses. False: there is none in reach.
   private mutating func allocate(_ index: UInt32) -> Bool {
     let order = orders[Int(index)]
-    guard let choice = chooseLoad(sku: order.sku, dock: order.dock) else { return false }
+    let destination = Int(plan.routes.destination(dock: Int(order.dock)))
+    guard let choice = chooseLoad(sku: order.sku, destination: destination, dock: Int(order.dock)) else {
+      return false
+    }
     reserve(choice.load, aisle: choice.aisle, for: index)
     return true
   }
@@ -76,7 +80,7 @@ extension Simulation {
   }
 
   /// Puts a retrieval into its aisle's list, behind those whose key is not larger.
-  private mutating func enqueue(_ load: UInt32, aisle: Int) {
+  mutating func enqueue(_ load: UInt32, aisle: Int) {
     let own = sequenceKey(load)
     var position = jobs[aisle].count
     while position > 0, sequenceKey(jobs[aisle][position - 1]) > own { position -= 1 }
@@ -88,16 +92,25 @@ extension Simulation {
   }
 
   /// The load of a SKU with the lowest score, on a floor or in any aisle whose crane is in use and leads to
-  /// the dock.
-  private func chooseLoad(sku: Int32, dock: Int32) -> (load: UInt32, aisle: Int)? {
+  /// the destination.
+  ///
+  /// - Parameters:
+  ///   - dock: to which it goes; nil for a station, to which only cranes lead.
+  ///   - store: in whose aisles it must stand; nil: in any.
+  func chooseLoad(sku: Int32, destination: Int, dock: Int?, store: Int? = nil) -> (load: UInt32, aisle: Int)?
+  {
     let rule = plan.policies.retrieval
     var best: (score: Int64, stored: Time, id: UInt32, load: UInt32, aisle: Int)?
-    let destination = Int(plan.routes.destination(dock: Int(dock)))
     func consider(_ area: Int) {
       let list = stock.list(sku: sku, aisle: area)
       var load = rule.scope == .newest ? list.newest : list.oldest
       while load != .none {
-        let question = area < plan.aisles.count ? question(load, area) : laneQuestion(load, dock: Int(dock))
+        // Who orders a load wants a full one.
+        if dock != nil, loads[load].visits > 0 {
+          load = rule.scope == .newest ? loads[load].older : loads[load].newer
+          continue
+        }
+        let question = area < plan.aisles.count ? question(load, area) : laneQuestion(load, dock: dock ?? 0)
         let key = (rule.score(question), loads[load].stored, loads[load].id)
         if best.map({ key < ($0.score, $0.stored, $0.id) }) ?? true {
           best = (key.0, key.1, key.2, load, area)
@@ -107,17 +120,20 @@ extension Simulation {
     }
     for aisle in plan.aisles.indices where cranes[aisle].stops == 0 {
       let source = plan.routes.firstAisle + aisle
-      guard plan.routes.hop(source: source, destination: destination) != .none else { continue }
+      guard plan.routes.hop(source: source, destination: destination) != .none,
+        store.map({ $0 == plan.aisles[aisle].store }) ?? true
+      else { continue }
       consider(aisle)
     }
-    for (floor, plan) in plan.floors.enumerated() where plan.reaches[Int(dock)] {
+    guard let dock else { return best.map { ($0.load, $0.aisle) } }
+    for (floor, plan) in plan.floors.enumerated() where plan.reaches[dock] {
       let area = self.plan.aisles.count + floor
       guard rule.goesByPlace else {
         consider(area)
         continue
       }
       guard stock.list(sku: sku, aisle: area).count > 0,
-        let found = nearestInLanes(sku: sku, floor: floor, dock: Int(dock))
+        let found = nearestInLanes(sku: sku, floor: floor, dock: dock)
       else { continue }
       let key = (found.score, loads[found.load].stored, loads[found.load].id)
       if best.map({ key < ($0.score, $0.stored, $0.id) }) ?? true {
@@ -161,7 +177,8 @@ extension Simulation {
     let waiting = jobs[aisle]
     jobs[aisle].removeAll(keepingCapacity: true)
     aisles[aisle].blockLeft = 0
-    for load in waiting {
+    for load in waiting where loads[load].purpose == .presented { callBack(load, aisle) }
+    for load in waiting where loads[load].purpose == .retrieval {
       let index = loads[load].order >> 1
       loads[load].purpose = .stored
       loads[load].order = .none
@@ -176,15 +193,16 @@ extension Simulation {
       awaiting[Int(orders[Int(index)].sku)].insert(index)
       tellOrder(.awaitingStock, index, value: -1)
     }
+    callLoadsEverywhere()
   }
 
   /// Nothing is put in front of a load that is about to leave: it would have to be moved again.
-  private mutating func close(_ load: UInt32, _ aisle: Int) {
+  mutating func close(_ load: UInt32, _ aisle: Int) {
     let cell = Int(loads[load].holder) - plan.aisles[aisle].firstNode
     racks.setReserved(true, aisle: aisle, cell: cell, store(ofAisle: aisle).geometry)
   }
 
-  private mutating func reopen(_ load: UInt32, _ aisle: Int) {
+  mutating func reopen(_ load: UInt32, _ aisle: Int) {
     let cell = Int(loads[load].holder) - plan.aisles[aisle].firstNode
     racks.setReserved(false, aisle: aisle, cell: cell, store(ofAisle: aisle).geometry)
   }

@@ -75,6 +75,7 @@ extension Simulation {
       for sku in awaiting.indices where awaiting[sku].count > 0 {
         stockArrived(Int32(truncatingIfNeeded: sku))
       }
+      callLoadsEverywhere()
       guard cranes[index].activity == .standing else { return }
       if cranes[index].hasWork {
         proceed(index)

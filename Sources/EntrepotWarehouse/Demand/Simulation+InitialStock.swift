@@ -11,7 +11,7 @@ extension Simulation {
       for _ in 0..<count.loads where !place(sku: Int32(truncatingIfNeeded: sku)) { unplaced += 1 }
     }
     guard let occupancy = plan.scenario.stock.occupancy else { return }
-    let skus = plan.skus.indices.filter { plan.skus[$0] != "load" }
+    let skus = plan.skus.indices.filter { plan.skus[$0] != "load" && !plan.isMadeHere($0) }
     guard !skus.isEmpty else { return }
     let usable = plan.aisles.reduce(0) { $0 + $1.usable } + plan.floors.reduce(0) { $0 + $1.places }
     let target = Int(occupancy * Double(usable))
@@ -43,6 +43,8 @@ extension Simulation {
       for (number, sku) in stream.skus.enumerated() {
         weights[Int(sku)] = popularity.share(of: number).squareRoot()
       }
+    } else if plan.picking.loads != nil, let shares = plan.pickedShares {
+      weights = shares.map { $0.squareRoot() }
     } else {
       for sku in skus { weights[sku] = 1 }
     }
@@ -56,6 +58,7 @@ extension Simulation {
   /// False: there is no room.
   private mutating func place(sku: Int32) -> Bool {
     let load = loads.create(sku: sku, unitLoad: plan.skuPlans[Int(sku)].unitLoad, purpose: .putaway, at: now)
+    loads[load].expiry = newExpiry()
     guard let aisle = chooseAisle(load), let cell = chooseCell(load, aisle: aisle) else {
       if assignLane(load) {
         placeInLane(load)
@@ -68,11 +71,33 @@ extension Simulation {
     racks.reserve(aisle: aisle, cell: cell, geometry)
     racks.put(load, aisle: aisle, cell: cell, geometry)
     let node = plan.node(aisle: aisle, cell: cell)
+    holdIfDue(load, plan.counting.blocked)
     tellCreated(load, at: node)
     loads[load].holder = node
     loads[load].purpose = .stored
     stock.count(1, sku: sku, aisle: aisle)
-    stock.insert(load, aisle: aisle, loads: &loads)
+    if !loads[load].isHeld { stock.insert(load, aisle: aisle, loads: &loads) }
     return true
+  }
+}
+
+extension Plan {
+  /// Whether a SKU stands for something that is no stock: packed orders, pods.
+  fileprivate func isMadeHere(_ sku: Int) -> Bool {
+    if picking.areas.contains(where: { $0.depotElement >= 0 }), sku == Int(picking.parcel) { return true }
+    return !podFields.isEmpty && sku == Int(podSKU)
+  }
+
+  /// Units that customers ask for by SKU: of a file, or of random orders in shares; nil when none are asked for.
+  fileprivate var pickedShares: [Double]? {
+    var shares = skus.map { _ in 0.0 }
+    if let arrivals = picking.arrivals {
+      for (number, sku) in picking.drawnSKUs.enumerated() {
+        shares[Int(sku)] += arrivals.popularity.share(of: number)
+      }
+    } else if let lines = scenario.lines?.lines {
+      for (line, sku) in picking.lineSKUs.enumerated() { shares[Int(sku)] += Double(lines[line].units) }
+    }
+    return shares.contains { $0 > 0 } ? shares : nil
   }
 }

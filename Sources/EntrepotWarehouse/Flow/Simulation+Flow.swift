@@ -88,6 +88,7 @@ extension Simulation {
   mutating func hold(_ element: Int, _ load: UInt32) {
     let rule = plan.elements[element]
     loads[load].isDone = false
+    if rule.station >= 0, loads[load].purpose == .presented { return present(load, Int(rule.station)) }
     var start = now
     if rule.headway > .zero {
       if elements[element].nextEntry > start { start = elements[element].nextEntry }
@@ -109,6 +110,7 @@ extension Simulation {
   mutating func held(_ element: Int, _ load: UInt32) {
     let rule = plan.elements[element]
     if rule.isCheckPoint, !loads[load].isDone, judge(element, load) { return }
+    if rule.station >= 0, loads[load].purpose == .presented, pickIsDue(load, Int(rule.station)) { return }
     loads[load].isDone = true
     if rule.isFIFO {
       if elements[element].exitHead != .none {
@@ -251,6 +253,8 @@ extension Simulation {
       state = current.isMaintained ? .maintenance : .failed
     } else if current.blocked > 0 {
       state = .blocked
+    } else if plan.elements[element].station >= 0 {
+      state = pickState(Int(plan.elements[element].station))
     }
     guard state != current.state else { return }
     elements[element].state = state
@@ -261,6 +265,7 @@ extension Simulation {
   /// A load leaves the site from where it is.
   mutating func leaveSite(_ load: UInt32) {
     let holder = loads[load].holder
+    if loads[load].units > 0 { changeUnits(load, by: -loads[load].units, .shipped, at: holder) }
     record(
       .loadRemoved, code: BusinessStep.shipping.rawValue, subject: loads[load].id, a: holder,
       b: UInt32(bitPattern: loads[load].sku),

@@ -13,6 +13,8 @@ struct Load: BitwiseCopyable, Sendable {
     case stored
     /// Goes out to a dock.
     case retrieval
+    /// Goes to a station to be picked from, or stands there.
+    case presented
   }
 
   /// Number in the journal; slots are reused, numbers are not.
@@ -54,8 +56,14 @@ struct Load: BitwiseCopyable, Sendable {
   var created: Time
   /// When it expires; orders FEFO.
   var expiry: Time = .never
-  /// When it was stored; orders FIFO and LIFO.
+  /// When it was stored for the first time; orders FIFO and LIFO.
   var stored: Time = .zero
+  /// Units on it, where these are counted.
+  var units: Int32 = 0
+  /// Times that it has been picked from.
+  var visits: UInt32 = 0
+  /// Nobody may use it.
+  var isHeld = false
 }
 
 /// All loads on the site. Slots of loads that have left are used again, so memory follows what is there.

@@ -8,6 +8,8 @@ struct RetrievalOrder: BitwiseCopyable, Sendable {
   /// Outbound dock, and the truck it belongs to, or −1.
   var dock: Int32
   var shipment: Int32
+  /// Station at which its load is picked from, or −1.
+  var station: Int32 = -1
   /// Load slot once it is allocated.
   var load: UInt32 = .none
   var released: Time

@@ -21,13 +21,15 @@ struct PickPlan: Sendable {
   var drawnSKUs: [Int32] = []
   /// Stations that pick from pods, if there are any.
   var pods: PodPickPlan?
+  /// Stations that take units from a store's loads, if there are any.
+  var loads: LoadPickPlan?
   /// Random orders.
   var arrivals: CustomerArrivals?
   /// What a picked order is as a load, and its unit-load type.
   var parcel: Int32 = 0
   var parcelType: UInt8 = 0
 
-  var isEmpty: Bool { areas.isEmpty && pods == nil }
+  var isEmpty: Bool { areas.isEmpty && pods == nil && loads == nil }
 }
 
 /// One picking area with its crew.
@@ -41,6 +43,8 @@ struct PickAreaPlan: Sendable {
   var isPassing: Bool
   /// Where picked orders go on: an element that holds them at the depot, or −1.
   var depotElement: Int32 = -1
+  /// Station at which is taken from loads what its faces are filled up with, or −1: there is always enough.
+  var source: Int32 = -1
   var zones: Range<Int> = 0..<0
   var pickers: Range<Int> = 0..<0
   var crew: CrewPlan

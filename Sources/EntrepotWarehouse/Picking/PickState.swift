@@ -27,6 +27,8 @@ struct PickState: Sendable {
   var tours: UInt32 = 0
   /// Stations that pick from pods.
   var pods = PodPickState()
+  /// Stations that pick from loads.
+  var stations = LoadPickState()
 
   init() {}
 
@@ -48,6 +50,7 @@ struct PickState: Sendable {
     coder.value(&next)
     coder.value(&tours)
     pods.transcode(&coder)
+    stations.transcode(&coder)
   }
 }
 

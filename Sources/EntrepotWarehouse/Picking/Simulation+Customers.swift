@@ -34,6 +34,7 @@ extension Simulation {
     for picker in picking.pickers.indices { tellPicker(picker, .maintenance) }
     for area in picking.areas.indices { openShift(area) }
     openPodStations()
+    openLoadStations()
     scheduleCustomers()
   }
 

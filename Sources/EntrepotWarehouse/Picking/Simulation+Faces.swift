@@ -35,7 +35,7 @@ extension Simulation {
     picking.lines[Int(number)].wanted = rest
     var outcome = LineOutcome.picked
     if rest > 0 {
-      outcome = crew.cancelsShorts ? .short : line.hasWaited ? .stillShort : .backOrdered
+      outcome = crew.cancelsShorts ? .short : line.hasWaited ? .part : .backOrdered
     } else if crew.errors > 0, picking.streams[picker].uniform() < crew.errors {
       let isCaught = crew.checks >= 1 || crew.checks > 0 && picking.streams[picker].uniform() < crew.checks
       outcome = isCaught ? .corrected : .wrong
@@ -80,9 +80,22 @@ extension Simulation {
       return
     }
     picking.faces[face].asked = crew.faceUnits - state.units
+    let source = plan.picking.areas[Int(place.area)].source
+    if source >= 0 {
+      tellRefill(face, .asked, by: nil)
+      return wantRefill(face, at: Int(source))
+    }
     picking.areas[Int(place.area)].refills.append(UInt32(truncatingIfNeeded: face))
     tellRefill(face, .asked, by: nil)
     callPickers(Int(place.area))
+  }
+
+  /// What fills up a face has been taken from a load: somebody is to bring it.
+  mutating func refillIsThere(_ face: Int, _ units: Int32) {
+    let area = Int(plan.picking.faces[face].area)
+    picking.faces[face].asked = units
+    picking.areas[area].refills.append(UInt32(truncatingIfNeeded: face))
+    callPickers(area)
   }
 
   private mutating func tellRefill(_ face: Int, _ phase: ReplenishmentPhase, by picker: Int?) {
@@ -96,8 +109,10 @@ extension Simulation {
   /// Somebody goes to fill a face up.
   mutating func startRefill(_ picker: Int, _ area: Int, _ face: Int) {
     picking.pickers[picker].refill = Int32(truncatingIfNeeded: face)
-    // What was taken since is brought as well.
-    picking.faces[face].asked = plan.picking.areas[area].crew.faceUnits - picking.faces[face].units
+    // What was taken since is brought as well, where there is always enough.
+    if plan.picking.areas[area].source < 0 {
+      picking.faces[face].asked = plan.picking.areas[area].crew.faceUnits - picking.faces[face].units
+    }
     tellRefill(face, .started, by: picker)
     setOut(picker, area, picks: [plan.picking.faces[face].pick], lines: [])
   }

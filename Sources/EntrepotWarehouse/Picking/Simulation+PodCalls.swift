@@ -20,14 +20,15 @@ extension Simulation {
     }
   }
 
-  /// Lines of an order that are picked from pods: the last ones of it.
-  private func podLines(_ order: UInt32) -> Range<Int> {
+  /// Lines of an order that are picked at stations: the last ones of it.
+  func podLines(_ order: UInt32) -> Range<Int> {
     let state = picking.orders[Int(order)]
     return Int(state.podLine)..<Int(state.firstLine + state.lineCount)
   }
 
   /// An order, from one of its lines on, is to be picked from pods.
   mutating func sendToStations(_ order: UInt32, from line: Int) {
+    if let loads = plan.picking.loads, loads.people > 0 { return sendToWalls(order, from: line) }
     guard let pods = plan.picking.pods else { return }
     picking.orders[Int(order)].openParts += 1
     picking.orders[Int(order)].podLine = UInt32(truncatingIfNeeded: line)

@@ -15,6 +15,25 @@ extension Simulation {
     }
   }
 
+  /// Sentences on orders at stations that pick from loads: what is missing, or who waits.
+  func unserved() -> [(isCause: Bool, since: Time, text: String)] {
+    let stations = picking.stations
+    let orders = stations.walls.flatMap { $0 } + stations.waiting
+    guard let first = orders.min(by: { picking.orders[Int($0)].released < picking.orders[Int($1)].released })
+    else { return [] }
+    let since = picking.orders[Int(first)].released
+    var missing: [Int32] = []
+    for want in stations.wants.flatMap({ $0 })
+    where want.load == .none && stations.onHand[Int(want.sku)] == 0 && !missing.contains(want.sku) {
+      missing.append(want.sku)
+    }
+    let count = "\(orders.count) customers' \(orders.count == 1 ? "order waits" : "orders wait") at stations"
+    let names = missing.prefix(3).map { plan.skus[Int($0)] }.joined(separator: ", ")
+    let more = missing.count > 3 ? " and \(missing.count - 3) more SKUs" : ""
+    let why = missing.isEmpty ? "for loads" : "and nothing is left of \(names)\(more)"
+    return [(!missing.isEmpty, since, "\(count), the first since \(hours(since)), \(why).")]
+  }
+
   /// A sentence for each picking area in which work waits for people.
   func unpicked() -> [(isCause: Bool, since: Time, text: String)] {
     plan.picking.areas.indices.compactMap { area in

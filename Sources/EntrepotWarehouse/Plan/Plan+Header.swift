@@ -82,6 +82,11 @@ extension Plan {
             + "confirmation are the program's, not measured.")
       }
     }
+    if let spec = scenario.storePicking, picking.loads != nil, Technology.isStandard(spec.technology) {
+      result.append(
+        "Stations of \(spec.store): the times of '\(spec.technology.name)' for search, units and "
+          + "confirmation are the program's, not measured.")
+    }
     for area in picking.areas {
       guard let remark = Router.remark(area.area, area.crew.routing) else { continue }
       result.append("\(area.name): \(remark).")

@@ -71,6 +71,8 @@ public struct Plan: Sendable {
   var podSKU: Int32 = 0
   /// Picking areas, who picks there, and where each SKU stands.
   var picking = PickPlan()
+  /// What is on loads.
+  var counting = CountingPlan()
   /// Who decides what.
   var policies: Policies
   /// Planned stops, sorted by start.
@@ -105,6 +107,8 @@ struct ElementPlan: BitwiseCopyable, Sendable {
   var isCheckPoint = false
   /// Passes loads on by chance, see `Plan.chances`.
   var isByChance = false
+  /// Somebody picks from loads here: number among the stations of ``LoadPickPlan``, or −1.
+  var station: Int32 = -1
   /// Check point: shares of loads [1], and the time they cost.
   var noReadShare = 0.0
   var noReadTime: SamplerID
@@ -147,7 +151,8 @@ struct Hop: BitwiseCopyable, Equatable, Sendable {
 
 /// Next hops, precomputed.
 struct RoutePlan: Sendable {
-  /// Destinations: 0 none (the first `to`), 1 + aisle, 1 + aisles + dock, 1 + aisles + docks + floor.
+  /// Destinations: 0 none (the first `to`), 1 + aisle, 1 + aisles + dock, 1 + aisles + docks + floor; then
+  /// stations that pick from loads.
   var destinations = 1
   /// By source × destinations + destination.
   var hops: [Hop] = []

@@ -27,7 +27,11 @@ extension PlanBuilder {
       if slots.face[sku] < 0 { slots.face[sku] = face(Int32(sku), area, line.spot, &slots) }
     }
     let rest = unplaced(lines, skus, slots)
-    if plan.picking.pods != nil { spreadSKUs(rest) } else { place(rest, standard, &slots) }
+    if plan.picking.pods != nil {
+      spreadSKUs(rest)
+    } else if plan.picking.loads?.people ?? 0 == 0 {
+      place(rest, standard, &slots)
+    }
     plan.picking.lineSKUs = skus.isEmpty ? [] : lines.lines.map { skus[Int($0.sku)] }
     plan.picking.lineFaces = lines.lines.map { line in
       let sku = skus[Int(line.sku)]

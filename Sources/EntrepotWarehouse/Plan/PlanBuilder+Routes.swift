@@ -10,7 +10,8 @@ extension PlanBuilder {
     var routes = RoutePlan()
     routes.aisleCount = aisles
     routes.dockCount = plan.outboundDockCount
-    routes.destinations = 1 + aisles + plan.outboundDockCount + plan.floors.count
+    let stations = plan.picking.loads?.stations ?? []
+    routes.destinations = 1 + aisles + plan.outboundDockCount + plan.floors.count + stations.count
     routes.firstDock = elements
     routes.firstAisle = elements + inbound
     let targets = (elementTargets + dockTargets + aisleTargets).map { $0.flatMap { named[$0] ?? [] } }
@@ -24,6 +25,9 @@ extension PlanBuilder {
     }
     for floor in plan.floors.indices {
       ends.append((routes.destination(floor: floor), Hop(kind: .floor, index: UInt32(floor))))
+    }
+    for station in stations {
+      ends.append((Int(station.destination), Hop(kind: .element, index: station.element)))
     }
     let upstream = upstreamElements(targets, elements)
     for end in ends { search(end.hop, end.destination, targets, upstream, &routes) }
@@ -76,6 +80,9 @@ extension PlanBuilder {
       case .aisle: destination = 1 + Int(hop.index)
       case .dock where Int(hop.index) < plan.outboundDockCount:
         destination = 1 + routes.aisleCount + Int(hop.index)
+      case .element where plan.elements[Int(hop.index)].station >= 0:
+        let station = Int(plan.elements[Int(hop.index)].station)
+        destination = Int(plan.picking.loads?.stations[station].destination ?? 0)
       case .none, .element, .dock, .floor: continue
       }
       routes.positions[source * routes.destinations + destination] = Int32(truncatingIfNeeded: position)

@@ -57,6 +57,7 @@ struct PlanBuilder {
     numberWalks()
     addSKUs()
     addPodStations()
+    addLoadStations()
     addFaces()
     addStreams()
     addRoutes()

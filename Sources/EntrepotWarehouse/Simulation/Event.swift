@@ -67,6 +67,10 @@ enum Event: BitwiseCopyable, Sendable {
   case pickerGoesOn(UInt32)
   /// A picked order's cut-off has come: its truck leaves with it.
   case departs(load: UInt32)
+  /// A load that was ordered comes.
+  case delivery(sku: UInt32)
+  /// A load that nobody might use is free; void when another has its slot by then.
+  case freed(load: UInt32, id: UInt32)
 
   /// A stop that was imposed on a crane ends.
   case imposedEnds(crane: UInt32)
@@ -76,7 +80,7 @@ enum Event: BitwiseCopyable, Sendable {
   /// Whether it comes whatever the warehouse does: breakdowns and planned stops keep no run alive.
   var isBackground: Bool {
     switch self {
-    case .fails, .outageStarts, .gate, .batteryLook, .shiftStarts, .shiftEnds: true
+    case .fails, .outageStarts, .gate, .batteryLook, .shiftStarts, .shiftEnds, .freed: true
     case .vehicleRetries(_, let hasHope): !hasHope
     default: false
     }

@@ -90,7 +90,7 @@ extension Simulation {
       listed += Int(count)
     }
     var unreserved = 0
-    loads.forEach { _, load in unreserved += load.purpose == .stored ? 1 : 0 }
+    loads.forEach { _, load in unreserved += load.purpose == .stored && !load.isHeld ? 1 : 0 }
     if listed != unreserved { broken.append("\(unreserved) loads are in stock, \(listed) are listed.") }
     if stock.presence.contains(where: { $0 < 0 }) { broken.append("A SKU's presence is below zero.") }
   }

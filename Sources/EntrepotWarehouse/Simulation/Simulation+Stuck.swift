@@ -41,6 +41,7 @@ extension Simulation {
       result.append((false, since, "\(text) for pods at stations since \(hours(since))."))
     }
     result += unreleased()
+    result += unserved()
     result += unpicked()
     let vehicles = stuckVehicles()
     result += vehicles.lines

@@ -139,6 +139,12 @@ public struct Simulation: Sendable {
     parkingPicks = plan.parkings.map { _ in 0 }
     routers = plan.picking.areas.map { Router($0.area, $0.crew.routing) }
     batchers = zip(routers, plan.picking.areas).map { Batcher($0, $1.crew.capacity) }
+    picking.stations.units = stream("stock/units")
+    picking.stations.deliveries = stream("stock/deliveries")
+    picking.stations.holds = stream("stock/holds")
+    picking.stations.shelfLives = stream("stock/shelf-life")
+    picking.stations.onHand = plan.counting.units == nil ? [] : plan.skus.map { _ in 0 }
+    picking.stations.onOrder = picking.stations.onHand
     placeInitialStock()
     placePods()
     feed = OrderFeed(plan: plan, replication: replication, stock: placedStock())
@@ -188,8 +194,9 @@ public struct Simulation: Sendable {
     while journal.records.count < recordLimit {
       // Loading, empty ways back and repairs run to their end as well.
       if liveEvents == 0, plan.scenario.horizon == nil {
-        // Who waits for people may go on with the next shift, and who is done early is paid to the end.
-        if open == 0 ? !isPaidOn : !expectsShift {
+        // Who waits for people may go on with the next shift, who waits for stock when it is free, and who is
+        // done early is paid to the end.
+        if open == 0 ? !isPaidOn : !expectsShift && picking.stations.holdCount == 0 {
           closeBatteries()
           return open == 0 ? .finished : .stuck
         }
@@ -263,6 +270,8 @@ public struct Simulation: Sendable {
     case .picker(let picker): pickerIsDue(Int(picker))
     case .pickerGoesOn(let picker): pickerGoesOn(Int(picker))
     case .departs(let load): leaveSite(load)
+    case .delivery(let sku): deliver(Int32(bitPattern: sku))
+    case .freed(let load, let id): freed(load, id: id)
     case .imposedEnds(let crane): start(Machine(kind: .crane, index: crane))
     }
   }

@@ -29,7 +29,7 @@ import Testing
       }
     }
     // All but four of vehicles and six of picking.
-    #expect(kinds.count == RecordKind.allCases.count - 10, "\(kinds)")
+    #expect(kinds.count == RecordKind.allCases.count - 12, "\(kinds)")
     #expect(states.count == NodeState.allCases.count - 1, "\(states)")
     #expect(judgements.count == 3)
     #expect((relocations > 0) == (depth == 2))

@@ -1,0 +1,69 @@
+import EntrepotKernel
+import EntrepotLayout
+
+/// Stations that take units from loads that cranes bring, for order lines or for pick faces, compiled.
+struct LoadPickPlan: Sendable {
+  /// Those that take customers' orders come first.
+  var stations: [PickStationPlan] = []
+  /// How many of them take customers' orders.
+  var people = 0
+  /// Orders open at a station, at most.
+  var orders = 1
+  var selection = PodSelection.pileOn
+  var assignment = OrderAssignment.leastLoaded
+  var sequence = OrderSequence.release
+  var passesOn = false
+  /// Where empty loads go, in the route plan; 0: they are taken away at the station.
+  var empties: Int32 = 0
+  var cancelsShorts = false
+}
+
+/// A station at which one person takes units from loads.
+struct PickStationPlan: Sendable {
+  /// Its number among ``Plan/elements``, and its node.
+  var element: UInt32
+  var node: UInt32
+  /// Its number in the route plan.
+  var destination: Int32
+  /// Stable name.
+  var name: String
+  /// Index into ``Plan/stores``.
+  var store: Int
+  /// Loads on the way to it or at it, at most.
+  var underWay: Int
+  var loadChange: SamplerID
+  /// Times of the technology [s]; a factor on the time for a line, mean 1.
+  var search = 0.0
+  var unit = 0.0
+  var confirm = 0.0
+  var variation: SamplerID?
+}
+
+/// What is on loads, how long it lasts, and when more of it comes.
+struct CountingPlan: Sendable {
+  /// Units on a load that is new here, and their mean; nil: nobody counts them.
+  var units: SamplerID?
+  var meanUnits = 0.0
+  var reorder: ReorderPlan?
+  /// Of loads that are ordered, and of those at the start.
+  var shelfLife: SamplerID?
+  /// Loads at the start, and loads that come in, that nobody may use for a while.
+  var blocked: HoldPlan?
+  var quality: HoldPlan?
+}
+
+/// When loads are ordered, and where they come.
+struct ReorderPlan: BitwiseCopyable, Sendable {
+  /// Inbound dock.
+  var dock: UInt32
+  var below: Int64
+  var time: SamplerID
+}
+
+/// Loads that nobody may use.
+struct HoldPlan: Sendable {
+  /// Of loads [1].
+  var share: Double
+  /// How long; nil: until the end of the run.
+  var time: SamplerID?
+}

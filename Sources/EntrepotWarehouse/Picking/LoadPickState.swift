@@ -1,0 +1,63 @@
+import EntrepotKernel
+
+/// What changes at stations that take units from a store's loads, and of what is on loads.
+struct LoadPickState: Sendable {
+  /// Orders that wait for a place in a put wall, the next first.
+  var waiting: [UInt32] = []
+  /// By station.
+  var stations: [LoadStation] = []
+  /// By station: its open orders, the longest there first; what is to be picked for them; and loads on the
+  /// way to it or at it, in order of call.
+  var walls: [[UInt32]] = []
+  var wants: [[StationWant]] = []
+  var called: [[UInt32]] = []
+  /// Of the person at each station; of units on new loads; of times until ordered loads come; of holds and of
+  /// shelf lives.
+  var streams: [RandomStream] = []
+  var units = RandomStream(seed: 0, replication: 0, name: "stock/units")
+  var deliveries = RandomStream(seed: 0, replication: 0, name: "stock/deliveries")
+  var holds = RandomStream(seed: 0, replication: 0, name: "stock/holds")
+  var shelfLives = RandomStream(seed: 0, replication: 0, name: "stock/shelf-life")
+  /// By SKU: units on loads that are counted, and on loads that are ordered.
+  var onHand: [Int64] = []
+  var onOrder: [Int64] = []
+  /// Loads that will be free at some time.
+  var holdCount = 0
+
+  mutating func transcode(_ coder: inout Transcoder) {
+    coder.array(&waiting)
+    coder.array(&stations)
+    coder.arrays(&walls)
+    coder.arrays(&wants)
+    coder.arrays(&called)
+    coder.array(&streams)
+    coder.value(&units)
+    coder.value(&deliveries)
+    coder.value(&holds)
+    coder.value(&shelfLives)
+    coder.array(&onHand)
+    coder.array(&onOrder)
+    coder.value(&holdCount)
+  }
+}
+
+/// One station and the person at it.
+struct LoadStation: BitwiseCopyable, Sendable {
+  /// The load that is picked from.
+  var load: UInt32 = .none
+  /// Lines and units picked from it so far.
+  var lines: UInt32 = 0
+  var units: Int64 = 0
+}
+
+/// Units of a line, or for a pick face, that are to be taken at a station from one load.
+struct StationWant: BitwiseCopyable, Sendable {
+  /// Number of the line; of the face.
+  var line: UInt32
+  /// For a face that is to be filled up.
+  var isRefill = false
+  var sku: Int32
+  var units: Int32
+  /// The load that is called for it, or `.none`.
+  var load: UInt32 = .none
+}
