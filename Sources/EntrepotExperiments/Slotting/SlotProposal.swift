@@ -18,8 +18,7 @@ public struct SlotProposal: Sendable {
 
   /// By SKU name.
   public let rows: [Row]
-  /// The scenario with the SKUs at their new places.
-  public let scenario: ScenarioSpec
+  private let area: String
   /// SKUs that are moved.
   public var moves: Int { rows.count { $0.from != $0.to } }
 
@@ -44,20 +43,26 @@ public struct SlotProposal: Sendable {
     let order = ranking.order(uses, orders: plan.ordersOf(uses), perBay: perBay)
     var target = uses.map(\.spot)
     for (position, sku) in order.enumerated() { target[sku] = places[position] }
-    if share < 1 { target = Self.limited(target, uses, places, share) }
+    if share < 1 { target = Self.limited(target, uses, places, perBay, share) }
     rows = uses.indices.map {
       Row(sku: uses[$0].sku, from: uses[$0].spot, to: target[$0], lines: uses[$0].lines)
     }.sorted { $0.sku < $1.sku }
+    self.area = area
+  }
+
+  /// A scenario with the SKUs at their new places.
+  public func applied(to scenario: ScenarioSpec) -> ScenarioSpec {
     var changed = scenario
     if let crew = changed.crews.firstIndex(where: { $0.area == area }) {
       changed.crews[crew].slotRows = rows.map { SlotRow(sku: $0.sku, spot: $0.to) }
     }
-    self.scenario = changed
+    return changed
   }
 
-  /// Only so many SKUs move: the ones with most lines change places with those that stand where they should.
+  /// Only so many SKUs move, those that gain most first: to a free location of their bay, else in exchange for
+  /// the slowest SKU that stands there.
   private static func limited(
-    _ target: [PickSpot], _ uses: [SlotUse], _ places: [PickSpot], _ share: Double
+    _ target: [PickSpot], _ uses: [SlotUse], _ places: [PickSpot], _ perBay: Int, _ share: Double
   ) -> [PickSpot] {
     var rank: [PickSpot: Int] = [:]
     for (position, spot) in places.enumerated() where rank[spot] == nil { rank[spot] = position }
@@ -69,7 +74,15 @@ public struct SlotProposal: Sendable {
     }
     let wanted = uses.indices.filter { gain($0) > 0 }.sorted { (-gain($0), $0) < (-gain($1), $1) }
     var left = Int((Double(uses.count) * share).rounded(.down))
-    for sku in wanted where left >= 2 && current[sku] != target[sku] {
+    for sku in wanted where left >= 1 && current[sku] != target[sku] {
+      if occupants[target[sku], default: []].count < perBay {
+        occupants[current[sku]]?.removeAll { $0 == sku }
+        occupants[target[sku], default: []].append(sku)
+        current[sku] = target[sku]
+        left -= 1
+        continue
+      }
+      guard left >= 2 else { continue }
       // The slowest that stands there makes room and goes where this one stood.
       guard let other = occupants[target[sku]]?.min(by: { (uses[$0].lines, $0) < (uses[$1].lines, $1) }),
         uses[other].lines < uses[sku].lines

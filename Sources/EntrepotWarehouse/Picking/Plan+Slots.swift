@@ -36,7 +36,8 @@ extension Plan {
       use.unitsPerLine = units[sku] / use.lines
       uses[sku] = use
     }
-    for (index, line) in file.lines.enumerated() {
+    for index in file.orders.flatMap({ Int($0.firstLine)..<Int($0.firstLine + $0.lineCount) }) {
+      let line = file.lines[index]
       let volume = Double(line.volume) / Double(max(1, line.units))
       book(picking.lineFaces[index], 1, Double(line.units), volume)
     }

@@ -25,8 +25,9 @@ struct Slot: AsyncParsableCommand {
   var share: Double = 1
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Minutes to move one SKU (default: 6, an assumption).", valueName: "minutes"))
+    help: ArgumentHelp("Minutes to move one SKU; an assumption.", valueName: "minutes"))
   var moveTime: Double = 6
+  @Flag(help: "Learn from every second order only, and simulate the others.") var holdOut = false
   @Option(help: ArgumentHelp("Where the proposal is written (default: standard output).", valueName: "file"))
   var out: String?
   @OptionGroup var options: ReplicationOptions
@@ -42,7 +43,13 @@ struct Slot: AsyncParsableCommand {
     if by == .cube, !(spec.lines?.lines.contains { $0.volume > 0 } ?? false) {
       throw Ending(.badInput, "'--by cube' needs volumes: a column 'volume' of the demand file's lines.")
     }
-    guard let proposal = SlotProposal(spec, area: name, by: by, share: share) else {
+    if by == .affinity || holdOut, spec.lines?.orders.isEmpty ?? true {
+      throw Ending(
+        .badInput, "'\(holdOut ? "--hold-out" : "--by affinity")' needs orders of a file; these are random.")
+    }
+    let seen = holdOut ? spec.everySecondOrder(from: 0) : spec
+    let judged = holdOut ? spec.everySecondOrder(from: 1) : spec
+    guard let proposal = SlotProposal(seen, area: name, by: by, share: share) else {
       let known = spec.layout.picking.map(\.name).joined(separator: ", ")
       throw Ending(
         .badInput,
@@ -51,7 +58,7 @@ struct Slot: AsyncParsableCommand {
           : "Nothing is picked in '\(TextTable.plain(name))'; there are \(known).")
     }
     if let out { try write(proposal, spec, name, to: out) }
-    let gains = try await interruption.guarding { try await compared(spec, proposal.scenario) }
+    let gains = try await interruption.guarding { try await compared(judged, proposal.applied(to: judged)) }
     if common.json { return try JSONDocument.print(Answer(proposal, gains, name, by, moveTime)) }
     if out == nil { try Output.print(csv(proposal, spec, name)) }
     let words = summary(proposal, gains, spec)
@@ -78,7 +85,7 @@ struct Slot: AsyncParsableCommand {
       results.append(try await run.run { bar.show((Double(number) + $0) / 2) })
     }
     let names = [
-      "walking.per-line", "lines.per-labour-hour", "picker.travel-share", "picker.congestion-share",
+      "walking.per-line", "picker.busy-share", "picker.travel-share", "picker.congestion-share",
       "orders.lead-time.mean", "orders.late-share", "cost.per-line",
     ]
     return names.compactMap { PairedGain($0, results[0], results[1]) }
@@ -122,7 +129,11 @@ struct Slot: AsyncParsableCommand {
     if let price = spec.factors.first(where: { $0.name == "labour-hour" }) {
       text += ", \(plain(hours * price.value)) \(price.unit.split(separator: "/").first ?? "")"
     }
-    text += ".\n\n"
+    text += ".\n"
+    text +=
+      holdOut
+      ? "Every second order was learnt from; the gain is that of the others.\n\n"
+      : "The gain is that of the orders that were learnt from; '--hold-out' judges on others.\n\n"
     var table = TextTable(
       ["figure", "unit", "now", "proposed", "difference", "± 95 %", ""],
       [.left, .left, .right, .right, .right, .right, .left])

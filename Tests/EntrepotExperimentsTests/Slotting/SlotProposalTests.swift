@@ -55,6 +55,42 @@ import Testing
     #expect(together.count == file.orders.count)
   }
 
+  /// Heskett's index by hand: a unit of 2 dm³ asked for by threes takes 6 dm³ a line, one of 5 dm³ asked for
+  /// singly 5, one of 1 dm³ asked for by fours 4; how many lines there are does not matter.
+  @Test func theCubePerOrderIndexByHand() throws {
+    var scenario = ScenarioSpec.hall(aisles: 2, bays: 4)
+    scenario.layout.picking[0].sides = 1
+    let asked: [(bay: Int, units: Int32, volume: Float, lines: Int)] = [
+      (3, 3, 2, 9), (2, 1, 5, 1), (1, 4, 1, 2),
+    ]
+    for sku in asked {
+      for _ in 0..<sku.lines { scenario.addOrder(at: 0, [(0, sku.bay)], units: sku.units) }
+      for line in scenario.lines?.lines.indices.suffix(sku.lines) ?? 0..<0 {
+        scenario.lines?.lines[line].volume = sku.volume * Float(sku.units)
+      }
+    }
+    let proposal = try #require(SlotProposal(scenario, area: "hall", by: .cube))
+    let places = Plan(scenario).locations(area: "hall")
+    for (rank, sku) in ["S0-1", "S0-2", "S0-3"].enumerated() {
+      #expect(proposal.rows.first { $0.sku == sku }?.to == places[rank], "\(sku)")
+    }
+  }
+
+  /// A proposal that has seen every second order brings less way on the others, too.
+  @Test func theGainHoldsOnOtherOrders() async throws {
+    let whole = scenario()
+    let judged = whole.everySecondOrder(from: 1)
+    let proposal = try #require(
+      SlotProposal(whole.everySecondOrder(from: 0), area: "hall", by: .lines))
+    var results: [RunResult] = []
+    for spec in [judged, proposal.applied(to: judged)] {
+      results.append(try await ScenarioRun(plan: Plan(spec), replications: 3, jobs: 1).run { _ in })
+    }
+    #expect(judged.lines?.orders.count == 200)
+    let gain = try #require(PairedGain("walking.per-line", results[0], results[1]))
+    #expect(gain.difference < 0 && gain.isBeyondNoise, "\(gain)")
+  }
+
   @Test func aShareMovesNoMore() throws {
     let whole = scenario()
     let some = try #require(SlotProposal(whole, area: "hall", by: .lines, share: 0.1))
@@ -67,7 +103,7 @@ import Testing
     let before = scenario()
     let proposal = try #require(SlotProposal(before, area: "hall", by: .lines, share: share))
     var results: [RunResult] = []
-    for spec in [before, proposal.scenario] {
+    for spec in [before, proposal.applied(to: before)] {
       results.append(try await ScenarioRun(plan: Plan(spec), replications: 3, jobs: 1).run { _ in })
     }
     let gain = try #require(PairedGain("walking.per-line", results[0], results[1]))
