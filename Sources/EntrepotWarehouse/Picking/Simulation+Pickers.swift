@@ -23,14 +23,17 @@ extension Simulation {
       startRefill(picker, area, Int(face))
       return
     }
-    if person.isReplenisher { return }
-    if let batch = nextBatch(Int(person.zone)) { return startTour(picker, area, batch) }
-    guard crew.isBalanced else { return }
-    let zones = plan.picking.areas[area].zones
-    guard let busiest = zones.max(by: { picking.zones[$0].work < picking.zones[$1].work }),
-      let batch = nextBatch(busiest)
-    else { return }
-    startTour(picker, area, batch)
+    if !person.isReplenisher {
+      if let batch = nextBatch(Int(person.zone)) { return startTour(picker, area, batch) }
+      let zones = plan.picking.areas[area].zones
+      if crew.isBalanced,
+        let busiest = zones.max(by: { picking.zones[$0].work < picking.zones[$1].work }),
+        let batch = nextBatch(busiest)
+      {
+        return startTour(picker, area, batch)
+      }
+    }
+    if let face = picking.areas[area].counts.popFirst() { startCount(picker, area, Int(face)) }
   }
 
   private mutating func nextBatch(_ zone: Int) -> [UInt32]? {
@@ -195,7 +198,9 @@ extension Simulation {
     let stop = picking.stops[picker][Int(picking.pickers[picker].stop)]
     let crew = plan.picking.areas[Int(plan.picking.pickers[picker].area)].crew
     if picking.pickers[picker].refill >= 0 {
-      let time = plan.samplers.sampleTime(crew.replenishTime, using: &picking.streams[picker])
+      let law =
+        picking.pickers[picker].isCounting ? crew.counts?.time ?? crew.replenishTime : crew.replenishTime
+      let time = plan.samplers.sampleTime(law, using: &picking.streams[picker])
       return schedulePicker(picker, after: time)
     }
     let units = available(stop.line, crew)
@@ -221,7 +226,9 @@ extension Simulation {
     let index = Int(picking.pickers[picker].stop)
     let stop = picking.stops[picker][index]
     let area = Int(plan.picking.pickers[picker].area)
-    if picking.pickers[picker].refill >= 0 {
+    if picking.pickers[picker].isCounting {
+      endFaceCount(Int(picking.pickers[picker].refill), by: picker)
+    } else if picking.pickers[picker].refill >= 0 {
       fill(Int(picking.pickers[picker].refill), by: picker)
     } else {
       take(stop.line, by: picker)
