@@ -74,6 +74,9 @@ public enum RecordKind: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   case quantity = 22
   /// What is on a load may not be used, or may be again. subject: load, code: ``HoldPhase``, a: where it is.
   case hold = 23
+  /// A location is counted. subject: rack location or bay, code: ``CountOutcome``, a: who counts, or where,
+  /// b: SKU, value: units more than the books said.
+  case count = 24
 }
 
 /// Why a vehicle tells what is in its battery.

@@ -118,10 +118,10 @@ public struct Finder: Sendable {
     let words =
       switch order.phase {
       case .awaitingStock: say("order.waits", number)
-      case .allocated:
+      case .allocated, .called:
         load.map { say("order.has-load", number, $0) } ?? say("order.has-some", number)
       case .released: say("order.released", number)
-      case .completed, .cancelled, nil: say("order.over", number)
+      case .completed, .cancelled, .presented, nil: say("order.over", number)
       }
     return Finding(
       node: holder ?? dock, load: holder == nil ? nil : load, order: number, words: words, isFound: true)

@@ -90,7 +90,7 @@ public struct RecordText: Sendable {
     case .aboard:
       return ["aboard", String(record.code), subject, node(a), "", String(value)]
     case .customerOrder, .orderLine, .tour, .wave, .replenishment, .podVisit, .quantity,
-      .hold:
+      .hold, .count:
       return pickFields(record)
     case .expires:
       return ["expires", "", subject, "", "", String(value)]
@@ -129,6 +129,9 @@ public struct RecordText: Sendable {
     case .quantity:
       let step = word(QuantityStep(rawValue: record.code), record.code)
       return ["quantity", step, subject, node(a), String(Int32(bitPattern: b)), String(value)]
+    case .count:
+      let outcome = word(CountOutcome(rawValue: record.code), record.code)
+      return ["count", outcome, node(record.subject), node(a), sku(b), String(value)]
     case .hold:
       return ["hold", word(HoldPhase(rawValue: record.code), record.code), subject, node(a), "", ""]
     default: return []

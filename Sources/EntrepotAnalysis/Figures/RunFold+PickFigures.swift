@@ -82,6 +82,10 @@ extension RunFold {
     KPIEntry(
       "stock.held.mean", "loads", "Mean number of loads that nobody may use: blocked, or in quality control.",
       "time average"),
+    KPIEntry("counts.per-hour", "1/h", "Locations counted an hour.", "counts ÷ counted hours"),
+    KPIEntry(
+      "counts.differing-share", "1", "Share of counts that found more or fewer units than the books said.",
+      "differing ÷ counts"),
     KPIEntry(
       "replenishments.lead-time.mean", "s", "Mean time from the call for a face to be filled up until it is.",
       "mean"),
@@ -95,6 +99,10 @@ extension RunFold {
     guard scope.total.length > 0 else { return }
     if picking.podStations > 0 { addPods(scope, to: &table) }
     if !picking.loadStations.isEmpty { addPresentations(scope, times, to: &table) }
+    if has(.count) {
+      table["counts.per-hour"] = Double(scope.picking.counted) * 3600 / scope.seconds
+      table["counts.differing-share"] = ratio(Double(scope.picking.differing), Double(scope.picking.counted))
+    }
     if has(.hold) { table["stock.held.mean"] = scope.average(scope.total.heldLoads) }
     if has(.quantity) { table["stock.units.mean"] = scope.average(scope.total.units) }
     guard !index.pickers.isEmpty || has(.customerOrder) else { return }

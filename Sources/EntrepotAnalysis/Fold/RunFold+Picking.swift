@@ -60,6 +60,9 @@ struct PickTotal: Sendable, BitwiseCopyable {
   var presentedLines = 0
   var presentedUnits = 0
   var emptied = 0
+  /// Locations counted, and those with another number of units than the books said.
+  var counted = 0
+  var differing = 0
 
   /// Lines that came to their end: what is back-ordered comes again.
   var lines: Int { picked + short + wrong + corrected }
@@ -91,6 +94,8 @@ struct PickTotal: Sendable, BitwiseCopyable {
     sum.presentedLines += b.presentedLines
     sum.presentedUnits += b.presentedUnits
     sum.emptied += b.emptied
+    sum.counted += b.counted
+    sum.differing += b.differing
     return sum
   }
 }
@@ -282,6 +287,12 @@ extension RunFold {
     units.change(by: Int(Int32(bitPattern: record.b)), at: now)
     let step = QuantityStep(rawValue: record.code)
     if record.value == 0, step == .picked || step == .replenished { picking.totals[kind].emptied += 1 }
+  }
+
+  /// A location is counted.
+  mutating func count(_ record: Record) {
+    picking.totals[kind].counted += 1
+    if record.code == CountOutcome.differs.rawValue { picking.totals[kind].differing += 1 }
   }
 
   /// A load may not be used, or may be again.

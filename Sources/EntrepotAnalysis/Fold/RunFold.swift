@@ -197,6 +197,7 @@ public struct RunFold: Sendable {
     case .podVisit: podVisit(record)
     case .quantity: quantity(record)
     case .hold: hold(record)
+    case .count: count(record)
     case nil: skipped += 1
     }
   }

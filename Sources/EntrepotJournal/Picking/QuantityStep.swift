@@ -24,3 +24,12 @@ public enum HoldPhase: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   /// It may be used.
   case freed
 }
+
+/// What a count found.
+@frozen
+public enum CountOutcome: UInt16, Sendable, BitwiseCopyable, CaseIterable {
+  /// What the books say.
+  case right
+  /// More or fewer.
+  case differs
+}

@@ -99,6 +99,9 @@ extension CrewForm {
             "from", \.source, FaceSourceForm.shape.orNil,
             "A store whose cranes bring what faces are filled up with; there is always enough if absent."),
         ], "Stock at the places from which is picked.", blank: CrewForm()),
+      Field(
+        "counting", \.counting, CountingForm.shape.orNil,
+        "Cycle counts of pick faces, by people who have nothing else to do."),
     ]
   }
 
@@ -118,6 +121,11 @@ extension CrewForm {
       reading.report(
         "no-faces", "Faces without 'units' never run empty: there is nothing to fill up.",
         at: node.mark(of: "faces", "replenishers"))
+    }
+    if let counting = form.counting, !counting.stations.isEmpty {
+      reading.report(
+        "wrong-key", "People walk to the faces that they count: 'at' is for loads ('stock: counting').",
+        at: node.mark(of: "counting", "at"))
     }
     let isSeed = form.spec.batching.name == "seed"
     for key in ["seed", "join", "cumulative"] where node[key] != nil && !isSeed {

@@ -14,6 +14,8 @@ public struct CrewForm: Sendable {
   public var slotLocation = Marked("location", at: Mark(file: ""))
   /// Where faces are filled up from.
   public var source: FaceSourceForm?
+  /// Faces that are counted.
+  public var counting: CountingForm?
   /// Where it stands.
   public var mark = Mark(file: "")
 }

@@ -69,6 +69,8 @@ public struct CrewSpec: Hashable, Sendable {
   public var shorts: ShortRule = .backOrder
   /// Where faces are filled up from; nil: there is always enough.
   public var source: FaceSourceSpec?
+  /// Faces that are counted by people who have nothing else to do.
+  public var counting: CountingSpec?
 
   /// A crew to be filled in.
   public init() {}

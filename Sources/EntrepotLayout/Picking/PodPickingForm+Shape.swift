@@ -53,6 +53,9 @@ extension PodPickingForm {
         "load-change", \.store.spec.loadChange, .distribution(.time, in: 0...86_400),
         "Of a store: from when a load stands at the station until its first line is looked for."),
       Field(
+        "build", \.store.spec.build, .word,
+        "Of a store: lines of an order are picked as loads come, or in the order in which they are written."),
+      Field(
         "loads-under-way", \.store.spec.loadsUnderWay, .count(in: 1...1000),
         "Of a store: loads on the way to a station or at it, at most."),
       Field(

@@ -61,6 +61,7 @@ extension ScenarioForm {
       (spec.store, spec.station) = (source.store.value, source.station.value)
       return spec
     }
+    crew.counting = form.counting?.whole
     crew.slotRows = spec.crews.first { $0.area == crew.area }?.slotRows ?? []
     return crew
   }

@@ -10,6 +10,7 @@ extension ScenarioForm {
     ]
     let ofLoads = [
       "load-change": "pod-change", "loads-under-way": "pods-under-way", "empties": "", "shorts": "",
+      "build": "",
     ]
     let wrong = isStore ? ofPods : ofLoads
     for entry in root["goods-to-person"]?[form.spec.fleet]?.entries ?? [] {
@@ -120,7 +121,7 @@ extension ScenarioForm {
   func checkLoads(_ layout: LayoutSpec, _ root: DocumentNode, _ reading: inout Reading) {
     let node = root["stock"]
     if layout.stores.isEmpty || !layout.floors.isEmpty {
-      for key in ["units", "reorder", "blocked", "quality"] where node?[key] != nil {
+      for key in ["units", "reorder", "blocked", "quality", "counting"] where node?[key] != nil {
         reading.report(
           "no-store",
           layout.stores.isEmpty
@@ -130,8 +131,9 @@ extension ScenarioForm {
       }
       return
     }
-    guard let reorder = stock.reorder else { return }
     let ways = LayoutWays(layout.elements)
+    checkCounting(layout, ways, node, root, &reading)
+    guard let reorder = stock.reorder else { return }
     guard let start = dock(reorder.dock, .inboundDock, "inbound", ways, &reading) else { return }
     let stores = ways.elements.indices.filter { ways.elements[$0].kind == .store }
     if !stores.contains(where: { ways.leads(from: start, to: $0) }) {
@@ -142,6 +144,43 @@ extension ScenarioForm {
       reading.report(
         "no-lines", "Nobody takes single units from loads: demand.lines is missing.",
         at: node?.mark(of: "reorder") ?? root.mark)
+    }
+  }
+
+  /// Stations to which loads come to be counted.
+  private func checkCounting(
+    _ layout: LayoutSpec, _ ways: LayoutWays, _ node: DocumentNode?, _ root: DocumentNode,
+    _ reading: inout Reading
+  ) {
+    guard let counting = stock.counting else { return }
+    if counting.stations.isEmpty {
+      reading.report(
+        "no-station", "Loads are counted at stations: 'at' is missing.",
+        at: node?.mark(of: "counting") ?? root.mark)
+    }
+    if demand.lines == nil {
+      reading.report(
+        "no-lines", "Units on loads are counted for those who pick: demand.lines is missing.",
+        at: node?.mark(of: "counting") ?? root.mark)
+    }
+    let stations = ways.elements.filter { $0.kind == .station }
+    for station in counting.stations {
+      guard let element = stations.first(where: { $0.isNamed(station.value) }) else {
+        let names = stations.map(\.name)
+        reading.report(
+          "unknown-place",
+          "'\(shortened(station.value))' is not a station of the layout"
+            + (names.isEmpty ? "; it has none." : "; there are \(listed(names))."), at: station.mark,
+          suggestion: reading.nearest(to: station.value, among: names))
+        continue
+      }
+      // A station that picks has been looked at already.
+      let isKnown = podPicking.contains { form in
+        form.stations.contains { element.isNamed($0.value) || $0.value == element.name }
+      }
+      if let store = layout.stores.first, !isKnown {
+        check(station, element, store, layout, ways, &reading)
+      }
     }
   }
 

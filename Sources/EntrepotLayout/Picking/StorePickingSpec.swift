@@ -20,6 +20,8 @@ public struct StorePickingSpec: Hashable, Sendable {
   public var assignment = Choice("least-loaded")
   /// Which orders go first.
   public var sequence: OrderSequence = .release
+  /// In which order the lines of an order are picked.
+  public var build: BuildRule = .any
   /// Loads on the way to a station or at it, at most: its request buffer.
   public var loadsUnderWay: Int = 4
   /// A load that another station wants goes there without being stored.
@@ -31,6 +33,14 @@ public struct StorePickingSpec: Hashable, Sendable {
 
   /// Stations to be filled in.
   public init() {}
+}
+
+/// In which order the lines of an order are picked at a station.
+public enum BuildRule: String, Hashable, Sendable, CaseIterable {
+  /// As loads come.
+  case any
+  /// As they stand in the order, one after the other: a mixed pallet with what is heavy below.
+  case inSequence = "in-sequence"
 }
 
 /// The keys of a store's stations that a fleet's do not have, as written.

@@ -52,6 +52,9 @@ extension StockForm {
       Field(
         "quality", \.spec.quality, HoldSpec.shape.orNil,
         "Loads that come in and wait for quality control, stored but not to be used."),
+      Field(
+        "counting", \.counting, CountingForm.shape.orNil,
+        "Cycle counts: loads come to a station, are counted, and go back."),
     ]
   }
 }

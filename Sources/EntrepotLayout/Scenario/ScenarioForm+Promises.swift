@@ -162,6 +162,9 @@ extension ScenarioForm {
     if !walks, Self.walking.contains(prefix) || plain.hasSuffix(".per-labour-hour") {
       return "nobody picks in an area of the layout"
     }
+    if prefix == "counts", stock.counting == nil, crews.allSatisfy({ $0.counting == nil }) {
+      return "nothing is counted"
+    }
     let ofLoads = podPicking.contains { form in layout.stores.contains { $0.name == form.spec.fleet } }
     if prefix == "pods", podPicking.isEmpty || ofLoads || demand.lines == nil {
       return "nothing is picked from pods"

@@ -19,6 +19,7 @@ extension ScenarioForm {
       spec.dock = reorder.dock.value
       return spec
     }
+    spec.stock.counting = stock.counting?.whole
     spec.stock.occupancy = stock.occupancy
     spec.stock.counts = (stock.loads ?? []).map { StockSpec.Count(sku: $0.sku, loads: $0.count) }
     return spec

@@ -81,6 +81,8 @@ public struct StockForm: Sendable {
   public var spec = StockSpec()
   /// Loads that are ordered when a SKU runs low.
   public var reorder: ReorderForm?
+  /// Loads that are counted.
+  public var counting: CountingForm?
 }
 
 /// Loads of one SKU, as written.

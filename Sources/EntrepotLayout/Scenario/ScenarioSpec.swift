@@ -138,6 +138,8 @@ public struct StockSpec: Hashable, Sendable {
   public var blocked: HoldSpec?
   /// Loads that come in and must be looked at by quality control before anybody may use them.
   public var quality: HoldSpec?
+  /// Loads that are counted.
+  public var counting: CountingSpec?
 
   /// An empty store.
   public init() {}

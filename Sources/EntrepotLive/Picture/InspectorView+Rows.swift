@@ -215,6 +215,8 @@
       case .allocated: say("order.step.allocated", step.load)
       case .completed: say("order.step.completed")
       case .cancelled: say("order.step.cancelled")
+      case .called: say("order.step.called", step.load)
+      case .presented: say("order.step.presented")
       case nil: say("state.unknown")
       }
     }

@@ -121,7 +121,6 @@ extension Simulation {
     loads[load].purpose = .stored
     // What comes back from a station is as old as it was.
     if loads[load].visits == 0 { loads[load].stored = now }
-    if loads[load].isHeld { return tidyHeld(load) }
     loads[load].destination = 0
     guard !loads[load].isHeld else { return }
     stock.insert(load, aisle: area, loads: &loads)

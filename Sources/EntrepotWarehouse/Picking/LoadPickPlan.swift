@@ -16,6 +16,8 @@ struct LoadPickPlan: Sendable {
   /// Where empty loads go, in the route plan; 0: they are taken away at the station.
   var empties: Int32 = 0
   var cancelsShorts = false
+  /// An order's lines are picked one after the other, as they are written.
+  var isInSequence = false
 }
 
 /// A station at which one person takes units from loads.
@@ -50,6 +52,18 @@ struct CountingPlan: Sendable {
   /// Loads at the start, and loads that come in, that nobody may use for a while.
   var blocked: HoldPlan?
   var quality: HoldPlan?
+  /// Loads that are counted.
+  var counts: CountPlan?
+}
+
+/// Locations that are counted one after the other.
+struct CountPlan: Sendable {
+  var interval: Time
+  var time: SamplerID
+  /// Share of counts that find something else than the books say [1].
+  var differences: Double
+  /// Stations to which loads come, by their numbers among those of ``LoadPickPlan``.
+  var stations: [Int] = []
 }
 
 /// When loads are ordered, and where they come.

@@ -23,6 +23,10 @@ struct LoadPickState: Sendable {
   var onOrder: [Int64] = []
   /// Loads that will be free at some time.
   var holdCount = 0
+  /// Counts that are due, and the rack cell that is looked at next, over all aisles; draws what they find.
+  var countsDue = 0
+  var nextCell = 0
+  var counts = RandomStream(seed: 0, replication: 0, name: "stock/counts")
 
   mutating func transcode(_ coder: inout Transcoder) {
     coder.array(&waiting)
@@ -38,6 +42,9 @@ struct LoadPickState: Sendable {
     coder.array(&onHand)
     coder.array(&onOrder)
     coder.value(&holdCount)
+    coder.value(&countsDue)
+    coder.value(&nextCell)
+    coder.value(&counts)
   }
 }
 
@@ -52,10 +59,13 @@ struct LoadStation: BitwiseCopyable, Sendable {
 
 /// Units of a line, or for a pick face, that are to be taken at a station from one load.
 struct StationWant: BitwiseCopyable, Sendable {
-  /// Number of the line; of the face.
+  /// Number of the line, of the face, or of the location that is counted.
   var line: UInt32
-  /// For a face that is to be filled up.
-  var isRefill = false
+  enum Kind: UInt8, BitwiseCopyable, Sendable {
+    case line, refill, count
+  }
+
+  var kind = Kind.line
   var sku: Int32
   var units: Int32
   /// The load that is called for it, or `.none`.

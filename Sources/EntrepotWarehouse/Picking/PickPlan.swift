@@ -87,6 +87,8 @@ struct CrewPlan: Sendable {
   var faceMinimum: Int32
   var hasReplenishers: Bool
   var cancelsShorts: Bool
+  /// Faces that are counted.
+  var counts: CountPlan?
   /// When people work, unless they are always there.
   var shift: [WindowSpec.Interval]
   var isAlwaysThere: Bool

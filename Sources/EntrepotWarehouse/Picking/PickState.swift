@@ -73,8 +73,10 @@ struct ZoneState: Sendable {
 
 /// What waits in an area.
 struct AreaState: Sendable {
-  /// Faces to be filled up.
+  /// Faces to be filled up, and faces to be counted; the face that is to be counted next.
   var refills = Fifo()
+  var counts = Fifo()
+  var nextCount = 0
   /// Orders that wait for their wave, and the work they make [s].
   var waiting: [UInt32] = []
   var heldWork = 0.0
@@ -89,6 +91,8 @@ struct AreaState: Sendable {
 
   mutating func transcode(_ coder: inout Transcoder) {
     refills.transcode(&coder)
+    counts.transcode(&coder)
+    coder.value(&nextCount)
     coder.array(&waiting)
     coder.value(&heldWork)
     coder.value(&idle)

@@ -27,6 +27,8 @@ struct Picker: BitwiseCopyable, Sendable {
   var isPresent = true
   /// Fills up the face `refill` on this tour.
   var refill: Int32 = -1
+  /// Counts the face instead.
+  var isCounting = false
   /// Number of the tour, for the journal.
   var tour: UInt32 = 0
   /// Stop that he is at or walks to.

@@ -33,6 +33,7 @@ extension Simulation {
     }
     for picker in picking.pickers.indices { tellPicker(picker, .maintenance) }
     for area in picking.areas.indices { openShift(area) }
+    for area in picking.areas.indices { openFaceCounts(area) }
     openPodStations()
     openLoadStations()
     scheduleCustomers()

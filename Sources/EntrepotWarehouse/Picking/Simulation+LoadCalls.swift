@@ -69,7 +69,7 @@ extension Simulation {
   }
 
   /// A load is to come to a station, for all that it can serve there.
-  private mutating func call(_ load: UInt32, to station: Int, _ pick: LoadPickPlan) {
+  mutating func call(_ load: UInt32, to station: Int, _ pick: LoadPickPlan) {
     let index = UInt32(truncatingIfNeeded: orders.count)
     let cutOff = assign(load, at: station)
     orders.append(
@@ -95,11 +95,11 @@ extension Simulation {
         let units = min(free, want.units)
         free -= units
         picking.stations.wants[station][index].load = load
-        if !want.isRefill {
+        if want.kind == .line {
           cutOff = min(cutOff, picking.orders[Int(picking.lines[Int(want.line)].order)].cutOff)
         }
         picking.stations.wants[station][index].units = units
-        if units < want.units, !want.isRefill {
+        if units < want.units, want.kind == .line {
           var rest = want
           rest.units = want.units - units
           picking.stations.wants[station].insert(rest, at: index + 1)
@@ -129,6 +129,7 @@ extension Simulation {
   /// A load is no longer called to a station.
   mutating func letGo(_ load: UInt32, _ station: Int) {
     picking.stations.called[station].removeAll { $0 == load }
+    picking.stations.wants[station].removeAll { $0.load == load && $0.kind == .count }
     for want in picking.stations.wants[station].indices
     where picking.stations.wants[station][want].load == load {
       picking.stations.wants[station][want].load = .none

@@ -33,13 +33,16 @@ extension Simulation {
     guard let pick = plan.picking.loads,
       let want = picking.stations.wants[station].first(where: { $0.load == load })
     else { return nil }
+    if want.kind == .count, let counts = plan.counting.counts {
+      return plan.samplers.sampleTime(counts.time, using: &picking.stations.streams[station])
+    }
     let times = pick.stations[station]
     var seconds = times.search + times.confirm + times.unit * Double(want.units)
     if let variation = times.variation {
       seconds *= plan.samplers.sample(variation, using: &picking.stations.streams[station])
     }
     let time = Time(seconds: min(seconds, 1e7))
-    guard !want.isRefill else { return time }
+    guard want.kind == .line else { return time }
     let order = picking.lines[Int(want.line)].order
     if picking.orders[Int(order)].phase == CustomerPhase.allocated.rawValue { tellCustomer(order, .picking) }
     return time
@@ -60,13 +63,14 @@ extension Simulation {
       let index = picking.stations.wants[station].firstIndex(where: { $0.load == load })
     else { return }
     let want = picking.stations.wants[station].remove(at: index)
+    if want.kind == .count { return endCount(load, want, pick.stations[station].node) }
     let line = Int(want.line)
     let units = min(want.units, loads[load].units)
-    let step = want.isRefill ? QuantityStep.replenished : .picked
+    let step = want.kind == .refill ? QuantityStep.replenished : .picked
     changeUnits(load, by: -units, step, at: pick.stations[station].node)
     picking.stations.stations[station].lines += 1
     picking.stations.stations[station].units += Int64(units)
-    if want.isRefill { return refillIsThere(line, units) }
+    if want.kind == .refill { return refillIsThere(line, units) }
     picking.lines[line].wanted -= units
     if units < want.units {
       // Fewer are there than the books said.
@@ -99,6 +103,7 @@ extension Simulation {
       returnLoad(load)
     }
     callLoads(station)
+    callCounts()
     tellPickState(station)
     orderIfLow(sku)
     cutShort(sku)

@@ -18,6 +18,9 @@ extension Simulation {
       RandomStream(seed: plan.scenario.seed, replication: replication, name: "\($0.name)/picker")
     }
     orderWhatIsLow()
+    if let counts = plan.counting.counts, !counts.stations.isEmpty {
+      schedule(.countLoad, after: counts.interval, .arrive)
+    }
   }
 
   /// An order, from one of its lines on, is to be picked from loads.
@@ -43,7 +46,8 @@ extension Simulation {
     while let (position, station) = chooseWall(pick) {
       let order = picking.stations.waiting.remove(at: position)
       picking.stations.walls[station].append(order)
-      for line in podLines(order) { want(line, at: station) }
+      let lines = podLines(order)
+      for line in pick.isInSequence ? lines.prefix(1) : lines[...] { want(line, at: station) }
       callLoads(station)
       tellPickState(station)
       if pick.cancelsShorts { for line in podLines(order) { cutShort(picking.lines[line].sku) } }
@@ -94,7 +98,7 @@ extension Simulation {
   mutating func wantRefill(_ face: Int, at station: Int) {
     let (sku, asked) = (plan.picking.faces[face].sku, picking.faces[face].asked)
     var want = StationWant(
-      line: UInt32(truncatingIfNeeded: face), isRefill: true, sku: sku, units: asked)
+      line: UInt32(truncatingIfNeeded: face), kind: .refill, sku: sku, units: asked)
     for load in picking.stations.called[station] where loads[load].sku == sku {
       let free = freeUnits(load, station)
       guard free > 0 else { continue }
@@ -115,7 +119,12 @@ extension Simulation {
   mutating func endLine(_ line: Int, at station: Int) {
     let order = picking.lines[line].order
     picking.orders[Int(order)].openPodLines -= 1
-    guard picking.orders[Int(order)].openPodLines == 0 else { return }
+    guard picking.orders[Int(order)].openPodLines == 0 else {
+      guard plan.picking.loads?.isInSequence ?? false, podLines(order).contains(line + 1) else { return }
+      want(line + 1, at: station)
+      callLoads(station)
+      return
+    }
     picking.stations.walls[station].removeAll { $0 == order }
     endShare(of: order)
     fillLoadWalls()
@@ -128,7 +137,7 @@ extension Simulation {
     else { return }
     for station in pick.stations.indices {
       while let index = picking.stations.wants[station].firstIndex(where: {
-        $0.sku == sku && $0.load == .none && !$0.isRefill
+        $0.sku == sku && $0.load == .none && $0.kind == .line
       }) {
         let line = Int(picking.stations.wants[station].remove(at: index).line)
         picking.lines[line].wanted = 0

@@ -110,7 +110,7 @@ extension Simulation {
 
   /// Whether anything waits in an area.
   func hasWork(_ area: Int) -> Bool {
-    picking.areas[area].refills.count > 0
+    picking.areas[area].refills.count > 0 || picking.areas[area].counts.count > 0
       || plan.picking.areas[area].zones.contains { picking.zones[$0].lines > 0 }
   }
 

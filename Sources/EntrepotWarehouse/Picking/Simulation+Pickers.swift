@@ -23,15 +23,18 @@ extension Simulation {
       startRefill(picker, area, Int(face))
       return
     }
-    if person.isReplenisher { return }
-    if let batch = nextBatch(Int(person.zone)) { return startTour(picker, area, batch) }
-    guard crew.isBalanced else { return }
-    // The zone with most lines that wait, of equals the first.
-    let zones = plan.picking.areas[area].zones
-    guard let busiest = zones.min(by: { picking.zones[$0].lines > picking.zones[$1].lines }),
-      let batch = nextBatch(busiest)
-    else { return }
-    startTour(picker, area, batch)
+    if !person.isReplenisher {
+      if let batch = nextBatch(Int(person.zone)) { return startTour(picker, area, batch) }
+      // The zone with most lines that wait, of equals the first.
+      let zones = plan.picking.areas[area].zones
+      if crew.isBalanced,
+        let busiest = zones.min(by: { picking.zones[$0].lines > picking.zones[$1].lines }),
+        let batch = nextBatch(busiest)
+      {
+        return startTour(picker, area, batch)
+      }
+    }
+    if let face = picking.areas[area].counts.popFirst() { startCount(picker, area, Int(face)) }
   }
 
   private mutating func nextBatch(_ zone: Int) -> [UInt32]? {
@@ -197,7 +200,9 @@ extension Simulation {
     let stop = picking.stops[picker][Int(picking.pickers[picker].stop)]
     let crew = plan.picking.areas[Int(plan.picking.pickers[picker].area)].crew
     if picking.pickers[picker].refill >= 0 {
-      let time = plan.samplers.sampleTime(crew.replenishTime, using: &picking.streams[picker])
+      let law =
+        picking.pickers[picker].isCounting ? crew.counts?.time ?? crew.replenishTime : crew.replenishTime
+      let time = plan.samplers.sampleTime(law, using: &picking.streams[picker])
       return schedulePicker(picker, after: time)
     }
     let units = available(stop.line, crew)
@@ -223,7 +228,9 @@ extension Simulation {
     let index = Int(picking.pickers[picker].stop)
     let stop = picking.stops[picker][index]
     let area = Int(plan.picking.pickers[picker].area)
-    if picking.pickers[picker].refill >= 0 {
+    if picking.pickers[picker].isCounting {
+      endFaceCount(Int(picking.pickers[picker].refill), by: picker)
+    } else if picking.pickers[picker].refill >= 0 {
       fill(Int(picking.pickers[picker].refill), by: picker)
     } else {
       take(stop.line, by: picker)

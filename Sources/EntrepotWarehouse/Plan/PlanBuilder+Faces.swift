@@ -39,10 +39,24 @@ extension PlanBuilder {
       guard line.area >= 0, hasAreas, !isMoved[Int(sku)] else { return slots.face[Int(sku)] }
       return face(sku, areas[min(Int(line.area), areas.count - 1)], line.spot, &slots)
     }
+    addFaceCounts()
     if let random = lines.random {
       plan.picking.skuFaces = (0..<random.skus).map { slots.face[Int(index["sku-\($0 + 1)"] ?? 0)] }
       plan.picking.drawnSKUs = (0..<random.skus).map { index["sku-\($0 + 1)"] ?? 0 }
       addArrivals(random)
+    }
+  }
+
+  /// How often a face is counted hangs on how many there are.
+  private mutating func addFaceCounts() {
+    for area in plan.picking.areas.indices {
+      let name = plan.picking.areas[area].name
+      guard let spec = plan.scenario.crews.first(where: { $0.area == name })?.counting else { continue }
+      let faces = plan.picking.faces.reduce(0) { $0 + (Int($1.area) == area ? 1 : 0) }
+      guard faces > 0 else { continue }
+      plan.picking.areas[area].crew.counts = CountPlan(
+        interval: max(Time(nanoseconds: 1_000_000), .seconds(spec.interval(locations: faces))),
+        time: plan.samplers.add(spec.time), differences: spec.differences)
     }
   }
 

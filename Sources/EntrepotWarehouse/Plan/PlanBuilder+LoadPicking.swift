@@ -23,7 +23,24 @@ extension PlanBuilder {
         plan.picking.areas[area].source = Int32(truncatingIfNeeded: first)
       }
     }
+    addCounts(to: &picking)
     if !picking.stations.isEmpty { plan.picking.loads = picking }
+  }
+
+  /// Stations to which loads come to be counted; most of them do other work as well.
+  private mutating func addCounts(to picking: inout LoadPickPlan) {
+    guard let spec = plan.scenario.stock.counting, !plan.stores.isEmpty else { return }
+    let hops = spec.stations.flatMap { named[$0] ?? [] }.filter { $0.kind == .element }
+    let store = picking.stations.first?.store ?? 0
+    let model = PickStationPlan(
+      element: 0, node: 0, destination: 0, name: "", store: store, underWay: 2,
+      loadChange: plan.samplers.add(.constant(0)))
+    add(spec.stations, like: model, to: &picking)
+    let places = plan.aisles.reduce(0) { $0 + $1.usable }
+    plan.counting.counts = CountPlan(
+      interval: max(Time(nanoseconds: 1_000_000), .seconds(spec.interval(locations: places))),
+      time: plan.samplers.add(spec.time), differences: spec.differences,
+      stations: hops.map { Int(plan.elements[Int($0.index)].station) }.filter { $0 >= 0 })
   }
 
   /// Stations at which people pick order lines.
@@ -41,6 +58,7 @@ extension PlanBuilder {
     picking.assignment = OrderAssignment(spec.assignment)
     picking.sequence = spec.sequence
     picking.passesOn = spec.passesOn
+    picking.isInSequence = spec.build == .inSequence
     picking.cancelsShorts = spec.shorts == .cancel
     if let name = spec.empties, let dock = named[name]?.first, dock.kind == .dock {
       picking.empties = Int32(truncatingIfNeeded: 1 + plan.aisles.count + Int(dock.index))
@@ -65,7 +83,9 @@ extension PlanBuilder {
   /// What is on loads: where it is said, and wherever units are taken from them.
   private mutating func addCounting() {
     let stock = plan.scenario.stock
-    let isPicked = plan.scenario.storePicking != nil || plan.scenario.crews.contains { $0.source != nil }
+    let isPicked =
+      plan.scenario.storePicking != nil || stock.counting != nil
+      || plan.scenario.crews.contains { $0.source != nil }
     var counting = CountingPlan()
     if let units = stock.units ?? (isPicked ? .constant(100) : nil) {
       counting.units = plan.samplers.add(units)

@@ -71,6 +71,9 @@ enum Event: BitwiseCopyable, Sendable {
   case delivery(sku: UInt32)
   /// A load that nobody might use is free; void when another has its slot by then.
   case freed(load: UInt32, id: UInt32)
+  /// The next location of a store, or of a picking area, is to be counted.
+  case countLoad
+  case countFace(area: UInt16)
 
   /// A stop that was imposed on a crane ends.
   case imposedEnds(crane: UInt32)
@@ -81,6 +84,7 @@ enum Event: BitwiseCopyable, Sendable {
   var isBackground: Bool {
     switch self {
     case .fails, .outageStarts, .gate, .batteryLook, .shiftStarts, .shiftEnds, .freed: true
+    case .countLoad, .countFace: true
     case .vehicleRetries(_, let hasHope): !hasHope
     default: false
     }

@@ -142,6 +142,7 @@ public struct Simulation: Sendable {
     picking.stations.units = stream("stock/units")
     picking.stations.deliveries = stream("stock/deliveries")
     picking.stations.holds = stream("stock/holds")
+    picking.stations.counts = stream("stock/counts")
     picking.stations.shelfLives = stream("stock/shelf-life")
     picking.stations.onHand = plan.counting.units == nil ? [] : plan.skus.map { _ in 0 }
     picking.stations.onOrder = picking.stations.onHand
@@ -272,6 +273,8 @@ public struct Simulation: Sendable {
     case .departs(let load): leaveSite(load)
     case .delivery(let sku): deliver(Int32(bitPattern: sku))
     case .freed(let load, let id): freed(load, id: id)
+    case .countLoad: countIsDue()
+    case .countFace(let area): faceCountIsDue(Int(area))
     case .imposedEnds(let crane): start(Machine(kind: .crane, index: crane))
     }
   }
