@@ -81,7 +81,7 @@ extension Plan {
       if let remark = router.1.remark { result.append("\(router.0.name): \(remark).") }
     }
     if let lines = scenario.lines, lines.badRows > 0 {
-      result.append("\(lines.badRows) rows of \(lines.path) are left out: something in them is wrong.")
+      result.append("\(lines.leftOut()) of \(lines.path): something in them is wrong.")
     }
     return result
   }
