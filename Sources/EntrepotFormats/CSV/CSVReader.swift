@@ -4,7 +4,8 @@ import EntrepotLayout
 /// Reads a CSV file record by record, plain or gzip, without holding it in memory.
 ///
 /// Takes quotes, quoted line ends, CRLF, a byte-order mark, and `;` or tab where the first line has no
-/// comma (RFC 4180 and what spreadsheets make of it).
+/// comma (RFC 4180 and what spreadsheets make of it). Lines of spaces are empty ones; in a file without line
+/// feeds lines end with carriage returns.
 struct CSVReader: ~Copyable {
   /// Longest record; more means that a quote was never closed.
   static let recordLimit = 1 << 20
@@ -13,7 +14,9 @@ struct CSVReader: ~Copyable {
   private var chunk = [UInt8](repeating: 0, count: 1 << 16)
   private var position = 0
   private var filled = 0
-  private var separator: UInt8 = 44
+  /// What stands between fields.
+  private(set) var separator: UInt8 = 44
+  private var lineEnd: UInt8 = 10
   private var nextLine = 1
   /// Bytes of the record's fields, one after the other, unquoted.
   private(set) var bytes: [UInt8] = []
@@ -31,6 +34,7 @@ struct CSVReader: ~Copyable {
     guard fileProblem(path) == nil, let file = gzopen(path, "rb") else { return nil }
     self.file = file
     fill()
+    if chunk[..<filled].contains(13), !chunk[..<filled].contains(10) { lineEnd = 13 }
     if filled >= 3, chunk[0] == 0xEF, chunk[1] == 0xBB, chunk[2] == 0xBF { position = 3 }
     let first = chunk[position..<filled].prefix { $0 != 10 && $0 != 13 }
     if !first.contains(44) {
@@ -43,6 +47,14 @@ struct CSVReader: ~Copyable {
   /// Whether what was read last cannot be text.
   var isBinary: Bool { chunk[..<filled].contains(0) }
 
+  /// Whether what was read last begins as UTF-16 does: with its mark, or with every other byte zero.
+  var isUTF16: Bool {
+    guard filled >= 4 else { return false }
+    if (chunk[0], chunk[1]) == (0xFF, 0xFE) || (chunk[0], chunk[1]) == (0xFE, 0xFF) { return true }
+    return (chunk[0] == 0) != (chunk[1] == 0) && (chunk[0] == 0) == (chunk[2] == 0)
+      && (chunk[1] == 0) == (chunk[3] == 0)
+  }
+
   /// Fields in the record.
   var count: Int { ends.count }
 
@@ -51,13 +63,16 @@ struct CSVReader: ~Copyable {
     bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
   }
 
-  /// Text of a field, without spaces around it.
-  func text(_ index: Int) -> String {
+  /// Bytes of a field, without spaces around it.
+  func trimmed(_ index: Int) -> ArraySlice<UInt8> {
     var slice = field(index)
     while let first = slice.first, first == 32 { slice = slice.dropFirst() }
     while let last = slice.last, last == 32 { slice = slice.dropLast() }
-    return String(decoding: slice, as: UTF8.self)
+    return slice
   }
+
+  /// Text of a field, without spaces around it.
+  func text(_ index: Int) -> String { String(decoding: trimmed(index), as: UTF8.self) }
 
   private mutating func fill() {
     let count = chunk.withUnsafeMutableBytes { gzread(file, $0.baseAddress, UInt32($0.count)) }
@@ -75,7 +90,7 @@ struct CSVReader: ~Copyable {
   mutating func next() -> Bool {
     repeat {
       guard readRecord() else { return false }
-    } while ends.count == 1 && bytes.isEmpty
+    } while ends.count == 1 && bytes.allSatisfy { $0 == 32 }
     return true
   }
 
@@ -103,7 +118,7 @@ struct CSVReader: ~Copyable {
       position += 1
       isEmpty = false
       if byte & 0xC0 != 0x80 { column += 1 }
-      if byte == 10 { nextLine += 1 }
+      if byte == lineEnd { nextLine += 1 }
       if isQuoted {
         if byte == 34 { isQuoted = false } else { bytes.append(byte) }
         wasQuoted = byte == 34
@@ -116,8 +131,8 @@ struct CSVReader: ~Copyable {
         ends.append(bytes.count)
         columns.append(column)
         wasQuoted = false
-      } else if byte == 10 {
-        if bytes.last == 13, !wasQuoted { bytes.removeLast() }
+      } else if byte == lineEnd {
+        if lineEnd == 10, bytes.last == 13, !wasQuoted { bytes.removeLast() }
         ends.append(bytes.count)
         return true
       } else {

@@ -10,6 +10,7 @@ struct CSVTable: ~Copyable {
   var reader: CSVReader
   private(set) var problems: [Diagnostic] = []
   private(set) var badRows = 0
+  private var shownRows = 0
   private var header: [String] = []
   /// Where each name of the header begins, as the reader counts.
   private var headerColumns: [Int] = []
@@ -19,7 +20,10 @@ struct CSVTable: ~Copyable {
     guard let reader = CSVReader(path: path) else { return nil }
     self.file = file
     self.reader = reader
-    if self.reader.isBinary {
+    if self.reader.isUTF16 {
+      problems.append(
+        Diagnostic("utf-16", "The file is in UTF-16; save it as CSV in UTF-8.", at: Mark(file: file)))
+    } else if self.reader.isBinary {
       problems.append(Diagnostic("binary", "The file is binary, not text.", at: Mark(file: file)))
     } else if self.reader.next() {
       headerColumns = self.reader.columns
@@ -62,7 +66,7 @@ struct CSVTable: ~Copyable {
   mutating func next() -> Bool {
     while reader.next() {
       if reader.count == header.count { return true }
-      bad("wrong-row", "The row has \(reader.count) fields, the header \(header.count).", column: nil)
+      bad("wrong-row", widthSentence, column: nil)
     }
     if let failure = reader.failure {
       problems.append(Diagnostic("damaged-file", failure, at: Mark(file: file, line: reader.line)))
@@ -70,22 +74,57 @@ struct CSVTable: ~Copyable {
     return false
   }
 
+  /// What is wrong with a row that is cut off or too long.
+  var widthSentence: String {
+    "The row has \(reader.count) field\(reader.count == 1 ? "" : "s"), the header \(header.count)."
+  }
+
   /// Reports a mistake in the row.
   mutating func bad(_ identifier: String, _ message: String, column: Int?, suggestion: String? = nil) {
-    badRows += 1
-    guard badRows <= Self.shownLimit else { return }
     let place = column.map { reader.columns[$0] } ?? 1
-    problems.append(
+    bad(
       Diagnostic(
         identifier, message, at: Mark(file: file, line: reader.line, column: place), suggestion: suggestion))
   }
 
+  /// Reports a mistake in some row.
+  mutating func bad(_ problem: Diagnostic) {
+    badRows += 1
+    guard shownRows < Self.shownLimit else { return }
+    shownRows += 1
+    problems.append(problem)
+  }
+
+  /// Counts a row that is wrong as one that was reported is.
+  mutating func badAgain() { badRows += 1 }
+
+  /// Reports that the file goes on where reading ends.
+  ///
+  /// - Parameter limit: rows that are read at most.
+  mutating func tooManyRows(_ limit: Int) {
+    problems.append(
+      Diagnostic(
+        "too-many-rows", "The file has more than \(plain(limit)) rows; so many are read at most.",
+        at: Mark(file: file, line: reader.line)))
+  }
+
+  private func plain(_ number: Int) -> String {
+    var groups: [String] = []
+    var rest = number
+    while rest >= 1000 {
+      groups.insert(String(String(1000 + rest % 1000).dropFirst()), at: 0)
+      rest /= 1000
+    }
+    return ([String(rest)] + groups).joined(separator: ",")
+  }
+
   /// Everything found, with a count of what was not shown.
   consuming func finished() -> [Diagnostic] {
-    if badRows > Self.shownLimit {
+    let more = badRows - shownRows
+    if more > 0 {
       problems.append(
         Diagnostic(
-          "more-bad-rows", "\(badRows - Self.shownLimit) further rows are wrong.", at: Mark(file: file)))
+          "more-bad-rows", "\(more) further row\(more == 1 ? " is" : "s are") wrong.", at: Mark(file: file)))
     }
     return problems
   }

@@ -18,8 +18,20 @@ struct DateFormat {
     if text.contains("m"), !hasTime { return nil }
   }
 
-  /// Local time in seconds since 1970 of a field; nil when it reads otherwise or there is no such day.
-  func seconds(_ field: ArraySlice<UInt8>) -> Double? {
+  /// What a field says.
+  enum Reading: Equatable {
+    /// Local time since 1970 [s].
+    case seconds(Double)
+    /// It reads otherwise.
+    case unreadable
+    /// It reads so, but the calendar has no such day, or the clock no such time.
+    case noSuchDay, noSuchTime
+    /// A year before 1970 or after 2200.
+    case farYear
+  }
+
+  /// Reads a field.
+  func read(_ field: ArraySlice<UInt8>) -> Reading {
     var index = field.startIndex
     var numbers: [UInt8: Int] = [:]
     var fraction = 0.0
@@ -27,7 +39,7 @@ struct DateFormat {
     for letter in pattern {
       guard [89, 77, 68, 104, 109, 115].contains(letter) else {
         guard index < field.endIndex, field[index] == letter || letter == 32 && field[index] == 84 else {
-          return nil
+          return .unreadable
         }
         index += 1
         continue
@@ -38,7 +50,7 @@ struct DateFormat {
         digits += 1
         index += 1
       }
-      guard digits > 0 else { return nil }
+      guard digits > 0 else { return .unreadable }
       numbers[letter] = value
       if letter == 115, index < field.endIndex, field[index] == 46 {
         index += 1
@@ -51,12 +63,31 @@ struct DateFormat {
       }
     }
     while index < field.endIndex, field[index] == 32 || field[index] == 90 { index += 1 }
-    guard index == field.endIndex, let year = numbers[89], let month = numbers[77], let day = numbers[68],
-      let date = LocalTime("\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))T00:00")
-    else { return nil }
+    guard index == field.endIndex, let year = numbers[89], let month = numbers[77], let day = numbers[68]
+    else { return .unreadable }
+    guard (1970...2200).contains(year) else { return .farYear }
+    guard let date = LocalTime("\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))T00:00") else {
+      return .noSuchDay
+    }
     let (hour, minute, second) = (numbers[104] ?? 0, numbers[109] ?? 0, numbers[115] ?? 0)
-    guard hour < 24, minute < 60, second < 60 else { return nil }
-    return Double(date.seconds) + Double(hour * 3600 + minute * 60 + second) + fraction
+    guard hour < 24, minute < 60, second < 60 else { return .noSuchTime }
+    return .seconds(Double(date.seconds) + Double(hour * 3600 + minute * 60 + second) + fraction)
+  }
+
+  /// A format that was probably meant by one of another program, such as `yyyy-MM-dd HH:mm`.
+  static func meant(by text: String) -> String? {
+    let isPercent = text.contains("%")
+    let letters: [Character: Character] =
+      isPercent
+      ? ["Y": "Y", "m": "M", "d": "D", "H": "h", "M": "m", "S": "s"]
+      : ["y": "Y", "d": "D", "H": "h", "S": "s"]
+    var result: [Character] = []
+    for letter in text where letter != "%" && letter != "'" {
+      let plain = letters[letter] ?? (letter == "T" ? " " : letter)
+      if plain != result.last || !plain.isLetter { result.append(plain) }
+    }
+    let format = String(result)
+    return DateFormat(format) == nil ? nil : format
   }
 
   private func padded(_ number: Int, _ width: Int) -> String {

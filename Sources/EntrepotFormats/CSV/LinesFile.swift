@@ -4,12 +4,14 @@ import EntrepotLayout
 /// Reads customers' orders from a CSV file, one row an order line.
 struct LinesFile {
   let form: LinesForm
-  let layout: LayoutSpec?
-  /// SKUs that slot files place; empty when there are none.
-  let placed: Set<String>
+  let places: LinePlaces
+  /// Of the site.
+  let clock: LocalClock
+  /// Seconds since 1970 in UTC at the start of the run, where no date of the file says otherwise.
+  let epoch: Int64
 
   /// Rows at most.
-  static let rowLimit = 20_000_000
+  var rowLimit = 20_000_000
   /// Lines of one order at most; an order with more is a mistake of the file.
   static let lineLimit = 10_000
 
@@ -35,21 +37,50 @@ struct LinesFile {
             Diagnostic(
               "bad-format",
               "'\(text.value.prefix(40))' is not a format of dates: it needs Y, M and D once each, such as "
-                + "Y-M-D h:m.", at: text.mark)
+                + "Y-M-D h:m.", at: text.mark, suggestion: DateFormat.meant(by: text.value))
           ]
         )
       }
     }
     guard let columns = LineColumns(form.columns, &table) else { return (nil, table.finished()) }
-    var rows = LineRows(form: form, layout: layout, placed: placed, format: format, columns: columns)
-    while rows.lines.count < Self.rowLimit, table.reader.next() { rows.add(&table) }
+    var rows = LineRows(form: form, places: places, format: format, columns: columns)
+    while table.reader.next() {
+      guard rows.lines.count < rowLimit else {
+        table.tooManyRows(rowLimit)
+        break
+      }
+      rows.add(&table)
+    }
+    rows.dropFarOrders(&table)
     if let failure = table.reader.failure {
       table.report(Diagnostic("damaged-file", failure, at: Mark(file: path, line: table.reader.line)))
     }
     var problems = table.finished()
     guard problems.allSatisfy({ $0.severity != .error }) else { return (nil, problems) }
-    let content = rows.finished(file, path, start: start, &problems)
+    let content = rows.finished(file, path, start: start, clock: clock, epoch: epoch, &problems)
     return (content, problems)
+  }
+}
+
+/// What places and tours there are for order lines.
+struct LinePlaces {
+  /// Nil when it is not known, or not sound: then no place is held against it.
+  var layout: LayoutSpec?
+  /// Picking area, among the layout's, of SKUs that slot files place.
+  var slots: [String: Int] = [:]
+  /// A line that names no place needs one in a slot file.
+  var mustBePlaced = false
+  /// What a tour holds in each of the layout's picking areas, where that is volume or weight.
+  var tours: [TourCapacity?] = []
+  /// Area of lines that nothing else places; nil: they are picked from pods.
+  var standard: Int?
+
+  /// Whether some tour is limited by volume or weight.
+  var hasTours: Bool { tours.contains { $0 != nil } }
+
+  /// A SKU of a slot file that was probably meant.
+  func nearestSKU(to name: String) -> String? {
+    slots.count > 5000 ? nil : nearestWord(to: name, among: slots.keys.sorted())
   }
 }
 
@@ -57,6 +88,8 @@ struct LinesFile {
 struct LineColumns {
   let order, sku: Int
   let quantity, location, time, cutOff, route, priority, volume, weight: Int?
+  /// All of them.
+  let all: [Int]
 
   init?(_ form: LineColumnsForm, _ table: inout CSVTable) {
     guard let orderName = form.order, let skuName = form.sku else { return nil }
@@ -79,5 +112,8 @@ struct LineColumns {
     weight = optional(form.weight, &table)
     guard isWhole, let order, let sku else { return nil }
     (self.order, self.sku) = (order, sku)
+    all =
+      [order, sku]
+      + [quantity, location, time, cutOff, route, priority, volume, weight].compactMap { $0 }
   }
 }

@@ -7,7 +7,7 @@ struct OrderFile {
   let layout: LayoutSpec?
 
   /// Rows at most; each takes 48 bytes.
-  static let rowLimit = 50_000_000
+  var rowLimit = 50_000_000
 
   /// Reads a file that is known to exist.
   func read(path: String) -> (OrderFileSpec?, [Diagnostic]) {
@@ -32,7 +32,13 @@ struct OrderFile {
     var rows = OrderRows(
       form, layout, kind: kind, sku: sku, time: time, dock: dock ?? nil, shipment: shipment ?? nil)
     (rows.release, rows.due, rows.expiry) = (release ?? nil, due ?? nil, expiry ?? nil)
-    while rows.rows.count < Self.rowLimit, table.next() { rows.add(&table) }
+    while table.next() {
+      guard rows.rows.count < rowLimit else {
+        table.tooManyRows(rowLimit)
+        break
+      }
+      rows.add(&table)
+    }
     let badRows = table.badRows
     var problems = table.finished()
     guard badRows == 0, problems.allSatisfy({ $0.severity != .error }) else { return (nil, problems) }

@@ -3,7 +3,11 @@ import EntrepotLayout
 /// Which SKU stands where in a picking area.
 enum SlotFile {
   /// Reads a CSV file that is known to exist.
-  static func read(_ form: CrewForm, _ area: PickAreaSpec, path: String) -> ([SlotRow], [Diagnostic]) {
+  ///
+  /// - Parameter limit: rows at most.
+  static func read(
+    _ form: CrewForm, _ area: PickAreaSpec, path: String, limit: Int = 10_000_000
+  ) -> ([SlotRow], [Diagnostic]) {
     guard let file = form.slotFile, var table = CSVTable(path: path, shownAs: path) else { return ([], []) }
     let sku = table.column(form.slotSKU.placed(near: file.mark))
     let location = table.column(form.slotLocation.placed(near: file.mark))
@@ -11,24 +15,31 @@ enum SlotFile {
     var rows: [SlotRow] = []
     var seen: [String: Int] = [:]
     let pattern = area.locations ?? .standard
-    while rows.count < 10_000_000, table.next() {
+    while table.next() {
+      guard rows.count < limit else {
+        table.tooManyRows(limit)
+        break
+      }
       let name = table.reader.text(sku)
       let code = table.reader.text(location)
+      guard isUTF8(table.reader.trimmed(sku)) else {
+        table.bad(
+          "not-utf-8", "The SKU '\(name.prefix(40))' is not UTF-8; save the file as UTF-8.", column: sku)
+        continue
+      }
       guard !name.isEmpty, name.utf8.count <= 200 else {
         table.bad("bad-sku", name.isEmpty ? "The SKU is empty." : "The SKU is too long.", column: sku)
         continue
       }
-      guard let spot = pattern.spot(of: code) else {
-        table.bad(
-          "unknown-location", "'\(code.prefix(40))' does not read as \(pattern.text).", column: location)
+      let spot: PickSpot
+      switch area.location(of: code) {
+      case .found(let place): spot = place
+      case .outside(let why):
+        table.bad("unknown-location", why, column: location)
         continue
-      }
-      guard spot.aisle >= 0, spot.bay >= 0, spot.aisle < area.aisles, spot.bay < area.bays else {
-        table.bad(
-          "unknown-location",
-          "Location '\(code.prefix(40))' lies outside '\(area.name)'"
-            + ", which has aisles 1 to \(area.aisles) and "
-            + "bays 1 to \(area.bays).", column: location)
+      case .unreadable:
+        let what = code.isEmpty ? "The location is empty; it reads" : "'\(code.prefix(40))' does not read"
+        table.bad("unknown-location", "\(what) as \(pattern.text).", column: location)
         continue
       }
       if let line = seen[name] {

@@ -1,14 +1,22 @@
 import EntrepotLayout
 
 /// Reads stock from a CSV file that is known to exist.
-func readStock(_ form: StockForm, path: String) -> ([StockSpec.Count], [Diagnostic]) {
+///
+/// - Parameter limit: rows at most.
+func readStock(
+  _ form: StockForm, path: String, limit: Int = 10_000_000
+) -> ([StockSpec.Count], [Diagnostic]) {
   guard let file = form.file, var table = CSVTable(path: path, shownAs: path) else { return ([], []) }
   let sku = table.column(form.skuColumn.placed(near: file.mark))
   let loads = table.column(form.loadsColumn.placed(near: file.mark))
   guard let sku, let loads else { return ([], table.finished()) }
   var counts: [StockSpec.Count] = []
   var seen: [String: Int] = [:]
-  while counts.count < 10_000_000, table.next() {
+  while table.next() {
+    guard counts.count < limit else {
+      table.tooManyRows(limit)
+      break
+    }
     let name = table.reader.text(sku)
     let text = table.reader.text(loads)
     guard !name.isEmpty, name.utf8.count <= 200 else {

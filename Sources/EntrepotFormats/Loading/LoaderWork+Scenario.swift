@@ -14,6 +14,7 @@ extension LoaderWork {
     let isFormSound = reading.problems.allSatisfy { $0.severity != .error }
 
     var spec = form.plain(reading.catalogue)
+    let errors = reading.errorCount
     let layout = form.layout.flatMap {
       self.layout(
         path: resolvedPath($0.value, writtenIn: $0.mark.file), askedAt: $0.mark,
@@ -23,9 +24,11 @@ extension LoaderWork {
       spec.layout = layout
       spec.assumptions = layout.assumptions + spec.assumptions
     }
+    // What a broken layout says is no measure for the rows of a file.
+    let sound = reading.errorCount == errors ? layout : nil
     readFiles(form, layout, &spec)
-    let firstDay = readLines(form, layout, &spec)
     let clock = readClock(form.calendar, &spec)
+    let firstDay = readLines(form, sound, clock, root, &spec)
     if let firstDay, form.calendar.start == nil {
       // A file with dates says when the run starts.
       spec.calendar.epochSeconds = clock.instant(localSeconds: Int64(firstDay) * 86_400)
@@ -52,26 +55,40 @@ extension LoaderWork {
 
   /// Reads slots and customers' orders; gives the first day of dates (days since 1970), if there are any.
   private mutating func readLines(
-    _ form: ScenarioForm, _ layout: LayoutSpec?, _ spec: inout ScenarioSpec
+    _ form: ScenarioForm, _ layout: LayoutSpec?, _ clock: LocalClock, _ root: DocumentNode,
+    _ spec: inout ScenarioSpec
   ) -> Int? {
-    var placed = Set<String>()
+    var places = LinePlaces(layout: layout)
+    let errors = reading.errorCount
     for crew in form.crews {
       guard let file = crew.slotFile, let path = dataFile(file),
-        let area = layout?.picking.first(where: { $0.name == crew.spec.area })
+        let area = layout?.picking.firstIndex(where: { $0.name == crew.spec.area }), let layout
       else { continue }
       var slots = crew.spec
-      let (rows, problems) = SlotFile.read(crew, area, path: path)
+      let (rows, problems) = SlotFile.read(crew, layout.picking[area], path: path)
       reading.problems += problems
       slots.slotRows = rows
       spec.crews.append(slots)
-      placed.formUnion(rows.map(\.sku))
+      for row in rows { places.slots[row.sku] = area }
     }
     guard let lines = form.demand.lines, let file = lines.file, let path = dataFile(file) else { return nil }
-    let start = form.calendar.start.map { Double($0.seconds) }
-    // What no slot file places is picked from pods, where there are any.
-    let known = form.podPicking.isEmpty ? placed : []
-    let (content, problems) = LinesFile(form: lines, layout: layout, placed: known)
-      .read(path: path, start: start)
+    // A format that could not be read would make every row a mistake.
+    if lines.timeFormat == nil, root["demand"]?["lines"]?["time-format"] != nil { return nil }
+    // What no slot file places is picked from pods, where there are any; a broken slot file says nothing.
+    places.mustBePlaced =
+      form.podPicking.isEmpty && !places.slots.isEmpty && reading.errorCount == errors
+    if let layout {
+      places.tours = layout.picking.map { area in
+        let capacity = form.crews.first { $0.spec.area == area.name }?.spec.capacity
+        return capacity.flatMap { $0.measure == .volume || $0.measure == .weight ? $0 : nil }
+      }
+      if form.podPicking.isEmpty, !layout.picking.isEmpty {
+        places.standard = layout.picking.firstIndex { $0.name == lines.area?.value } ?? 0
+      }
+    }
+    let (content, problems) = LinesFile(
+      form: lines, places: places, clock: clock, epoch: spec.calendar.epochSeconds
+    ).read(path: path, start: form.calendar.start.map { Double($0.seconds) })
     reading.problems += problems
     spec.lines = content?.spec
     return content?.firstDay

@@ -91,6 +91,19 @@ public struct CalendarResolver: Sendable {
     return result.filter { $0.start < $0.end }
   }
 
+  /// When the clock shows one of these times of day [s], from the start of the run to a day after its end.
+  func moments(ofDay seconds: [Double]) -> [Time] {
+    let last = horizon.nanoseconds / 1_000_000_000
+    let firstDay = Int((Double(clock.localSeconds(at: epoch)) / 86_400).rounded(.down))
+    let lastDay = Int((Double(clock.localSeconds(at: epoch + last)) / 86_400).rounded(.down)) + 2
+    guard !seconds.isEmpty, firstDay <= lastDay else { return [] }
+    var times: [Time] = []
+    for day in firstDay...min(lastDay, firstDay + 40_000) {
+      for second in seconds { times.append(runTime(localSeconds: Int64(day) * 86_400 + Int64(second))) }
+    }
+    return times.filter { $0 >= .zero }.sorted()
+  }
+
   /// The part within the run.
   func clipped(_ start: Time, _ end: Time) -> WindowSpec.Interval {
     WindowSpec.Interval(start: min(max(start, .zero), horizon), end: min(max(end, .zero), horizon))

@@ -20,7 +20,7 @@ extension CrewForm {
         "shift", \.shift, Shape<String>.text("the name of a window").marked.orNil,
         "Window of the calendar in which they work; always if absent. Breaks are gaps in it."),
       Field("absence", \.spec.absence, .share, "Share of people who do not come, each shift anew."),
-      Field("speed", \.spec.speed, .positive(.speed, to: 20), "Walking speed."),
+      Field("speed", \.spec.speed, .quantity(.speed, in: 0.05...20), "Walking speed."),
       Field(
         "technology", \.spec.technology, .choice(.technology),
         "How people are told what to pick; its parameters are the times."),
@@ -106,6 +106,9 @@ extension CrewForm {
   }
 
   private static func checkCrew(_ form: CrewForm, _ node: DocumentNode, _ reading: inout Reading) {
+    if form.spec.absence >= 1 {
+      reading.report("no-picker", "Nobody would ever come to pick.", at: node.mark(of: "absence"))
+    }
     if let units = form.spec.faceUnits, form.spec.faceMinimum >= units {
       reading.report(
         "wrong-minimum",
@@ -145,10 +148,11 @@ extension CrewForm {
 extension TourCapacity {
   static var shape: Shape<TourCapacity> {
     let number = Shape<Double>.positive(.number, to: 1e9)
+    let count = Shape<Int>.count(in: 1...1_000_000_000).map { Double($0) }
     let keys = Measure.allCases.map { measure in
       Outline.Key(
         name: measure.rawValue, summary: measure.summary, isRequired: false, standard: nil,
-        outline: number.outline)
+        outline: measure.isCounted ? count.outline : number.outline)
     }
     return Shape(.variant(keys)) { node, reading in
       guard let entries = node.entries, entries.count == 1, let entry = entries.first else {
@@ -160,12 +164,16 @@ extension TourCapacity {
         return nil
       }
       reading.subject = entry.key
-      return number.read(entry.value, &reading).map { TourCapacity(measure, $0) }
+      let shape = measure.isCounted ? count : number
+      return shape.read(entry.value, &reading).map { TourCapacity(measure, $0) }
     }
   }
 }
 
 extension TourCapacity.Measure {
+  /// Whole things are counted.
+  fileprivate var isCounted: Bool { self == .lines || self == .totes }
+
   fileprivate var summary: String {
     switch self {
     case .lines: "Order lines."

@@ -44,6 +44,10 @@ public struct LinesForm: Sendable {
   public var cutOffAt: Double?
   /// What is done with rows that make no sense.
   public var onBadRows: BadRowRule = .stop
+  /// What becomes of an order that lost rows by that.
+  public var badOrders: BadOrderRule = .partial
+  /// What is thought of a row that stands in the file twice.
+  public var repeatedRows: RepeatedRowRule = .bad
   /// Rate of random orders [1/s].
   public var rate: Double?
   /// Their hourly and daily factors.

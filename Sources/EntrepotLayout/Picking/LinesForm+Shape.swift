@@ -42,6 +42,13 @@ extension LinesForm {
         "on-bad-rows", \.onBadRows, .word,
         "What is done with rows that make no sense: stop, skip, quarantine."
       ),
+      Field(
+        "bad-orders", \.badOrders, .word,
+        "What becomes of an order with such rows: partial (its other lines are picked) or whole (it is left "
+          + "out)."),
+      Field(
+        "repeated-rows", \.repeatedRows, .word,
+        "The same row a second time is bad (the order was written twice), or kept as a line of its own."),
     ]
   }
 
@@ -78,7 +85,7 @@ extension LinesForm {
           "due", \.spec.drawn.due, Shape<Double>.positive(.time, to: century).orNil,
           "Time from release to cut-off."),
         Field(
-          "cut-offs", \.spec.drawn.cutOffs, .list(of: .clockTime, allowsSingle: true),
+          "cut-offs", \.spec.drawn.cutOffs, .list(of: .clockTime, count: 0...100, allowsSingle: true),
           "Instead: times of day, such as [12:00, 17:00]; the next one is the order's."),
         Field(
           "lead", \.spec.drawn.lead, .quantity(.time, in: 0...86_400),
@@ -102,7 +109,8 @@ extension LinesForm {
           at: node.mark(of: "random"))
       }
       for key in [
-        "columns", "time-format", "release-at", "spread", "only", "cut-off-at", "on-bad-rows", "twin",
+        "columns", "time-format", "release-at", "spread", "only", "cut-off-at", "on-bad-rows", "bad-orders",
+        "repeated-rows", "twin",
       ]
       where node[key] != nil {
         reading.report("wrong-way", "'\(key)' belongs to order lines from a file.", at: node.mark(of: key))
@@ -110,6 +118,11 @@ extension LinesForm {
     } else if node["columns"] == nil {
       reading.report(
         "missing-key", "'columns' is missing: which columns hold order, sku and quantity.", at: node.mark)
+    }
+    if node["bad-orders"] != nil, form.onBadRows == .stop {
+      reading.report(
+        "wrong-way", "'bad-orders' belongs to 'on-bad-rows: skip' or 'quarantine'.",
+        at: node.mark(of: "bad-orders"))
     }
     if !form.spread.isEmpty, !form.spread.contains(where: { $0 > 0 }) {
       reading.report("always-zero", "The factors are all zero.", at: node.mark(of: "spread"))

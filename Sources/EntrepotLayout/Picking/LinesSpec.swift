@@ -27,11 +27,33 @@ public struct LinesSpec: Hashable, Sendable {
   public var random: RandomLines?
   /// Rows that were left out because something in them is wrong.
   public var badRows: Int = 0
-  /// The same, each with its line number, what is wrong, and the row itself; to be written to a file.
+  /// Orders that lost lines by that and go on with the others.
+  public var partialOrders: Int = 0
+  /// Orders that are left out altogether because of a row of theirs.
+  public var lostOrders: Int = 0
+  /// Rows that were left out, each with its line number, what is wrong, and the row itself; to be written to
+  /// a file.
   public var quarantine: [BadRow] = []
 
   /// To be filled in.
   public init() {}
+
+  /// Rows that were left out, and what that means for orders: the beginning of a sentence.
+  ///
+  /// - Parameter total: rows of the file, if that is to be told.
+  public func leftOut(of total: Int? = nil) -> String {
+    func counted(_ count: Int, _ what: String) -> String { "\(count) \(what)\(count == 1 ? "" : "s")" }
+    let rows = total.map { "\(badRows) of \($0) rows" } ?? counted(badRows, "row")
+    var text = "\(rows) \(badRows == 1 ? "is" : "are") left out"
+    if partialOrders > 0 {
+      let go = partialOrders == 1 ? "goes" : "go"
+      text += "; \(counted(partialOrders, "order")) lost lines by that and \(go) on without them"
+    }
+    if lostOrders > 0 {
+      text += "; \(counted(lostOrders, "order")) \(lostOrders == 1 ? "is" : "are") left out with all lines"
+    }
+    return text
+  }
 }
 
 /// A customer's order in a file.
@@ -110,6 +132,8 @@ public struct RandomLines: Hashable, Sendable {
   public var due: Double?
   /// Instead: the next of these times of day [s after midnight], at least `lead` after the release.
   public var cutOffs: [Double] = []
+  /// The same as run times, rising, by the local clock: with its changes to and from summer time.
+  public var cutOffTimes: [Time] = []
   /// Least time between release and cut-off [s].
   public var lead: Double = 0
 
@@ -132,6 +156,22 @@ public struct BadRow: Hashable, Sendable {
     self.reason = reason
     self.fields = fields
   }
+}
+
+/// What becomes of an order with rows that make no sense.
+public enum BadOrderRule: String, Hashable, Sendable, CaseIterable {
+  /// It goes on with its other lines.
+  case partial
+  /// It is left out with all its lines.
+  case whole
+}
+
+/// What is thought of a row that stands in the file twice.
+public enum RepeatedRowRule: String, Hashable, Sendable, CaseIterable {
+  /// The order was written twice: the second row makes no sense.
+  case bad
+  /// It is a line of its own.
+  case keep
 }
 
 /// What is done with rows that make no sense.

@@ -37,9 +37,12 @@ public struct LocationPattern: Hashable, Sendable {
 
   /// Aisle and bay of a code, each from 0; nil when the code reads otherwise. Whether the area has them is
   /// not asked.
-  public func spot(of code: String) -> PickSpot? {
+  public func spot(of code: String) -> PickSpot? { reading(of: code)?.spot }
+
+  /// What a code says; nil when it reads otherwise. Whether the area has it is not asked.
+  func reading(of code: String) -> LocationReading? {
     var rest = code[...]
-    var (aisle, bay): (Int32?, Int32?) = (nil, nil)
+    var (aisle, bay, level, cell): (Int32?, Int32?, Int32?, Int32?) = (nil, nil, nil, nil)
     for part in parts {
       switch part {
       case .literal(let text):
@@ -61,13 +64,14 @@ public struct LocationPattern: Hashable, Sendable {
         switch field {
         case .aisle: aisle = number - 1
         case .bay: bay = number - 1
-        case .cell: bay = (number + 1) / 2 - 1
-        case .level, .anything: break
+        case .cell: (cell, bay) = (number, (number + 1) / 2 - 1)
+        case .level: level = number
+        case .anything: break
         }
       }
     }
     guard rest.isEmpty, let aisle, let bay else { return nil }
-    return PickSpot(aisle: aisle, bay: bay)
+    return LocationReading(spot: PickSpot(aisle: aisle, bay: bay), level: level, cell: cell)
   }
 
   /// A code of a spot, zeros for what does not matter.

@@ -14,13 +14,13 @@ extension PickAreaSpec {
       [
         Field("aisles", \.aisles, .count(in: 1...1000), "Parallel aisles.", isRequired: true),
         Field(
-          "spacing", \.spacing, .positive(.length, to: 100),
+          "spacing", \.spacing, .quantity(.length, in: 0.3...100),
           "From the middle of an aisle to that of the next.",
           isRequired: true),
         Field(
           "bays", \.bays, .count(in: 1...10_000), "Bays along an aisle; one across the other is one bay.",
           isRequired: true),
-        Field("pitch", \.pitch, .positive(.length, to: 100), "Length of a bay.", isRequired: true),
+        Field("pitch", \.pitch, .quantity(.length, in: 0.01...100), "Length of a bay.", isRequired: true),
         Field("sides", \.sides, .count(in: 1...2), "Sides of an aisle from which is picked."),
         Field("levels", \.levels, .count(in: 1...50), "Locations above each other."),
         Field(

@@ -6,6 +6,7 @@ extension ScenarioForm {
     _ spec: inout ScenarioSpec, _ layout: LayoutSpec, _ root: DocumentNode, _ reading: inout Reading
   ) {
     let areas = layout.picking.map(\.name)
+    let unread = unreadWindows(root)
     for form in crews {
       guard let area = layout.picking.first(where: { $0.name == form.spec.area }) else {
         reading.report(
@@ -15,16 +16,18 @@ extension ScenarioForm {
           suggestion: reading.nearest(to: form.spec.area, among: areas))
         continue
       }
-      check(form, area, spec, root["picking"]?[area.name] ?? root, &reading)
+      check(form, area, spec, root["picking"]?[area.name] ?? root, unread: unread, &reading)
     }
     checkSources(layout, &reading)
     spec.crews = crews.map { completed($0, spec, reading.catalogue) }
     checkLines(layout, root, &reading)
+    checkTours(layout, root, &reading)
+    checkRoom(spec, layout, root, &reading)
   }
 
   private func check(
     _ form: CrewForm, _ area: PickAreaSpec, _ spec: ScenarioSpec, _ node: DocumentNode,
-    _ reading: inout Reading
+    unread: [String], _ reading: inout Reading
   ) {
     if form.spec.zones > area.aisles {
       reading.report(
@@ -38,8 +41,34 @@ extension ScenarioForm {
         "\(form.spec.pickers) pickers for \(form.spec.zones) zones leave zones without anybody: "
           + "set 'balance: true', or give each zone a picker.", at: node.mark(of: "pickers"))
     }
+    checkShift(form, spec, unread, &reading)
+  }
+
+  /// Windows of the calendar that are written, but could not be read.
+  private func unreadWindows(_ root: DocumentNode) -> [String] {
+    let known = (calendar.windows + calendar.shifts).map(\.name)
+    return ["windows", "shifts"].flatMap { root["calendar"]?[$0]?.entries ?? [] }.map(\.key).filter {
+      !known.contains($0)
+    }
+  }
+
+  private func checkShift(
+    _ form: CrewForm, _ spec: ScenarioSpec, _ unread: [String], _ reading: inout Reading
+  ) {
     let windows = spec.calendar.windows.filter { !$0.isBusiest }.map(\.name)
-    if let shift = form.shift, !windows.contains(shift.value) {
+    // A window that could not be read was reported where it stands.
+    guard let shift = form.shift, !unread.contains(shift.value) else { return }
+    // A file that could not be read leaves open how long the run is.
+    let isLengthKnown = demand.lines?.file == nil || spec.lines != nil
+    if isLengthKnown, let window = spec.calendar.windows.first(where: { $0.name == shift.value }) {
+      if window.intervals.isEmpty, !window.isBusiest {
+        reading.report(
+          "empty-shift",
+          "Nobody would ever pick in '\(shortened(form.spec.area))': '\(shortened(shift.value))' has no time "
+            + "within the run.", at: shift.mark)
+      }
+    }
+    if !windows.contains(shift.value) {
       reading.report(
         "unknown-window",
         "'\(shortened(shift.value))' is not a window of the calendar"
@@ -90,7 +119,15 @@ extension ScenarioForm {
         "'\(shortened(area.value))' is not a picking area of the layout; there are \(listed(areas)).",
         at: area.mark, suggestion: reading.nearest(to: area.value, among: areas))
     }
-    for area in areas where !crews.contains(where: { $0.spec.area == area }) {
+    // A crew whose name is misspelt, or that could not be read, was reported where it stands.
+    let isUnread = root["picking"].map { $0.entries == nil } ?? false
+    let misspelt = crews.map(\.spec.area).filter { !areas.contains($0) }
+      .compactMap { nearestWord(to: $0, among: areas) }
+    let written = root["picking"]?.entries?.map(\.key) ?? []
+    for area in areas
+    where !crews.contains(where: { $0.spec.area == area }) && !isUnread && !misspelt.contains(area)
+      && !written.contains(area)
+    {
       reading.report(
         "no-crew", "Nobody picks in '\(area)': add it to 'picking'.",
         at: root["picking"]?.mark ?? root.mark, severity: .error)

@@ -71,7 +71,7 @@ extension VehicleSpec {
   }
 
   private static var motionFields: [Field<VehicleSpec>] {
-    let speed = Shape<Double>.positive(.speed, to: fastest)
+    let speed = Shape<Double>.quantity(.speed, in: 0.01...fastest)
     let change = Shape<Double>.positive(.acceleration, to: 1000)
     return [
       Field("speed", \.speed, speed, "Cruise speed without a load.", isRequired: true),

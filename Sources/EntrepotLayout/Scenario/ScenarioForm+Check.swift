@@ -29,6 +29,7 @@ extension ScenarioForm {
     if reading.problems.allSatisfy({ $0.severity != .error }) { checkSupply(spec, layout, root, &reading) }
     if reading.problems.allSatisfy({ $0.severity != .error }) { checkWays(spec, layout, root, &reading) }
     if reading.problems.allSatisfy({ $0.severity != .error }) { checkVolume(spec, layout, root, &reading) }
+    if reading.problems.allSatisfy({ $0.severity != .error }) { checkLineCount(spec, root, &reading) }
     if occupiesNothing(layout) {
       reading.report(
         "no-store", "Stock is given, but the layout has no store.", at: root.mark(of: "stock"))

@@ -73,6 +73,7 @@ extension ScenarioForm {
       var random = form.spec.random ?? RandomLines()
       if let rate = form.rate { random.interval = .exponential(mean: 1 / rate) }
       if let pattern = form.pattern { random.profile = pattern.resolved(resolver) }
+      random.cutOffTimes = resolver.moments(ofDay: random.cutOffs)
       spec.lines = form.spec
       spec.lines?.random = random
     }

@@ -35,6 +35,9 @@ public struct Reading {
     }
   }
 
+  /// Errors so far.
+  public var errorCount: Int { problems.count { $0.severity == .error } }
+
   /// The nearest word; nil once many problems were found, as looking for it takes time.
   func nearest(to word: String, among words: [String]) -> String? {
     problems.count < 200 ? nearestWord(to: word, among: Array(words.prefix(5000))) : nil

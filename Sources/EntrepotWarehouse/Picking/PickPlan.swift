@@ -131,9 +131,7 @@ struct CustomerArrivals: Sendable {
   var units: SamplerID
   var popularity: Popularity
   var due: Time?
-  /// Times of day, rising.
+  /// Run times, rising.
   var cutOffs: [Time]
   var lead: Time
-  /// Local time of day at the start of the run.
-  var startOfDay: Time
 }

@@ -184,16 +184,12 @@ extension CustomerArrivals {
   /// When an order that comes now must be staged.
   fileprivate func cutOff(after now: Time) -> Time {
     if let due { return now + due }
-    guard !cutOffs.isEmpty else { return .never }
-    let day = Time(seconds: 86_400).nanoseconds
-    let earliest = startOfDay + now + lead
-    let midnight = earliest.nanoseconds / day * day
-    for offset in [0, day] {
-      for cutOff in cutOffs {
-        let time = Time(nanoseconds: midnight + offset) + cutOff
-        if time >= earliest { return time - startOfDay }
-      }
+    // The first that is not too early, by halving.
+    var (low, high) = (0, cutOffs.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if cutOffs[middle] < now + lead { low = middle + 1 } else { high = middle }
     }
-    return .never
+    return low < cutOffs.count ? cutOffs[low] : .never
   }
 }

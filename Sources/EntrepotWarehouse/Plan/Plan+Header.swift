@@ -92,7 +92,7 @@ extension Plan {
       result.append("\(area.name): \(remark).")
     }
     if let lines = scenario.lines, lines.badRows > 0 {
-      result.append("\(lines.badRows) rows of \(lines.path) are left out: something in them is wrong.")
+      result.append("\(lines.leftOut()) of \(lines.path): something in them is wrong.")
     }
     return result
   }

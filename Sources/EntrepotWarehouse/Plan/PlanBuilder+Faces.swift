@@ -15,7 +15,7 @@ extension PlanBuilder {
     var slots = Slots(count: plan.skus.count)
     takeSlotFiles(index, &slots)
     let isMoved = slots.face.map { $0 >= 0 }
-    let skus = lines.skus.map { index[$0] ?? 0 }
+    let skus = lines.skus.map { known($0, index) }
     let areas = layout.picking.map { spec in
       Int32(truncatingIfNeeded: plan.picking.areas.firstIndex { $0.name == spec.name } ?? 0)
     }
@@ -41,8 +41,8 @@ extension PlanBuilder {
     }
     addFaceCounts()
     if let random = lines.random {
-      plan.picking.skuFaces = (0..<random.skus).map { slots.face[Int(index["sku-\($0 + 1)"] ?? 0)] }
-      plan.picking.drawnSKUs = (0..<random.skus).map { index["sku-\($0 + 1)"] ?? 0 }
+      plan.picking.skuFaces = (0..<random.skus).map { slots.face[Int(known("sku-\($0 + 1)", index))] }
+      plan.picking.drawnSKUs = (0..<random.skus).map { known("sku-\($0 + 1)", index) }
       addArrivals(random)
     }
   }
@@ -58,6 +58,12 @@ extension PlanBuilder {
         interval: max(Time(nanoseconds: 1_000_000), .seconds(spec.interval(locations: faces))),
         time: plan.samplers.add(spec.time), differences: spec.differences)
     }
+  }
+
+  /// Number of a SKU that orders ask for; `addSKUs` has numbered them all.
+  private func known(_ name: String, _ index: [String: Int32]) -> Int32 {
+    guard let number = index[name] else { preconditionFailure("a SKU that was numbered") }
+    return number
   }
 
   /// Faces by SKU and place.
@@ -147,16 +153,13 @@ extension PlanBuilder {
   }
 
   private mutating func addArrivals(_ random: RandomLines) {
-    let local = plan.scenario.calendar.epochSeconds + Int64(plan.scenario.calendar.utcOffsetSeconds)
-    let second = ((local % 86_400) + 86_400) % 86_400
     plan.picking.arrivals = CustomerArrivals(
       interval: random.interval.map { plan.samplers.add($0) },
       profile: random.profile.map { ArrivalProfile(rates: $0.rates, step: $0.step) },
       lines: plan.samplers.add(random.lines.ofCounts), units: plan.samplers.add(random.units.ofCounts),
       popularity: Popularity(count: random.skus, skewness: random.skewness),
       due: random.due.map { .seconds($0) },
-      cutOffs: random.cutOffs.sorted().map { .seconds($0) }, lead: .seconds(random.lead),
-      startOfDay: Time(seconds: Double(second)))
+      cutOffs: random.cutOffTimes, lead: .seconds(random.lead))
   }
 }
 
