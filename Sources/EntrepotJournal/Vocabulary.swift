@@ -68,6 +68,10 @@ public enum RecordKind: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   /// A pod is picked from at a station. subject: road node of the station, code: ``PodVisitPhase``,
   /// a: the pod's load, b: lines picked (`ends`), value: units picked (`ends`).
   case podVisit = 21
+  /// What of a task of a real log is inferred: the log does not say it. subject: job, code: bits (1 where
+  /// from, 2 where to, 4 which load, 8 when taken, 16 who, 32 that there was a load, 64 that it stood there,
+  /// 128 the ways), a: mover or `.none`, b: load, value: row of the log.
+  case inferred = 22
 }
 
 /// Why a vehicle tells what is in its battery.

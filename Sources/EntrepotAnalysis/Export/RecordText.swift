@@ -90,6 +90,8 @@ public struct RecordText: Sendable {
     case .aboard:
       return ["aboard", String(record.code), subject, node(a), "", String(value)]
     case .customerOrder, .orderLine, .tour, .wave, .replenishment, .podVisit: return pickFields(record)
+    case .inferred:
+      return ["inferred", String(record.code), subject, node(a), number(b), String(value)]
     case .expires:
       return ["expires", "", subject, "", "", String(value)]
     case nil:

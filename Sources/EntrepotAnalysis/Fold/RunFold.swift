@@ -187,6 +187,7 @@ public struct RunFold: Sendable {
     case .wave: wave(record)
     case .replenishment: replenishment(record)
     case .podVisit: podVisit(record)
+    case .inferred: break
     case nil: skipped += 1
     }
   }

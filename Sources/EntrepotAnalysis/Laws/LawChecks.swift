@@ -116,6 +116,7 @@ public struct LawChecks: Sendable {
     case .orderLine: line(record)
     case .tour: tour(record)
     case .podVisit: podVisit(record)
+    case .inferred: break
     case .job, .deadlock, .charge, .wave, .replenishment, nil: break
     }
   }

@@ -8,4 +8,6 @@ enum ResultFile {
   static let journal = "run.journal"
   /// Rows of order lines that were left out.
   static let quarantine = "quarantine.csv"
+  /// What a log is made of.
+  static let cleaning = "cleaning.json"
 }
