@@ -42,7 +42,8 @@ let package = Package(
     .target(
       name: "EntrepotReplay",
       dependencies: [
-        "EntrepotFormats", "EntrepotWarehouse", "EntrepotAnalysis", .product(name: "GRDB", package: "GRDB.swift"),
+        "EntrepotFormats", "EntrepotWarehouse", "EntrepotAnalysis",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: strict),
     .target(name: "EntrepotAnalysis", dependencies: ["EntrepotJournal"], swiftSettings: strict),
     .target(

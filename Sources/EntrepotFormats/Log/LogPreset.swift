@@ -12,7 +12,8 @@ public struct LogPreset: Sendable {
   /// All of them.
   public static let all = [
     LogPreset(
-      name: "sap-ewm", summary: "SAP EWM warehouse tasks (/SCWM/ORDIM_C)", bytes: PackageResources.sap_ewm_yaml),
+      name: "sap-ewm", summary: "SAP EWM warehouse tasks (/SCWM/ORDIM_C)",
+      bytes: PackageResources.sap_ewm_yaml),
     LogPreset(
       name: "sap-wm", summary: "SAP WM transfer orders (LTAK with LTAP)", bytes: PackageResources.sap_wm_yaml),
     LogPreset(
@@ -23,8 +24,10 @@ public struct LogPreset: Sendable {
       name: "labour", summary: "labour management: assignments with start and end",
       bytes: PackageResources.labour_yaml),
     LogPreset(
-      name: "slapstack", summary: "SLAPStack and WEPAStacks order streams", bytes: PackageResources.slapstack_yaml),
+      name: "slapstack", summary: "SLAPStack and WEPAStacks order streams",
+      bytes: PackageResources.slapstack_yaml),
     LogPreset(
-      name: "crossstacks", summary: "CrossStacks cross-docking stream", bytes: PackageResources.crossstacks_yaml),
+      name: "crossstacks", summary: "CrossStacks cross-docking stream",
+      bytes: PackageResources.crossstacks_yaml),
   ]
 }

@@ -195,7 +195,9 @@ extension LogReader {
       let text = bytes(field)
       if text.isEmpty { continue }
       // Exports write no time as zeros.
-      if text.allSatisfy({ $0 == 48 || $0 == 32 || $0 == 58 || $0 == 45 }), mapping.timeUnit == nil { continue }
+      if text.allSatisfy({ $0 == 48 || $0 == 32 || $0 == 58 || $0 == 45 }), mapping.timeUnit == nil {
+        continue
+      }
       guard let instant = clock.instant(text) else {
         return .out(.badTime, "'\(String(decoding: text.prefix(40), as: UTF8.self))' is not a time.")
       }

@@ -36,7 +36,8 @@ extension MappingSpec {
       Field("system", \.system, text, "The system that wrote the log."),
       Field(
         "encoding", \.encoding, text.marked.orNil, "Encoding of the text, such as GB18030; UTF-8 if absent."),
-      Field("time-zone", \.timeZone, text.marked.orNil, "Zone of times that say none, such as Europe/Berlin."),
+      Field(
+        "time-zone", \.timeZone, text.marked.orNil, "Zone of times that say none, such as Europe/Berlin."),
       .group(
         "times",
         [
@@ -135,7 +136,8 @@ extension Shape where Value == CodePattern {
       if let pattern = CodePattern(text) { return pattern }
       reading.report(
         "bad-pattern",
-        "'\(shortened(text))' is not a pattern: braces hold a name, or a name and a width ({bay:3}).", at: mark)
+        "'\(shortened(text))' is not a pattern: braces hold a name, or a name and a width ({bay:3}).",
+        at: mark)
       return nil
     }
   }

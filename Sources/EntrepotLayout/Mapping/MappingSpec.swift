@@ -94,6 +94,9 @@ public struct LogColumns: Hashable, Sendable {
   /// No columns.
   public init() {}
 
+  /// Fields that have a column.
+  public var count: Int { names.values.count { !$0.isEmpty } }
+
   /// Columns that together hold a field.
   public subscript(field: LogField) -> [Marked<String>] {
     get { names[field] ?? [] }

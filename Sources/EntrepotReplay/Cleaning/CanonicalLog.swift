@@ -7,7 +7,8 @@ import Foundation
 public enum CanonicalLog {
   /// Columns, in their order.
   static let fields: [LogField] = [
-    .task, .parent, .wave, .order, .lineNumber, .activity, .sku, .lot, .quantity, .unit, .source, .destination,
+    .task, .parent, .wave, .order, .lineNumber, .activity, .sku, .lot, .quantity, .unit, .source,
+    .destination,
     .sourceLoad, .load, .resource, .resourceType, .release, .assign, .start, .end, .status, .exception,
   ]
 
@@ -80,7 +81,8 @@ public enum CanonicalLog {
     let rest = (instant - seconds * 1_000_000_000) / 1_000_000
     let date = CivilDate(epochSeconds: seconds)
     buffer += "\(date.year)-\(two(date.month))-\(two(date.day))T".utf8
-    buffer += "\(two(date.secondOfDay / 3600)):\(two(date.secondOfDay / 60 % 60)):\(two(date.secondOfDay % 60))".utf8
+    buffer +=
+      "\(two(date.secondOfDay / 3600)):\(two(date.secondOfDay / 60 % 60)):\(two(date.secondOfDay % 60))".utf8
     if rest > 0 { buffer += ".\(rest < 10 ? "00" : rest < 100 ? "0" : "")\(rest)".utf8 }
     buffer.append(UInt8(ascii: "Z"))
   }

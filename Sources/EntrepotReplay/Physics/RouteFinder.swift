@@ -29,7 +29,9 @@ final class RouteFinder {
     network = RoadNetwork(spec)
     straightCosine = cos(max(0, bend) / 180 * .pi)
     outgoing = Array(repeating: [], count: network.positions.count)
-    for (index, arc) in network.arcs.enumerated() { outgoing[arc.from].append(Int32(truncatingIfNeeded: index)) }
+    for (index, arc) in network.arcs.enumerated() {
+      outgoing[arc.from].append(Int32(truncatingIfNeeded: index))
+    }
   }
 
   /// The node next to a point of the floor plan.

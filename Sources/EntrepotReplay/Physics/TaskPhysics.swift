@@ -147,7 +147,8 @@ final class TaskPhysics {
       return store.crane.handoverTime.mean + standstill
     }
     let depth = min(rack.cell(ofNode: Int(node)).depth, store.crane.forkTimes.count - 1)
-    return (store.crane.forkTimes.indices.contains(depth) ? store.crane.forkTimes[depth].mean : 0) + standstill
+    return (store.crane.forkTimes.indices.contains(depth) ? store.crane.forkTimes[depth].mean : 0)
+      + standstill
   }
 
   private func roadLeg(_ roads: RouteFinder, _ from: UInt32, _ to: UInt32) -> Leg? {

@@ -96,7 +96,8 @@ public struct ShadowReplay {
     header.title = options.title
     header.source = log.mapping.system.isEmpty ? "log" : log.mapping.system
     header.calendar = RunClock.calendar(zero, zone: log.mapping.timeZone?.value)
-    header.horizon = Time(nanoseconds: (log.span.upperBound - zero) / 1_000_000_000 * 1_000_000_000)
+    header.horizon =
+      Time(nanoseconds: (log.span.upperBound - zero) / 1_000_000_000 * 1_000_000_000)
       + Time.seconds(1)
     header.cast = site.cast
     header.skus = log.names.skus
@@ -126,7 +127,8 @@ public struct ShadowReplay {
           + "instant.")
     } else {
       result.append(
-        "When a load was taken between the start and the end of its task is inferred from the layout's speeds.")
+        "When a load was taken between the start and the end of its task is inferred from the layout's speeds."
+      )
     }
     if log.mapping.columns[.source].isEmpty || log.mapping.columns[.destination].isEmpty {
       result.append(

@@ -59,7 +59,9 @@ final class CanonicalFile {
     self.path = path
     guard let path else { return }
     file = fopen(path + ".partial", "w")
-    if file == nil { throw Ending(.notFinished, "\(path) cannot be written: \(String(cString: strerror(errno))).") }
+    if file == nil {
+      throw Ending(.notFinished, "\(path) cannot be written: \(String(cString: strerror(errno))).")
+    }
   }
 
   func put(_ bytes: [UInt8]) throws {

@@ -6,6 +6,7 @@ import EntrepotJournal
 import EntrepotLayout
 import EntrepotReplay
 import EntrepotReport
+import EntrepotWarehouse
 import Foundation
 
 /// `entrepot replay`: a log of a real warehouse as a journal, with its figures and a report on its rows.
@@ -20,54 +21,148 @@ struct Replay: AsyncParsableCommand {
     help: ArgumentHelp(
       "Stock at the start: a CSV file with sku, loads (or qty) and loc if known.", valueName: "file"))
   var stock: String?
-  @Option(help: ArgumentHelp("Where results go (default: results/LOG).", valueName: "folder")) var out: String?
+  @Option(help: ArgumentHelp("Where results go (default: results/LOG).", valueName: "folder")) var out:
+    String?
   @Option(
     help: ArgumentHelp("What is kept of the journal: none, business or full.", valueName: "how much"))
   var journal: JournalChoice = .full
+  @Option(
+    help: ArgumentHelp(
+      "shadow: as it was; trace: the same tasks, our speeds; policy: the same orders, our control.",
+      valueName: "level"))
+  var level: ReplayLevel = .shadow
+  @Flag(help: "Simulate the log's tasks and say how far that is from the log, beside the log's own noise.")
+  var validate = false
+  @Flag(help: "Fit speeds and handling times to the log; writes calibrated.yaml.") var calibrate = false
+  @Flag(help: "Open the picture of what was replayed.") var watch = false
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
     try ResultDraft.check(out)
     let mapping = try reading.spec(common)
-    let spec = try layoutSpec()
+    let base = try baseScenario()
     let snapshot = try snapshotLines()
     let draft = try ResultDraft(target: out ?? "results/" + title)
+    var answer = ReplayAnswer(title: title, level: level, results: draft.target)
     do {
       let clean = try cleaned(mapping, draft)
       var options = ShadowReplay.Options()
       options.title = title
-      options.inputs = [log, layout, reading.mapping, stock].compactMap { $0 }.map { Input(path: $0, hash: "") }
+      options.inputs = [log, layout, reading.mapping, stock].compactMap { $0 }.map {
+        Input(path: $0, hash: "")
+      }
       options.snapshot = snapshot
       options.detail = journal.detail
       options.journalPath = journal == .none ? nil : draft.path(ResultFile.journal)
-      let replay = try ShadowReplay.run(clean, layout: spec, options)
-      try draft.writeReports(replay.result)
-      try draft.writeDatabase(replay.result)
-      try draft.write(try JSONDocument.text(replay.report), to: ResultFile.cleaning)
+      let result = try await replayed(clean, base, options, draft, &answer)
+      try draft.writeReports(result)
+      try draft.writeDatabase(result)
+      if let report = answer.cleaning {
+        try draft.write(try JSONDocument.text(report), to: ResultFile.cleaning)
+      }
+      if let found = answer.validation {
+        try draft.write(try JSONDocument.text(found), to: ResultFile.validation)
+      }
       try draft.publish(removing: ResultDraft.derived)
-      try tell(replay, draft)
+      try tell(result, answer, draft)
     } catch {
       draft.abandon()
       throw ending(error).naming(draft)
     }
+    if watch { throw PictureProgram.become([draft.target + "/" + ResultFile.journal]) }
+  }
+
+  /// The journal of the level that was asked for; validation and calibration beside it.
+  private func replayed(
+    _ clean: CleanLog, _ base: ScenarioSpec, _ options: ShadowReplay.Options, _ draft: ResultDraft,
+    _ answer: inout ReplayAnswer
+  ) async throws -> RunResult {
+    var shadowOptions = options
+    if level != .shadow { shadowOptions.journalPath = nil }
+    let shadow = try ShadowReplay.run(clean, layout: base.layout, shadowOptions)
+    answer.cleaning = shadow.report
+    if validate || calibrate || level == .trace {
+      var trace = try TraceReplay(clean, layout: base.layout)
+      if calibrate {
+        let found = trace.calibrate(isAdopted: validate || level == .trace)
+        answer.calibration = found
+        try draft.write(patch(found, base.layout, draft), to: ResultFile.calibrated)
+      }
+      trace.simulate()
+      if validate { answer.validation = trace.validate() }
+      if level == .trace {
+        guard trace.taskCount > 0 else {
+          let why = trace.left.sorted { $0.value > $1.value }.map { "\($0.value): \($0.key)" }
+          throw Ending(
+            .badInput,
+            "No task of the log can be simulated (\(why.joined(separator: "; "))); '--level policy' replays its "
+              + "orders.")
+        }
+        return try trace.journal(options).result
+      }
+    }
+    if level == .policy { return try await ruled(clean, base, options, &answer) }
+    return shadow.result
+  }
+
+  /// The same orders under our control.
+  private func ruled(
+    _ clean: CleanLog, _ base: ScenarioSpec, _ options: ShadowReplay.Options, _ answer: inout ReplayAnswer
+  ) async throws -> RunResult {
+    var policy = try PolicyScenario(clean, base: base, snapshot: options.snapshot)
+    guard policy.orderCount > 0 else {
+      throw Ending(.badInput, "The log has no order in at a dock of the layout or out to one.")
+    }
+    policy.spec.name = title
+    policy.spec.replications = 1
+    answer.remarks += policy.remarks
+    let run = ScenarioRun(
+      plan: Plan(policy.spec), replications: 1, jobs: 1, journalPath: options.journalPath,
+      journalDetail: options.detail)
+    return try await run.run { _ in }
+  }
+
+  /// The calibrated parameters as a file beside the results.
+  private func patch(_ found: Calibration, _ spec: LayoutSpec, _ draft: ResultDraft) -> String {
+    let isScenario = Loader(catalogue: theCatalogue).kind(ofFile: layout) == .scenario
+    let path = URL(fileURLWithPath: layout).standardizedFileURL.path
+    return CalibrationPatch.text(
+      found, layout: spec, extending: relative(path, to: draft.target), isScenario: isScenario, name: title)
+  }
+
+  /// A path as it is seen from a folder.
+  private func relative(_ path: String, to folder: String) -> String {
+    let from = URL(fileURLWithPath: folder).standardizedFileURL.pathComponents
+    let to = URL(fileURLWithPath: path).pathComponents
+    let shared = zip(from, to).prefix { $0 == $1 }.count
+    guard shared > 1 else { return path }
+    return (Array(repeating: "..", count: from.count - shared) + to[shared...]).joined(separator: "/")
   }
 
   private var title: String {
     var name = URL(fileURLWithPath: log).lastPathComponent
-    for suffix in [".gz", ".csv", ".txt"] where name.hasSuffix(suffix) { name = String(name.dropLast(suffix.count)) }
+    for suffix in [".gz", ".csv", ".txt"] where name.hasSuffix(suffix) {
+      name = String(name.dropLast(suffix.count))
+    }
     return name.isEmpty || name.hasPrefix(".") ? "log" : name
   }
 
-  private func layoutSpec() throws -> LayoutSpec {
+  /// The layout, or a scenario with policies, prices and promises.
+  private func baseScenario() throws -> ScenarioSpec {
     let loader = Loader(catalogue: theCatalogue)
     if loader.kind(ofFile: layout) == .scenario {
       let (scenario, problems) = loader.scenario(path: layout)
       common.show(problems)
-      if let scenario { return scenario.layout }
+      if let scenario { return scenario }
     } else {
       let (spec, problems) = loader.layout(path: layout)
       common.show(problems)
-      if let spec { return spec }
+      var scenario = ScenarioSpec()
+      if let spec {
+        scenario.layout = spec
+        scenario.assumptions = spec.assumptions
+        return scenario
+      }
     }
     throw Ending(.badInput, "The layout has mistakes; nothing was replayed.")
   }
@@ -96,13 +191,17 @@ struct Replay: AsyncParsableCommand {
     return clean
   }
 
-  private func tell(_ replay: ShadowReplay, _ draft: ResultDraft) throws {
-    if common.json {
-      try JSONDocument.print(Answer(replay, draft.target))
-    }
-    try common.say(CleaningText.text(replay.report, title) + "\n")
-    try common.say(terminalSummary(replay.result, color: common.colorsOutput))
-    try common.say("Results: \(draft.target)/ (\(ResultFile.report), \(ResultFile.journal))\n")
+  private func tell(_ result: RunResult, _ answer: ReplayAnswer, _ draft: ResultDraft) throws {
+    var answer = answer
+    answer.take(result)
+    if common.json { try JSONDocument.print(answer) }
+    if let report = answer.cleaning { try common.say(CleaningText.text(report, title) + "\n") }
+    if let found = answer.calibration { try common.say(CalibrationText.text(found) + "\n") }
+    if let found = answer.validation { try common.say(ValidationText.text(found) + "\n") }
+    for remark in answer.remarks { try common.say("\(remark)\n") }
+    try common.say(terminalSummary(result, color: common.colorsOutput))
+    let extra = answer.calibration == nil ? "" : ", \(ResultFile.calibrated)"
+    try common.say("Results: \(draft.target)/ (\(ResultFile.report), \(ResultFile.journal)\(extra))\n")
   }
 
   private func ending(_ error: any Error) -> Ending {
@@ -110,25 +209,6 @@ struct Replay: AsyncParsableCommand {
     case let ending as Ending: ending
     case let error as JournalError: Ending(.notFinished, sentence(error.description))
     default: Ending(.notFinished, "The replay could not be finished: \(error).")
-    }
-  }
-
-  /// What `--json` prints.
-  private struct Answer: Encodable {
-    var schema = "entrepot.replay/1"
-    var title, source, results, journalDigest: String
-    var cleaning: CleaningReport
-    var records: UInt64
-    var kpis: [String: Double] = [:]
-
-    init(_ replay: ShadowReplay, _ results: String) {
-      title = replay.result.header.title
-      source = replay.result.header.source
-      self.results = results
-      journalDigest = replay.result.journalDigest
-      cleaning = replay.report
-      records = replay.result.records
-      for kpi in replay.result.kpis { if let mean = kpi.mean { kpis[kpi.name] = mean } }
     }
   }
 }

@@ -5,7 +5,8 @@ import EntrepotLayout
 
 /// How a log is read.
 struct LogOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("A mapping file: columns, times, words and locations of the log.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A mapping file: columns, times, words and locations of the log.", valueName: "file"))
   var mapping: String?
   @Option(
     help: ArgumentHelp(

@@ -7,11 +7,13 @@ enum CleaningText {
     text += "  used \(number(report.rowsUsed)) (\(number(report.rowsRepaired)) repaired)"
     text += ", quarantined \(number(report.rowsQuarantined)), set aside \(number(report.rowsAside))\n"
     if !report.findings.isEmpty {
-      var table = TextTable(["rows", "what", "first", "then", "e.g."], [.right, .left, .right, .left, .left])
+      var table = TextTable(
+        ["rows", "what", "first", "then", "e.g."], [.right, .left, .right, .left, .left])
       for finding in report.findings {
         table.add([
           number(finding.count), finding.meaning, finding.firstRow > 0 ? "row \(finding.firstRow)" : "",
-          finding.fate == "aside" ? "set aside" : finding.fate, String((finding.examples.first ?? "").prefix(70)),
+          finding.fate == "aside" ? "set aside" : finding.fate,
+          String((finding.examples.first ?? "").prefix(70)),
         ])
       }
       text += "\n" + table.text.split(separator: "\n").map { "  \($0)\n" }.joined() + "\n"
@@ -21,7 +23,8 @@ enum CleaningText {
     let basis = stock.basis == "snapshot" ? "by the snapshot" : "the least that the log allows"
     text += "  Stock: \(number(stock.initial)) loads at the start (\(basis)), \(number(stock.least)) to "
     text += "\(number(stock.most)), \(number(stock.final)) at the end; "
-    text += stock.negative == 0
+    text +=
+      stock.negative == 0
       ? "never negative.\n" : "\(number(stock.negative)) movements of loads that were not there.\n"
     return text
   }
