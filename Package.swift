@@ -29,8 +29,22 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "EntrepotFormats",
-      dependencies: ["EntrepotLayout", "EntrepotJournal", "CZlib", .product(name: "Yams", package: "Yams")],
-      swiftSettings: strict),
+      dependencies: [
+        "EntrepotLayout", "EntrepotJournal", "CZlib", "CIconv", .product(name: "Yams", package: "Yams"),
+      ],
+      resources: [
+        .embedInCode("Log/Presets/sap-ewm.yaml"), .embedInCode("Log/Presets/sap-wm.yaml"),
+        .embedInCode("Log/Presets/odoo.yaml"), .embedInCode("Log/Presets/erpnext.yaml"),
+        .embedInCode("Log/Presets/labour.yaml"), .embedInCode("Log/Presets/slapstack.yaml"),
+        .embedInCode("Log/Presets/crossstacks.yaml"),
+      ], swiftSettings: strict),
+    // What a log of a real system says, as a journal; and how far the model is from it.
+    .target(
+      name: "EntrepotReplay",
+      dependencies: [
+        "EntrepotFormats", "EntrepotWarehouse", "EntrepotAnalysis",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: strict),
     .target(name: "EntrepotAnalysis", dependencies: ["EntrepotJournal"], swiftSettings: strict),
     .target(
       name: "EntrepotStore",
@@ -45,7 +59,7 @@ let package = Package(
     .executableTarget(
       name: "entrepot",
       dependencies: [
-        "EntrepotFormats", "EntrepotExperiments", "EntrepotReport", "EntrepotStore",
+        "EntrepotFormats", "EntrepotExperiments", "EntrepotReplay", "EntrepotReport", "EntrepotStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -63,6 +77,7 @@ let package = Package(
     // Debian's libraries.
     .systemLibrary(name: "CSDL2"),
     .systemLibrary(name: "CZlib"),
+    .systemLibrary(name: "CIconv"),
     .systemLibrary(name: "CXlsxWriter"),
 
     .testTarget(name: "EntrepotKernelTests", dependencies: ["EntrepotKernel"], swiftSettings: strict),

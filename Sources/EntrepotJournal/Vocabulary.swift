@@ -77,6 +77,10 @@ public enum RecordKind: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   /// A location is counted. subject: rack location or bay, code: ``CountOutcome``, a: who counts, or where,
   /// b: SKU, value: units more than the books said.
   case count = 24
+  /// What of a task of a real log is inferred: the log does not say it. subject: job, code: bits (1 where
+  /// from, 2 where to, 4 which load, 8 when taken, 16 who, 32 that there was a load, 64 that it stood there,
+  /// 128 the ways), a: mover or `.none`, b: load, value: row of the log.
+  case inferred = 25
 }
 
 /// Why a vehicle tells what is in its battery.

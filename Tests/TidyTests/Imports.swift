@@ -12,7 +12,11 @@ enum Imports {
       "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "EntrepotPicking", "Glibc",
     ],
     "EntrepotFormats": [
-      "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "CZlib", "Foundation", "Yams",
+      "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "CIconv", "CZlib", "Foundation", "Yams",
+    ],
+    "EntrepotReplay": [
+      "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "EntrepotWarehouse", "EntrepotFormats",
+      "EntrepotAnalysis", "Foundation", "GRDB", "Glibc",
     ],
     "EntrepotAnalysis": ["EntrepotKernel", "EntrepotJournal"],
     "EntrepotStore": ["EntrepotKernel", "EntrepotJournal", "EntrepotAnalysis", "Foundation", "GRDB"],
@@ -31,8 +35,8 @@ enum Imports {
     ],
     "entrepot": [
       "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "EntrepotWarehouse", "EntrepotFormats",
-      "EntrepotAnalysis", "EntrepotStore", "EntrepotExperiments", "EntrepotReport", "ArgumentParser",
-      "Dispatch", "Foundation", "Synchronization",
+      "EntrepotAnalysis", "EntrepotStore", "EntrepotExperiments", "EntrepotReplay", "EntrepotReport",
+      "ArgumentParser", "Dispatch", "Foundation", "Synchronization",
     ],
   ]
 

@@ -92,6 +92,8 @@ public struct RecordText: Sendable {
     case .customerOrder, .orderLine, .tour, .wave, .replenishment, .podVisit, .quantity,
       .hold, .count:
       return pickFields(record)
+    case .inferred:
+      return ["inferred", String(record.code), subject, node(a), number(b), String(value)]
     case .expires:
       return ["expires", "", subject, "", "", String(value)]
     case nil:

@@ -124,7 +124,7 @@ public struct LawChecks: Sendable {
     case .quantity: quantity(record)
     case .hold: hold(record)
     case .replenishment: filled(record)
-    case .job, .deadlock, .charge, .wave, .count, nil: break
+    case .job, .deadlock, .charge, .wave, .count, .inferred, nil: break
     }
   }
 

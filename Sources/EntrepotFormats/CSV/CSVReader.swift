@@ -28,12 +28,27 @@ struct CSVReader: ~Copyable {
   private(set) var line = 0
   /// What stopped the reading, in a sentence.
   private(set) var failure: String?
+  /// Into UTF-8, where the file is not.
+  private var converter: TextConverter?
+  /// Bytes were read that do not make a character yet.
+  private var isWaiting = false
 
   /// Opens a file; nil when that fails.
-  init?(path: String) {
+  ///
+  /// - Parameter encoding: any name that iconv knows; nil: UTF-8, or UTF-16 by its byte-order mark.
+  init?(path: String, encoding: String? = nil) {
     guard fileProblem(path) == nil, let file = gzopen(path, "rb") else { return nil }
     self.file = file
     fill()
+    var foreign = encoding
+    if foreign == nil, filled >= 2 {
+      if chunk[0] == 0xFF, chunk[1] == 0xFE { foreign = "UTF-16LE" }
+      if chunk[0] == 0xFE, chunk[1] == 0xFF { foreign = "UTF-16BE" }
+    }
+    if let foreign, let converter = TextConverter(from: foreign) {
+      self.converter = consume converter
+      convert()
+    }
     if chunk[..<filled].contains(13), !chunk[..<filled].contains(10) { lineEnd = 13 }
     if filled >= 3, chunk[0] == 0xEF, chunk[1] == 0xBB, chunk[2] == 0xBF { position = 3 }
     let first = chunk[position..<filled].prefix { $0 != 10 && $0 != 13 }
@@ -64,17 +79,29 @@ struct CSVReader: ~Copyable {
   }
 
   /// Bytes of a field, without spaces around it.
+  @inline(__always)
   func trimmed(_ index: Int) -> ArraySlice<UInt8> {
-    var slice = field(index)
-    while let first = slice.first, first == 32 { slice = slice.dropFirst() }
-    while let last = slice.last, last == 32 { slice = slice.dropLast() }
-    return slice
+    var (first, last) = (index == 0 ? 0 : ends[index - 1], ends[index])
+    while first < last, bytes[first] == 32 { first += 1 }
+    while last > first, bytes[last - 1] == 32 { last -= 1 }
+    return bytes[first..<last]
   }
 
   /// Text of a field, without spaces around it.
   func text(_ index: Int) -> String { String(decoding: trimmed(index), as: UTF8.self) }
 
+  /// Turns what was read into UTF-8; reads on while a character is cut off.
+  private mutating func convert() {
+    chunk = converter?.utf8(chunk[..<filled]) ?? chunk
+    filled = chunk.count
+  }
+
   private mutating func fill() {
+    repeat { readChunk() } while filled == 0 && isWaiting && failure == nil
+  }
+
+  private mutating func readChunk() {
+    if converter != nil, chunk.count < 1 << 16 { chunk = [UInt8](repeating: 0, count: 1 << 16) }
     let count = chunk.withUnsafeMutableBytes { gzread(file, $0.baseAddress, UInt32($0.count)) }
     position = 0
     filled = max(0, Int(count))
@@ -83,6 +110,11 @@ struct CSVReader: ~Copyable {
     if count < 0 || code != Z_OK && code != Z_STREAM_END {
       let detail = words.map { String(cString: $0) } ?? ""
       failure = code == Z_BUF_ERROR ? "The compressed file is cut off." : "The file is damaged: \(detail)."
+    }
+    isWaiting = false
+    if converter != nil, filled > 0 {
+      convert()
+      isWaiting = filled == 0
     }
   }
 

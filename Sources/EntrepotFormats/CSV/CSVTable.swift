@@ -16,8 +16,8 @@ struct CSVTable: ~Copyable {
   private var headerColumns: [Int] = []
 
   /// Opens a file that is known to exist, and reads its header.
-  init?(path: String, shownAs file: String) {
-    guard let reader = CSVReader(path: path) else { return nil }
+  init?(path: String, shownAs file: String, encoding: String? = nil) {
+    guard let reader = CSVReader(path: path, encoding: encoding) else { return nil }
     self.file = file
     self.reader = reader
     if self.reader.isUTF16 {
@@ -37,6 +37,12 @@ struct CSVTable: ~Copyable {
 
   /// Fields of the header.
   var width: Int { header.count }
+
+  /// Names of the columns.
+  var headerNames: [String] { header }
+
+  /// Whether the header has a column of that name.
+  func hasColumn(_ name: String) -> Bool { header.contains(name) }
 
   /// Notes a problem that is no row's.
   mutating func report(_ problem: Diagnostic) { problems.append(problem) }

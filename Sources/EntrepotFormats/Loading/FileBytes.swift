@@ -42,6 +42,9 @@ func fileProblem(_ path: String) -> FileProblem? {
   }
 }
 
+/// Why a path is no file that can be read, in a sentence; nil when it is one.
+public func readableProblem(_ path: String) -> String? { fileProblem(path)?.sentence }
+
 /// Why a file could not be read, in a sentence.
 struct FileProblem: Error {
   let sentence: String

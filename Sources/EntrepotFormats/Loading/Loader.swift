@@ -146,7 +146,11 @@ struct LoaderWork {
   }
 
   private func outline(of kind: FileKind) -> Outline {
-    kind == .layout ? LayoutSpec.shape.outline : ScenarioSpec.shape.outline
+    switch kind {
+    case .layout: LayoutSpec.shape.outline
+    case .mapping: MappingSpec.shape.outline
+    case .scenario, .sweep: ScenarioSpec.shape.outline
+    }
   }
 
   /// A file beside the one that is missing, with nearly its name.

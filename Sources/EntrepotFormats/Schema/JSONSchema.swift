@@ -11,7 +11,8 @@ public enum JSONSchema {
     switch kind {
     case .layout: outline = LayoutSpec.shape.outline
     case .scenario: outline = ScenarioSpec.shape.outline
-    case .sweep, .mapping: return ""
+    case .mapping: outline = MappingSpec.shape.outline
+    case .sweep: return ""
     }
     guard case .mapping(let keys, _) = outline else { return "" }
     var writer = SchemaWriter(catalogue: catalogue)

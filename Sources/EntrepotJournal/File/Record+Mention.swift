@@ -20,7 +20,7 @@ extension Record {
       (.load, .aboard), (.load, .quantity), (.load, .hold):
       return subject
     case (.load, .podVisit): return a
-    case (.load, .job), (.load, .state): return b
+    case (.load, .job), (.load, .state), (.load, .inferred): return b
     case (.load, .order):
       return code == OrderPhase.released.rawValue ? .none : Record.number(value)
     case (.order, .order), (.shipment, .shipment): return subject

@@ -9,11 +9,13 @@ import Foundation
 /// `entrepot export`: a result or a layout's roads in other programs' formats.
 struct Export: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write a result's tables and records as CSV, or a layout's roads as VDMA LIF or openTCS model.")
+    abstract: "Write a result in other programs' formats, or a layout's roads as VDMA LIF or openTCS model.")
 
-  @Argument(help: "csv for results; lif or opentcs for roads.") var format: Format
   @Argument(
-    help: "csv: a results folder, its result.sqlite, or a name under results/. Others: a layout or scenario.")
+    help: "csv (tables and records), canonical (a log), ocel, epcis, xes for results; lif or opentcs for roads.")
+  var format: Format
+  @Argument(
+    help: "Results: a folder, its result.sqlite, or a name under results/. Roads: a layout or scenario.")
   var result: String
   @Option(
     help: ArgumentHelp(
@@ -32,9 +34,14 @@ struct Export: AsyncParsableCommand {
   /// All files that may be there.
   static let names = ResultTables.all.map { $0.name + ".csv" } + ["records.csv"]
 
-  enum Format: String, CaseIterable, ExpressibleByArgument { case csv, lif, opentcs }
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case csv, canonical, ocel, epcis, xes, lif, opentcs
+  }
 
   func run() async throws {
+    if [.canonical, .ocel, .epcis, .xes].contains(format) {
+      return try LogOut(format: format, out: out, common: common).run(ResultPlace(result))
+    }
     if format != .csv {
       return try RoadsOut(format: format, roads: roads, out: out, common: common).run(result)
     }

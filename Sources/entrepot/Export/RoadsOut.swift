@@ -37,7 +37,7 @@ struct RoadsOut {
     do throws(RoadExport.Problem) {
       switch format {
       case .opentcs: return try RoadExport.openTCS(layout, roads: roads)
-      case .lif, .csv:
+      default:
         return try RoadExport.lif(
           layout, roads: roads, creator: "entrepot \(programVersion)",
           stamp: Date.ISO8601FormatStyle(includingFractionalSeconds: true).format(Date()))

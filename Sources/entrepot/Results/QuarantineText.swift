@@ -12,7 +12,7 @@ enum QuarantineText {
   }
 
   /// In quotes where it must be (RFC 4180).
-  private static func quoted(_ field: String) -> String {
+  static func quoted(_ field: String) -> String {
     let needsQuotes = field.contains { ",\"\n\r".contains($0) }
     return needsQuotes
       ? "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""

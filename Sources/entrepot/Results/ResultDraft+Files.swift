@@ -6,7 +6,10 @@ import EntrepotStore
 extension ResultDraft {
   /// What other commands may have made from an older result in the same folder.
   static let derived =
-    [ResultFile.journal, ResultFile.quarantine] + Export.names.map { Export.folder + "/" + $0 }
+    [
+      ResultFile.journal, ResultFile.quarantine, ResultFile.cleaning, ResultFile.validation,
+      ResultFile.calibrated,
+    ] + Export.names.map { Export.folder + "/" + $0 }
 
   /// Writes the result file.
   func writeDatabase(_ result: RunResult) throws {

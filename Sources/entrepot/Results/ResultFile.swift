@@ -8,4 +8,10 @@ enum ResultFile {
   static let journal = "run.journal"
   /// Rows of order lines that were left out.
   static let quarantine = "quarantine.csv"
+  /// What a log is made of.
+  static let cleaning = "cleaning.json"
+  /// How far a simulation of it is from it.
+  static let validation = "validation.json"
+  /// Parameters fitted to it, as a file that changes its layout.
+  static let calibrated = "calibrated.yaml"
 }

@@ -3,7 +3,10 @@ import Foundation
 /// One JSON document on standard output.
 enum JSONDocument {
   /// Prints a value with its keys sorted.
-  static func print(_ value: some Encodable) throws {
+  static func print(_ value: some Encodable) throws { try Output.print(text(value)) }
+
+  /// The same as a text.
+  static func text(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
@@ -11,6 +14,6 @@ enum JSONDocument {
     guard let data = try? encoder.encode(value) else {
       throw Ending(.notFinished, "The answer cannot be written as JSON.")
     }
-    try Output.print(bytes: Array(data) + [10])
+    return String(decoding: data, as: UTF8.self) + "\n"
   }
 }

@@ -1,0 +1,394 @@
+import EntrepotLayout
+
+/// Reads a log row by row by a mapping, without holding it in memory.
+///
+///     guard var reader = LogReader(path: path, mapping: mapping) else { … }
+///     while let item = reader.next() { … }
+///     reader.names.skus
+public struct LogReader: ~Copyable {
+  /// What became of one row of the file.
+  public enum Item: Sendable {
+    /// A task, which may have been repaired: ``LogReader/repairs`` say how.
+    case row(LogRow)
+    /// A row that is not used: why, and in a sentence.
+    case out(LogFault, String)
+  }
+
+  /// Names to which rows refer, as far as the log is read.
+  public private(set) var names = LogNames()
+  /// What was repaired on the last row.
+  public private(set) var repairs: [LogFault] = []
+  /// Units in which articles are counted, where they changed without a conversion: by article, the words.
+  public private(set) var unitChanges: [UInt32: [String]] = [:]
+  /// First row in another unit, by article.
+  public private(set) var unitChangeLines: [UInt32: UInt32] = [:]
+  /// Rows read.
+  public private(set) var rowCount = 0
+  /// Any quantity was not 1.
+  public private(set) var hasQuantities = false
+
+  private let mapping: MappingSpec
+  private var table: CSVTable
+  private var columns: [[Int]]
+  private var clock: LogClock
+  private var skus = NameTable()
+  private var locations = NameTable()
+  private var resources = NameTable()
+  private var orders = NameTable()
+  private var loads = HashIndex()
+  private var tasks = HashIndex()
+  private var taskRows: [UInt64] = []
+  private var words = NameTable()
+  private var meanings: [LogActivity?] = []
+  private var lastMain = LogRow.unknown
+  private var unitOfSKU: [UInt32] = []
+  private var unitWords = NameTable()
+  private var filters: [(column: Int, words: Set<String>)] = []
+
+  /// Opens a log that is known to exist; the mapping's columns are looked up in its header.
+  ///
+  /// - Parameter problems: what the mapping and the header have wrong.
+  /// - Returns: nil when they have an error.
+  public static func open(
+    path: String, mapping: MappingSpec, problems: inout [Diagnostic]
+  ) -> LogReader? {
+    guard let table = CSVTable(path: path, shownAs: path, encoding: mapping.encoding?.value) else {
+      problems.append(Diagnostic("unreadable", "'\(path)' cannot be read.", at: Mark(file: path)))
+      return nil
+    }
+    var reader = LogReader(table: table, mapping: mapping)
+    reader.findColumns(path)
+    problems += reader.table.problems
+    if mapping.columns == .canonical { reader.checkCanonical(path, &problems) }
+    if problems.contains(where: { $0.severity == .error }) { return nil }
+    return reader
+  }
+
+  private init(table: consuming CSVTable, mapping: MappingSpec) {
+    self.table = table
+    self.mapping = mapping
+    clock = LogClock(mapping)
+    columns = LogField.allCases.map { _ in [] }
+  }
+
+  private mutating func findColumns(_ path: String) {
+    let isCanonical = mapping.columns == .canonical
+    for (index, field) in LogField.allCases.enumerated() {
+      for name in mapping.columns[field] {
+        // The canonical log may leave out what it does not know.
+        if isCanonical, !table.hasColumn(name.value) { continue }
+        if let column = table.column(name) { columns[index].append(column) }
+      }
+    }
+    for rule in mapping.only {
+      let name = Marked(rule.word, at: mapping.columns[.activity].first?.mark ?? Mark(file: path))
+      if let column = table.column(name) { filters.append((column, Set(rule.meaning))) }
+    }
+  }
+
+  private borrowing func checkCanonical(_ path: String, _ problems: inout [Diagnostic]) {
+    let mark = Mark(file: path, line: 1)
+    let header = table.headerNames
+    func isMissing(_ fields: [LogField]) -> Bool { fields.allSatisfy { columns[$0.index].isEmpty } }
+    func report(_ what: String, _ fields: [LogField]) {
+      let near = header.first { name in
+        nearestWord(to: name, among: fields.map(\.rawValue)) != nil
+      }
+      problems.append(
+        Diagnostic(
+          "missing-column",
+          "A canonical log needs \(what); '\(path)' has \(header.prefix(12).joined(separator: ", ")). "
+            + "A mapping file says which column is which (--mapping, or --preset).", at: mark,
+          suggestion: near.flatMap { nearestWord(to: $0, among: fields.map(\.rawValue)) }))
+    }
+    if isMissing([.task]) { report("task_id", [.task]) }
+    if isMissing([.activity]) { report("activity", [.activity]) }
+    if isMissing(LogField.times) { report("a time (t_release, t_assign, t_start, t_end)", LogField.times) }
+    if isMissing([.location, .source, .destination]) {
+      report("a location (src_loc, dst_loc)", [.source, .destination])
+    }
+  }
+
+  /// Whether a field has a column.
+  public borrowing func has(_ field: LogField) -> Bool { !columns[field.index].isEmpty }
+
+  /// Line of the last row, from 1.
+  public var line: Int { table.reader.line }
+
+  /// Text of a field of the last row; several columns joined by a space.
+  public func text(_ field: LogField) -> String {
+    columns[field.index].filter { $0 < table.reader.count }.map { table.reader.text($0) }
+      .joined(separator: " ")
+  }
+
+  /// All fields of the last row, as they stand.
+  public var fields: [String] { (0..<table.reader.count).map { table.reader.text($0) } }
+
+  /// What stopped the reading before the end, in a sentence.
+  public var failure: String? { table.reader.failure }
+
+  /// The next row; nil at the end.
+  public mutating func next() -> Item? {
+    guard table.reader.next() else {
+      takeNames()
+      return nil
+    }
+    rowCount += 1
+    repairs.removeAll(keepingCapacity: true)
+    guard table.reader.count == table.width || mapping.hasShortRows && table.reader.count < table.width else {
+      return .out(.wrongRow, "The row has \(table.reader.count) fields, the header \(table.width).")
+    }
+    for filter in filters
+    where filter.column >= table.reader.count || !filter.words.contains(table.reader.text(filter.column)) {
+      return .out(.filtered, "")
+    }
+    if !mapping.cancelled.isEmpty, has(.status), mapping.cancelled.contains(text(.status)) {
+      return .out(.cancelled, "")
+    }
+    var row = LogRow()
+    row.line = UInt32(clamping: table.reader.line)
+    if let fault = readTimes(&row) ?? readQuantity(&row) ?? readActivity(&row) ?? readPlaces(&row) {
+      return fault
+    }
+    readObjects(&row)
+    if let fault = checkTask(row) { return fault }
+    row.repairs = repairs.isEmpty ? 0 : 1
+    lastMain = row.last
+    return .row(row)
+  }
+
+  /// Hands the names over when all is read.
+  private mutating func takeNames() {
+    names.skus = skus.names
+    names.locations = locations.names
+    names.resources = resources.names
+    names.orders = orders.names
+    names.loadCount = loads.count
+  }
+}
+
+extension LogField {
+  /// Its number among all: how Swift keeps an enum without payloads.
+  @inline(__always)
+  var index: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
+}
+
+extension LogReader {
+  @inline(__always)
+  private borrowing func bytes(_ field: LogField) -> ArraySlice<UInt8> {
+    let columns = columns[field.index]
+    if columns.isEmpty { return [] }
+    if columns.count == 1 { return columns[0] < table.reader.count ? table.reader.trimmed(columns[0]) : [] }
+    var joined: [UInt8] = []
+    for column in columns where column < table.reader.count {
+      if !joined.isEmpty { joined.append(32) }
+      joined += table.reader.trimmed(column)
+    }
+    return joined[...]
+  }
+
+  // MARK: Times
+
+  private mutating func readTimes(_ row: inout LogRow) -> Item? {
+    var times = [Int64](repeating: LogRow.unknown, count: 4)
+    for (index, field) in LogField.times.enumerated() {
+      let text = bytes(field)
+      if text.isEmpty { continue }
+      // Exports write no time as zeros.
+      if text.allSatisfy({ $0 == 48 || $0 == 32 || $0 == 58 || $0 == 45 }), mapping.timeUnit == nil {
+        continue
+      }
+      guard let instant = clock.instant(text) else {
+        return .out(.badTime, "'\(String(decoding: text.prefix(40), as: UTF8.self))' is not a time.")
+      }
+      var time = instant.nanoseconds
+      if instant.isMissing { note(.missingHour) }
+      if instant.again > 0 {
+        // Of two times with the same name, the one at which the log does not go backwards.
+        let floor = Swift.max(lastMain, times.max() ?? LogRow.unknown)
+        if floor != LogRow.unknown, time < floor, time + instant.again < floor + 7_200_000_000_000 {
+          time += instant.again
+        }
+        note(.repeatedHour)
+      }
+      times[index] = time
+    }
+    (row.release, row.assign, row.start, row.end) = (times[0], times[1], times[2], times[3])
+    guard times.contains(where: { $0 != LogRow.unknown }) else {
+      return .out(.noTime, "The row has no time.")
+    }
+    repairOrder(&row)
+    return nil
+  }
+
+  private mutating func note(_ fault: LogFault) {
+    if !repairs.contains(fault) { repairs.append(fault) }
+  }
+
+  private mutating func repairOrder(_ row: inout LogRow) {
+    let unknown = LogRow.unknown
+    let day: Int64 = 86_400_000_000_000
+    if row.start != unknown, row.end != unknown, row.end < row.start {
+      let hasDates = mapping.columns[.end].count != 1 || mapping.columns[.start].count != 1
+      if hasDates, row.start - row.end > day / 2, row.start - row.end <= day {
+        row.end += day
+        note(.overMidnight)
+      } else {
+        row.start = unknown
+        note(.endsBeforeStart)
+      }
+    }
+    let begun = row.start != unknown ? row.start : row.end
+    guard begun != unknown else { return }
+    if row.assign != unknown, row.assign > begun { row.assign = unknown }
+    if row.release != unknown, row.release > begun {
+      row.release = unknown
+      note(.startsBeforeRelease)
+    }
+  }
+
+  // MARK: What and how much
+
+  private mutating func readQuantity(_ row: inout LogRow) -> Item? {
+    guard has(.quantity) else { return nil }
+    let field = bytes(.quantity)
+    if field.isEmpty { return nil }
+    var value: Double
+    if field.count == 1, let digit = field.first, digit &- 48 < 10 {
+      value = Double(digit - 48)
+    } else {
+      var text = String(decoding: field, as: UTF8.self)
+      if mapping.hasDecimalComma {
+        text = String(text.filter { $0 != "." && $0 != " " }.map { $0 == "," ? "." : $0 })
+      }
+      // SAP writes the sign behind the number.
+      if text.hasSuffix("-") { text = "-" + text.dropLast() }
+      value = Double(text) ?? .nan
+    }
+    guard value.isFinite, value != 0, abs(value) < 1e12 else {
+      return .out(
+        .badQuantity, "'\(String(decoding: field.prefix(40), as: UTF8.self))' is not a quantity above zero.")
+    }
+    if has(.unit), !mapping.units.isEmpty {
+      let unit = text(.unit)
+      if let rule = mapping.units.first(where: { $0.word == unit }) { value *= rule.meaning }
+    }
+    if abs(value) != 1 { hasQuantities = true }
+    row.quantity = Float(value)
+    return nil
+  }
+
+  private mutating func readActivity(_ row: inout LogRow) -> Item? {
+    var word: ArraySlice<UInt8>
+    let isBySign = !has(.activity)
+    if isBySign {
+      let sign: UInt8 = row.quantity < 0 ? 45 : 43
+      word = [sign]
+    } else {
+      word = bytes(.activity)
+    }
+    let number = Int(words.index(of: word, tag: 0))
+    if number == meanings.count {
+      meanings.append(meaning(String(decoding: word, as: UTF8.self), isBySign: isBySign))
+    }
+    row.quantity = abs(row.quantity)
+    guard let activity = meanings[number] else {
+      let text = words.names[number]
+      let known = mapping.activities.map(\.word) + LogActivity.allCases.map(\.rawValue)
+      let hint = nearestWord(to: text, among: known).map { " (did you mean '\($0)'?)" } ?? ""
+      return .out(.unknownActivity, "'\(text.prefix(40))' is not an activity of the mapping\(hint).")
+    }
+    if activity == .ignore { return .out(.ignored, "") }
+    row.activity = activity
+    return nil
+  }
+
+  private borrowing func meaning(_ word: String, isBySign: Bool) -> LogActivity? {
+    if let rule = mapping.activities.first(where: { $0.word == word }) { return rule.meaning }
+    if !isBySign, let own = LogActivity(word: word.lowercased()) { return own }
+    return mapping.activities.first { $0.word == "*" }?.meaning
+  }
+
+  // MARK: Where and who
+
+  private mutating func readPlaces(_ row: inout LogRow) -> Item? {
+    row.source = place(.source, .source)
+    row.destination = place(.destination, .destination)
+    if has(.location) {
+      if row.activity.isOutbound {
+        row.destination = place(.location, .destination)
+      } else {
+        row.source = place(.location, .source)
+      }
+    }
+    guard row.source != .max || row.destination != .max else {
+      return .out(.noLocation, "The row has no location.")
+    }
+    return nil
+  }
+
+  private mutating func place(_ field: LogField, _ end: LogEnd) -> UInt32 {
+    let code = bytes(field)
+    if code.isEmpty || code.count > 200 { return .max }
+    let index = locations.index(of: code, tag: end == .source ? 1 : 2)
+    if locations.names.count > names.ends.count { names.ends.append(end) }
+    return UInt32(truncatingIfNeeded: index)
+  }
+
+  private mutating func readObjects(_ row: inout LogRow) {
+    let sku = bytes(.sku)
+    if !sku.isEmpty, sku.count <= 200 { row.sku = UInt32(truncatingIfNeeded: skus.index(of: sku, tag: 0)) }
+    let resource = bytes(.resource)
+    if !resource.isEmpty, resource.count <= 200 {
+      row.resource = UInt32(truncatingIfNeeded: resources.index(of: resource, tag: 0))
+    }
+    let order = bytes(.order)
+    if !order.isEmpty, order.count <= 200 {
+      row.order = UInt32(truncatingIfNeeded: orders.index(of: order, tag: 0))
+    }
+    let (before, after) = (load(bytes(.sourceLoad)), load(bytes(.load)))
+    row.load = before != .max ? before : after
+    if before != .max, after != .max, after != before { row.intoLoad = after }
+    checkUnit(row)
+  }
+
+  private mutating func load(_ text: ArraySlice<UInt8>) -> UInt32 {
+    if text.isEmpty { return .max }
+    return loads.value(HashIndex.hash(text), orInsert: UInt32(truncatingIfNeeded: loads.count)).value
+  }
+
+  private mutating func checkUnit(_ row: LogRow) {
+    guard has(.unit), row.sku != .max else { return }
+    let word = bytes(.unit)
+    if word.isEmpty || mapping.units.contains(where: { word.elementsEqual($0.word.utf8) }) { return }
+    let unit = UInt32(truncatingIfNeeded: unitWords.index(of: word, tag: 0))
+    while unitOfSKU.count <= Int(row.sku) { unitOfSKU.append(.max) }
+    let known = unitOfSKU[Int(row.sku)]
+    if known == .max {
+      unitOfSKU[Int(row.sku)] = unit
+    } else if known != unit {
+      if unitChangeLines[row.sku] == nil { unitChangeLines[row.sku] = row.line }
+      let words = [unitWords.names[Int(known)], unitWords.names[Int(unit)]]
+      if unitChanges[row.sku] == nil { unitChanges[row.sku] = words }
+    }
+  }
+
+  /// Duplicates by the task's number, which need not be unique within its own parts.
+  private mutating func checkTask(_ row: LogRow) -> Item? {
+    guard has(.task) else { return nil }
+    let name = bytes(.task)
+    if name.isEmpty { return nil }
+    var content = HashIndex.hash(table.reader.bytes[...])
+    content = content == 0 ? 1 : content
+    let (place, isNew) = tasks.value(HashIndex.hash(name), orInsert: UInt32(clamping: taskRows.count))
+    if isNew {
+      taskRows.append(content)
+      return nil
+    }
+    let text = String(decoding: name.prefix(40), as: UTF8.self)
+    if taskRows[Int(place)] == content {
+      return .out(.duplicate, "Task '\(text)' stands in the log already, word for word.")
+    }
+    return .out(.conflictingDuplicate, "Task '\(text)' stands in the log already, with other contents.")
+  }
+}

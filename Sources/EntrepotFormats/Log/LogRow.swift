@@ -1,0 +1,160 @@
+import EntrepotLayout
+
+/// One task of a log, in numbers: times in UTC, names as indices into ``LogNames``.
+public struct LogRow: Hashable, Sendable, BitwiseCopyable {
+  /// "Not in the log".
+  public static let unknown = Int64.min
+
+  /// When it became known, in nanoseconds since 1970 UTC, or ``unknown``.
+  public var release = LogRow.unknown
+  /// When somebody got it.
+  public var assign = LogRow.unknown
+  /// When work on it began.
+  public var start = LogRow.unknown
+  /// When it was done.
+  public var end = LogRow.unknown
+  /// Line of the file, from 1.
+  public var line: UInt32 = 0
+  /// Article, or `.max`.
+  public var sku = UInt32.max
+  /// Where it was taken from, or `.max`.
+  public var source = UInt32.max
+  /// Where it was put, or `.max`.
+  public var destination = UInt32.max
+  /// Crane, vehicle or person, or `.max`.
+  public var resource = UInt32.max
+  /// Order, delivery or truck, or `.max`.
+  public var order = UInt32.max
+  /// Handling unit, or `.max`.
+  public var load = UInt32.max
+  /// Handling unit that it was put into, when that is another; or `.max`.
+  public var intoLoad = UInt32.max
+  /// How much, in base units.
+  public var quantity: Float = 1
+  /// Number of the activity among ``LogActivity/allCases``.
+  public var activityNumber: UInt8 = 0
+  /// Bits of ``LogRepair`` made on it.
+  public var repairs: UInt8 = 0
+
+  /// Nothing known.
+  public init() {}
+
+  /// What was done.
+  public var activity: LogActivity {
+    get { LogActivity.allCases[Swift.min(Int(activityNumber), LogActivity.allCases.count - 1)] }
+    set { activityNumber = UInt8(LogActivity.allCases.firstIndex(of: newValue) ?? 0) }
+  }
+
+  /// Earliest time that is known.
+  public var first: Int64 {
+    var best = Int64.max
+    for time in [release, assign, start, end] where time != LogRow.unknown { best = Swift.min(best, time) }
+    return best
+  }
+
+  /// Latest time that is known: when it was done, as far as the log says.
+  public var last: Int64 { Swift.max(Swift.max(release, assign), Swift.max(start, end)) }
+
+  /// Start and end are both known.
+  public var hasDuration: Bool { start != LogRow.unknown && end != LogRow.unknown }
+}
+
+/// Names to which rows refer.
+public struct LogNames: Sendable {
+  /// Articles.
+  public internal(set) var skus: [String] = []
+  /// Location codes; one that stands for a place only at one end has an entry for each end.
+  public internal(set) var locations: [String] = []
+  /// Ends at which each code stands, as ``locations``: nil for both.
+  public internal(set) var ends: [LogEnd] = []
+  /// Cranes, vehicles, people.
+  public internal(set) var resources: [String] = []
+  /// Orders, deliveries, trucks.
+  public internal(set) var orders: [String] = []
+  /// Handling units, counted and not kept.
+  public internal(set) var loadCount = 0
+
+  /// None.
+  public init() {}
+}
+
+/// What is wrong with a row, or odd about it.
+public enum LogFault: String, Hashable, Sendable, CaseIterable {
+  // Rows that are not used.
+  case wrongRow = "wrong-row"
+  case badTime = "bad-time"
+  case noTime = "no-time"
+  case unknownActivity = "unknown-activity"
+  case noLocation = "no-location"
+  case badQuantity = "bad-quantity"
+  case duplicate
+  case conflictingDuplicate = "conflicting-duplicate"
+  case farTime = "far-time"
+  // Rows set aside, as the mapping says.
+  case filtered
+  case cancelled
+  case ignored
+  // Rows that are used, repaired.
+  case endsBeforeStart = "ends-before-start"
+  case overMidnight = "over-midnight"
+  case startsBeforeRelease = "starts-before-release"
+  case missingHour = "missing-hour"
+  case repeatedHour = "repeated-hour"
+  // Rows that are used as they are.
+  case unknownLocation = "unknown-location"
+  case unknownSKU = "unknown-sku"
+  case negativeStock = "negative-stock"
+  case clockBackwards = "clock-backwards"
+  case zoneSlip = "zone-slip"
+  case gap
+  case unitChange = "unit-change"
+  case overlap
+  case longTask = "long-task"
+
+  /// What becomes of such a row.
+  public enum Fate: String, Hashable, Sendable { case quarantined, aside, repaired, used }
+
+  /// What becomes of such a row.
+  public var fate: Fate {
+    switch self {
+    case .wrongRow, .badTime, .noTime, .unknownActivity, .noLocation, .badQuantity, .duplicate,
+      .conflictingDuplicate, .farTime:
+      .quarantined
+    case .filtered, .cancelled, .ignored: .aside
+    case .endsBeforeStart, .overMidnight, .startsBeforeRelease, .missingHour, .repeatedHour: .repaired
+    default: .used
+    }
+  }
+
+  /// In a sentence.
+  public var summary: String {
+    switch self {
+    case .wrongRow: "another number of fields than the header"
+    case .badTime: "a time that cannot be read"
+    case .noTime: "no time at all"
+    case .unknownActivity: "an activity that the mapping does not know"
+    case .noLocation: "no location at all"
+    case .badQuantity: "a quantity that is no number, or zero"
+    case .duplicate: "the same task again"
+    case .conflictingDuplicate: "a task number that another row has, with other contents"
+    case .farTime: "a time far from all the others: a clock that was wrong"
+    case .filtered: "left out by 'only' of the mapping"
+    case .cancelled: "a task that was cancelled"
+    case .ignored: "an activity that the mapping ignores"
+    case .endsBeforeStart: "ends before it starts: the start is not used"
+    case .overMidnight: "ends before it starts, and a day later does not: the end's date is put right"
+    case .startsBeforeRelease: "begins before it is released: the release is not used"
+    case .missingHour: "a local time that did not exist (clocks went forward): taken an hour later"
+    case .repeatedHour: "a local time that occurred twice (clocks went back): taken so that time goes on"
+    case .unknownLocation: "a location that the layout does not have: it stands beside it"
+    case .unknownSKU: "an article that the snapshot does not have"
+    case .negativeStock: "more taken than there was"
+    case .clockBackwards: "a time before that of the row above, in a log that is in order"
+    case .zoneSlip: "times that jump by whole hours: a clock or zone that was changed"
+    case .gap: "a long time in which nothing happened"
+    case .unitChange: "an article in another unit than before, without a conversion"
+    case .overlap: "a resource that works on two tasks at once"
+    case .longTask: "a task of more than a day"
+    }
+  }
+}

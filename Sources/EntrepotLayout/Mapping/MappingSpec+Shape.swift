@@ -1,0 +1,182 @@
+import EntrepotKernel
+
+extension MappingSpec {
+  /// How mapping files read.
+  public static var shape: Shape<MappingSpec> {
+    .mapping(
+      MappingSpec(), headFields + timeFields + wordFields + placeFields, check: checkMapping)
+  }
+
+  private static var headFields: [Field<MappingSpec>] {
+    [
+      Field("schema", \.schema, .text("a schema name"), "Is entrepot.mapping/1.", isRequired: true),
+      Field(
+        "extends", \.extends, Shape<String>.text("a path").orNil, "A mapping file that this one changes."),
+    ]
+  }
+
+  private static var timeFields: [Field<MappingSpec>] {
+    let text = Shape<String>.text("a name")
+    let unit = Shape<Double>.parsed("a unit of time: ms, s, min, h or d") { text, mark, reading in
+      let units = Unit.all.filter { $0.dimension == .time }
+      if let unit = units.first(where: { $0.symbol == text }) { return unit.si(1) }
+      reading.report(
+        "unknown-unit", "'unit' is one of \(listed(units.map(\.symbol))), not '\(shortened(text))'.",
+        at: mark, suggestion: Unit.meant(by: text) ?? nearestWord(to: text, among: units.map(\.symbol)))
+      return nil
+    }
+    let origin = Shape<LocalTime>.parsed("a date and time such as 2024-03-01T06:00") { text, mark, reading in
+      if let time = LocalTime(text) { return time }
+      reading.report(
+        "bad-time", "'\(shortened(text))' is not a date and time such as 2024-03-01T06:00.", at: mark)
+      return nil
+    }
+    return [
+      Field("name", \.name, text, "Title."),
+      Field("system", \.system, text, "The system that wrote the log."),
+      Field(
+        "encoding", \.encoding, text.marked.orNil, "Encoding of the text, such as GB18030; UTF-8 if absent."),
+      Field(
+        "time-zone", \.timeZone, text.marked.orNil, "Zone of times that say none, such as Europe/Berlin."),
+      .group(
+        "times",
+        [
+          Field(
+            "format", \.timeFormat, Shape<String>.text("a format such as D.M.Y h:m:s").marked.orNil,
+            "How times read, such as D.M.Y h:m:s, MMDDYYYY hhmmss or M/D/Y h:m a; ISO 8601 if absent."),
+          Field("unit", \.timeUnit, unit.orNil, "Unit of times that are bare numbers."),
+          Field("origin", \.timeOrigin, origin.orNil, "Local time that zero of such numbers stands for."),
+        ], "How times are written.", blank: MappingSpec()),
+      Field(
+        "short-rows", \.hasShortRows, .flag,
+        "Rows may have fewer fields than the header; those at the end are then empty."),
+      Field("decimal-comma", \.hasDecimalComma, .flag, "Quantities have a comma."),
+      Field(
+        "start-means", \.start, .word,
+        "What the start of a task means: assigned (sets out for the load), source (stands there)."),
+      Field("quantity-counts", \.quantity, .word, "What a quantity counts: loads or units."),
+    ]
+  }
+
+  private static var wordFields: [Field<MappingSpec>] {
+    let names = Shape<[String]>.list(of: .text("a word"), count: 0...1000, allowsSingle: true)
+    return [
+      Field("columns", \.columns, LogColumns.shape, "Column names by meaning.", isRequired: true),
+      Field(
+        "activities", \.activities, rules(.word),
+        "Words of the activity column; '*' for all others, '+' and '-' for the sign of the quantity."),
+      Field("cancelled", \.cancelled, names, "Words of the status column of tasks that were not done."),
+      Field("only", \.only, rules(names), "By column: only rows with one of these words."),
+      Field(
+        "units", \.units, rules(.quantity(.number, in: 1e-9...1e9)), "Base units in one of each unit."),
+    ]
+  }
+
+  private static var placeFields: [Field<MappingSpec>] {
+    [
+      Field("names", \.names, rules(.text("the name of a place")), "Places of the layout by location code."),
+      Field(
+        "locations", \.locations, .list(of: LocationRule.shape, count: 0...1000),
+        "Places of the layout by pattern, the first that fits."),
+      Field(
+        "resources", \.resources, .list(of: ResourceRule.shape, count: 0...1000),
+        "Movers of the layout by pattern, the first that fits."),
+    ]
+  }
+
+  private static func rules<Meaning>(_ meaning: Shape<Meaning>) -> Shape<[WordRule<Meaning>]> {
+    .named(meaning.map { WordRule(meaning: $0) }, isFree: true) { $0.word = $1 }
+  }
+
+  private static func checkMapping(_ spec: MappingSpec, _ node: DocumentNode, _ reading: inout Reading) {
+    let places: [LogField] = [.location, .source, .destination]
+    let mark = node.mark(of: "columns")
+    if LogField.times.allSatisfy({ spec.columns[$0].isEmpty }) {
+      reading.report(
+        "missing-key", "'columns' needs at least one time: t_release, t_assign, t_start or t_end.", at: mark)
+    }
+    if places.allSatisfy({ spec.columns[$0].isEmpty }) {
+      reading.report(
+        "missing-key", "'columns' needs at least one location: src_loc, dst_loc or loc.", at: mark)
+    }
+    let hasSign = spec.activities.contains { $0.word == "+" || $0.word == "-" }
+    let hasAll = spec.activities.contains { $0.word == "*" }
+    if spec.columns[.activity].isEmpty, !hasSign, !hasAll {
+      reading.report(
+        "missing-key",
+        "'columns' needs 'activity', or 'activities' says what '*' is, or '+' and '-' by the sign of qty.",
+        at: mark)
+    }
+    if spec.timeOrigin != nil, spec.timeUnit == nil {
+      reading.report("missing-key", "'origin' needs 'unit': what numbers count.", at: node.mark(of: "times"))
+    }
+  }
+}
+
+extension LogColumns {
+  static var shape: Shape<LogColumns> {
+    let column = Shape<[Marked<String>]>.list(
+      of: Shape<String>.text("a column name").marked, count: 1...8, allowsSingle: true)
+    return .mapping(
+      LogColumns(), isWhole: true,
+      LogField.allCases.map { Field($0.rawValue, \LogColumns.[field: $0], column, $0.summary) })
+  }
+
+  /// The same as the plain subscript, for paths.
+  fileprivate subscript(field field: LogField) -> [Marked<String>] {
+    get { self[field] }
+    set { self[field] = newValue }
+  }
+}
+
+extension Shape where Value == CodePattern {
+  /// A pattern of codes.
+  static var codePattern: Shape {
+    .parsed("a pattern such as {aisle:2}-{bay:3}") { text, mark, reading in
+      if let pattern = CodePattern(text) { return pattern }
+      reading.report(
+        "bad-pattern",
+        "'\(shortened(text))' is not a pattern: braces hold a name, or a name and a width ({bay:3}).",
+        at: mark)
+      return nil
+    }
+  }
+}
+
+extension LocationRule {
+  static var shape: Shape<LocationRule> {
+    .mapping(
+      LocationRule(),
+      [
+        Field("pattern", \.pattern, .codePattern, "How such codes read.", isRequired: true),
+        Field(
+          "to", \.to, .text("the name of a place"),
+          "Its name in the layout, with parts of the pattern: hbw/A{aisle}-{side}-{bay}-{level}-1.",
+          isRequired: true),
+        Field("of", \.of, Shape<LogEnd>.word.orNil, "Only in this column."),
+      ], check: checkTemplate)
+  }
+
+  private static func checkTemplate(_ rule: LocationRule, _ node: DocumentNode, _ reading: inout Reading) {
+    let values = rule.pattern.fields.map { (name: $0, value: Substring("1")) }
+    guard CodePattern.filled(rule.to, values) == nil else { return }
+    reading.report(
+      "bad-pattern",
+      "'\(shortened(rule.to))' asks for a part that the pattern does not have; it has "
+        + "\(listed(rule.pattern.fields.map { "{\($0)}" })).", at: node.mark(of: "to"))
+  }
+}
+
+extension ResourceRule {
+  static var shape: Shape<ResourceRule> {
+    .mapping(
+      ResourceRule(),
+      [
+        Field("pattern", \.pattern, .codePattern, "How such names read.", isRequired: true),
+        Field(
+          "to", \.to, .text("the name of a mover or fleet"),
+          "Mover of the layout, such as forklift{n}; or a fleet: its vehicles in order of appearance.",
+          isRequired: true),
+      ])
+  }
+}

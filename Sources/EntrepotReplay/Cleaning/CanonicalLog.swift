@@ -1,0 +1,105 @@
+import EntrepotFormats
+import EntrepotJournal
+import EntrepotLayout
+import Foundation
+
+/// Writes any log as a canonical one, row by row.
+public enum CanonicalLog {
+  /// Columns, in their order.
+  static let fields: [LogField] = [
+    .task, .parent, .wave, .order, .lineNumber, .activity, .sku, .lot, .quantity, .unit, .source,
+    .destination,
+    .sourceLoad, .load, .resource, .resourceType, .release, .assign, .start, .end, .status, .exception,
+  ]
+
+  /// Names of the columns as a line.
+  static var heading: String { fields.map(\.rawValue).joined(separator: ",") + "\n" }
+
+  /// Reads a log and hands out the canonical one, piece by piece; times in UTC.
+  ///
+  /// - Returns: what was found, or nil when the log cannot be read.
+  public static func write(
+    path: String, mapping: MappingSpec, problems: inout [Diagnostic], to put: ([UInt8]) throws -> Void
+  ) throws -> CleaningReport? {
+    guard var reader = LogReader.open(path: path, mapping: mapping, problems: &problems) else { return nil }
+    var report = CleaningReport()
+    var buffer = Array(heading.utf8)
+    while let item = reader.next() {
+      report.rowsRead += 1
+      switch item {
+      case .out(let fault, let sentence):
+        if fault.fate == .quarantined { report.rowsQuarantined += 1 } else { report.rowsAside += 1 }
+        report.note(fault, line: reader.line, sentence)
+      case .row(let row):
+        report.rowsUsed += 1
+        append(row, reader, to: &buffer)
+      }
+      if buffer.count > 1 << 16 {
+        try put(buffer)
+        buffer.removeAll(keepingCapacity: true)
+      }
+    }
+    try put(buffer)
+    if let failure = reader.failure {
+      problems.append(Diagnostic("damaged-file", failure, at: Mark(file: path, line: reader.line)))
+      return nil
+    }
+    return report
+  }
+
+  private static func append(_ row: LogRow, _ reader: borrowing LogReader, to buffer: inout [UInt8]) {
+    for (index, field) in fields.enumerated() {
+      if index > 0 { buffer.append(UInt8(ascii: ",")) }
+      switch field {
+      case .activity: buffer += row.activity.rawValue.utf8
+      case .release: append(row.release, to: &buffer)
+      case .assign: append(row.assign, to: &buffer)
+      case .start: append(row.start, to: &buffer)
+      case .end: append(row.end, to: &buffer)
+      case .task:
+        let text = reader.has(.task) ? reader.text(.task) : ""
+        append(text.isEmpty ? String(row.line) : text, to: &buffer)
+      case .source, .destination:
+        let isHere = field == .source ? row.source != .max : row.destination != .max
+        let own = reader.text(field)
+        append(isHere ? (own.isEmpty ? reader.text(.location) : own) : "", to: &buffer)
+      case .quantity: append(quantity(row.quantity), to: &buffer)
+      default: append(reader.text(field), to: &buffer)
+      }
+    }
+    buffer.append(10)
+  }
+
+  private static func quantity(_ value: Float) -> String {
+    value == value.rounded() && abs(value) < 1e9 ? String(Int(value)) : String(value)
+  }
+
+  /// ISO 8601 in UTC, milliseconds where there are any.
+  static func append(_ instant: Int64, to buffer: inout [UInt8]) {
+    guard instant != LogRow.unknown else { return }
+    let seconds = instant >= 0 ? instant / 1_000_000_000 : (instant - 999_999_999) / 1_000_000_000
+    let rest = (instant - seconds * 1_000_000_000) / 1_000_000
+    let date = CivilDate(epochSeconds: seconds)
+    buffer += "\(date.year)-\(two(date.month))-\(two(date.day))T".utf8
+    buffer +=
+      "\(two(date.secondOfDay / 3600)):\(two(date.secondOfDay / 60 % 60)):\(two(date.secondOfDay % 60))".utf8
+    if rest > 0 { buffer += ".\(rest < 10 ? "00" : rest < 100 ? "0" : "")\(rest)".utf8 }
+    buffer.append(UInt8(ascii: "Z"))
+  }
+
+  private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+
+  /// A field, in quotes where it must be (RFC 4180).
+  static func append(_ text: String, to buffer: inout [UInt8]) {
+    guard text.utf8.contains(where: { $0 == 44 || $0 == 34 || $0 == 10 || $0 == 13 }) else {
+      buffer += text.utf8
+      return
+    }
+    buffer.append(34)
+    for byte in text.utf8 {
+      if byte == 34 { buffer.append(34) }
+      buffer.append(byte)
+    }
+    buffer.append(34)
+  }
+}

@@ -1,0 +1,217 @@
+import EntrepotFormats
+import EntrepotLayout
+import Foundation
+
+/// A log that has been read and cleaned: rows in order, names, and the report on what was wrong.
+public struct CleanLog {
+  /// Rows that are used.
+  public let rows: RowStore
+  /// Names to which they refer.
+  public let names: LogNames
+  /// How the log was read.
+  public let mapping: MappingSpec
+  /// What was found.
+  public var report: CleaningReport
+  /// Each row is one load; otherwise quantities are units.
+  public let countsLoads: Bool
+  /// Earliest and latest time of used rows, in nanoseconds since 1970 UTC.
+  public let span: ClosedRange<Int64>
+
+  /// Reads a log.
+  ///
+  /// - Parameters:
+  ///   - path: a CSV file, plain or gzip.
+  ///   - quarantine: told every row that is left out: its line, the reason, its fields.
+  ///   - problems: what stops the reading.
+  public static func read(
+    path: String, mapping: MappingSpec, problems: inout [Diagnostic],
+    quarantine: (Int, String, [String]) throws -> Void = { _, _, _ in }
+  ) throws -> CleanLog? {
+    guard var reader = LogReader.open(path: path, mapping: mapping, problems: &problems) else { return nil }
+    var collector = RowCollector()
+    while let item = reader.next() {
+      switch item {
+      case .row(let row):
+        try collector.take(row, reader.repairs)
+      case .out(let fault, let sentence):
+        collector.leaveOut(fault, line: reader.line, sentence)
+        if fault.fate == .quarantined {
+          try quarantine(reader.line, "\(fault.rawValue): \(sentence)", reader.fields)
+        }
+      }
+    }
+    if let failure = reader.failure {
+      problems.append(Diagnostic("damaged-file", failure, at: Mark(file: path, line: reader.line)))
+      return nil
+    }
+    return try collector.finished(reader, mapping, path, &problems, quarantine)
+  }
+
+  init(
+    rows: RowStore, names: LogNames, mapping: MappingSpec, report: CleaningReport, countsLoads: Bool,
+    span: ClosedRange<Int64>
+  ) {
+    self.rows = rows
+    self.names = names
+    self.mapping = mapping
+    self.report = report
+    self.countsLoads = countsLoads
+    self.span = span
+  }
+}
+
+/// Rows on their way in.
+private struct RowCollector {
+  private var raw = RowStore()
+  private var report = CleaningReport()
+  private var order = LogOrder()
+  /// Rows by day since 1970.
+  private var days: [Int64: Int] = [:]
+
+  mutating func take(_ row: LogRow, _ repairs: [LogFault]) throws {
+    report.rowsRead += 1
+    if !repairs.isEmpty { report.rowsRepaired += 1 }
+    for repair in repairs { report.note(repair, line: Int(row.line), "row \(row.line)") }
+    if row.hasDuration {
+      report.rowsWithDuration += 1
+      if row.end - row.start > 86_400_000_000_000 {
+        report.note(.longTask, line: Int(row.line), "row \(row.line): \(hours(row.end - row.start))")
+      }
+    }
+    order.add(row)
+    days[row.first / 86_400_000_000_000, default: 0] += 1
+    try raw.append(row)
+  }
+
+  mutating func leaveOut(_ fault: LogFault, line: Int, _ sentence: String) {
+    report.rowsRead += 1
+    if fault.fate == .quarantined { report.rowsQuarantined += 1 } else { report.rowsAside += 1 }
+    report.note(fault, line: line, sentence.isEmpty ? "" : "row \(line): \(sentence)")
+  }
+
+  mutating func finished(
+    _ reader: borrowing LogReader, _ mapping: MappingSpec, _ path: String, _ problems: inout [Diagnostic],
+    _ quarantine: (Int, String, [String]) throws -> Void
+  ) throws -> CleanLog? {
+    try raw.finish()
+    let body = mainDays()
+    let rows = body == nil ? raw : RowStore()
+    if let body { try leaveOutFarRows(body, rows, quarantine) }
+    guard rows.count > 0 else {
+      let first = report.findings.max { $0.count < $1.count }
+      let why = first.map { " Most often: \($0.meaning)\($0.examples.first.map { " (\($0))" } ?? "")." } ?? ""
+      problems.append(
+        Diagnostic(
+          "no-rows", "None of its \(report.rowsRead) rows can be used.\(why)", at: Mark(file: path)))
+      return nil
+    }
+    report.rowsUsed = rows.count
+    noteOrder()
+    let span = try lookThrough(rows, reader.names)
+    for (sku, words) in reader.unitChanges.sorted(by: { $0.key < $1.key }) {
+      report.note(
+        .unitChange, line: Int(reader.unitChangeLines[sku] ?? 0),
+        "SKU \(reader.names.skus[Int(sku)]): \(words.joined(separator: ", then "))")
+    }
+    let counts = mapping.quantity == .detected ? !reader.hasQuantities : mapping.quantity == .loads
+    report.sort()
+    return CleanLog(
+      rows: rows, names: reader.names, mapping: mapping, report: report, countsLoads: counts, span: span)
+  }
+
+  /// Days of the main body of the log; nil when all rows belong to it.
+  private func mainDays() -> ClosedRange<Int64>? {
+    let sorted = days.keys.sorted()
+    var clusters: [(range: ClosedRange<Int64>, count: Int)] = []
+    for day in sorted {
+      let count = days[day] ?? 0
+      if let last = clusters.last, day - last.range.upperBound <= 30 {
+        clusters[clusters.count - 1] = (last.range.lowerBound...day, last.count + count)
+      } else {
+        clusters.append((day...day, count))
+      }
+    }
+    guard clusters.count > 1, let main = clusters.max(by: { $0.count < $1.count }) else { return nil }
+    // A log with a long pause is one log; a few stray rows are a wrong clock.
+    let total = clusters.reduce(0) { $0 + $1.count }
+    let kept = clusters.filter { $0.count * 50 >= main.count }
+    guard kept.count < clusters.count, kept.reduce(0, { $0 + $1.count }) * 10 >= total * 9,
+      let first = kept.first, let last = kept.last
+    else { return nil }
+    return first.range.lowerBound...last.range.upperBound
+  }
+
+  private mutating func leaveOutFarRows(
+    _ body: ClosedRange<Int64>, _ kept: RowStore, _ quarantine: (Int, String, [String]) throws -> Void
+  ) throws {
+    var far: [LogRow] = []
+    try raw.forEach { row in
+      if body.contains(row.first / 86_400_000_000_000) { try kept.append(row) } else { far.append(row) }
+    }
+    try kept.finish()
+    for row in far {
+      let sentence = "\(isoTime(row.first)) lies far from all other times of the log."
+      report.rowsQuarantined += 1
+      if row.repairs != 0 { report.rowsRepaired -= 1 }
+      report.note(.farTime, line: Int(row.line), "row \(row.line): \(sentence)")
+      try quarantine(Int(row.line), "\(LogFault.farTime.rawValue): \(sentence)", [])
+    }
+  }
+
+  private mutating func noteOrder() {
+    for step in order.breaks {
+      let isSlip = LogOrder.isWholeHours(step.nanoseconds)
+      report.note(
+        isSlip ? .zoneSlip : .clockBackwards, line: Int(step.line),
+        "row \(step.line): back by \(hours(step.nanoseconds))")
+    }
+  }
+
+  /// Gaps, overlaps and the span, from the rows in order.
+  private mutating func lookThrough(_ rows: RowStore, _ names: LogNames) throws -> ClosedRange<Int64> {
+    var (first, last) = (Int64.max, Int64.min)
+    var busyUntil = [Int64](repeating: .min, count: names.resources.count)
+    var gaps: [(Int64, Int64, UInt32)] = []
+    var overlaps: [(UInt32, UInt32)] = []
+    var overlapCount = 0
+    try rows.forEach { row in
+      let begin = row.first
+      if last != .min, begin - last > 3_600_000_000_000 { gaps.append((begin - last, last, row.line)) }
+      first = min(first, begin)
+      last = max(last, row.last)
+      if row.resource != .max, row.hasDuration {
+        let resource = Int(row.resource)
+        if row.start < busyUntil[resource] - 1_000_000_000 {
+          overlapCount += 1
+          if overlaps.count < 5 { overlaps.append((row.line, row.resource)) }
+        }
+        busyUntil[resource] = max(busyUntil[resource], row.end)
+      }
+    }
+    let usual = Double(last - first) / Double(max(1, rows.count))
+    for gap in gaps where Double(gap.0) > 20 * usual {
+      report.note(.gap, line: Int(gap.2), "\(hours(gap.0)) from \(isoTime(gap.1)) on")
+    }
+    for index in 0..<overlapCount {
+      let known = index < overlaps.count ? overlaps[index] : nil
+      report.note(
+        .overlap, line: known.map { Int($0.0) } ?? 0,
+        known.map { "row \($0.0): \(names.resources[Int($0.1)])" } ?? "")
+    }
+    (report.from, report.to) = (isoTime(first), isoTime(last))
+    return first...max(first, last)
+  }
+}
+
+/// `2.5 h`, `40 min`, `12 s`.
+func hours(_ nanoseconds: Int64) -> String {
+  let seconds = Double(nanoseconds) * 1e-9
+  if seconds >= 5400 { return "\((seconds / 360).rounded() / 10) h" }
+  return seconds >= 90 ? "\(Int(seconds / 60)) min" : "\(Int(seconds)) s"
+}
+
+/// An instant in UTC, ISO 8601.
+func isoTime(_ nanoseconds: Int64) -> String {
+  let formatter = ISO8601DateFormatter()
+  return formatter.string(from: Date(timeIntervalSince1970: (Double(nanoseconds) * 1e-9).rounded(.down)))
+}

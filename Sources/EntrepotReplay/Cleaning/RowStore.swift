@@ -1,0 +1,128 @@
+import EntrepotFormats
+import Foundation
+
+/// Rows of a log, given back in the order of their first time.
+///
+/// Up to a limit they stay in memory; beyond it they are written to the disk in sorted runs, and merged
+/// when they are asked for. So memory does not grow with the log.
+public final class RowStore {
+  /// Rows in it.
+  public private(set) var count = 0
+  private let limit: Int
+  private var rows: [LogRow] = []
+  private var runs: [Run] = []
+  private var isSorted = true
+  private var lastKey = Int64.min
+
+  /// A sorted run on the disk.
+  private struct Run {
+    var file: UnsafeMutablePointer<FILE>
+    var count: Int
+  }
+
+  /// An empty store; `limit` rows of 72 bytes are kept in memory.
+  public init(limit: Int = 1_500_000) { self.limit = max(1, limit) }
+
+  deinit { for run in runs { fclose(run.file) } }
+
+  /// Takes a row in.
+  public func append(_ row: LogRow) throws {
+    let key = row.first
+    if key < lastKey { isSorted = false }
+    lastKey = key
+    rows.append(row)
+    count += 1
+    if rows.count >= limit { try spill() }
+  }
+
+  /// Ends the taking in.
+  public func finish() throws {
+    if runs.isEmpty { sort() } else if !rows.isEmpty { try spill() }
+  }
+
+  /// Calls `body` with all rows in order of their first time; ties by line.
+  public func forEach(_ body: (LogRow) throws -> Void) throws {
+    if runs.isEmpty {
+      for row in rows { try body(row) }
+      return
+    }
+    var heads = try runs.map { try Head($0.file, $0.count) }
+    while true {
+      var best: Int?
+      for index in heads.indices where heads[index].row != nil {
+        if let found = best, !heads[index].isBefore(heads[found]) { continue }
+        best = index
+      }
+      guard let best, let row = heads[best].row else { return }
+      try body(row)
+      try heads[best].advance()
+    }
+  }
+
+  private func sort() {
+    guard !isSorted else { return }
+    let order = rows.indices.map { (key: rows[$0].first, index: Int32(truncatingIfNeeded: $0)) }
+      .sorted { $0.key != $1.key ? $0.key < $1.key : $0.index < $1.index }
+    rows = order.map { rows[Int($0.index)] }
+    isSorted = true
+  }
+
+  private func spill() throws {
+    sort()
+    // It has no name: it is gone when the process is.
+    guard let file = tmpfile() else { throw StoreProblem("there is no room for temporary files") }
+    let written = rows.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, file) }
+    guard written == rows.count * MemoryLayout<LogRow>.stride, fflush(file) == 0 else {
+      fclose(file)
+      throw StoreProblem("the disk takes no more temporary files")
+    }
+    runs.append(Run(file: file, count: rows.count))
+    rows.removeAll(keepingCapacity: true)
+    isSorted = true
+    lastKey = .min
+  }
+
+  /// The next row of a run, with some more behind it in memory.
+  private struct Head {
+    let file: UnsafeMutablePointer<FILE>
+    var left: Int
+    var buffer: [LogRow] = []
+    var place = 0
+
+    init(_ file: UnsafeMutablePointer<FILE>, _ count: Int) throws {
+      self.file = file
+      left = count
+      rewind(file)
+      try fill()
+    }
+
+    var row: LogRow? { place < buffer.count ? buffer[place] : nil }
+
+    func isBefore(_ other: Head) -> Bool {
+      guard let a = row, let b = other.row else { return row != nil }
+      return a.first != b.first ? a.first < b.first : a.line < b.line
+    }
+
+    mutating func advance() throws {
+      place += 1
+      if place == buffer.count, left > 0 { try fill() }
+    }
+
+    private mutating func fill() throws {
+      let wanted = min(left, 16_384)
+      buffer = [LogRow](repeating: LogRow(), count: wanted)
+      let size = wanted * MemoryLayout<LogRow>.stride
+      let read = buffer.withUnsafeMutableBytes { fread($0.baseAddress, 1, size, file) }
+      guard read == size else { throw StoreProblem("a temporary file cannot be read again") }
+      place = 0
+      left -= wanted
+    }
+  }
+}
+
+/// Why rows could not be kept.
+public struct StoreProblem: Error, CustomStringConvertible {
+  /// In words.
+  public let description: String
+  init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,128 @@
+import EntrepotJournal
+import Foundation
+import GRDB
+
+/// A journal as an object-centric event log, OCEL 2.0 in SQLite.
+///
+/// An event is a movement; its objects are the handling unit, the article, both locations, the resource and
+/// the order.
+public enum ObjectCentricLog {
+  private static let objectTypes = ["HandlingUnit", "SKU", "Location", "Resource", "Order"]
+
+  /// Writes the file; it must not exist yet.
+  public static func write(_ reader: JournalReader, to path: String) throws {
+    let names = TaskNames(header: reader.header)
+    let queue = try DatabaseQueue(path: path)
+    try queue.write { database in
+      try createTables(database)
+      var writer = try OCELWriter(database)
+      try JournalTasks(reader).forEach(in: reader) { task in try writer.add(task, names) }
+      try writer.finish(database)
+    }
+    try queue.close()
+  }
+
+  private static func createTables(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        CREATE TABLE event_map_type (ocel_type TEXT, ocel_type_map TEXT, PRIMARY KEY (ocel_type));
+        CREATE TABLE object_map_type (ocel_type TEXT, ocel_type_map TEXT, PRIMARY KEY (ocel_type));
+        CREATE TABLE event (ocel_id TEXT, ocel_type TEXT, PRIMARY KEY (ocel_id));
+        CREATE TABLE object (ocel_id TEXT, ocel_type TEXT, PRIMARY KEY (ocel_id));
+        CREATE TABLE event_object (ocel_event_id TEXT, ocel_object_id TEXT, ocel_qualifier TEXT,
+          PRIMARY KEY (ocel_event_id, ocel_object_id, ocel_qualifier));
+        CREATE TABLE object_object (ocel_source_id TEXT, ocel_target_id TEXT, ocel_qualifier TEXT,
+          PRIMARY KEY (ocel_source_id, ocel_target_id, ocel_qualifier));
+        """)
+    for type in objectTypes {
+      try database.execute(
+        sql: "INSERT INTO object_map_type VALUES (?, ?)", arguments: [type, type])
+      try database.execute(
+        sql: "CREATE TABLE object_\(type) (ocel_id TEXT, ocel_time TEXT, ocel_changed_field TEXT, name TEXT)")
+    }
+    for step in BusinessStep.allCases {
+      let map = map(step)
+      try database.execute(
+        sql: "CREATE TABLE event_\(map) (ocel_id TEXT, ocel_time TEXT, started TEXT, released TEXT)")
+    }
+  }
+
+  /// `staging_outbound` as the part of a table's name.
+  static func map(_ step: BusinessStep) -> String {
+    let text = "\(step)"
+    return text.prefix(1).uppercased() + text.dropFirst()
+  }
+}
+
+/// Rows of an OCEL file under way.
+private struct OCELWriter {
+  private let event: Statement
+  private let relation: Statement
+  private let pair: Statement
+  private let object: Statement
+  private var details: [UInt16: Statement] = [:]
+  private var attributes: [String: Statement] = [:]
+  private var known = Set<String>()
+  private var steps = Set<UInt16>()
+
+  init(_ database: Database) throws {
+    event = try database.makeStatement(sql: "INSERT INTO event VALUES (?, ?)")
+    object = try database.makeStatement(sql: "INSERT INTO object VALUES (?, ?)")
+    relation = try database.makeStatement(sql: "INSERT OR IGNORE INTO event_object VALUES (?, ?, ?)")
+    pair = try database.makeStatement(sql: "INSERT OR IGNORE INTO object_object VALUES (?, ?, ?)")
+    for step in BusinessStep.allCases {
+      details[step.rawValue] = try database.makeStatement(
+        sql: "INSERT INTO event_\(ObjectCentricLog.map(step)) VALUES (?, ?, ?, ?)")
+    }
+    for type in ["HandlingUnit", "SKU", "Location", "Resource", "Order"] {
+      attributes[type] = try database.makeStatement(
+        sql: "INSERT INTO object_\(type) VALUES (?, '1970-01-01T00:00:00Z', NULL, ?)")
+    }
+  }
+
+  mutating func add(_ task: JournalTask, _ names: TaskNames) throws {
+    let id = "e\(task.number)"
+    steps.insert(task.step.rawValue)
+    try event.execute(arguments: [id, names.step(task.step)])
+    let started: String? = task.mover == .none ? nil : names.time(task.start)
+    try details[task.step.rawValue]?.execute(
+      arguments: [id, names.time(task.end), started, task.release.map { names.time($0) }])
+    let unit = try relate(id, "HandlingUnit", names.load(task.load), "moves")
+    if let sku = try relate(id, "SKU", names.sku(task.sku), "of"), let unit {
+      try pair.execute(arguments: [unit, sku, "holds"])
+    }
+    _ = try relate(id, "Location", names.node(task.from), "from")
+    _ = try relate(id, "Location", names.node(task.to), "to")
+    _ = try relate(id, "Resource", names.node(task.mover), "by")
+    if let order = try relate(id, "Order", names.order(task), "for"), let unit {
+      try pair.execute(arguments: [order, unit, "asks for"])
+    }
+  }
+
+  private mutating func relate(
+    _ event: String, _ type: String, _ name: String, _ qualifier: String
+  ) throws -> String? {
+    if name.isEmpty { return nil }
+    let id = "\(type):\(name)"
+    if known.insert(id).inserted {
+      try object.execute(arguments: [id, type])
+      try attributes[type]?.execute(arguments: [id, name])
+    }
+    try relation.execute(arguments: [event, id, qualifier])
+    return id
+  }
+
+  /// Types without events are left out: some readers stumble over them.
+  func finish(_ database: Database) throws {
+    let names = TaskNames(header: Header())
+    for step in BusinessStep.allCases {
+      let map = ObjectCentricLog.map(step)
+      if steps.contains(step.rawValue) {
+        try database.execute(
+          sql: "INSERT INTO event_map_type VALUES (?, ?)", arguments: [names.step(step), map])
+      } else {
+        try database.execute(sql: "DROP TABLE event_\(map)")
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import EntrepotFormats
+import EntrepotJournal
+import EntrepotKernel
+import EntrepotLayout
+
+/// Names and times of tasks, as exports write them.
+struct TaskNames {
+  let header: Header
+
+  func node(_ node: UInt32) -> String {
+    node == .none ? "" : header.cast.name(ofNode: Int(node)) ?? "node \(node)"
+  }
+
+  func sku(_ sku: UInt32) -> String {
+    Int(sku) < header.skus.count ? header.skus[Int(sku)] : sku == .none ? "" : String(sku)
+  }
+
+  func shipment(_ shipment: UInt32) -> String {
+    Int(shipment) < header.shipments.count ? header.shipments[Int(shipment)] : ""
+  }
+
+  /// What identifies an order: the truck's name, else the transport order's number.
+  func order(_ task: JournalTask) -> String {
+    let name = shipment(task.shipment)
+    return !name.isEmpty ? name : task.order == .none ? "" : "T\(task.order)"
+  }
+
+  func load(_ load: UInt32) -> String { "HU\(load)" }
+
+  /// GS1 CBV business step.
+  func step(_ step: BusinessStep) -> String {
+    switch step {
+    case .stagingOutbound: "staging_outbound"
+    case .cycleCounting: "cycle_counting"
+    default: "\(step)"
+    }
+  }
+
+  /// Canonical activity.
+  func activity(_ step: BusinessStep) -> String {
+    LogActivity(word: self.step(step))?.rawValue ?? "relocate"
+  }
+
+  /// ISO 8601 in UTC.
+  func time(_ time: Time) -> String {
+    var bytes: [UInt8] = []
+    CanonicalLog.append(instant(time), to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Nanoseconds since 1970 UTC.
+  func instant(_ time: Time) -> Int64 {
+    let (start, isFar) = header.calendar.epochSeconds.multipliedReportingOverflow(by: 1_000_000_000)
+    return isFar ? time.nanoseconds : start &+ time.nanoseconds
+  }
+}

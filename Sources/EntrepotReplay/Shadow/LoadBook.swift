@@ -1,0 +1,102 @@
+import EntrepotJournal
+
+/// Which load is where, and in which order loads of an article came to each place.
+struct LoadBook {
+  /// One load.
+  struct Entry: BitwiseCopyable {
+    var node: UInt32
+    var sku: UInt32
+    /// How often it was put somewhere: older places in lines are void.
+    var stamp: UInt32 = 0
+    var isInStorage = false
+  }
+
+  /// A line of loads, the first come first; void entries are passed over.
+  private struct Line {
+    var items: [(load: UInt32, stamp: UInt32)] = []
+    var head = 0
+  }
+
+  private(set) var loads: [Entry] = []
+  private(set) var present = 0
+  /// Load of each handling unit, by its number in the log.
+  private var loadOfUnit: [UInt32]
+  private var lines: [UInt64: Int] = [:]
+  private var queues: [Line] = []
+  private let keepsLines: Bool
+
+  /// - Parameter keepsLines: loads are looked for by place and article, as they have no numbers of their own.
+  init(units: Int, keepsLines: Bool) {
+    loadOfUnit = Array(repeating: .none, count: units)
+    self.keepsLines = keepsLines
+  }
+
+  /// The load of a handling unit, if it is on the site.
+  func load(ofUnit unit: UInt32) -> UInt32? {
+    guard Int(unit) < loadOfUnit.count, loadOfUnit[Int(unit)] != .none else { return nil }
+    return loadOfUnit[Int(unit)]
+  }
+
+  /// A new load, nowhere yet.
+  mutating func create(sku: UInt32, unit: UInt32) -> UInt32 {
+    let load = UInt32(truncatingIfNeeded: loads.count)
+    loads.append(Entry(node: .none, sku: sku))
+    if Int(unit) < loadOfUnit.count { loadOfUnit[Int(unit)] = load }
+    present += 1
+    return load
+  }
+
+  /// Puts a load somewhere; `anywhere`: it is also found by its article alone.
+  mutating func put(_ load: UInt32, at node: UInt32, isInStorage: Bool) {
+    let index = Int(load)
+    loads[index].node = node
+    loads[index].stamp &+= 1
+    loads[index].isInStorage = isInStorage
+    guard keepsLines else { return }
+    append(load, to: key(node, loads[index].sku))
+    if isInStorage { append(load, to: key(.none, loads[index].sku)) }
+  }
+
+  /// Takes a load off the site.
+  mutating func remove(_ load: UInt32, unit: UInt32) {
+    loads[Int(load)].node = .none
+    loads[Int(load)].stamp &+= 1
+    loads[Int(load)].isInStorage = false
+    if Int(unit) < loadOfUnit.count { loadOfUnit[Int(unit)] = .none }
+    present -= 1
+  }
+
+  /// Gives a handling unit another number.
+  mutating func rename(_ load: UInt32, from unit: UInt32, to other: UInt32) {
+    if Int(unit) < loadOfUnit.count { loadOfUnit[Int(unit)] = .none }
+    if Int(other) < loadOfUnit.count { loadOfUnit[Int(other)] = load }
+  }
+
+  /// The load of an article that has been longest at a place; anywhere in storage when `node` is `.none`.
+  mutating func first(at node: UInt32, sku: UInt32) -> UInt32? {
+    guard let number = lines[key(node, sku)] else { return nil }
+    while queues[number].head < queues[number].items.count {
+      let item = queues[number].items[queues[number].head]
+      let entry = loads[Int(item.load)]
+      if entry.stamp == item.stamp, node != .none || entry.isInStorage { return item.load }
+      queues[number].head += 1
+      if queues[number].head > 1024, queues[number].head * 2 > queues[number].items.count {
+        queues[number].items.removeFirst(queues[number].head)
+        queues[number].head = 0
+      }
+    }
+    return nil
+  }
+
+  private func key(_ node: UInt32, _ sku: UInt32) -> UInt64 { UInt64(node) << 32 | UInt64(sku) }
+
+  private mutating func append(_ load: UInt32, to key: UInt64) {
+    let item = (load: load, stamp: loads[Int(load)].stamp)
+    if let number = lines[key] {
+      queues[number].items.append(item)
+    } else {
+      lines[key] = queues.count
+      queues.append(Line(items: [item]))
+    }
+  }
+}

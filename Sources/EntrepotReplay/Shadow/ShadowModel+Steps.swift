@@ -1,0 +1,285 @@
+import EntrepotFormats
+import EntrepotJournal
+import EntrepotKernel
+import EntrepotLayout
+
+extension ShadowModel {
+  // MARK: Known, and begun
+
+  mutating func release(_ number: Int, _ time: Int64) throws {
+    let row = slots[number].row
+    try sink?.put(
+      time, .job, code: JobPhase.created.rawValue, subject: slots[number].job,
+      value: Route(from: slots[number].from, to: slots[number].to).packed)
+    // Without a time of its own for the movement there is no lead time.
+    guard row.last > row.release else { return }
+    takeOrderNumber(number)
+    guard slots[number].order != .none else { return }
+    let shipment = shipment(row)
+    try sink?.put(
+      time, .order, code: OrderPhase.released.rawValue, subject: slots[number].order, a: row.sku,
+      b: shipment, value: -1)
+    try releaseShipment(number, time)
+  }
+
+  private mutating func takeOrderNumber(_ number: Int) {
+    guard slots[number].order == .none else { return }
+    let activity = slots[number].row.activity
+    if activity.isInbound {
+      slots[number].order = putaways &* 2
+      putaways &+= 1
+    } else if activity.isOutbound {
+      slots[number].order = retrievals &* 2 &+ 1
+      retrievals &+= 1
+    }
+  }
+
+  func shipment(_ row: LogRow) -> UInt32 { row.activity.isOutbound ? row.order : .none }
+
+  private mutating func releaseShipment(_ number: Int, _ time: Int64) throws {
+    let order = shipment(slots[number].row)
+    guard order != .none, !shipments.entries[Int(order)].isReleased else { return }
+    shipments.entries[Int(order)].isReleased = true
+    let entry = shipments.entries[Int(order)]
+    try sink?.put(
+      time, .shipment, code: ShipmentPhase.released.rawValue, subject: order, a: entry.dock, b: entry.lines,
+      value: -1)
+  }
+
+  mutating func begin(_ number: Int, _ time: Int64) throws {
+    let slot = slots[number]
+    let mover = Int(slot.mover)
+    guard slot.mover != .none, mover < positions.count else { return }
+    if slot.times.release == nil {
+      try sink?.put(
+        time, .job, code: JobPhase.created.rawValue, subject: slot.job,
+        value: Route(from: slot.from, to: slot.to).packed)
+    }
+    try sink?.put(
+      time, .job, code: JobPhase.assigned.rawValue, subject: slot.job, a: slot.mover,
+      value: Route(from: slot.from, to: slot.to).packed)
+    if inHand[mover] == 0 {
+      try sink?.put(
+        time, .state, code: NodeState.working.rawValue, subject: slot.mover, value: -1)
+    }
+    inHand[mover] += 1
+    try inferPickup(number)
+  }
+
+  /// When the load is taken, by the share of the way that lies before it.
+  private mutating func inferPickup(_ number: Int) throws {
+    let slot = slots[number]
+    guard slot.times.isTimed, slot.times.arrive > slot.times.begin else { return }
+    var share = 0.5
+    let isAtSource = log.mapping.start == .source
+    var empty = 0.0
+    if sink != nil, let speeds = physics.speeds(slot.mover), slot.from != .none, slot.to != .none,
+      let parts = physics.parts(
+        slot.mover, at: isAtSource ? slot.from : positions[Int(slot.mover)], from: slot.from, to: slot.to)
+    {
+      empty = speeds.time(parts.empty, isLoaded: false)
+      let all = speeds.time(parts, withEmpty: true)
+      if all > 0 { share = (empty + parts.pick) / all }
+      empty = all > 0 ? empty / all : 0
+    } else if isAtSource {
+      share = 0
+    }
+    slots[number].times = TaskTimes(slot.row, share: share)
+    slots[number].inferred.insert(.pickup)
+    try tellMotion(
+      number, from: positions[Int(slot.mover)], to: slot.from, at: slot.times.begin,
+      lasting: Double(slot.times.arrive - slot.times.begin) * empty)
+  }
+
+  /// A crane's way; vehicles' ways are not told, as no log says which they took.
+  private mutating func tellMotion(
+    _ number: Int, from: UInt32, to: UInt32, at time: Int64, lasting duration: Double
+  ) throws {
+    let mover = slots[number].mover
+    guard from != .none, to != .none, from != to, duration > 0, site.kind(mover) == .crane else { return }
+    slots[number].inferred.insert(.way)
+    try sink?.put(time, .motion, subject: mover, a: from, b: to, value: Int64(duration))
+  }
+
+  // MARK: Taken
+
+  mutating func pickUp(_ number: Int, _ time: Int64) throws {
+    let row = slots[number].row
+    let load = try findLoad(number, time)
+    slots[number].load = load
+    let from = book.loads[Int(load)].node
+    let mover = slots[number].mover
+    if row.intoLoad != .max, !isPart(row) { book.rename(load, from: row.load, to: row.intoLoad) }
+    guard mover != .none else { return }
+    places.leave(from, sku: row.sku)
+    book.put(load, at: mover, isInStorage: false)
+    let step = businessStep(row.activity)
+    try sink?.put(
+      time, .loadMoved, code: step.rawValue, subject: load, a: from, b: mover,
+      value: Int64(slots[number].job))
+    try sink?.put(
+      time, .job, code: JobPhase.carrying.rawValue, subject: slots[number].job, a: mover, b: load,
+      value: Route(from: from, to: slots[number].to).packed)
+    try tellMotion(
+      number, from: slots[number].from, to: slots[number].to, at: time,
+      lasting: Double(slots[number].times.arrive - time) * 0.8)
+  }
+
+  /// The load that a task is about: by its number, by place and article, or one that must have been there.
+  private mutating func findLoad(_ number: Int, _ time: Int64) throws -> UInt32 {
+    let (row, from) = (slots[number].row, slots[number].from)
+    if row.load != .max, !isPart(row), let load = book.load(ofUnit: row.load) {
+      let here = book.loads[Int(load)].node
+      guard from != .none, here != from else { return load }
+      // Somebody moved it, and the log does not say who.
+      slots[number].inferred.insert(.relocation)
+      places.leave(here, sku: book.loads[Int(load)].sku)
+      book.put(load, at: from, isInStorage: storage(from))
+      try sink?.put(
+        time, .loadMoved, code: BusinessStep.other.rawValue, subject: load, a: here, b: from, value: -1)
+      return load
+    }
+    let comesIn = row.activity == .receive || from != .none && site.isEntry(from)
+    if row.load == .max, !comesIn, !isPart(row) {
+      if let load = book.first(at: from, sku: row.sku) {
+        slots[number].inferred.insert(from == .none ? [.load, .source] : .load)
+        return load
+      }
+    }
+    return try newLoad(number, time, comesIn: comesIn)
+  }
+
+  /// A load that the log has not mentioned: it comes in, is a part of another, or has been there all along.
+  private mutating func newLoad(_ number: Int, _ time: Int64, comesIn: Bool) throws -> UInt32 {
+    let row = slots[number].row
+    var node = slots[number].from
+    if !comesIn, !isPart(row) {
+      if sink == nil, !hasSnapshot {
+        initial.append(Initial(node: node, sku: row.sku, unit: row.load))
+      } else {
+        slots[number].inferred.insert(.stock)
+        if sink == nil, row.sku != .max || row.load != .max {
+          stock.negative += 1
+          if shortages[row.sku] == nil { shortages[row.sku] = (row.line, time) }
+        }
+      }
+    }
+    if node == .none {
+      node = comesIn ? site.unlogged : places.place(for: row.sku)
+      slots[number].inferred.insert(.source)
+    } else {
+      places.take(node)
+    }
+    let load = book.create(sku: row.sku, unit: isPart(row) ? row.intoLoad : row.load)
+    book.put(load, at: node, isInStorage: storage(node))
+    try sink?.put(time, .loadCreated, subject: load, a: node, b: row.sku, value: -1)
+    return load
+  }
+
+  /// Units are taken out of what stands there: a load of their own, which no stock is missing for.
+  private func isPart(_ row: LogRow) -> Bool {
+    !log.countsLoads && row.activity.isOutbound && (row.load == .max || row.intoLoad != .max)
+  }
+
+  // MARK: Put down
+
+  mutating func arrive(_ number: Int, _ time: Int64) throws {
+    let slot = slots[number]
+    let load = slot.load
+    let before = book.loads[Int(load)].node
+    if slot.mover == .none { places.leave(before, sku: slot.row.sku) }
+    var to = slot.to
+    if to == .none {
+      to = slot.row.activity.isOutbound ? site.unlogged : places.place(for: slot.row.sku)
+      slots[number].inferred.insert(.destination)
+    } else {
+      places.take(to)
+    }
+    let step = businessStep(slot.row.activity)
+    if before != to {
+      try sink?.put(
+        time, .loadMoved, code: step.rawValue, subject: load, a: before, b: to, value: Int64(slot.job))
+    }
+    book.put(load, at: to, isInStorage: storage(to))
+    takeOrderNumber(number)
+    try endMover(number, time, to)
+    try endOrder(number, time, to, load)
+    let isGone = site.isExit(to) || slot.row.activity == .ship || slot.row.activity == .load
+    if isGone || slot.to == .none && slot.row.activity.isOutbound {
+      let order = slots[number].order
+      try sink?.put(
+        time, .loadRemoved, code: step.rawValue, subject: load, a: to, b: slot.row.sku,
+        value: order == .none ? -1 : Int64(order))
+      let unit = slot.row.intoLoad == .max ? slot.row.load : slot.row.intoLoad
+      places.leave(to, sku: slot.row.sku)
+      book.remove(load, unit: unit)
+    }
+    let inferred = slots[number].inferred
+    if !inferred.isEmpty {
+      try sink?.put(
+        time, .inferred, code: inferred.rawValue, subject: slot.job, a: slot.mover, b: load,
+        value: Int64(slot.row.line))
+    }
+  }
+
+  private mutating func endMover(_ number: Int, _ time: Int64, _ to: UInt32) throws {
+    let slot = slots[number]
+    let mover = Int(slot.mover)
+    guard slot.mover != .none, mover < positions.count else { return }
+    positions[mover] = to
+    try sink?.put(
+      time, .job, code: JobPhase.done.rawValue, subject: slot.job, a: slot.mover, b: slot.load,
+      value: Route(from: slot.from, to: to).packed)
+    if site.kind(slot.mover) == .crane, slot.times.isTimed {
+      let isOut = slot.row.activity.isOutbound
+      let isIn = !isOut && (slot.row.activity.isInbound || !storage(slot.from))
+      try sink?.put(
+        time, .cycle, code: isIn ? 1 : 0, subject: slot.mover, a: isOut ? 1 : 0, b: isIn || isOut ? 0 : 1,
+        value: time - slot.times.begin)
+    }
+    inHand[mover] -= 1
+    if inHand[mover] == 0 {
+      try sink?.put(time, .state, code: NodeState.idle.rawValue, subject: slot.mover, value: -1)
+    }
+  }
+
+  private mutating func endOrder(_ number: Int, _ time: Int64, _ to: UInt32, _ load: UInt32) throws {
+    let slot = slots[number]
+    guard slot.order != .none else { return }
+    let order = shipment(slot.row)
+    try sink?.put(
+      time, .order, code: OrderPhase.completed.rawValue, subject: slot.order, a: slot.row.sku, b: order,
+      value: Int64(load))
+    guard order != .none else { return }
+    let index = Int(order)
+    if sink == nil {
+      shipments.entries[index].lines += 1
+      shipments.entries[index].dock = to
+    }
+    if shipments.entries[index].arrived == 0 { try releaseShipment(number, time) }
+    shipments.entries[index].arrived += 1
+    let entry = shipments.entries[index]
+    guard slot.times.release.map({ $0 < time }) ?? false, entry.arrived == entry.lines else { return }
+    for phase in [ShipmentPhase.staged, .departed] {
+      try sink?.put(
+        time, .shipment, code: phase.rawValue, subject: order, a: entry.dock, b: entry.lines, value: -1)
+    }
+  }
+
+  func businessStep(_ activity: LogActivity) -> BusinessStep {
+    switch activity {
+    case .receive: .receiving
+    case .inspect: .inspecting
+    case .putaway: .storing
+    case .replenish: .stocking
+    case .relocate: .transporting
+    case .pick: .picking
+    case .pack: .packing
+    case .stage: .stagingOutbound
+    case .load: .loading
+    case .ship: .shipping
+    case .count: .cycleCounting
+    case .adjust, .ignore: .other
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import EntrepotFormats
+import EntrepotJournal
+import EntrepotKernel
+
+/// Follows a log task by task, and tells a journal what happened.
+///
+/// It is run twice. The dry run finds what must have stood in the warehouse at the start; the second begins
+/// with that and writes. What the log does not say is inferred, and each task tells what was.
+struct ShadowModel {
+  /// A load that stood there at the start.
+  struct Initial: Hashable {
+    var node: UInt32
+    var sku: UInt32
+    var unit: UInt32
+  }
+
+  /// A task under way.
+  struct Slot {
+    var row = LogRow()
+    var times = TaskTimes(LogRow(), share: 0)
+    var from: UInt32 = .none
+    var to: UInt32 = .none
+    var mover: UInt32 = .none
+    var load: UInt32 = .none
+    var job: UInt32 = 0
+    var order: UInt32 = .none
+    var inferred: Inference = []
+  }
+
+  let site: ReplaySite
+  let log: CleanLog
+  let physics: TaskPhysics
+  var book: LoadBook
+  var places: StoragePlaces
+  var sink: JournalSink?
+  var shipments: ShipmentBook
+  var stock = StockReport()
+  /// Loads that must have been there; found by the dry run.
+  var initial: [Initial] = []
+  /// First movement for which there was no load, by article.
+  var shortages: [UInt32: (line: UInt32, time: Int64)] = [:]
+  let hasSnapshot: Bool
+
+  var queue = TaskQueue()
+  var slots: [Slot] = []
+  var free: [Int32] = []
+  var jobs: UInt32 = 0
+  var putaways: UInt32 = 0
+  var retrievals: UInt32 = 0
+  /// Where each mover stood last, and tasks that it has in hand.
+  var positions: [UInt32]
+  var inHand: [Int32]
+  var isInStorage: [Bool]
+
+  init(site: ReplaySite, log: CleanLog, physics: TaskPhysics, snapshot: [Initial]?) {
+    self.site = site
+    self.log = log
+    self.physics = physics
+    hasSnapshot = snapshot != nil
+    book = LoadBook(units: log.names.loadCount, keepsLines: true)
+    places = StoragePlaces(site)
+    shipments = ShipmentBook(count: log.names.orders.count)
+    positions = Array(repeating: .none, count: site.cast.members.count)
+    inHand = Array(repeating: 0, count: site.cast.members.count)
+    isInStorage = (0..<site.cast.members.count).map { site.isStorage(UInt32(truncatingIfNeeded: $0)) }
+    initial = snapshot ?? []
+  }
+
+  /// Puts what stood there at the start in its places.
+  mutating func begin(at instant: Int64) throws {
+    for item in initial {
+      let load = book.create(sku: item.sku, unit: item.unit)
+      let node = item.node == .none ? places.place(for: item.sku) : item.node
+      if item.node != .none { places.take(node) }
+      book.put(load, at: node, isInStorage: storage(node))
+      try sink?.put(instant, .loadCreated, subject: load, a: node, b: item.sku, value: -1)
+    }
+    stock.initial = book.present
+    (stock.least, stock.most) = (book.present, book.present)
+  }
+
+  /// Follows all rows.
+  mutating func run() throws {
+    try log.rows.forEach { row in
+      let first = row.first
+      while queue.earliest <= first { try step() }
+      admit(row)
+    }
+    while queue.earliest != .max { try step() }
+    stock.final = book.present
+  }
+
+  private mutating func admit(_ row: LogRow) {
+    var slot = Slot()
+    slot.row = row
+    slot.from = row.source == .max ? .none : site.locations[Int(row.source)]
+    slot.to = row.destination == .max ? .none : site.locations[Int(row.destination)]
+    slot.mover = row.resource == .max ? .none : site.resources[Int(row.resource)]
+    if slot.mover == .none {
+      slot.mover = site.crane(serving: slot.from)
+      if slot.mover == .none { slot.mover = site.crane(serving: slot.to) }
+      if slot.mover != .none { slot.inferred.insert(.resource) }
+    }
+    slot.times = TaskTimes(row, share: 0)
+    slot.job = jobs
+    jobs &+= 1
+    let number = free.popLast() ?? Int32(truncatingIfNeeded: slots.count)
+    if Int(number) == slots.count { slots.append(slot) } else { slots[Int(number)] = slot }
+    if let release = slot.times.release { queue.add(release, slot: number, step: .release) }
+    queue.add(slot.times.begin, slot: number, step: .begin)
+  }
+
+  private mutating func step() throws {
+    guard let (time, slot, step) = queue.take() else { return }
+    switch step {
+    case .release: try release(slot, time)
+    case .begin:
+      try begin(slot, time)
+      queue.add(slots[slot].times.pickup, slot: Int32(truncatingIfNeeded: slot), step: .pickup)
+    case .pickup:
+      try pickUp(slot, time)
+      queue.add(slots[slot].times.arrive, slot: Int32(truncatingIfNeeded: slot), step: .arrive)
+    case .arrive:
+      try arrive(slot, time)
+      free.append(Int32(truncatingIfNeeded: slot))
+    }
+    stock.least = min(stock.least, book.present)
+    stock.most = max(stock.most, book.present)
+  }
+
+  @inline(__always)
+  func storage(_ node: UInt32) -> Bool {
+    Int(node) < isInStorage.count ? isInStorage[Int(node)] : site.isStorage(node)
+  }
+}

@@ -1,0 +1,201 @@
+import EntrepotAnalysis
+import EntrepotFormats
+import EntrepotJournal
+import EntrepotKernel
+import EntrepotLayout
+
+/// What a log says, as a journal and its figures.
+public struct ShadowReplay {
+  /// Figures, as a run has them.
+  public var result: RunResult
+  /// The cleaning report, with what only the replay could find.
+  public var report: CleaningReport
+  /// Which places and movers the log's names are.
+  public let site: ReplaySite
+
+  /// What a replay is called and starts from.
+  public struct Options: Sendable {
+    /// Title of the journal.
+    public var title = "log"
+    /// Path of the log, as written.
+    public var inputs: [Input] = []
+    /// Stock at the start; nil: the least that the log allows.
+    public var snapshot: [SnapshotLine]?
+    /// Where the journal goes; nil: it is not kept.
+    public var journalPath: String?
+    /// What is kept of it.
+    public var detail = JournalDetail.full
+    /// Said in the journal beside what the replay assumes by itself.
+    public var assumptions: [String] = []
+
+    /// A replay without a journal.
+    public init() {}
+  }
+
+  /// Follows a log through a layout.
+  public static func run(_ log: CleanLog, layout: LayoutSpec, _ options: Options) throws -> ShadowReplay {
+    let site = ReplaySite(layout: layout, names: log.names, mapping: log.mapping)
+    return try run(log, site: site, physics: TaskPhysics(site), options)
+  }
+
+  /// The same with places that were looked up before.
+  static func run(
+    _ log: CleanLog, site: ReplaySite, physics: TaskPhysics, _ options: Options
+  ) throws -> ShadowReplay {
+    var report = log.report
+    let (start, known) = snapshot(options.snapshot, site, log, &report)
+    let zero = log.span.lowerBound / RunClock.hour * RunClock.hour
+    var dry = ShadowModel(site: site, log: log, physics: physics, snapshot: start)
+    try dry.begin(at: zero)
+    try dry.run()
+    noteStock(dry, log, known, &report)
+    notePlaces(site, log, &report)
+
+    let header = header(log, site, dry, zero, options, layout: site.layout)
+    let writer = try options.journalPath.map {
+      try JournalWriter(path: $0, header: header, detail: options.detail)
+    }
+    var model = ShadowModel(site: site, log: log, physics: physics, snapshot: start ?? dry.initial)
+    model.shipments = dry.shipments.again
+    model.sink = JournalSink(header: header, writer: writer, zero: zero)
+    do {
+      try model.begin(at: zero)
+      try model.run()
+      try model.sink?.finish(at: header.horizon)
+      try writer?.finish()
+    } catch {
+      writer?.abandon()
+      throw error
+    }
+    report.stock = dry.stock
+    report.stock.initial = model.stock.initial
+    (report.stock.least, report.stock.most) = (model.stock.least, model.stock.most)
+    report.stock.final = model.stock.final
+    report.stock.basis = start == nil ? "implied" : "snapshot"
+    report.stock.negativeSKUs = dry.shortages.count
+    report.sort()
+    guard let sink = model.sink else { throw StoreProblem("nothing was replayed") }
+    return ShadowReplay(result: result(header, sink), report: report, site: site)
+  }
+
+  private static func result(_ header: Header, _ sink: JournalSink) -> RunResult {
+    var result = RunResult(header: header, replications: 1)
+    result.simulatedSeconds = header.horizon.seconds
+    result.records = sink.digest.count
+    result.journalDigest = sink.digest.hex
+    result.kpis = summarise(replications: [sink.fold.values()], isDeterministic: true)
+    result.detail = sink.fold.detail()
+    return result
+  }
+
+  private static func header(
+    _ log: CleanLog, _ site: ReplaySite, _ dry: ShadowModel, _ zero: Int64, _ options: Options,
+    layout: LayoutSpec
+  ) -> Header {
+    var header = Header()
+    header.title = options.title
+    header.source = log.mapping.system.isEmpty ? "log" : log.mapping.system
+    header.calendar = RunClock.calendar(zero, zone: log.mapping.timeZone?.value)
+    header.horizon =
+      Time(nanoseconds: (log.span.upperBound - zero) / 1_000_000_000 * 1_000_000_000)
+      + Time.seconds(1)
+    header.cast = site.cast
+    header.skus = log.names.skus
+    header.shipments = log.names.orders
+    header.unitLoads = layout.unitLoads.map(\.name)
+    header.unitLoadMasses = layout.unitLoads.map(\.mass)
+    header.inputs = options.inputs
+    header.isDeterministic = true
+    header.assumptions = layout.assumptions + options.assumptions + assumptions(log, site, dry)
+    return header
+  }
+
+  /// What the replay takes to be so, in words.
+  private static func assumptions(_ log: CleanLog, _ site: ReplaySite, _ dry: ShadowModel) -> [String] {
+    var result = [
+      "This is a log, not a simulation; what it does not say is inferred, and records of the kind 'inferred' "
+        + "say of each task what."
+    ]
+    if !dry.hasSnapshot {
+      result.append(
+        "Stock at the start is the least that the log allows (\(dry.initial.count) loads): a lower bound, "
+          + "since stock that was never touched is not in it.")
+    }
+    if log.report.rowsWithDuration == 0 {
+      result.append(
+        "The log has one time a task: lead times and durations are not available, and loads move at that "
+          + "instant.")
+    } else {
+      result.append(
+        "When a load was taken between the start and the end of its task is inferred from the layout's speeds."
+      )
+    }
+    if log.mapping.columns[.source].isEmpty || log.mapping.columns[.destination].isEmpty {
+      result.append(
+        "The log has one location a task: where loads stood in the store is inferred (a lane of their article "
+          + "with room, else an empty place), and the one that has been there longest is taken.")
+    }
+    if !site.unknownLocations.isEmpty {
+      result.append(
+        "\(site.unknownLocations.count) locations of the log are not in the layout; they stand beside it.")
+    }
+    if !site.unknownResources.isEmpty {
+      result.append("\(site.unknownResources.count) resources of the log are not movers of the layout.")
+    }
+    return result
+  }
+}
+
+extension ShadowReplay {
+  private static func snapshot(
+    _ lines: [SnapshotLine]?, _ site: ReplaySite, _ log: CleanLog, _ report: inout CleaningReport
+  ) -> (loads: [ShadowModel.Initial]?, skus: Set<String>) {
+    guard let lines else { return (nil, []) }
+    var numbers: [String: UInt32] = [:]
+    for (index, name) in log.names.skus.enumerated() { numbers[name] = UInt32(truncatingIfNeeded: index) }
+    let finder = PlaceFinder(cast: site.cast, mapping: log.mapping)
+    var loads: [ShadowModel.Initial] = []
+    for line in lines {
+      let node = line.location.flatMap { finder.node($0, .source) }.map { UInt32(truncatingIfNeeded: $0) }
+      let sku = numbers[line.sku] ?? .none
+      guard loads.count + line.loads <= 5_000_000 else { break }
+      for _ in 0..<max(0, line.loads) {
+        loads.append(ShadowModel.Initial(node: node ?? .none, sku: sku, unit: .none))
+      }
+    }
+    return (loads, Set(lines.map(\.sku)))
+  }
+
+  private static func noteStock(
+    _ dry: ShadowModel, _ log: CleanLog, _ known: Set<String>, _ report: inout CleaningReport
+  ) {
+    for (sku, first) in dry.shortages.sorted(by: { $0.value.line < $1.value.line }) {
+      let name = Int(sku) < log.names.skus.count ? log.names.skus[Int(sku)] : "without a SKU"
+      report.note(
+        .negativeStock, line: Int(first.line), "row \(first.line), \(isoTime(first.time)): SKU \(name)")
+    }
+    guard !known.isEmpty else { return }
+    for name in log.names.skus where !known.contains(name) {
+      report.note(.unknownSKU, line: 0, "SKU \(name)")
+    }
+  }
+
+  private static func notePlaces(_ site: ReplaySite, _ log: CleanLog, _ report: inout CleaningReport) {
+    for code in site.unknownLocations {
+      let hint = site.suggestions[code].map { " (did you mean '\($0)'?)" } ?? ""
+      report.note(.unknownLocation, line: 0, "'\(code)'\(hint)")
+    }
+    if !site.unknownResources.isEmpty {
+      report.remarks.append(
+        "\(site.unknownResources.count) resources are not movers of the layout: "
+          + site.unknownResources.prefix(5).joined(separator: ", ") + ".")
+    }
+    if log.report.rowsWithDuration == 0 {
+      report.remarks.append("No row has both a start and an end: how long tasks took cannot be known.")
+    }
+    if !log.mapping.columns[.exception].isEmpty {
+      report.remarks.append(
+        "Exceptions are read and not used: availability comes from alarm logs only, never from gaps.")
+    }
+  }
+}

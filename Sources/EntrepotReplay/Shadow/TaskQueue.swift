@@ -1,0 +1,49 @@
+/// Steps of tasks under way, the earliest first; at one instant arrivals come before what takes loads away,
+/// and then the order of coming counts.
+struct TaskQueue {
+  private struct Entry: BitwiseCopyable {
+    var time: Int64
+    /// Rank of the step, and the order of coming.
+    var rank: UInt64
+    var slot: Int32
+    var step: UInt8
+  }
+
+  private var heap: [Entry] = []
+  private var next: UInt64 = 0
+
+  var earliest: Int64 { heap.first?.time ?? .max }
+
+  mutating func add(_ time: Int64, slot: Int32, step: TaskStep) {
+    heap.append(Entry(time: time, rank: UInt64(step.rawValue) << 56 | next, slot: slot, step: step.rawValue))
+    next += 1
+    var child = heap.count - 1
+    while child > 0, isBefore(child, (child - 1) / 2) {
+      heap.swapAt(child, (child - 1) / 2)
+      child = (child - 1) / 2
+    }
+  }
+
+  mutating func take() -> (time: Int64, slot: Int, step: TaskStep)? {
+    guard let top = heap.first else { return nil }
+    let last = heap.removeLast()
+    if !heap.isEmpty {
+      heap[0] = last
+      var parent = 0
+      while true {
+        var least = parent
+        if 2 * parent + 1 < heap.count, isBefore(2 * parent + 1, least) { least = 2 * parent + 1 }
+        if 2 * parent + 2 < heap.count, isBefore(2 * parent + 2, least) { least = 2 * parent + 2 }
+        if least == parent { break }
+        heap.swapAt(parent, least)
+        parent = least
+      }
+    }
+    return (top.time, Int(top.slot), TaskStep(rawValue: top.step) ?? .arrive)
+  }
+
+  @inline(__always)
+  private func isBefore(_ a: Int, _ b: Int) -> Bool {
+    heap[a].time != heap[b].time ? heap[a].time < heap[b].time : heap[a].rank < heap[b].rank
+  }
+}

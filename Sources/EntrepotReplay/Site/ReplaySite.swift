@@ -1,0 +1,193 @@
+import EntrepotFormats
+import EntrepotJournal
+import EntrepotLayout
+import EntrepotWarehouse
+
+/// The layout as a log sees it: which node each location code and each resource is.
+public struct ReplaySite: Sendable {
+  /// Places and movers, with those beside the layout that only the log knows.
+  public let cast: Cast
+  /// The layout.
+  public let layout: LayoutSpec
+  /// Node of each location of the log.
+  public let locations: [UInt32]
+  /// Node of each resource of the log.
+  public let resources: [UInt32]
+  /// Codes that the layout does not have.
+  public let unknownLocations: [String]
+  /// Resources that it does not have.
+  public let unknownResources: [String]
+  /// Where loads stand of which the log does not say where.
+  public let unlogged: UInt32
+  /// Nearest names to unknown codes.
+  public let suggestions: [String: String]
+  private let craneOfAisle: [UInt32: UInt32]
+
+  /// Locations of its own beside the layout, at most; all others stand at one place.
+  static let mostUnknown = 2000
+
+  /// Looks all names up.
+  public init(layout: LayoutSpec, names: LogNames, mapping: MappingSpec) {
+    var scenario = ScenarioSpec()
+    scenario.layout = layout
+    let base = Plan(scenario).cast
+    let finder = PlaceFinder(cast: base, mapping: mapping)
+    var builder = ExtraMembers(base: base)
+    self.layout = layout
+    var found: [Int] = []
+    var hints: [String: String] = [:]
+    var strangers: [String] = []
+    for (index, code) in names.locations.enumerated() {
+      let end = index < names.ends.count ? names.ends[index] : .source
+      if let node = finder.node(code, end) {
+        found.append(node)
+        continue
+      }
+      if !strangers.contains(code), strangers.count < Self.mostUnknown {
+        strangers.append(code)
+        if hints.count < 50, let hint = nearestWord(to: code, among: finder.knownNames) { hints[code] = hint }
+      }
+      found.append(builder.place(code))
+    }
+    let mappedResources = ResourceFinder(cast: base, mapping: mapping, finder: finder)
+      .nodes(names.resources, &builder)
+    unlogged = UInt32(truncatingIfNeeded: builder.place("unlogged"))
+    let (cast, shift) = base.adding(builder.members)
+    self.cast = cast
+    func moved(_ node: Int) -> UInt32 {
+      let isBehind = node >= base.members.count && !builder.isExtra(node)
+      return UInt32(truncatingIfNeeded: isBehind ? node + shift : node - builder.offset(node))
+    }
+    locations = found.map(moved)
+    resources = mappedResources.nodes.map(moved)
+    unknownLocations = strangers
+    unknownResources = mappedResources.unknown
+    suggestions = hints
+    var cranes: [UInt32: UInt32] = [:]
+    for (node, member) in cast.members.enumerated() where member.kind == .crane {
+      cranes[member.parent] = UInt32(truncatingIfNeeded: node)
+    }
+    craneOfAisle = cranes
+  }
+
+  /// Kind of a node: a member's own, or nil for rack locations, roads and bays.
+  public func kind(_ node: UInt32) -> MemberKind? {
+    Int(node) < cast.members.count ? cast.members[Int(node)].kind : nil
+  }
+
+  /// Loads rest there: racks, lanes, and what is not in the layout.
+  public func isStorage(_ node: UInt32) -> Bool {
+    if let kind = kind(node) { return kind == .lane || kind == .store }
+    return Int(node) < cast.rackEnd
+  }
+
+  /// Loads come to the site there.
+  public func isEntry(_ node: UInt32) -> Bool { kind(node) == .receivingDock }
+
+  /// Loads leave the site there.
+  public func isExit(_ node: UInt32) -> Bool { kind(node) == .shippingDock }
+
+  /// The crane that serves a node: of the aisle of a rack location or of a buffer; `.none` for others.
+  public func crane(serving node: UInt32) -> UInt32 {
+    var aisle = UInt32.none
+    if let rack = cast.rack(ofNode: Int(node)) {
+      aisle = rack.aisle
+    } else if let member = cast.member(ofNode: Int(node)),
+      member.kind == .inputBuffer || member.kind == .outputBuffer
+    {
+      aisle = member.parent
+    }
+    guard aisle != .none else { return .none }
+    return craneOfAisle[aisle] ?? .none
+  }
+}
+
+/// Members beside the layout that are being collected; numbered from 2³⁰ until they have a place.
+struct ExtraMembers {
+  static let start = 1 << 30
+  private let base: Int
+  private(set) var members: [Member] = []
+  private var numbers: [String: Int] = [:]
+  private let corner: (x: Double, y: Double)
+
+  init(base: Cast) {
+    self.base = base.members.count
+    corner = base.lowerLeft
+  }
+
+  func isExtra(_ node: Int) -> Bool { node >= Self.start }
+
+  /// What to take off a number.
+  func offset(_ node: Int) -> Int { isExtra(node) ? Self.start - base : 0 }
+
+  /// A place that the layout does not have, in rows below it.
+  mutating func place(_ code: String) -> Int {
+    let name = numbers.count < ReplaySite.mostUnknown || numbers[code] != nil ? code : "elsewhere"
+    return add("log/" + name, .queue)
+  }
+
+  /// A mover that the layout does not have.
+  mutating func mover(_ name: String) -> Int {
+    let fleet = add("log/movers", .fleet)
+    return add("log/movers/" + name, .vehicle, parent: fleet)
+  }
+
+  private mutating func add(_ name: String, _ kind: MemberKind, parent: Int? = nil) -> Int {
+    if let number = numbers[name] { return number }
+    var member = Member(name: name, kind: kind, capacity: kind == .fleet ? 0 : -1)
+    let row = members.count
+    (member.x, member.y) = (corner.x + Double(row % 40) * 3, corner.y - 8 - Double(row / 40) * 3)
+    if kind == .vehicle { (member.capacity, member.servers) = (-1, 1) }
+    if let parent { member.parent = UInt32(truncatingIfNeeded: parent - Self.start + base) }
+    members.append(member)
+    numbers[name] = Self.start + row
+    return Self.start + row
+  }
+}
+
+/// Finds the mover of a layout that a resource of a log is.
+struct ResourceFinder {
+  let cast: Cast
+  let mapping: MappingSpec
+  let finder: PlaceFinder
+
+  /// Nodes of resources, in their order.
+  func nodes(_ names: [String], _ extra: inout ExtraMembers) -> (nodes: [Int], unknown: [String]) {
+    var taken = Set<Int>()
+    var unknown: [String] = []
+    let nodes = names.map { name in
+      if let node = mapped(name, &taken) ?? mover(finder.named(name)) {
+        taken.insert(node)
+        return node
+      }
+      unknown.append(name)
+      return extra.mover(name)
+    }
+    return (nodes, unknown)
+  }
+
+  private func mapped(_ name: String, _ taken: inout Set<Int>) -> Int? {
+    for rule in mapping.resources {
+      guard let values = rule.pattern.values(of: name), let target = CodePattern.filled(rule.to, values),
+        let node = finder.named(target)
+      else { continue }
+      if cast.members.indices.contains(node), cast.members[node].kind == .fleet {
+        let free = cast.members.indices.first {
+          cast.members[$0].parent == UInt32(node) && cast.members[$0].kind == .vehicle && !taken.contains($0)
+        }
+        if let free { return free }
+        continue
+      }
+      if let node = mover(node) { return node }
+    }
+    return nil
+  }
+
+  /// The mover that a node is, or that an aisle has.
+  private func mover(_ node: Int?) -> Int? {
+    guard let node, let member = cast.member(ofNode: node) else { return nil }
+    if member.kind.isMover || member.kind == .station || member.kind == .transfer { return node }
+    guard member.kind == .aisle else { return nil }
+    return cast.members.firstIndex { $0.kind == .crane && $0.parent == UInt32(node) }
+  }
+}

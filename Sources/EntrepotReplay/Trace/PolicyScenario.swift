@@ -1,0 +1,96 @@
+import EntrepotFormats
+import EntrepotJournal
+import EntrepotKernel
+import EntrepotLayout
+
+/// A scenario with a log's orders: our control decides who does what and where.
+public struct PolicyScenario {
+  /// Layout, orders and stock; policies as they stand in `base`.
+  public var spec: ScenarioSpec
+  /// What was left out or supposed, in words.
+  public var remarks: [String] = []
+
+  /// Orders by the log: what comes in at docks, and what goes out to them.
+  ///
+  /// - Parameters:
+  ///   - base: where policies, prices and promises come from; its demand and stock are replaced.
+  ///   - snapshot: stock at the start; nil: the least that the log allows.
+  public init(
+    _ log: CleanLog, base: ScenarioSpec, snapshot: [SnapshotLine]?
+  ) throws {
+    spec = base
+    let site = ReplaySite(layout: base.layout, names: log.names, mapping: log.mapping)
+    let zero = log.span.lowerBound / RunClock.hour * RunClock.hour
+    let calendar = RunClock.calendar(zero, zone: log.mapping.timeZone?.value)
+    spec.calendar.epochSeconds = calendar.epochSeconds
+    spec.calendar.timeZone = calendar.timeZone
+    spec.calendar.utcOffsetSeconds = Int(calendar.utcOffsetSeconds)
+    (spec.streams, spec.lines, spec.crews, spec.podPicking) = ([], nil, [], nil)
+    var rows: [OrderRow] = []
+    var balance: [Int: Int] = [:]
+    var least: [Int: Int] = [:]
+    var skipped = 0
+    let docks = DockNumbers(site.cast)
+    try log.rows.forEach { row in
+      let isIn = row.activity.isInbound
+      let place = isIn ? row.source : row.destination
+      let node = place == .max ? UInt32.none : site.locations[Int(place)]
+      guard isIn || row.activity.isOutbound, row.sku != .max,
+        let dock = isIn ? docks.inbound[node] : docks.outbound[node]
+      else {
+        skipped += 1
+        return
+      }
+      rows.append(
+        OrderRow(
+          time: Time(nanoseconds: max(0, row.first - zero)), sku: Int32(truncatingIfNeeded: row.sku),
+          dock: dock,
+          shipment: isIn || row.order == .max ? -1 : Int32(truncatingIfNeeded: row.order), isInbound: isIn))
+      let sku = Int(row.sku)
+      balance[sku, default: 0] += isIn ? 1 : -1
+      least[sku] = min(least[sku] ?? 0, balance[sku] ?? 0)
+    }
+    var orders = OrderFileSpec()
+    orders.path = "log"
+    orders.rows = rows
+    orders.skus = log.names.skus
+    orders.shipments = log.names.orders
+    orders.span = Double((log.span.upperBound - zero) / (24 * RunClock.hour) + 1) * 86_400
+    spec.orders = orders
+    spec.stock = StockSpec()
+    if let snapshot {
+      var counts: [String: Int] = [:]
+      for line in snapshot { counts[line.sku, default: 0] += line.loads }
+      spec.stock.counts = counts.keys.sorted().map { StockSpec.Count(sku: $0, loads: counts[$0] ?? 0) }
+    } else {
+      spec.stock.counts = least.keys.sorted().filter { (least[$0] ?? 0) < 0 }.map {
+        StockSpec.Count(sku: log.names.skus[$0], loads: -(least[$0] ?? 0))
+      }
+      remarks.append("Stock at the start is the least that the log's orders need: a lower bound.")
+    }
+    if skipped > 0 {
+      remarks.append(
+        "\(skipped) rows are neither in at a dock of the layout nor out to one, and are not replayed.")
+    }
+    remarks.append(
+      "The log's orders come when the old system released them: demand that it held back is not in them.")
+    spec.assumptions += remarks
+  }
+
+  /// Whether there is anything to do.
+  public var orderCount: Int { spec.orders?.rows.count ?? 0 }
+}
+
+/// Docks by node, numbered from 0 among those of their direction.
+private struct DockNumbers {
+  var inbound: [UInt32: Int32] = [:]
+  var outbound: [UInt32: Int32] = [:]
+
+  init(_ cast: Cast) {
+    for (node, member) in cast.members.enumerated() {
+      let node = UInt32(truncatingIfNeeded: node)
+      if member.kind == .receivingDock { inbound[node] = Int32(truncatingIfNeeded: inbound.count) }
+      if member.kind == .shippingDock { outbound[node] = Int32(truncatingIfNeeded: outbound.count) }
+    }
+  }
+}

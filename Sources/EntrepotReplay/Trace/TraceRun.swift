@@ -1,0 +1,74 @@
+import EntrepotFormats
+import EntrepotJournal
+
+/// Simulates the tasks of a log with the same movers in the same order: the layout's speeds and handling
+/// times decide how long they take.
+///
+/// A task begins when it is known (assigned, released; else as the log has it), when its mover is free and
+/// when its load is there. Movers do not stand in each other's way: vehicles drive freely.
+struct TraceRun {
+  /// Speeds by group, in place of the layout's.
+  var speeds: [String: MoverSpeeds] = [:]
+  /// Handling of a task by group, in place of the layout's [s].
+  var handling: [String: Double] = [:]
+  /// Whether the start of a task is that of the way to the load.
+  var startsWithWay = true
+
+  /// Fills in begin and end of all tasks.
+  func simulate(_ set: inout TaskSet, _ physics: TaskPhysics, members: Int) {
+    var free = [Int64](repeating: .min, count: members)
+    var ready: [UInt32: Int64] = [:]
+    var known: [UInt32: (speeds: MoverSpeeds, handling: Double?)?] = [:]
+    for index in set.tasks.indices {
+      let task = set.tasks[index]
+      let mover = task.mover
+      if known[mover] == nil { known[mover] = .some(lookUp(mover, physics)) }
+      guard let entry = known[mover], let found = entry else { continue }
+      var parts = task.parts
+      if let handling = found.handling { (parts.pick, parts.drop) = (handling / 2, handling / 2) }
+      let empty = found.speeds.time(parts.empty, isLoaded: false)
+      let whole = found.speeds.time(parts, withEmpty: startsWithWay)
+      let unknown = LogRow.unknown
+      let isTold = task.row.assign != unknown || task.row.release != unknown
+      var begin = task.row.assign != unknown ? task.row.assign : task.row.release
+      if !isTold { begin = task.row.start }
+      let mayBegin = free[Int(mover)]
+      if mayBegin != .min {
+        begin = max(begin, startsWithWay ? mayBegin : mayBegin + Int64(empty * 1e9))
+      }
+      if task.row.load != .max, let there = ready[task.row.load] { begin = max(begin, there) }
+      set.tasks[index].begin = begin
+      set.tasks[index].end = begin + Int64((whole * 1e9).rounded())
+      free[Int(mover)] = set.tasks[index].end
+      if task.row.load != .max { ready[task.row.load] = set.tasks[index].end }
+    }
+  }
+
+  private func lookUp(_ mover: UInt32, _ physics: TaskPhysics) -> (speeds: MoverSpeeds, handling: Double?)? {
+    let group = physics.group(mover) ?? ""
+    guard let speeds = speeds[group] ?? physics.speeds(mover) else { return nil }
+    return (speeds, handling[group])
+  }
+
+  /// The log with the simulated times in place of its own; rows that were not simulated stay.
+  static func log(_ log: CleanLog, _ set: TaskSet) throws -> CleanLog {
+    var times: [UInt32: (begin: Int64, end: Int64)] = [:]
+    for task in set.tasks where task.end > 0 { times[task.row.line] = (task.begin, task.end) }
+    let rows = RowStore()
+    var (first, last) = (Int64.max, Int64.min)
+    try log.rows.forEach { row in
+      var row = row
+      if let found = times[row.line] {
+        (row.start, row.end) = (found.begin, found.end)
+        if row.release != LogRow.unknown { row.release = min(row.release, row.start) }
+      }
+      first = min(first, row.first)
+      last = max(last, row.last)
+      try rows.append(row)
+    }
+    try rows.finish()
+    return CleanLog(
+      rows: rows, names: log.names, mapping: log.mapping, report: log.report, countsLoads: log.countsLoads,
+      span: first...max(first, last))
+  }
+}

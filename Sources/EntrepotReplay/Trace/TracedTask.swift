@@ -1,0 +1,85 @@
+import EntrepotFormats
+
+/// A task of a log with what the layout says of it, and as it was and as it is simulated.
+struct TracedTask {
+  var row: LogRow
+  /// Mover, as a node of the cast.
+  var mover: UInt32
+  /// Where it came from and went, as nodes.
+  var from: UInt32
+  var to: UInt32
+  /// Where the mover stood before, or `.none`.
+  var place: UInt32
+  /// End of the mover's task before, or ``LogRow/unknown``.
+  var before: Int64
+  /// What it is made of, by the layout.
+  var parts: TaskParts
+  /// As simulated; nanoseconds since 1970 UTC.
+  var begin: Int64 = 0
+  var end: Int64 = 0
+
+  /// When the mover could begin: at the start by the log, or when its task before was done [ns].
+  var loggedBegin: Int64 { max(row.start, before) }
+
+  /// How long it took by the log [s].
+  var logged: Double { Double(row.end - loggedBegin) * 1e-9 }
+
+  /// How long it takes in the simulation [s].
+  var simulated: Double { Double(end - begin) * 1e-9 }
+}
+
+/// Tasks whose durations can be told: mover, both places, start and end are known to the layout.
+struct TaskSet {
+  var tasks: [TracedTask] = []
+  /// Tasks that cannot be simulated, by reason.
+  var left: [String: Int] = [:]
+
+  /// Tasks kept, at most.
+  static let limit = 3_000_000
+
+  /// Finds them, in the order in which they were begun.
+  init(_ log: CleanLog, _ site: ReplaySite, _ physics: TaskPhysics) throws {
+    var rows: [LogRow] = []
+    var skipped: [String: Int] = [:]
+    try log.rows.forEach { row in
+      if row.hasDuration, rows.count < Self.limit {
+        rows.append(row)
+      } else {
+        skipped["no start or no end", default: 0] += 1
+      }
+    }
+    rows.sort { ($0.start, $0.line) < ($1.start, $1.line) }
+    var positions = [UInt32](repeating: .max, count: site.cast.members.count)
+    var ends = [Int64](repeating: LogRow.unknown, count: site.cast.members.count)
+    for row in rows {
+      guard row.source != .max, row.destination != .max else {
+        skipped["one location only", default: 0] += 1
+        continue
+      }
+      let (from, to) = (site.locations[Int(row.source)], site.locations[Int(row.destination)])
+      var mover = row.resource == .max ? UInt32.max : site.resources[Int(row.resource)]
+      if mover == .max { mover = site.crane(serving: from) }
+      if mover == .max { mover = site.crane(serving: to) }
+      guard mover != .max, Int(mover) < positions.count else {
+        skipped["no resource that the layout knows", default: 0] += 1
+        continue
+      }
+      let place = positions[Int(mover)]
+      let before = ends[Int(mover)]
+      positions[Int(mover)] = to
+      ends[Int(mover)] = max(before, row.end)
+      guard let parts = physics.parts(mover, at: place, from: from, to: to) else {
+        skipped["no way that the layout knows", default: 0] += 1
+        continue
+      }
+      let task = TracedTask(
+        row: row, mover: mover, from: from, to: to, place: place, before: before, parts: parts)
+      guard task.logged >= 0 else {
+        skipped["over before the mover was free", default: 0] += 1
+        continue
+      }
+      tasks.append(task)
+    }
+    left = skipped
+  }
+}

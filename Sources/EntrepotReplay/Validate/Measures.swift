@@ -1,0 +1,42 @@
+/// Distances between what was and what is simulated.
+enum Measures {
+  /// Largest distance between two empirical distributions (Kolmogorov 1933, Smirnov 1939) [1].
+  static func kolmogorovSmirnov(_ a: [Double], _ b: [Double]) -> Double {
+    guard !a.isEmpty, !b.isEmpty else { return 0 }
+    let (x, y) = (a.sorted(), b.sorted())
+    var (i, j) = (0, 0)
+    var largest = 0.0
+    while i < x.count, j < y.count {
+      let value = min(x[i], y[j])
+      while i < x.count, x[i] <= value { i += 1 }
+      while j < y.count, y[j] <= value { j += 1 }
+      largest = max(largest, abs(Double(i) / Double(x.count) - Double(j) / Double(y.count)))
+    }
+    return largest
+  }
+
+  /// Sum of absolute differences over the sum of what was [1]; nil when nothing was.
+  static func wape(_ actual: [Double], _ simulated: [Double]) -> Double? {
+    let total = actual.reduce(0) { $0 + abs($1) }
+    guard total > 0 else { return nil }
+    return zip(actual, simulated).reduce(0) { $0 + abs($1.0 - $1.1) } / total
+  }
+
+  /// Theil's inequality coefficient (Theil 1961): 0 for a perfect fit, 1 at worst [1].
+  static func theil(_ actual: [Double], _ simulated: [Double]) -> Double? {
+    let count = Double(min(actual.count, simulated.count))
+    guard count > 0 else { return nil }
+    func root(_ values: [Double]) -> Double { (values.reduce(0) { $0 + $1 * $1 } / count).squareRoot() }
+    let size = root(actual) + root(simulated)
+    return size > 0 ? root(zip(actual, simulated).map { $0 - $1 }) / size : nil
+  }
+
+  /// A quantile of sorted values, the nearest rank.
+  static func quantile(_ sorted: [Double], _ share: Double) -> Double {
+    sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, Int(share * Double(sorted.count)))]
+  }
+
+  static func mean(_ values: [Double]) -> Double {
+    values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
+  }
+}

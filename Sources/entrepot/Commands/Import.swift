@@ -1,0 +1,82 @@
+import ArgumentParser
+import EntrepotFormats
+import EntrepotLayout
+import EntrepotReplay
+import Foundation
+
+/// `entrepot import`: another system's log as a canonical one.
+struct Import: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Turn the log of another system into a canonical log (CSV), by a mapping or a preset.")
+
+  @Argument(
+    help: ArgumentHelp(
+      "canonical (with --mapping), or a preset: \(LogPreset.all.map(\.name).joined(separator: ", ")).",
+      valueName: "format"))
+  var format: String
+  @Argument(help: "The log.") var log: String
+  @Option(help: ArgumentHelp("A mapping file.", valueName: "file")) var mapping: String?
+  @Option(help: ArgumentHelp("Where it goes (default: standard output).", valueName: "file")) var out: String?
+  @Flag(help: "Print the preset's mapping file instead, to be copied and changed.") var showMapping = false
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    var options = LogOptions()
+    options.mapping = mapping
+    options.preset = format == "canonical" ? nil : format
+    let spec = try options.spec(common)
+    if showMapping {
+      return try Output.print(LogPreset.all.first { $0.name == format }?.text ?? "")
+    }
+    if let problem = readableProblem(log) { throw Ending(.badInput, problem) }
+    let writer = try CanonicalFile(path: out)
+    var problems: [Diagnostic] = []
+    let report: CleaningReport?
+    do {
+      report = try CanonicalLog.write(path: log, mapping: spec, problems: &problems) { try writer.put($0) }
+      try writer.finish(keeping: report != nil)
+    } catch {
+      try? writer.finish(keeping: false)
+      throw (error as? Ending) ?? Ending(.notFinished, "The import could not be finished: \(error).")
+    }
+    common.show(problems)
+    guard let report else { throw Ending(.badInput, "The log cannot be read; nothing was written.") }
+    let words = CleaningText.number(report.rowsUsed)
+    if out != nil {
+      try common.say(
+        "\(words) of \(CleaningText.number(report.rowsRead)) rows in \(out ?? "") "
+          + "(\(report.rowsQuarantined) make no sense, \(report.rowsAside) set aside)\n")
+    }
+  }
+}
+
+/// A text file that appears whole, or standard output.
+final class CanonicalFile {
+  private let path: String?
+  private var file: UnsafeMutablePointer<FILE>?
+
+  init(path: String?) throws {
+    self.path = path
+    guard let path else { return }
+    file = fopen(path + ".partial", "w")
+    if file == nil {
+      throw Ending(.notFinished, "\(path) cannot be written: \(String(cString: strerror(errno))).")
+    }
+  }
+
+  func put(_ bytes: [UInt8]) throws {
+    guard let file else { return try Output.print(bytes: bytes) }
+    guard fwrite(bytes, 1, bytes.count, file) == bytes.count else {
+      throw Ending(.notFinished, "\(path ?? "") cannot be written: \(String(cString: strerror(errno))).")
+    }
+  }
+
+  func finish(keeping: Bool) throws {
+    guard let path, let file else { return }
+    self.file = nil
+    let isWhole = fclose(file) == 0 && keeping
+    if isWhole, rename(path + ".partial", path) == 0 { return }
+    unlink(path + ".partial")
+    if keeping { throw Ending(.notFinished, "\(path) cannot be written.") }
+  }
+}

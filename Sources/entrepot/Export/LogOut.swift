@@ -1,0 +1,67 @@
+import EntrepotJournal
+import EntrepotReplay
+import Foundation
+
+/// A journal as a log in another program's format.
+struct LogOut {
+  let format: Export.Format
+  let out: String?
+  let common: CommonOptions
+
+  /// Writes a result's journal beside it, or where `--out` says.
+  func run(_ place: ResultPlace) throws {
+    let reader = try place.journal()
+    let path = out ?? place.folder + "/" + name
+    do {
+      if format == .ocel {
+        try writeDatabase(reader, path)
+      } else {
+        let file = try CanonicalFile(path: path == "-" ? nil : path)
+        do {
+          try write(reader) { try file.put($0) }
+          try file.finish(keeping: true)
+        } catch {
+          try? file.finish(keeping: false)
+          throw error
+        }
+      }
+    } catch let ending as Ending {
+      throw ending
+    } catch {
+      throw Ending(.notFinished, "The export could not be finished: \(error).")
+    }
+    if common.json { return try JSONDocument.print([path]) }
+    if path != "-" { try common.say("\(path)\n") }
+  }
+
+  private var name: String {
+    switch format {
+    case .ocel: "ocel.sqlite"
+    case .epcis: "epcis.jsonld"
+    case .xes: "log.xes"
+    default: "canonical.csv"
+    }
+  }
+
+  private func write(_ reader: JournalReader, to put: ([UInt8]) throws -> Void) throws {
+    switch format {
+    case .epcis: try TaskExport.epcis(reader, to: put)
+    case .xes: try TaskExport.xes(reader, to: put)
+    default: try TaskExport.canonical(reader, to: put)
+    }
+  }
+
+  private func writeDatabase(_ reader: JournalReader, _ path: String) throws {
+    let draft = path + ".partial"
+    unlink(draft)
+    do {
+      try ObjectCentricLog.write(reader, to: draft)
+    } catch {
+      unlink(draft)
+      throw error
+    }
+    guard rename(draft, path) == 0 else {
+      throw Ending(.notFinished, "\(path) cannot be written: \(String(cString: strerror(errno))).")
+    }
+  }
+}

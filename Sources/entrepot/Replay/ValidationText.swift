@@ -1,0 +1,93 @@
+import EntrepotReplay
+
+/// A validation for people.
+enum ValidationText {
+  static func text(_ found: Validation) -> String {
+    var text = "Simulated against logged, \(CleaningText.number(found.tasks)) tasks"
+    let left = found.left.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
+    if !left.isEmpty {
+      text +=
+        "; not simulated: "
+        + left.map { "\(CleaningText.number($0.value)) (\($0.key))" }.joined(separator: ", ")
+    }
+    text += "\n\n"
+    var table = TextTable(
+      ["measure", "value", "noise", "verdict", "what it is"], [.left, .right, .right, .left, .left])
+    for measure in found.measures {
+      table.add([
+        measure.name, amount(measure.value, measure.unit),
+        measure.floor.map { amount($0, measure.unit) } ?? "",
+        measure.verdict, measure.meaning,
+      ])
+    }
+    text += indented(table.text)
+    if !found.worst.isEmpty {
+      var worst = TextTable(
+        ["row", "began", "by", "from", "to", "logged", "simulated", "same mover, rows"],
+        [.right, .left, .left, .left, .left, .right, .right, .left])
+      for task in found.worst {
+        let around = [task.rowBefore, task.rowAfter].compactMap { $0.map(String.init) }.joined(
+          separator: ", ")
+        worst.add([
+          String(task.row), task.start, task.resource, task.from, task.to, amount(task.logged, "s"),
+          amount(task.simulated, "s"), around,
+        ])
+      }
+      text += "\n  The tasks on which they differ most:\n\n" + indented(worst.text)
+    }
+    for drift in found.drift {
+      text +=
+        "  From \(drift.from) on \(drift.group) is unlike before: mean error \(amount(drift.bias, "s")) "
+      text += "instead of \(amount(drift.before, "s")).\n"
+    }
+    if !found.remarks.isEmpty { text += "\n" }
+    for remark in found.remarks { text += "  \(TextTable.plain(remark))\n" }
+    return text
+  }
+
+  static func indented(_ text: String) -> String {
+    text.split(separator: "\n").map { "  \($0)\n" }.joined()
+  }
+
+  static func amount(_ value: Double, _ unit: String) -> String {
+    let digits = abs(value) >= 100 ? 1.0 : abs(value) >= 1 ? 100 : 1000
+    let rounded = (value * digits).rounded() / digits
+    return unit == "1" ? "\(rounded)" : "\(rounded) \(unit)"
+  }
+}
+
+/// A calibration for people.
+enum CalibrationText {
+  static func text(_ found: Calibration) -> String {
+    var text = "Fitted to the log"
+    text +=
+      found.startsWithWay
+      ? " (a task's start is when its mover sets out for the load):\n" : " (a task's start is at the load):\n"
+    for group in found.groups {
+      text += "\n  \(group.name) (\(group.kind)): \(CleaningText.number(group.tasks)) tasks"
+      text += ", \(CleaningText.number(group.outliers)) outliers left out"
+      text += ", \(ValidationText.amount(group.residual, "s")) unexplained\n"
+      var table = TextTable(
+        ["", "layout", "fitted", "95 % interval", ""], [.left, .right, .right, .left, .left])
+      for parameter in group.parameters {
+        func amount(_ value: Double) -> String { ValidationText.amount(value, parameter.unit) }
+        table.add([
+          parameter.name, parameter.before.map(amount) ?? "", amount(parameter.estimate),
+          parameter.isKept ? "kept" : "\(amount(parameter.low)) to \(amount(parameter.high))", "",
+        ])
+      }
+      text += ValidationText.indented(ValidationText.indented(table.text))
+      if let before = group.errorBefore, let after = group.errorAfter, let bias = group.biasBefore,
+        let now = group.biasAfter
+      {
+        text +=
+          "    On \(CleaningText.number(group.heldOut)) later tasks: mean error \(ValidationText.amount(bias, "s"))"
+        text += " before, \(ValidationText.amount(now, "s")) after; mean size "
+        text += "\(ValidationText.amount(before, "s")) before, \(ValidationText.amount(after, "s")) after\n"
+      }
+      for warning in group.warnings { text += "    ! \(warning)\n" }
+    }
+    for remark in found.remarks { text += "  \(remark)\n" }
+    return text
+  }
+}
