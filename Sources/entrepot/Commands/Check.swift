@@ -6,9 +6,9 @@ import EntrepotLayout
 /// `entrepot check`: everything that is wrong in files, at once.
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check layouts and scenarios; shows every mistake with its line.")
+    abstract: "Check layouts, scenarios and sweeps; shows every mistake with its line.")
 
-  @Argument(help: "Layout or scenario files.") var files: [String]
+  @Argument(help: "Layout, scenario or sweep files.") var files: [String]
   @Flag(help: "Warnings count as errors.") var strict = false
   @OptionGroup var common: CommonOptions
 
@@ -35,6 +35,10 @@ struct Check: AsyncParsableCommand {
     if loader.kind(ofFile: file) == .layout {
       let (layout, problems) = loader.layout(path: file)
       return (layout.map(FileSummary.words) ?? "", problems)
+    }
+    if loader.kind(ofFile: file) == .sweep {
+      let (sweep, problems) = loader.sweep(path: file)
+      return (sweep.map(FileSummary.words) ?? "", problems)
     }
     // What does not say what it is gets the scenario's complaints, which name both kinds.
     let (scenario, problems) = loader.scenario(path: file)

@@ -5,13 +5,19 @@ import EntrepotFormats
 /// `entrepot schema`: JSON Schemas, for editors.
 struct PrintSchema: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Print the JSON Schema of layout or scenario files, for editors.")
+    commandName: "schema", abstract: "Print the JSON Schema of layout, scenario or sweep files.")
 
-  @Argument(help: "layout or scenario.") var kind: Kind
+  @Argument(help: "layout, scenario or sweep.") var kind: Kind
 
   func run() async throws {
-    try Output.print(JSONSchema.text(for: kind == .layout ? .layout : .scenario, catalogue: theCatalogue))
+    let file: FileKind =
+      switch kind {
+      case .layout: .layout
+      case .scenario: .scenario
+      case .sweep: .sweep
+      }
+    try Output.print(JSONSchema.text(for: file, catalogue: theCatalogue))
   }
 
-  enum Kind: String, CaseIterable, ExpressibleByArgument { case layout, scenario }
+  enum Kind: String, CaseIterable, ExpressibleByArgument { case layout, scenario, sweep }
 }
