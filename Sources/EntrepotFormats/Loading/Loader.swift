@@ -112,7 +112,7 @@ struct LoaderWork {
     let (root, problems) = YAMLDocument.parse(bytes, file: path)
     reading.problems += problems
     guard let root, isRight(root, kind) else { return nil }
-    guard let base = root["extends"] else { return root }
+    guard kind != .sweep, let base = root["extends"] else { return root }
     guard let basePath = base.text else { return root }
     let below = document(
       path: resolvedPath(basePath, writtenIn: path), kind, askedAt: base.mark, chain: chain + [identity])

@@ -12,16 +12,15 @@ public enum JSONSchema {
     case .layout: outline = LayoutSpec.shape.outline
     case .scenario: outline = ScenarioSpec.shape.outline
     case .mapping: outline = MappingSpec.shape.outline
-    case .sweep: return ""
+    case .sweep: outline = SweepSpec.shape.outline
     }
     guard case .mapping(let keys, _) = outline else { return "" }
     var writer = SchemaWriter(catalogue: catalogue)
     var properties = keys.map { ($0.name, writer.described($0)) }
     properties[0].1 = .object([("const", .string(kind.schema))])
     let required = keys.filter { $0.isRequired && $0.name != "schema" }.map { JSONText.string($0.name) }
-    let ways: [JSONText] = [
-      .object([("required", .list([.string("extends")]))]), .object([("required", .list(required))]),
-    ]
+    let extending = JSONText.object([("required", .list([.string("extends")]))])
+    let ways = (kind == .sweep ? [] : [extending]) + [JSONText.object([("required", .list(required))])]
     let document: [(String, JSONText)] = [
       ("$schema", .string("http://json-schema.org/draft-07/schema#")),
       ("title", .string("Entrepot \(kind.rawValue)")),

@@ -33,8 +33,8 @@ extension Numeric {
     return t
   }
 
-  /// P(T > t) for t ≥ 0.
-  static func tTail(_ t: Double, degrees: Double) -> Double {
+  /// P(T > t) of Student's law for t ≥ 0 [1].
+  public static func tTail(_ t: Double, degrees: Double) -> Double {
     0.5 * betaCDF(degrees / (degrees + t * t), 0.5 * degrees, 0.5)
   }
 

@@ -39,6 +39,11 @@ public struct RandomStream: Sendable, BitwiseCopyable {
     makeBlock()
   }
 
+  /// Added to a replication's number it makes the antithetic twin of that replication: streams give 1 − u
+  /// where those of the other give u (Hammersley & Morton 1956).
+  @inlinable
+  public static var mirror: UInt32 { 1 &<< 31 }
+
   /// Words given out so far, so that a checkpoint needs to keep one number a stream.
   @inlinable
   public var position: UInt64 { (block &- 1) &* 4 &+ UInt64(used) }
@@ -94,11 +99,14 @@ public struct RandomStream: Sendable, BitwiseCopyable {
   @inlinable
   @inline(never)
   mutating func makeBlock() {
-    let made = Philox.block(counter: (block, 0, UInt64(replication), 0), key: (key0, key1))
-    words[0] = made.0
-    words[1] = made.1
-    words[2] = made.2
-    words[3] = made.3
+    let number = UInt64(replication & ~RandomStream.mirror)
+    let made = Philox.block(counter: (block, 0, number, 0), key: (key0, key1))
+    // All bits turned: u becomes 1 − u − 2⁻⁵³.
+    let mask = 0 &- UInt64(replication &>> 31)
+    words[0] = made.0 ^ mask
+    words[1] = made.1 ^ mask
+    words[2] = made.2 ^ mask
+    words[3] = made.3 ^ mask
     block &+= 1
     used = 0
   }

@@ -6,7 +6,7 @@ extension Shape where Value == ExpectationSpec {
 }
 
 /// Splits a promise at its sign and reads both sides.
-private func readExpectation(_ text: String, _ mark: Mark, _ reading: inout Reading) -> ExpectationSpec? {
+func readExpectation(_ text: String, _ mark: Mark, _ reading: inout Reading) -> ExpectationSpec? {
   guard let sign = text.firstIndex(where: { $0 == "<" || $0 == ">" }) else {
     reading.report(
       "not-a-promise",
@@ -32,7 +32,7 @@ private func readExpectation(_ text: String, _ mark: Mark, _ reading: inout Read
 }
 
 /// Whether the KPI is one of the catalogue's; any name will do when it has none.
-private func checkKPI(_ kpi: String, _ mark: Mark, _ reading: inout Reading) -> Bool {
+func checkKPI(_ kpi: String, _ mark: Mark, _ reading: inout Reading) -> Bool {
   let name = withoutBrackets(kpi)
   let names = reading.catalogue.family(.kpi).map(\.name)
   guard let name, !name.isEmpty, !name.contains(where: \.isWhitespace) else {

@@ -45,13 +45,15 @@ public func markdownSummary(_ result: RunResult) -> String {
   return lines.joined(separator: "\n") + "\n"
 }
 
+private func words(_ text: String) -> String { markdownWords(text) }
+
 private func table(_ heads: [String], _ rows: [[String]]) -> [String] {
   func line(_ cells: [String]) -> String { "| " + cells.map(words).joined(separator: " | ") + " |" }
   return [line(heads), "|" + heads.map { _ in "---|" }.joined()] + rows.map(line) + [""]
 }
 
 /// Text that Markdown and the HTML within it take as text.
-private func words(_ text: String) -> String {
+func markdownWords(_ text: String) -> String {
   Escape.oneLine(text).reduce(into: "") { escaped, character in
     switch character {
     case "\\", "`", "*", "_", "[", "]", "|", "#", "~", "$": escaped += "\\" + String(character)

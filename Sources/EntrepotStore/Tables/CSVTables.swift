@@ -28,7 +28,7 @@ public enum CSVTables {
     }
   }
 
-  private static func field(_ cell: Cell) -> String {
+  static func field(_ cell: Cell) -> String {
     switch cell {
     case .null: ""
     case .integer(let value): String(value)

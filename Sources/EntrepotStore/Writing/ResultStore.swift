@@ -135,7 +135,7 @@ private struct SystemError: Error {
 }
 
 extension Cell {
-  fileprivate var databaseValue: DatabaseValue {
+  var databaseValue: DatabaseValue {
     switch self {
     case .null: .null
     case .integer(let value): value.databaseValue

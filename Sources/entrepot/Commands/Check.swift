@@ -6,9 +6,9 @@ import EntrepotLayout
 /// `entrepot check`: everything that is wrong in files, at once.
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check layouts, scenarios and mappings; shows every mistake with its line.")
+    abstract: "Check layouts, scenarios, sweeps and mappings; shows every mistake with its line.")
 
-  @Argument(help: "Layout, scenario or mapping files.") var files: [String]
+  @Argument(help: "Layout, scenario, sweep or mapping files.") var files: [String]
   @Flag(help: "Warnings count as errors.") var strict = false
   @OptionGroup var common: CommonOptions
 
@@ -39,6 +39,10 @@ struct Check: AsyncParsableCommand {
     if loader.kind(ofFile: file) == .mapping {
       let (mapping, problems) = loader.mapping(path: file)
       return (mapping.map { "a mapping of \($0.columns.count) columns" } ?? "", problems)
+    }
+    if loader.kind(ofFile: file) == .sweep {
+      let (sweep, problems) = loader.sweep(path: file)
+      return (sweep.map(FileSummary.words) ?? "", problems)
     }
     // What does not say what it is gets the scenario's complaints, which name both kinds.
     let (scenario, problems) = loader.scenario(path: file)

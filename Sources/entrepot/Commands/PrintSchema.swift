@@ -5,19 +5,20 @@ import EntrepotFormats
 /// `entrepot schema`: JSON Schemas, for editors.
 struct PrintSchema: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Print the JSON Schema of layout, scenario or mapping files, for editors.")
+    commandName: "schema", abstract: "Print the JSON Schema of a kind of file, for editors.")
 
-  @Argument(help: "layout, scenario or mapping.") var kind: Kind
+  @Argument(help: "layout, scenario, sweep or mapping.") var kind: Kind
 
   func run() async throws {
     let file: FileKind =
       switch kind {
       case .layout: .layout
       case .scenario: .scenario
+      case .sweep: .sweep
       case .mapping: .mapping
       }
     try Output.print(JSONSchema.text(for: file, catalogue: theCatalogue))
   }
 
-  enum Kind: String, CaseIterable, ExpressibleByArgument { case layout, scenario, mapping }
+  enum Kind: String, CaseIterable, ExpressibleByArgument { case layout, scenario, sweep, mapping }
 }

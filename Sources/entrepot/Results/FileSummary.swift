@@ -16,6 +16,15 @@ enum FileSummary {
     return "scenario '\(TextTable.plain(scenario.name))': \(parts.joined(separator: ", "))"
   }
 
+  /// `sweep 'picking-crew': 2 parameters, 3 responses, 1 gate`.
+  static func words(_ sweep: SweepSpec) -> String {
+    let parts = [
+      counted(sweep.parameters.count, "parameter"), counted(sweep.responses.count, "response"),
+      counted(sweep.gates.count, "gate"),
+    ]
+    return "sweep '\(TextTable.plain(sweep.name))': \(parts.joined(separator: ", "))"
+  }
+
   private static func content(_ layout: LayoutSpec) -> String {
     var parts: [String] = []
     let aisles = layout.stores.reduce(0) { $0 + $1.aisles }
