@@ -9,7 +9,9 @@ import Testing
     schema: entrepot.layout/1
     unit-loads: { tote: { length: 0.6 m, width: 0.4 m, height: 0.3 m, mass: 15 kg } }
     picking:
-      hall: { aisles: 3, spacing: 3 m, bays: 11, pitch: 1 m, locations: "A{aisle:2}{cell:2}{level:1}{*:2}" }
+      hall:
+        { aisles: 3, spacing: 3 m, bays: 11, pitch: 1 m, levels: 5,
+          locations: "A{aisle:2}{cell:2}{level:1}{*:2}" }
     """
 
   private func load(
@@ -37,7 +39,7 @@ import Testing
   @Test func rowsOfAnOrderLieTogether() throws {
     let csv = "no,sku,pcs,place,when\n7,a,2,A0101504,100\n8,b,1,A0322103,50\n7,c,3,A0204101,100\n"
     let (lines, problems) = try load(csv)
-    #expect(problems.map(\.identifier) == ["time-backwards"])
+    #expect(problems.map(\.identifier) == ["time-backwards", "rows-apart"])
     #expect(lines?.names == ["8", "7"])
     #expect(lines?.orders.map(\.time) == [.seconds(50), .seconds(100)])
     #expect(lines?.orders.map(\.lineCount) == [1, 2])
@@ -110,10 +112,15 @@ import Testing
 
   @Test func anOrderHasTenThousandLinesAtMost() throws {
     var csv = "no,sku,pcs,place,when\n"
-    for _ in 0...10_000 { csv += "1,a,1,A0101504,100\n" }
+    for number in 0...10_001 { csv += "1,a\(number),1,A0101504,100\n" }
+    csv += "2,a,1,A0101504,100\n"
     let (_, problems) = try load(csv)
-    #expect(problems.map(\.identifier) == ["too-many-lines"])
+    // Told once an order, however many rows follow.
+    #expect(problems.map(\.identifier) == ["too-many-lines", "more-bad-rows"])
     #expect(problems.first?.mark.line == 10_002)
+    let (lines, _) = try load(csv, "on-bad-rows: skip")
+    #expect(lines?.names == ["2"])
+    #expect(lines?.badRows == 10_002 && lines?.lostOrders == 1 && lines?.partialOrders == 0)
   }
 
   @Test func patternsReadAndWriteCodes() throws {
