@@ -5,7 +5,8 @@ import EntrepotFormats
 /// `entrepot schema`: JSON Schemas, for editors.
 struct PrintSchema: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Print the JSON Schema of layout, scenario or mapping files, for editors.")
+    commandName: "schema",
+    abstract: "Print the JSON Schema of layout, scenario or mapping files, for editors.")
 
   @Argument(help: "layout, scenario or mapping.") var kind: Kind
 
