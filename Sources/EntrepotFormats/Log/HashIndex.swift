@@ -7,7 +7,9 @@ struct HashIndex: Sendable {
   /// FNV-1a, mixed once more.
   static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    bytes.withUnsafeBufferPointer { for byte in $0 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 } }
+    bytes.withUnsafeBufferPointer {
+      for byte in $0 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    }
     hash ^= hash >> 32
     hash = hash &* 0x9E37_79B9_7F4A_7C15
     hash ^= hash >> 29

@@ -30,13 +30,21 @@ struct LogClock {
     origin = mapping.timeOrigin?.seconds ?? 0
   }
 
-  /// The instant of a text; nil when it is none.
+  /// The instant of a text between 1970 and 2200; nil when it is none.
   mutating func instant(_ text: ArraySlice<UInt8>) -> Instant? {
+    read(text).flatMap { (0...7_258_118_400_000_000_000).contains($0.nanoseconds) ? $0 : nil }
+  }
+
+  private mutating func read(_ text: ArraySlice<UInt8>) -> Instant? {
     var slice = text
     while slice.first == 32 { slice = slice.dropFirst() }
     while slice.last == 32 { slice = slice.dropLast() }
     guard !slice.isEmpty else { return nil }
-    enum Found { case civil(CivilFields), whole(Int64, Int), nothing }
+    enum Found {
+      case civil(CivilFields)
+      case whole(Int64, Int)
+      case nothing
+    }
     let pattern = self.pattern
     let found: Found = slice.withUnsafeBufferPointer { bytes in
       if let pattern { return pattern.fields(bytes).map { .civil($0) } ?? .nothing }
@@ -81,7 +89,8 @@ struct LogClock {
 
   private func epoch(_ value: Int64, _ unit: Int64) -> Instant? {
     let (nanoseconds, isFar) = value.multipliedReportingOverflow(by: unit)
-    return isFar || nanoseconds > 9_000_000_000_000_000_000 ? nil : Instant(nanoseconds: nanoseconds)
+    return isFar || nanoseconds > 9_000_000_000_000_000_000
+      ? nil : Instant(nanoseconds: nanoseconds)
   }
 
   private mutating func relative(_ seconds: Double) -> Instant? {
@@ -98,7 +107,8 @@ struct LogClock {
   private mutating func instant(_ fields: CivilFields) -> Instant? {
     guard let seconds = fields.localSeconds else { return nil }
     if let offset = fields.offset {
-      return Instant(nanoseconds: (seconds - Int64(offset)) * 1_000_000_000 + Int64(fields.nanosecond))
+      return Instant(
+        nanoseconds: (seconds - Int64(offset)) * 1_000_000_000 + Int64(fields.nanosecond))
     }
     guard var result = local(seconds) else { return nil }
     result.nanoseconds += Int64(fields.nanosecond)
@@ -126,7 +136,8 @@ struct LogClock {
     let isLate = offset(late) == after
     if isEarly, isLate, early != late {
       return Instant(
-        nanoseconds: Swift.min(early, late) * 1_000_000_000, again: abs(late - early) * 1_000_000_000)
+        nanoseconds: Swift.min(early, late) * 1_000_000_000,
+        again: abs(late - early) * 1_000_000_000)
     }
     if isEarly { return Instant(nanoseconds: early * 1_000_000_000) }
     if isLate { return Instant(nanoseconds: late * 1_000_000_000) }

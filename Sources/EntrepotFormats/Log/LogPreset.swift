@@ -15,11 +15,14 @@ public struct LogPreset: Sendable {
       name: "sap-ewm", summary: "SAP EWM warehouse tasks (/SCWM/ORDIM_C)",
       bytes: PackageResources.sap_ewm_yaml),
     LogPreset(
-      name: "sap-wm", summary: "SAP WM transfer orders (LTAK with LTAP)", bytes: PackageResources.sap_wm_yaml),
+      name: "sap-wm", summary: "SAP WM transfer orders (LTAK with LTAP)",
+      bytes: PackageResources.sap_wm_yaml),
     LogPreset(
-      name: "odoo", summary: "Odoo stock move lines (stock.move.line)", bytes: PackageResources.odoo_yaml),
+      name: "odoo", summary: "Odoo stock move lines (stock.move.line)",
+      bytes: PackageResources.odoo_yaml),
     LogPreset(
-      name: "erpnext", summary: "ERPNext stock ledger entries", bytes: PackageResources.erpnext_yaml),
+      name: "erpnext", summary: "ERPNext stock ledger entries", bytes: PackageResources.erpnext_yaml
+    ),
     LogPreset(
       name: "labour", summary: "labour management: assignments with start and end",
       bytes: PackageResources.labour_yaml),

@@ -103,7 +103,9 @@ public struct LogReader: ~Copyable {
     }
     if isMissing([.task]) { report("task_id", [.task]) }
     if isMissing([.activity]) { report("activity", [.activity]) }
-    if isMissing(LogField.times) { report("a time (t_release, t_assign, t_start, t_end)", LogField.times) }
+    if isMissing(LogField.times) {
+      report("a time (t_release, t_assign, t_start, t_end)", LogField.times)
+    }
     if isMissing([.location, .source, .destination]) {
       report("a location (src_loc, dst_loc)", [.source, .destination])
     }
@@ -135,11 +137,15 @@ public struct LogReader: ~Copyable {
     }
     rowCount += 1
     repairs.removeAll(keepingCapacity: true)
-    guard table.reader.count == table.width || mapping.hasShortRows && table.reader.count < table.width else {
+    guard
+      table.reader.count == table.width || mapping.hasShortRows && table.reader.count < table.width
+    else {
       return .out(.wrongRow, "The row has \(table.reader.count) fields, the header \(table.width).")
     }
     for filter in filters
-    where filter.column >= table.reader.count || !filter.words.contains(table.reader.text(filter.column)) {
+    where filter.column >= table.reader.count
+      || !filter.words.contains(table.reader.text(filter.column))
+    {
       return .out(.filtered, "")
     }
     if !mapping.cancelled.isEmpty, has(.status), mapping.cancelled.contains(text(.status)) {
@@ -178,7 +184,9 @@ extension LogReader {
   private borrowing func bytes(_ field: LogField) -> ArraySlice<UInt8> {
     let columns = columns[field.index]
     if columns.isEmpty { return [] }
-    if columns.count == 1 { return columns[0] < table.reader.count ? table.reader.trimmed(columns[0]) : [] }
+    if columns.count == 1 {
+      return columns[0] < table.reader.count ? table.reader.trimmed(columns[0]) : []
+    }
     var joined: [UInt8] = []
     for column in columns where column < table.reader.count {
       if !joined.isEmpty { joined.append(32) }
@@ -199,7 +207,8 @@ extension LogReader {
         continue
       }
       guard let instant = clock.instant(text) else {
-        return .out(.badTime, "'\(String(decoding: text.prefix(40), as: UTF8.self))' is not a time.")
+        return .out(
+          .badTime, "'\(String(decoding: text.prefix(40), as: UTF8.self))' is not a time.")
       }
       var time = instant.nanoseconds
       if instant.isMissing { note(.missingHour) }
@@ -267,7 +276,8 @@ extension LogReader {
     }
     guard value.isFinite, value != 0, abs(value) < 1e12 else {
       return .out(
-        .badQuantity, "'\(String(decoding: field.prefix(40), as: UTF8.self))' is not a quantity above zero.")
+        .badQuantity,
+        "'\(String(decoding: field.prefix(40), as: UTF8.self))' is not a quantity above zero.")
     }
     if has(.unit), !mapping.units.isEmpty {
       let unit = text(.unit)
@@ -296,7 +306,8 @@ extension LogReader {
       let text = words.names[number]
       let known = mapping.activities.map(\.word) + LogActivity.allCases.map(\.rawValue)
       let hint = nearestWord(to: text, among: known).map { " (did you mean '\($0)'?)" } ?? ""
-      return .out(.unknownActivity, "'\(text.prefix(40))' is not an activity of the mapping\(hint).")
+      return .out(
+        .unknownActivity, "'\(text.prefix(40))' is not an activity of the mapping\(hint).")
     }
     if activity == .ignore { return .out(.ignored, "") }
     row.activity = activity
@@ -337,7 +348,9 @@ extension LogReader {
 
   private mutating func readObjects(_ row: inout LogRow) {
     let sku = bytes(.sku)
-    if !sku.isEmpty, sku.count <= 200 { row.sku = UInt32(truncatingIfNeeded: skus.index(of: sku, tag: 0)) }
+    if !sku.isEmpty, sku.count <= 200 {
+      row.sku = UInt32(truncatingIfNeeded: skus.index(of: sku, tag: 0))
+    }
     let resource = bytes(.resource)
     if !resource.isEmpty, resource.count <= 200 {
       row.resource = UInt32(truncatingIfNeeded: resources.index(of: resource, tag: 0))
@@ -354,13 +367,16 @@ extension LogReader {
 
   private mutating func load(_ text: ArraySlice<UInt8>) -> UInt32 {
     if text.isEmpty { return .max }
-    return loads.value(HashIndex.hash(text), orInsert: UInt32(truncatingIfNeeded: loads.count)).value
+    return loads.value(HashIndex.hash(text), orInsert: UInt32(truncatingIfNeeded: loads.count))
+      .value
   }
 
   private mutating func checkUnit(_ row: LogRow) {
     guard has(.unit), row.sku != .max else { return }
     let word = bytes(.unit)
-    if word.isEmpty || mapping.units.contains(where: { word.elementsEqual($0.word.utf8) }) { return }
+    if word.isEmpty || mapping.units.contains(where: { word.elementsEqual($0.word.utf8) }) {
+      return
+    }
     let unit = UInt32(truncatingIfNeeded: unitWords.index(of: word, tag: 0))
     while unitOfSKU.count <= Int(row.sku) { unitOfSKU.append(.max) }
     let known = unitOfSKU[Int(row.sku)]
@@ -380,7 +396,8 @@ extension LogReader {
     if name.isEmpty { return nil }
     var content = HashIndex.hash(table.reader.bytes[...])
     content = content == 0 ? 1 : content
-    let (place, isNew) = tasks.value(HashIndex.hash(name), orInsert: UInt32(clamping: taskRows.count))
+    let (place, isNew) = tasks.value(
+      HashIndex.hash(name), orInsert: UInt32(clamping: taskRows.count))
     if isNew {
       taskRows.append(content)
       return nil
@@ -389,6 +406,7 @@ extension LogReader {
     if taskRows[Int(place)] == content {
       return .out(.duplicate, "Task '\(text)' stands in the log already, word for word.")
     }
-    return .out(.conflictingDuplicate, "Task '\(text)' stands in the log already, with other contents.")
+    return .out(
+      .conflictingDuplicate, "Task '\(text)' stands in the log already, with other contents.")
   }
 }

@@ -48,7 +48,9 @@ public struct LogRow: Hashable, Sendable, BitwiseCopyable {
   /// Earliest time that is known.
   public var first: Int64 {
     var best = Int64.max
-    for time in [release, assign, start, end] where time != LogRow.unknown { best = Swift.min(best, time) }
+    for time in [release, assign, start, end] where time != LogRow.unknown {
+      best = Swift.min(best, time)
+    }
     return best
   }
 
@@ -121,7 +123,8 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
       .conflictingDuplicate, .farTime:
       .quarantined
     case .filtered, .cancelled, .ignored: .aside
-    case .endsBeforeStart, .overMidnight, .startsBeforeRelease, .missingHour, .repeatedHour: .repaired
+    case .endsBeforeStart, .overMidnight, .startsBeforeRelease, .missingHour, .repeatedHour:
+      .repaired
     default: .used
     }
   }
@@ -142,10 +145,12 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
     case .cancelled: "a task that was cancelled"
     case .ignored: "an activity that the mapping ignores"
     case .endsBeforeStart: "ends before it starts: the start is not used"
-    case .overMidnight: "ends before it starts, and a day later does not: the end's date is put right"
+    case .overMidnight:
+      "ends before it starts, and a day later does not: the end's date is put right"
     case .startsBeforeRelease: "begins before it is released: the release is not used"
     case .missingHour: "a local time that did not exist (clocks went forward): taken an hour later"
-    case .repeatedHour: "a local time that occurred twice (clocks went back): taken so that time goes on"
+    case .repeatedHour:
+      "a local time that occurred twice (clocks went back): taken so that time goes on"
     case .unknownLocation: "a location that the layout does not have: it stands beside it"
     case .unknownSKU: "an article that the snapshot does not have"
     case .negativeStock: "more taken than there was"

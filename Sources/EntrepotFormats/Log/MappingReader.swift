@@ -29,7 +29,8 @@ extension Loader {
     if let zone = spec.timeZone, TimeZone(identifier: zone.value) == nil {
       reading.report(
         "unknown-time-zone",
-        "'\(zone.value.prefix(60))' is not a time zone; names are such as Europe/Berlin.", at: zone.mark,
+        "'\(zone.value.prefix(60))' is not a time zone; names are such as Europe/Berlin.",
+        at: zone.mark,
         suggestion: nearestWord(to: zone.value, among: TimeZone.knownTimeZoneIdentifiers.sorted()))
     }
     if let format = spec.timeFormat, TimePattern(format.value) == nil {
@@ -39,7 +40,9 @@ extension Loader {
           + "D.M.Y h:m:s or YYYYMMDD hhmmss.", at: format.mark)
     }
     if let encoding = spec.encoding, TextConverter(from: encoding.value) == nil {
-      let known = ["UTF-8", "UTF-16", "GB18030", "GBK", "ISO-8859-1", "WINDOWS-1252", "SHIFT-JIS", "BIG5"]
+      let known = [
+        "UTF-8", "UTF-16", "GB18030", "GBK", "ISO-8859-1", "WINDOWS-1252", "SHIFT-JIS", "BIG5",
+      ]
       reading.report(
         "unknown-encoding", "'\(encoding.value.prefix(40))' is not an encoding that is known here.",
         at: encoding.mark, suggestion: nearestWord(to: encoding.value, among: known))

@@ -21,7 +21,9 @@ public func readSnapshot(path: String) -> ([SnapshotLine], [Diagnostic]) {
   func first(_ names: [String], _ table: inout CSVTable) -> Int? {
     names.first { table.hasColumn($0) }.flatMap { table.column(Marked($0, at: mark)) }
   }
-  guard let sku = first(["sku", "SKU", "article", "item"], &table) ?? table.column(Marked("sku", at: mark))
+  guard
+    let sku = first(["sku", "SKU", "article", "item"], &table)
+      ?? table.column(Marked("sku", at: mark))
   else { return ([], table.finished()) }
   let count = first(["loads", "pallets", "qty", "quantity"], &table)
   let location = first(["loc", "location"], &table)
@@ -36,13 +38,15 @@ public func readSnapshot(path: String) -> ([SnapshotLine], [Diagnostic]) {
     if let count {
       let text = table.reader.text(count)
       guard let number = Int(text), (0...100_000_000).contains(number) else {
-        table.bad("not-whole", "'\(text.prefix(40))' is not a whole number of loads.", column: count)
+        table.bad(
+          "not-whole", "'\(text.prefix(40))' is not a whole number of loads.", column: count)
         continue
       }
       loads = number
     }
     let code = location.map { table.reader.text($0) }
-    lines.append(SnapshotLine(location: code?.isEmpty == true ? nil : code, sku: name, loads: loads))
+    lines.append(
+      SnapshotLine(location: code?.isEmpty == true ? nil : code, sku: name, loads: loads))
   }
   return (lines, table.finished())
 }

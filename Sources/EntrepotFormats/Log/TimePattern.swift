@@ -83,7 +83,9 @@ func digits(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int, _ width: In
 
 /// What follows a point or comma, in nanoseconds; 0 when nothing does.
 func fraction(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> Int {
-  guard index + 1 < bytes.count, bytes[index] == 46 || bytes[index] == 44, bytes[index + 1] &- 48 < 10 else {
+  guard index + 1 < bytes.count, bytes[index] == 46 || bytes[index] == 44,
+    bytes[index + 1] &- 48 < 10
+  else {
     return 0
   }
   index += 1

@@ -119,7 +119,8 @@ extension Calibration {
     for index in model.names.indices.reversed() where model.isRate(index) && index > 1 {
       if fit.values.count > index, model.relativeError(fit, index, keeping: kept) > 0.35 {
         kept.insert(index)
-        warnings.append("\(model.names[index]) cannot be found from these tasks: it stays as it is.")
+        warnings.append(
+          "\(model.names[index]) cannot be found from these tasks: it stays as it is.")
         if let again = model.fit(keeping: kept) { fit = again }
       }
     }
@@ -142,7 +143,9 @@ extension Calibration {
 
   /// Tasks of the first seven tenths of the days for the fit, the later ones to judge it; thinned out.
   private static func split(_ tasks: [TracedTask]) -> (fit: [TracedTask], judge: [TracedTask]) {
-    guard let first = tasks.first?.row.start, let last = tasks.last?.row.start else { return ([], []) }
+    guard let first = tasks.first?.row.start, let last = tasks.last?.row.start else {
+      return ([], [])
+    }
     let day: Int64 = 86_400_000_000_000
     var border = first + (last - first) / 10 * 7
     if last - first > 3 * day { border = first + ((border - first) / day) * day }

@@ -8,9 +8,11 @@ public enum CalibrationPatch {
   ///   - base: path of the layout or scenario, as seen from the patch.
   ///   - isScenario: it is a scenario; values then stand under `override`.
   public static func text(
-    _ calibration: Calibration, layout: LayoutSpec, extending base: String, isScenario: Bool, name: String
+    _ calibration: Calibration, layout: LayoutSpec, extending base: String, isScenario: Bool,
+    name: String
   ) -> String {
-    var text = "# Fitted to \(name) by 'entrepot replay --calibrate'; 95 % intervals behind each value.\n"
+    var text =
+      "# Fitted to \(name) by 'entrepot replay --calibrate'; 95 % intervals behind each value.\n"
     text += "schema: entrepot.\(isScenario ? "scenario" : "layout")/1\n"
     text += "extends: \(quoted(base))\n"
     let values = calibration.groups.flatMap { entries($0, layout) }
@@ -49,7 +51,9 @@ public enum CalibrationPatch {
   }
 
   private static func entries(_ group: Calibration.Group, _ layout: LayoutSpec) -> [Entry] {
-    func value(_ name: String) -> Calibration.Parameter? { group.parameters.first { $0.name == name } }
+    func value(_ name: String) -> Calibration.Parameter? {
+      group.parameters.first { $0.name == name }
+    }
     func note(_ parameter: Calibration.Parameter?) -> String {
       guard let parameter else { return "" }
       if parameter.isKept { return "   # as it was: the tasks do not say" }
@@ -69,12 +73,14 @@ public enum CalibrationPatch {
         if let loaded = spec?.loadedSpeed, let own = spec?.speed, own > 0 {
           entries.append(
             Entry(
-              path: base + ["loaded-speed"], text: "\(number(loaded / own * speed.estimate)) m/s", note: ""))
+              path: base + ["loaded-speed"], text: "\(number(loaded / own * speed.estimate)) m/s",
+              note: ""))
         }
       }
       if let rate = value("acceleration"), !rate.isKept {
         entries.append(
-          Entry(path: base + ["acceleration"], text: "\(number(rate.estimate)) m/s2", note: note(rate)))
+          Entry(
+            path: base + ["acceleration"], text: "\(number(rate.estimate)) m/s2", note: note(rate)))
       }
       entries.append(Entry(path: base + ["pick"], text: half, note: both))
       entries.append(Entry(path: base + ["drop"], text: half, note: ""))
@@ -88,11 +94,13 @@ public enum CalibrationPatch {
       let rate = value("\(name).acceleration")
       if let rate { text += ", acceleration: \(number(rate.estimate)) m/s2" }
       if let own, own.deceleration.isFinite, own.deceleration != own.acceleration, let rate {
-        text += ", deceleration: \(number(own.deceleration * rate.estimate / own.acceleration)) m/s2"
+        text +=
+          ", deceleration: \(number(own.deceleration * rate.estimate / own.acceleration)) m/s2"
       }
       return Entry(path: base + [name], text: text + " }", note: note(speed))
     }
-    let forks = Array(repeating: half, count: max(1, spec?.forkTimes.count ?? 1)).joined(separator: ", ")
+    let forks = Array(repeating: half, count: max(1, spec?.forkTimes.count ?? 1)).joined(
+      separator: ", ")
     return [axis("travel", spec?.travel), axis("lift", spec?.lift)].compactMap { $0 } + [
       Entry(path: base + ["fork"], text: "[\(forks)]", note: both),
       Entry(path: base + ["handover"], text: half, note: ""),
@@ -108,7 +116,8 @@ public enum CalibrationPatch {
     var scale = 1.0
     while abs(value) * scale < 1000, scale < 1e6 { scale *= 10 }
     let rounded = (value * scale).rounded() / scale
-    return rounded == rounded.rounded() && abs(rounded) < 1e15 ? String(Int64(rounded)) : String(rounded)
+    return rounded == rounded.rounded() && abs(rounded) < 1e15
+      ? String(Int64(rounded)) : String(rounded)
   }
 
   private static func quoted(_ text: String) -> String {

@@ -100,7 +100,9 @@ struct MoverModel {
     return fit.halfWidth(place)
   }
 
-  func result(_ fit: LeastSquares.Fit, keeping kept: Set<Int>) -> (speeds: MoverSpeeds, handling: Double) {
+  func result(_ fit: LeastSquares.Fit, keeping kept: Set<Int>) -> (
+    speeds: MoverSpeeds, handling: Double
+  ) {
     let values = full(fit.values, kept)
     return (speeds(values), max(0, values[0]))
   }
@@ -111,7 +113,8 @@ struct MoverModel {
       let before = before(index)
       guard let place = place(index, kept) else {
         return Calibration.Parameter(
-          name: names[index], unit: unit, before: before, estimate: before, low: before, high: before,
+          name: names[index], unit: unit, before: before, estimate: before, low: before,
+          high: before,
           isKept: true)
       }
       let (value, half) = (fit.values[place], fit.halfWidth(place))
@@ -122,7 +125,8 @@ struct MoverModel {
       }
       func rate(_ logarithm: Double) -> Double { Glibc.exp(min(max(logarithm, -20), 20)) }
       return Calibration.Parameter(
-        name: names[index], unit: unit, before: before, estimate: rate(value), low: rate(value - half),
+        name: names[index], unit: unit, before: before, estimate: rate(value),
+        low: rate(value - half),
         high: rate(value + half), isKept: false)
     }
   }

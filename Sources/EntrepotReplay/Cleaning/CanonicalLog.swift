@@ -9,7 +9,8 @@ public enum CanonicalLog {
   static let fields: [LogField] = [
     .task, .parent, .wave, .order, .lineNumber, .activity, .sku, .lot, .quantity, .unit, .source,
     .destination,
-    .sourceLoad, .load, .resource, .resourceType, .release, .assign, .start, .end, .status, .exception,
+    .sourceLoad, .load, .resource, .resourceType, .release, .assign, .start, .end, .status,
+    .exception,
   ]
 
   /// Names of the columns as a line.
@@ -19,9 +20,12 @@ public enum CanonicalLog {
   ///
   /// - Returns: what was found, or nil when the log cannot be read.
   public static func write(
-    path: String, mapping: MappingSpec, problems: inout [Diagnostic], to put: ([UInt8]) throws -> Void
+    path: String, mapping: MappingSpec, problems: inout [Diagnostic],
+    to put: ([UInt8]) throws -> Void
   ) throws -> CleaningReport? {
-    guard var reader = LogReader.open(path: path, mapping: mapping, problems: &problems) else { return nil }
+    guard var reader = LogReader.open(path: path, mapping: mapping, problems: &problems) else {
+      return nil
+    }
     var report = CleaningReport()
     var buffer = Array(heading.utf8)
     while let item = reader.next() {
@@ -82,7 +86,8 @@ public enum CanonicalLog {
     let date = CivilDate(epochSeconds: seconds)
     buffer += "\(date.year)-\(two(date.month))-\(two(date.day))T".utf8
     buffer +=
-      "\(two(date.secondOfDay / 3600)):\(two(date.secondOfDay / 60 % 60)):\(two(date.secondOfDay % 60))".utf8
+      "\(two(date.secondOfDay / 3600)):\(two(date.secondOfDay / 60 % 60)):\(two(date.secondOfDay % 60))"
+      .utf8
     if rest > 0 { buffer += ".\(rest < 10 ? "00" : rest < 100 ? "0" : "")\(rest)".utf8 }
     buffer.append(UInt8(ascii: "Z"))
   }

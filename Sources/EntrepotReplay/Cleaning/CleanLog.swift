@@ -27,7 +27,9 @@ public struct CleanLog {
     path: String, mapping: MappingSpec, problems: inout [Diagnostic],
     quarantine: (Int, String, [String]) throws -> Void = { _, _, _ in }
   ) throws -> CleanLog? {
-    guard var reader = LogReader.open(path: path, mapping: mapping, problems: &problems) else { return nil }
+    guard var reader = LogReader.open(path: path, mapping: mapping, problems: &problems) else {
+      return nil
+    }
     var collector = RowCollector()
     while let item = reader.next() {
       switch item {
@@ -48,7 +50,8 @@ public struct CleanLog {
   }
 
   init(
-    rows: RowStore, names: LogNames, mapping: MappingSpec, report: CleaningReport, countsLoads: Bool,
+    rows: RowStore, names: LogNames, mapping: MappingSpec, report: CleaningReport,
+    countsLoads: Bool,
     span: ClosedRange<Int64>
   ) {
     self.rows = rows
@@ -75,7 +78,8 @@ private struct RowCollector {
     if row.hasDuration {
       report.rowsWithDuration += 1
       if row.end - row.start > 86_400_000_000_000 {
-        report.note(.longTask, line: Int(row.line), "row \(row.line): \(hours(row.end - row.start))")
+        report.note(
+          .longTask, line: Int(row.line), "row \(row.line): \(hours(row.end - row.start))")
       }
     }
     order.add(row)
@@ -90,7 +94,8 @@ private struct RowCollector {
   }
 
   mutating func finished(
-    _ reader: borrowing LogReader, _ mapping: MappingSpec, _ path: String, _ problems: inout [Diagnostic],
+    _ reader: borrowing LogReader, _ mapping: MappingSpec, _ path: String,
+    _ problems: inout [Diagnostic],
     _ quarantine: (Int, String, [String]) throws -> Void
   ) throws -> CleanLog? {
     try raw.finish()
@@ -99,10 +104,13 @@ private struct RowCollector {
     if let body { try leaveOutFarRows(body, rows, quarantine) }
     guard rows.count > 0 else {
       let first = report.findings.max { $0.count < $1.count }
-      let why = first.map { " Most often: \($0.meaning)\($0.examples.first.map { " (\($0))" } ?? "")." } ?? ""
+      let why =
+        first.map { " Most often: \($0.meaning)\($0.examples.first.map { " (\($0))" } ?? "")." }
+        ?? ""
       problems.append(
         Diagnostic(
-          "no-rows", "None of its \(report.rowsRead) rows can be used.\(why)", at: Mark(file: path)))
+          "no-rows", "None of its \(report.rowsRead) rows can be used.\(why)", at: Mark(file: path))
+      )
       return nil
     }
     report.rowsUsed = rows.count
@@ -116,7 +124,8 @@ private struct RowCollector {
     let counts = mapping.quantity == .detected ? !reader.hasQuantities : mapping.quantity == .loads
     report.sort()
     return CleanLog(
-      rows: rows, names: reader.names, mapping: mapping, report: report, countsLoads: counts, span: span)
+      rows: rows, names: reader.names, mapping: mapping, report: report, countsLoads: counts,
+      span: span)
   }
 
   /// Days of the main body of the log; nil when all rows belong to it.
@@ -131,7 +140,9 @@ private struct RowCollector {
         clusters.append((day...day, count))
       }
     }
-    guard clusters.count > 1, let main = clusters.max(by: { $0.count < $1.count }) else { return nil }
+    guard clusters.count > 1, let main = clusters.max(by: { $0.count < $1.count }) else {
+      return nil
+    }
     // A log with a long pause is one log; a few stray rows are a wrong clock.
     let total = clusters.reduce(0) { $0 + $1.count }
     let kept = clusters.filter { $0.count * 50 >= main.count }
@@ -142,11 +153,16 @@ private struct RowCollector {
   }
 
   private mutating func leaveOutFarRows(
-    _ body: ClosedRange<Int64>, _ kept: RowStore, _ quarantine: (Int, String, [String]) throws -> Void
+    _ body: ClosedRange<Int64>, _ kept: RowStore,
+    _ quarantine: (Int, String, [String]) throws -> Void
   ) throws {
     var far: [LogRow] = []
     try raw.forEach { row in
-      if body.contains(row.first / 86_400_000_000_000) { try kept.append(row) } else { far.append(row) }
+      if body.contains(row.first / 86_400_000_000_000) {
+        try kept.append(row)
+      } else {
+        far.append(row)
+      }
     }
     try kept.finish()
     for row in far {
@@ -168,7 +184,9 @@ private struct RowCollector {
   }
 
   /// Gaps, overlaps and the span, from the rows in order.
-  private mutating func lookThrough(_ rows: RowStore, _ names: LogNames) throws -> ClosedRange<Int64> {
+  private mutating func lookThrough(_ rows: RowStore, _ names: LogNames) throws -> ClosedRange<
+    Int64
+  > {
     var (first, last) = (Int64.max, Int64.min)
     var busyUntil = [Int64](repeating: .min, count: names.resources.count)
     var gaps: [(Int64, Int64, UInt32)] = []
@@ -176,12 +194,14 @@ private struct RowCollector {
     var overlapCount = 0
     try rows.forEach { row in
       let begin = row.first
-      if last != .min, begin - last > 3_600_000_000_000 { gaps.append((begin - last, last, row.line)) }
+      if last != .min, begin - last > 3_600_000_000_000 {
+        gaps.append((begin - last, last, row.line))
+      }
       first = min(first, begin)
       last = max(last, row.last)
       if row.resource != .max, row.hasDuration {
         let resource = Int(row.resource)
-        if row.start < busyUntil[resource] - 1_000_000_000 {
+        if row.start + 1_000_000_000 < busyUntil[resource] {
           overlapCount += 1
           if overlaps.count < 5 { overlaps.append((row.line, row.resource)) }
         }
@@ -213,5 +233,6 @@ func hours(_ nanoseconds: Int64) -> String {
 /// An instant in UTC, ISO 8601.
 func isoTime(_ nanoseconds: Int64) -> String {
   let formatter = ISO8601DateFormatter()
-  return formatter.string(from: Date(timeIntervalSince1970: (Double(nanoseconds) * 1e-9).rounded(.down)))
+  return formatter.string(
+    from: Date(timeIntervalSince1970: (Double(nanoseconds) * 1e-9).rounded(.down)))
 }

@@ -56,7 +56,8 @@ public struct CleaningReport: Sendable, Codable {
     }
     findings.append(
       Finding(
-        fault: fault.rawValue, meaning: fault.summary, fate: fault.fate.rawValue, count: 1, firstRow: line,
+        fault: fault.rawValue, meaning: fault.summary, fate: fault.fate.rawValue, count: 1,
+        firstRow: line,
         examples: []))
     add(example(), to: findings.count - 1)
   }
@@ -69,7 +70,9 @@ public struct CleaningReport: Sendable, Codable {
   public mutating func sort() {
     let order = LogFault.allCases.map(\.rawValue)
     findings.sort {
-      (order.firstIndex(of: $0.fault) ?? 0, $0.firstRow) < (order.firstIndex(of: $1.fault) ?? 0, $1.firstRow)
+      (order.firstIndex(of: $0.fault) ?? 0, $0.firstRow) < (
+        order.firstIndex(of: $1.fault) ?? 0, $1.firstRow
+      )
     }
   }
 

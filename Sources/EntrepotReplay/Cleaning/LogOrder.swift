@@ -29,18 +29,24 @@ struct LogOrder {
     // A second back and forth is nothing: systems round.
     guard before != LogRow.unknown, time < before &- 1_000_000_000 else { return }
     backwards[column] += 1
-    if steps[column].count < 10_000 { steps[column].append(Step(line: line, nanoseconds: before &- time)) }
+    if steps[column].count < 10_000 {
+      steps[column].append(Step(line: line, nanoseconds: before &- time))
+    }
   }
 
   /// Steps backwards of the column by which the file is in order; none when it is in no order.
   var breaks: [Step] {
     let most = counts.max() ?? 0
     let columns = (0..<4).filter { counts[$0] > 0 && counts[$0] * 2 >= most }
-    guard let best = columns.min(by: { share($0) < share($1) }), share(best) < 0.02 else { return [] }
+    guard let best = columns.min(by: { share($0) < share($1) }), share(best) < 0.02 else {
+      return []
+    }
     return steps[best]
   }
 
-  private func share(_ column: Int) -> Double { Double(backwards[column]) / Double(max(1, counts[column])) }
+  private func share(_ column: Int) -> Double {
+    Double(backwards[column]) / Double(max(1, counts[column]))
+  }
 
   /// Whether a step is whole hours, give or take a minute and a half: a zone or a clock that was changed.
   static func isWholeHours(_ nanoseconds: Int64) -> Bool {

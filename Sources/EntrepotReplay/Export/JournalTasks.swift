@@ -82,7 +82,8 @@ public struct JournalTasks {
     func end(_ record: Record, _ way: Way, to: UInt32, sku: UInt32) throws {
       count += 1
       var task = JournalTask(
-        number: count, step: BusinessStep(rawValue: record.code) ?? .other, load: record.subject, sku: sku,
+        number: count, step: BusinessStep(rawValue: record.code) ?? .other, load: record.subject,
+        sku: sku,
         from: way.place, to: to, mover: way.mover, order: .none, shipment: .none, release: nil,
         start: way.mover == .none ? record.instant : way.start, end: record.instant)
       if let all = orders[record.subject] {

@@ -38,12 +38,15 @@ public enum ObjectCentricLog {
       try database.execute(
         sql: "INSERT INTO object_map_type VALUES (?, ?)", arguments: [type, type])
       try database.execute(
-        sql: "CREATE TABLE object_\(type) (ocel_id TEXT, ocel_time TEXT, ocel_changed_field TEXT, name TEXT)")
+        sql:
+          "CREATE TABLE object_\(type) (ocel_id TEXT, ocel_time TEXT, ocel_changed_field TEXT, name TEXT)"
+      )
     }
     for step in BusinessStep.allCases {
       let map = map(step)
       try database.execute(
-        sql: "CREATE TABLE event_\(map) (ocel_id TEXT, ocel_time TEXT, started TEXT, released TEXT)")
+        sql: "CREATE TABLE event_\(map) (ocel_id TEXT, ocel_time TEXT, started TEXT, released TEXT)"
+      )
     }
   }
 
@@ -68,7 +71,8 @@ private struct OCELWriter {
   init(_ database: Database) throws {
     event = try database.makeStatement(sql: "INSERT INTO event VALUES (?, ?)")
     object = try database.makeStatement(sql: "INSERT INTO object VALUES (?, ?)")
-    relation = try database.makeStatement(sql: "INSERT OR IGNORE INTO event_object VALUES (?, ?, ?)")
+    relation = try database.makeStatement(
+      sql: "INSERT OR IGNORE INTO event_object VALUES (?, ?, ?)")
     pair = try database.makeStatement(sql: "INSERT OR IGNORE INTO object_object VALUES (?, ?, ?)")
     for step in BusinessStep.allCases {
       details[step.rawValue] = try database.makeStatement(

@@ -9,10 +9,13 @@ public enum TaskExport {
     var buffer = Array(CanonicalLog.heading.utf8)
     try JournalTasks(reader).forEach(in: reader) { task in
       let fields = [
-        "\(task.number)", "", "", names.order(task), "", names.activity(task.step), names.sku(task.sku), "",
+        "\(task.number)", "", "", names.order(task), "", names.activity(task.step),
+        names.sku(task.sku), "",
         "1",
-        "", names.node(task.from), names.node(task.to), names.load(task.load), "", names.node(task.mover), "",
-        task.release.map { names.time($0) } ?? "", "", task.mover == .none ? "" : names.time(task.start),
+        "", names.node(task.from), names.node(task.to), names.load(task.load), "",
+        names.node(task.mover), "",
+        task.release.map { names.time($0) } ?? "", "",
+        task.mover == .none ? "" : names.time(task.start),
         names.time(task.end), "completed", "",
       ]
       for (index, field) in fields.enumerated() {
@@ -39,21 +42,25 @@ public enum TaskExport {
         value.isEmpty ? "" : "<string key=\"\(key)\" value=\"\(escaped(value))\"/>"
       }
       func event(_ transition: String, _ time: String) -> String {
-        "<event>" + text("concept:name", names.step(task.step)) + text("lifecycle:transition", transition)
-          + "<date key=\"time:timestamp\" value=\"\(time)\"/>" + text("org:resource", names.node(task.mover))
+        "<event>" + text("concept:name", names.step(task.step))
+          + text("lifecycle:transition", transition)
+          + "<date key=\"time:timestamp\" value=\"\(time)\"/>"
+          + text("org:resource", names.node(task.mover))
           + text("from", names.node(task.from)) + text("to", names.node(task.to))
           + text("order", names.order(task)) + "</event>\n"
       }
       var events = task.mover == .none ? "" : event("start", names.time(task.start))
       events += event("complete", names.time(task.end))
       let head =
-        traces[task.load] ?? text("concept:name", names.load(task.load)) + text("sku", names.sku(task.sku))
+        traces[task.load] ?? text("concept:name", names.load(task.load))
+        + text("sku", names.sku(task.sku))
       traces[task.load] = head + events
     }
     var buffer = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<log xes.version=\"1849-2016\" "
     buffer += "xmlns=\"http://www.xes-standard.org/\">\n"
     for (name, prefix) in [
-      ("Concept", "concept"), ("Lifecycle", "lifecycle"), ("Time", "time"), ("Organizational", "org"),
+      ("Concept", "concept"), ("Lifecycle", "lifecycle"), ("Time", "time"),
+      ("Organizational", "org"),
     ] {
       buffer +=
         "<extension name=\"\(name)\" prefix=\"\(prefix)\" uri=\"http://www.xes-standard.org/\(prefix).xesext\"/>\n"
@@ -68,7 +75,8 @@ public enum TaskExport {
   public static func epcis(_ reader: JournalReader, to put: ([UInt8]) throws -> Void) throws {
     let names = TaskNames(header: reader.header)
     let offset = zone(reader.header.calendar.utcOffsetSeconds)
-    var buffer = "{\"@context\": [\"https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld\", "
+    var buffer =
+      "{\"@context\": [\"https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld\", "
     buffer += "{\"entrepot\": \"https://entrepot.example/epcis/\"}],\n"
     buffer += "\"type\": \"EPCISDocument\", \"schemaVersion\": \"2.0\", \"creationDate\": "
     buffer += "\"\(names.time(.zero))\",\n\"epcisBody\": {\"eventList\": [\n"
@@ -79,14 +87,16 @@ public enum TaskExport {
       let action = task.from == .none ? "ADD" : task.to == .none ? "DELETE" : "OBSERVE"
       let place = task.to == .none ? task.from : task.to
       buffer += "{\"type\": \"ObjectEvent\", \"eventTime\": \"\(names.time(task.end))\", "
-      buffer += "\"eventTimeZoneOffset\": \"\(offset)\", \"epcList\": [\(uri("hu", names.load(task.load)))], "
+      buffer +=
+        "\"eventTimeZoneOffset\": \"\(offset)\", \"epcList\": [\(uri("hu", names.load(task.load)))], "
       buffer += "\"action\": \"\(action)\", \"bizStep\": \"\(names.step(task.step))\", "
       buffer += "\"disposition\": \"\(task.to == .none ? "in_transit" : "in_progress")\", "
       buffer += "\"readPoint\": {\"id\": \(uri("location", names.node(place)))}, "
       buffer += "\"bizLocation\": {\"id\": \(uri("location", names.node(place)))}"
       let order = names.order(task)
       if !order.isEmpty {
-        buffer += ", \"bizTransactionList\": [{\"type\": \"po\", \"bizTransaction\": \(uri("order", order))}]"
+        buffer +=
+          ", \"bizTransactionList\": [{\"type\": \"po\", \"bizTransaction\": \(uri("order", order))}]"
       }
       let sku = names.sku(task.sku)
       if !sku.isEmpty { buffer += ", \"entrepot:sku\": \(json(sku))" }

@@ -109,7 +109,9 @@ final class RouteFinder {
     return (length, arc)
   }
 
-  private static func push(_ heap: inout [(cost: Float, node: Int32)], _ item: (cost: Float, node: Int32)) {
+  private static func push(
+    _ heap: inout [(cost: Float, node: Int32)], _ item: (cost: Float, node: Int32)
+  ) {
     heap.append(item)
     var child = heap.count - 1
     while child > 0, heap[(child - 1) / 2].cost > heap[child].cost {

@@ -48,7 +48,8 @@ struct MoverSpeeds: Hashable, Sendable {
 
   /// Time of a task [s]; with the way to the load, or from the load on.
   func time(_ parts: TaskParts, withEmpty: Bool) -> Double {
-    (withEmpty ? time(parts.empty, isLoaded: false) : 0) + parts.pick + time(parts.loaded, isLoaded: true)
+    (withEmpty ? time(parts.empty, isLoaded: false) : 0) + parts.pick
+      + time(parts.loaded, isLoaded: true)
       + parts.drop
   }
 }
@@ -98,7 +99,8 @@ final class TaskPhysics {
     let axis = AxisLimits(
       speed: drive.speed, acceleration: drive.acceleration, deceleration: drive.deceleration)
     return MoverSpeeds(
-      travel: axis, lift: axis, loadedSpeed: drive.loadedSpeed, quarterTurn: fleet.spec.vehicle.quarterTurn,
+      travel: axis, lift: axis, loadedSpeed: drive.loadedSpeed,
+      quarterTurn: fleet.spec.vehicle.quarterTurn,
       isCrane: false)
   }
 
@@ -112,7 +114,9 @@ final class TaskPhysics {
     guard let loaded = roadLeg(fleet.roads, from, to) else { return nil }
     var parts = TaskParts()
     parts.loaded = loaded
-    if place != .none, place != from, let empty = roadLeg(fleet.roads, place, from) { parts.empty = empty }
+    if place != .none, place != from, let empty = roadLeg(fleet.roads, place, from) {
+      parts.empty = empty
+    }
     parts.pick = fleet.spec.vehicle.pick.mean
     parts.drop = fleet.spec.vehicle.drop.mean
     return parts
@@ -126,7 +130,9 @@ final class TaskPhysics {
     return stores[name]
   }
 
-  private func craneParts(_ crane: UInt32, _ place: UInt32, _ from: UInt32, _ to: UInt32) -> TaskParts? {
+  private func craneParts(_ crane: UInt32, _ place: UInt32, _ from: UInt32, _ to: UInt32)
+    -> TaskParts?
+  {
     guard let store = store(ofCrane: crane), site.crane(serving: from) == crane,
       site.crane(serving: to) == crane, let a = site.cast.craneCoordinate(ofNode: Int(from)),
       let b = site.cast.craneCoordinate(ofNode: Int(to))
@@ -152,7 +158,8 @@ final class TaskPhysics {
   }
 
   private func roadLeg(_ roads: RouteFinder, _ from: UInt32, _ to: UInt32) -> Leg? {
-    guard let a = roadNode(from, roads), let b = roadNode(to, roads), let way = roads.way(from: a, to: b)
+    guard let a = roadNode(from, roads), let b = roadNode(to, roads),
+      let way = roads.way(from: a, to: b)
     else { return nil }
     let inLane = laneWay(from) + laneWay(to)
     var leg = Leg(travel: way.length, lift: 0, runs: way.runs, quarters: way.quarters)
@@ -172,7 +179,8 @@ final class TaskPhysics {
 
   /// The road node at which a place is served: its own, that of its dock, or the one next to it.
   private func roadNode(_ node: UInt32, _ roads: RouteFinder) -> Int? {
-    let key = UInt64(UInt(bitPattern: ObjectIdentifier(roads).hashValue) & 0xFFFF_FFFF) << 32 | UInt64(node)
+    let key =
+      UInt64(UInt(bitPattern: ObjectIdentifier(roads).hashValue) & 0xFFFF_FFFF) << 32 | UInt64(node)
     if let known = roadNodes[key] { return known < 0 ? nil : known }
     let found = lookUp(node, roads)
     roadNodes[key] = found ?? -1
@@ -189,7 +197,9 @@ final class TaskPhysics {
         return Int(station.node) - road.firstNode
       }
     }
-    if let member = site.cast.member(ofNode: Int(node)), member.name.hasPrefix("log/") { return nil }
+    if let member = site.cast.member(ofNode: Int(node)), member.name.hasPrefix("log/") {
+      return nil
+    }
     guard let point = site.cast.planPosition(ofNode: Int(node)) else { return nil }
     return roads.nearest(x: point.x, y: point.y)
   }

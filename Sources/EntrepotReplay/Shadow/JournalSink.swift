@@ -26,7 +26,8 @@ struct JournalSink {
     _ instant: Int64, _ kind: RecordKind, code: UInt16 = 0, subject: UInt32, a: UInt32 = .none,
     b: UInt32 = .none, value: Int64 = 0
   ) throws {
-    buffer.append(Record(time(instant), kind, code: code, subject: subject, a: a, b: b, value: value))
+    buffer.append(
+      Record(time(instant), kind, code: code, subject: subject, a: a, b: b, value: value))
     if buffer.count == 4096 { try flush() }
   }
 

@@ -42,7 +42,8 @@ extension ShadowModel {
     shipments.entries[Int(order)].isReleased = true
     let entry = shipments.entries[Int(order)]
     try sink?.put(
-      time, .shipment, code: ShipmentPhase.released.rawValue, subject: order, a: entry.dock, b: entry.lines,
+      time, .shipment, code: ShipmentPhase.released.rawValue, subject: order, a: entry.dock,
+      b: entry.lines,
       value: -1)
   }
 
@@ -75,7 +76,8 @@ extension ShadowModel {
     var empty = 0.0
     if sink != nil, let speeds = physics.speeds(slot.mover), slot.from != .none, slot.to != .none,
       let parts = physics.parts(
-        slot.mover, at: isAtSource ? slot.from : positions[Int(slot.mover)], from: slot.from, to: slot.to)
+        slot.mover, at: isAtSource ? slot.from : positions[Int(slot.mover)], from: slot.from,
+        to: slot.to)
     {
       empty = speeds.time(parts.empty, isLoaded: false)
       let all = speeds.time(parts, withEmpty: true)
@@ -96,7 +98,9 @@ extension ShadowModel {
     _ number: Int, from: UInt32, to: UInt32, at time: Int64, lasting duration: Double
   ) throws {
     let mover = slots[number].mover
-    guard from != .none, to != .none, from != to, duration > 0, site.kind(mover) == .crane else { return }
+    guard from != .none, to != .none, from != to, duration > 0, site.kind(mover) == .crane else {
+      return
+    }
     slots[number].inferred.insert(.way)
     try sink?.put(time, .motion, subject: mover, a: from, b: to, value: Int64(duration))
   }
@@ -136,10 +140,13 @@ extension ShadowModel {
       places.leave(here, sku: book.loads[Int(load)].sku)
       book.put(load, at: from, isInStorage: storage(from))
       try sink?.put(
-        time, .loadMoved, code: BusinessStep.other.rawValue, subject: load, a: here, b: from, value: -1)
+        time, .loadMoved, code: BusinessStep.other.rawValue, subject: load, a: here, b: from,
+        value: -1)
       return load
     }
-    let comesIn = row.activity == .receive || from != .none && site.isEntry(from)
+    let comesIn =
+      row.activity == .receive || from != .none && site.isEntry(from)
+      || from != .none && row.activity.isInbound && !storage(from)
     if row.load == .max, !comesIn, !isPart(row) {
       if let load = book.first(at: from, sku: row.sku) {
         slots[number].inferred.insert(from == .none ? [.load, .source] : .load)
@@ -198,19 +205,22 @@ extension ShadowModel {
     let step = businessStep(slot.row.activity)
     if before != to {
       try sink?.put(
-        time, .loadMoved, code: step.rawValue, subject: load, a: before, b: to, value: Int64(slot.job))
+        time, .loadMoved, code: step.rawValue, subject: load, a: before, b: to,
+        value: Int64(slot.job))
     }
     book.put(load, at: to, isInStorage: storage(to))
     takeOrderNumber(number)
     try endMover(number, time, to)
     try endOrder(number, time, to, load)
-    let isGone = site.isExit(to) || slot.row.activity == .ship || slot.row.activity == .load
+    let unit = slot.row.intoLoad == .max ? slot.row.load : slot.row.intoLoad
+    let isGone =
+      leavesScope(slot.row, unit, to) || site.isExit(to) || slot.row.activity == .ship
+      || slot.row.activity == .load
     if isGone || slot.to == .none && slot.row.activity.isOutbound {
       let order = slots[number].order
       try sink?.put(
         time, .loadRemoved, code: step.rawValue, subject: load, a: to, b: slot.row.sku,
         value: order == .none ? -1 : Int64(order))
-      let unit = slot.row.intoLoad == .max ? slot.row.load : slot.row.intoLoad
       places.leave(to, sku: slot.row.sku)
       book.remove(load, unit: unit)
     }
@@ -220,6 +230,13 @@ extension ShadowModel {
         time, .inferred, code: inferred.rawValue, subject: slot.job, a: slot.mover, b: load,
         value: Int64(slot.row.line))
     }
+  }
+
+  /// Whether a unit is taken out of the store and not heard of again: it leaves what the log is about.
+  private mutating func leavesScope(_ row: LogRow, _ unit: UInt32, _ to: UInt32) -> Bool {
+    guard Int(unit) < lastRows.count else { return false }
+    if sink == nil { lastRows[Int(unit)] = row.line }
+    return sink != nil && row.activity.isOutbound && !storage(to) && lastRows[Int(unit)] == row.line
   }
 
   private mutating func endMover(_ number: Int, _ time: Int64, _ to: UInt32) throws {
@@ -234,7 +251,8 @@ extension ShadowModel {
       let isOut = slot.row.activity.isOutbound
       let isIn = !isOut && (slot.row.activity.isInbound || !storage(slot.from))
       try sink?.put(
-        time, .cycle, code: isIn ? 1 : 0, subject: slot.mover, a: isOut ? 1 : 0, b: isIn || isOut ? 0 : 1,
+        time, .cycle, code: isIn ? 1 : 0, subject: slot.mover, a: isOut ? 1 : 0,
+        b: isIn || isOut ? 0 : 1,
         value: time - slot.times.begin)
     }
     inHand[mover] -= 1
@@ -248,7 +266,8 @@ extension ShadowModel {
     guard slot.order != .none else { return }
     let order = shipment(slot.row)
     try sink?.put(
-      time, .order, code: OrderPhase.completed.rawValue, subject: slot.order, a: slot.row.sku, b: order,
+      time, .order, code: OrderPhase.completed.rawValue, subject: slot.order, a: slot.row.sku,
+      b: order,
       value: Int64(load))
     guard order != .none else { return }
     let index = Int(order)
@@ -259,10 +278,13 @@ extension ShadowModel {
     if shipments.entries[index].arrived == 0 { try releaseShipment(number, time) }
     shipments.entries[index].arrived += 1
     let entry = shipments.entries[index]
-    guard slot.times.release.map({ $0 < time }) ?? false, entry.arrived == entry.lines else { return }
+    guard slot.times.release.map({ $0 < time }) ?? false, entry.arrived == entry.lines else {
+      return
+    }
     for phase in [ShipmentPhase.staged, .departed] {
       try sink?.put(
-        time, .shipment, code: phase.rawValue, subject: order, a: entry.dock, b: entry.lines, value: -1)
+        time, .shipment, code: phase.rawValue, subject: order, a: entry.dock, b: entry.lines,
+        value: -1)
     }
   }
 

@@ -51,6 +51,8 @@ struct ShadowModel {
   var positions: [UInt32]
   var inHand: [Int32]
   var isInStorage: [Bool]
+  /// Line of the last row of each handling unit; found by the dry run.
+  var lastRows: [UInt32]
 
   init(site: ReplaySite, log: CleanLog, physics: TaskPhysics, snapshot: [Initial]?) {
     self.site = site
@@ -62,8 +64,11 @@ struct ShadowModel {
     shipments = ShipmentBook(count: log.names.orders.count)
     positions = Array(repeating: .none, count: site.cast.members.count)
     inHand = Array(repeating: 0, count: site.cast.members.count)
-    isInStorage = (0..<site.cast.members.count).map { site.isStorage(UInt32(truncatingIfNeeded: $0)) }
+    isInStorage = (0..<site.cast.members.count).map {
+      site.isStorage(UInt32(truncatingIfNeeded: $0))
+    }
     initial = snapshot ?? []
+    lastRows = Array(repeating: .max, count: log.names.loadCount)
   }
 
   /// Puts what stood there at the start in its places.

@@ -33,7 +33,9 @@ public struct ShadowReplay {
   }
 
   /// Follows a log through a layout.
-  public static func run(_ log: CleanLog, layout: LayoutSpec, _ options: Options) throws -> ShadowReplay {
+  public static func run(_ log: CleanLog, layout: LayoutSpec, _ options: Options) throws
+    -> ShadowReplay
+  {
     let site = ReplaySite(layout: layout, names: log.names, mapping: log.mapping)
     return try run(log, site: site, physics: TaskPhysics(site), options)
   }
@@ -57,6 +59,7 @@ public struct ShadowReplay {
     }
     var model = ShadowModel(site: site, log: log, physics: physics, snapshot: start ?? dry.initial)
     model.shipments = dry.shipments.again
+    model.lastRows = dry.lastRows
     model.sink = JournalSink(header: header, writer: writer, zero: zero)
     do {
       try model.begin(at: zero)
@@ -111,7 +114,9 @@ public struct ShadowReplay {
   }
 
   /// What the replay takes to be so, in words.
-  private static func assumptions(_ log: CleanLog, _ site: ReplaySite, _ dry: ShadowModel) -> [String] {
+  private static func assumptions(_ log: CleanLog, _ site: ReplaySite, _ dry: ShadowModel)
+    -> [String]
+  {
     var result = [
       "This is a log, not a simulation; what it does not say is inferred, and records of the kind 'inferred' "
         + "say of each task what."
@@ -137,10 +142,12 @@ public struct ShadowReplay {
     }
     if !site.unknownLocations.isEmpty {
       result.append(
-        "\(site.unknownLocations.count) locations of the log are not in the layout; they stand beside it.")
+        "\(site.unknownLocations.count) locations of the log are not in the layout; they stand beside it."
+      )
     }
     if !site.unknownResources.isEmpty {
-      result.append("\(site.unknownResources.count) resources of the log are not movers of the layout.")
+      result.append(
+        "\(site.unknownResources.count) resources of the log are not movers of the layout.")
     }
     return result
   }
@@ -152,11 +159,15 @@ extension ShadowReplay {
   ) -> (loads: [ShadowModel.Initial]?, skus: Set<String>) {
     guard let lines else { return (nil, []) }
     var numbers: [String: UInt32] = [:]
-    for (index, name) in log.names.skus.enumerated() { numbers[name] = UInt32(truncatingIfNeeded: index) }
+    for (index, name) in log.names.skus.enumerated() {
+      numbers[name] = UInt32(truncatingIfNeeded: index)
+    }
     let finder = PlaceFinder(cast: site.cast, mapping: log.mapping)
     var loads: [ShadowModel.Initial] = []
     for line in lines {
-      let node = line.location.flatMap { finder.node($0, .source) }.map { UInt32(truncatingIfNeeded: $0) }
+      let node = line.location.flatMap { finder.node($0, .source) }.map {
+        UInt32(truncatingIfNeeded: $0)
+      }
       let sku = numbers[line.sku] ?? .none
       guard loads.count + line.loads <= 5_000_000 else { break }
       for _ in 0..<max(0, line.loads) {
@@ -172,7 +183,8 @@ extension ShadowReplay {
     for (sku, first) in dry.shortages.sorted(by: { $0.value.line < $1.value.line }) {
       let name = Int(sku) < log.names.skus.count ? log.names.skus[Int(sku)] : "without a SKU"
       report.note(
-        .negativeStock, line: Int(first.line), "row \(first.line), \(isoTime(first.time)): SKU \(name)")
+        .negativeStock, line: Int(first.line),
+        "row \(first.line), \(isoTime(first.time)): SKU \(name)")
     }
     guard !known.isEmpty else { return }
     for name in log.names.skus where !known.contains(name) {
@@ -180,7 +192,9 @@ extension ShadowReplay {
     }
   }
 
-  private static func notePlaces(_ site: ReplaySite, _ log: CleanLog, _ report: inout CleaningReport) {
+  private static func notePlaces(
+    _ site: ReplaySite, _ log: CleanLog, _ report: inout CleaningReport
+  ) {
     for code in site.unknownLocations {
       let hint = site.suggestions[code].map { " (did you mean '\($0)'?)" } ?? ""
       report.note(.unknownLocation, line: 0, "'\(code)'\(hint)")
@@ -191,11 +205,13 @@ extension ShadowReplay {
           + site.unknownResources.prefix(5).joined(separator: ", ") + ".")
     }
     if log.report.rowsWithDuration == 0 {
-      report.remarks.append("No row has both a start and an end: how long tasks took cannot be known.")
+      report.remarks.append(
+        "No row has both a start and an end: how long tasks took cannot be known.")
     }
     if !log.mapping.columns[.exception].isEmpty {
       report.remarks.append(
-        "Exceptions are read and not used: availability comes from alarm logs only, never from gaps.")
+        "Exceptions are read and not used: availability comes from alarm logs only, never from gaps."
+      )
     }
   }
 }

@@ -14,7 +14,8 @@ struct StoragePlaces {
 
   init(_ site: ReplaySite) {
     overflow = site.unlogged
-    for (node, member) in site.cast.members.enumerated() where member.kind == .lane && member.capacity > 0 {
+    for (node, member) in site.cast.members.enumerated()
+    where member.kind == .lane && member.capacity > 0 {
       add(UInt32(truncatingIfNeeded: node), member.capacity)
     }
     for rack in site.cast.racks {

@@ -15,7 +15,8 @@ struct TaskQueue {
   var earliest: Int64 { heap.first?.time ?? .max }
 
   mutating func add(_ time: Int64, slot: Int32, step: TaskStep) {
-    heap.append(Entry(time: time, rank: UInt64(step.rawValue) << 56 | next, slot: slot, step: step.rawValue))
+    heap.append(
+      Entry(time: time, rank: UInt64(step.rawValue) << 56 | next, slot: slot, step: step.rawValue))
     next += 1
     var child = heap.count - 1
     while child > 0, isBefore(child, (child - 1) / 2) {

@@ -34,6 +34,7 @@ struct TaskTimes {
 
 /// What of a task no log says, and the replay took it to be; bits of ``RecordKind/inferred``.
 public struct Inference: OptionSet, Sendable {
+  /// The bits.
   public let rawValue: UInt16
   /// Bits of a record's code.
   public init(rawValue: UInt16) { self.rawValue = rawValue }
@@ -58,7 +59,8 @@ public struct Inference: OptionSet, Sendable {
   /// In words.
   public var words: [String] {
     let names: [(Inference, String)] = [
-      (.source, "where it came from"), (.destination, "where it went"), (.load, "which load it was"),
+      (.source, "where it came from"), (.destination, "where it went"),
+      (.load, "which load it was"),
       (.pickup, "when it was taken"), (.resource, "who did it"), (.stock, "that there was one"),
       (.relocation, "that it stood there"), (.way, "the ways"),
     ]

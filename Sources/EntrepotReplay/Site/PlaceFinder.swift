@@ -37,7 +37,9 @@ struct PlaceFinder {
   func node(_ code: String, _ end: LogEnd) -> Int? {
     if let name = explicit[code], let node = named(name) { return node }
     for rule in mapping.locations where rule.of == nil || rule.of == end {
-      guard let values = rule.pattern.values(of: code), let name = CodePattern.filled(rule.to, values) else {
+      guard let values = rule.pattern.values(of: code),
+        let name = CodePattern.filled(rule.to, values)
+      else {
         continue
       }
       if let node = named(name) { return node }

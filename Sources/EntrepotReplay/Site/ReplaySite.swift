@@ -45,7 +45,9 @@ public struct ReplaySite: Sendable {
       }
       if !strangers.contains(code), strangers.count < Self.mostUnknown {
         strangers.append(code)
-        if hints.count < 50, let hint = nearestWord(to: code, among: finder.knownNames) { hints[code] = hint }
+        if hints.count < 50, let hint = nearestWord(to: code, among: finder.knownNames) {
+          hints[code] = hint
+        }
       }
       found.append(builder.place(code))
     }
@@ -168,12 +170,14 @@ struct ResourceFinder {
 
   private func mapped(_ name: String, _ taken: inout Set<Int>) -> Int? {
     for rule in mapping.resources {
-      guard let values = rule.pattern.values(of: name), let target = CodePattern.filled(rule.to, values),
+      guard let values = rule.pattern.values(of: name),
+        let target = CodePattern.filled(rule.to, values),
         let node = finder.named(target)
       else { continue }
       if cast.members.indices.contains(node), cast.members[node].kind == .fleet {
         let free = cast.members.indices.first {
-          cast.members[$0].parent == UInt32(node) && cast.members[$0].kind == .vehicle && !taken.contains($0)
+          cast.members[$0].parent == UInt32(node) && cast.members[$0].kind == .vehicle
+            && !taken.contains($0)
         }
         if let free { return free }
         continue

@@ -43,9 +43,11 @@ public struct PolicyScenario {
       }
       rows.append(
         OrderRow(
-          time: Time(nanoseconds: max(0, row.first - zero)), sku: Int32(truncatingIfNeeded: row.sku),
+          time: Time(nanoseconds: max(0, row.first - zero)),
+          sku: Int32(truncatingIfNeeded: row.sku),
           dock: dock,
-          shipment: isIn || row.order == .max ? -1 : Int32(truncatingIfNeeded: row.order), isInbound: isIn))
+          shipment: isIn || row.order == .max ? -1 : Int32(truncatingIfNeeded: row.order),
+          isInbound: isIn))
       let sku = Int(row.sku)
       balance[sku, default: 0] += isIn ? 1 : -1
       least[sku] = min(least[sku] ?? 0, balance[sku] ?? 0)
@@ -61,7 +63,9 @@ public struct PolicyScenario {
     if let snapshot {
       var counts: [String: Int] = [:]
       for line in snapshot { counts[line.sku, default: 0] += line.loads }
-      spec.stock.counts = counts.keys.sorted().map { StockSpec.Count(sku: $0, loads: counts[$0] ?? 0) }
+      spec.stock.counts = counts.keys.sorted().map {
+        StockSpec.Count(sku: $0, loads: counts[$0] ?? 0)
+      }
     } else {
       spec.stock.counts = least.keys.sorted().filter { (least[$0] ?? 0) < 0 }.map {
         StockSpec.Count(sku: log.names.skus[$0], loads: -(least[$0] ?? 0))
@@ -70,10 +74,12 @@ public struct PolicyScenario {
     }
     if skipped > 0 {
       remarks.append(
-        "\(skipped) rows are neither in at a dock of the layout nor out to one, and are not replayed.")
+        "\(skipped) rows are neither in at a dock of the layout nor out to one, and are not replayed."
+      )
     }
     remarks.append(
-      "The log's orders come when the old system released them: demand that it held back is not in them.")
+      "The log's orders come when the old system released them: demand that it held back is not in them."
+    )
     spec.assumptions += remarks
   }
 

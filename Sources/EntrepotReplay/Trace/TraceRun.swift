@@ -34,17 +34,24 @@ struct TraceRun {
       if !isTold { begin = task.row.start }
       let mayBegin = free[Int(mover)]
       if mayBegin != .min {
-        begin = max(begin, startsWithWay ? mayBegin : mayBegin + Int64(empty * 1e9))
+        begin = max(begin, startsWithWay ? mayBegin : mayBegin &+ TraceRun.nanoseconds(empty))
       }
       if task.row.load != .max, let there = ready[task.row.load] { begin = max(begin, there) }
       set.tasks[index].begin = begin
-      set.tasks[index].end = begin + Int64((whole * 1e9).rounded())
+      set.tasks[index].end = begin &+ TraceRun.nanoseconds(whole)
       free[Int(mover)] = set.tasks[index].end
       if task.row.load != .max { ready[task.row.load] = set.tasks[index].end }
     }
   }
 
-  private func lookUp(_ mover: UInt32, _ physics: TaskPhysics) -> (speeds: MoverSpeeds, handling: Double?)? {
+  /// A duration [s] in nanoseconds; a month at most, whatever the speeds.
+  private static func nanoseconds(_ seconds: Double) -> Int64 {
+    seconds.isFinite ? Int64((min(max(seconds, 0), 2_678_400) * 1e9).rounded()) : 0
+  }
+
+  private func lookUp(_ mover: UInt32, _ physics: TaskPhysics) -> (
+    speeds: MoverSpeeds, handling: Double?
+  )? {
     let group = physics.group(mover) ?? ""
     guard let speeds = speeds[group] ?? physics.speeds(mover) else { return nil }
     return (speeds, handling[group])
@@ -68,7 +75,8 @@ struct TraceRun {
     }
     try rows.finish()
     return CleanLog(
-      rows: rows, names: log.names, mapping: log.mapping, report: log.report, countsLoads: log.countsLoads,
+      rows: rows, names: log.names, mapping: log.mapping, report: log.report,
+      countsLoads: log.countsLoads,
       span: first...max(first, last))
   }
 }

@@ -26,7 +26,9 @@ enum Measures {
   static func theil(_ actual: [Double], _ simulated: [Double]) -> Double? {
     let count = Double(min(actual.count, simulated.count))
     guard count > 0 else { return nil }
-    func root(_ values: [Double]) -> Double { (values.reduce(0) { $0 + $1 * $1 } / count).squareRoot() }
+    func root(_ values: [Double]) -> Double {
+      (values.reduce(0) { $0 + $1 * $1 } / count).squareRoot()
+    }
     let size = root(actual) + root(simulated)
     return size > 0 ? root(zip(actual, simulated).map { $0 - $1 }) / size : nil
   }

@@ -18,7 +18,9 @@ struct Periods {
   /// duration against that of the simulation.
   func bias(_ tasks: [TracedTask]) -> Double? {
     largest { a, b in
-      func mean(_ tasks: [TracedTask]) -> Double { Measures.mean(tasks.map { $0.simulated - $0.logged }) }
+      func mean(_ tasks: [TracedTask]) -> Double {
+        Measures.mean(tasks.map { $0.simulated - $0.logged })
+      }
       return abs(mean(a) - mean(b))
     }
   }
@@ -29,7 +31,9 @@ struct Periods {
     guard groups.count > 1 else { return nil }
     let sorted = groups.flatMap { $0.map(\.simulated) }.sorted()
     let bins = max(1, min(50, sorted.count / 40))
-    let borders = (1..<max(2, bins)).map { sorted[min(sorted.count - 1, sorted.count * $0 / max(1, bins))] }
+    let borders = (1..<max(2, bins)).map {
+      sorted[min(sorted.count - 1, sorted.count * $0 / max(1, bins))]
+    }
     func bin(_ value: Double) -> Int {
       var (low, high) = (0, borders.count)
       while low < high {

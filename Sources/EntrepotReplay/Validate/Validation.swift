@@ -62,15 +62,19 @@ public struct Validation: Sendable, Codable {
 
   enum CodingKeys: String, CodingKey { case tasks, left, measures, worst, drift, remarks }
 
-  mutating func add(_ name: String, _ meaning: String, _ unit: String, _ value: Double?, floor: Double?) {
+  mutating func add(
+    _ name: String, _ meaning: String, _ unit: String, _ value: Double?, floor: Double?
+  ) {
     guard let value, value.isFinite else { return }
     var verdict = "no floor"
     if let floor {
       let size = abs(value)
-      verdict = size <= floor + 1e-9 ? "within noise" : size <= 2 * floor ? "near noise" : "beyond noise"
+      verdict =
+        size <= floor + 1e-9 ? "within noise" : size <= 2 * floor ? "near noise" : "beyond noise"
     }
     measures.append(
-      Measure(name: name, meaning: meaning, unit: unit, value: value, floor: floor, verdict: verdict))
+      Measure(
+        name: name, meaning: meaning, unit: unit, value: value, floor: floor, verdict: verdict))
   }
 }
 
@@ -81,14 +85,16 @@ extension Validation {
     let done = set.tasks.filter { $0.end > 0 }
     tasks = done.count
     left = set.left
-    guard let first = done.map(\.loggedBegin).min(), let last = done.map(\.row.end).max(), done.count > 1
+    guard let first = done.map(\.loggedBegin).min(), let last = done.map(\.row.end).max(),
+      done.count > 1
     else {
       remarks.append("No task could be simulated: there is nothing to compare.")
       return
     }
     let day: Int64 = 86_400_000_000_000
     let period =
-      last - first >= 14 * day ? 7 * day : last - first >= 2 * day ? day : max(1, (last - first) / 2 + 1)
+      last - first >= 14 * day
+      ? 7 * day : last - first >= 2 * day ? day : max(1, (last - first) / 2 + 1)
     let periods = Periods(done, first: first, length: period)
     compareDurations(done, periods)
     compareFlow(done, first, last, period)
@@ -100,12 +106,14 @@ extension Validation {
     remarks.append(
       "Noise: the same measure between the log's own \(period >= 7 * day ? "weeks" : period >= day ? "days" : "halves")."
     )
-    if !done.contains(where: { $0.row.release != LogRow.unknown || $0.row.assign != LogRow.unknown }) {
+    if !done.contains(where: { $0.row.release != LogRow.unknown || $0.row.assign != LogRow.unknown }
+    ) {
       remarks.append(
         "The log does not say when tasks became known: each is begun when it was begun, so only durations "
           + "are tested, and what follows from them.")
     }
-    remarks.append("Vehicles drive freely here: time in each other's way is part of the difference.")
+    remarks.append(
+      "Vehicles drive freely here: time in each other's way is part of the difference.")
   }
 
   private mutating func compareDurations(_ done: [TracedTask], _ periods: Periods) {
@@ -116,7 +124,8 @@ extension Validation {
       "duration.bias", "mean of simulated − logged durations", "s", Measures.mean(errors),
       floor: periods.bias(done))
     add(
-      "duration.mae", "mean size of that difference", "s", Measures.mean(sizes), floor: own.map(Measures.mean)
+      "duration.mae", "mean size of that difference", "s", Measures.mean(sizes),
+      floor: own.map(Measures.mean)
     )
     let sorted = own?.sorted()
     add(
@@ -131,7 +140,9 @@ extension Validation {
       floor: periods.largest { Measures.kolmogorovSmirnov($0.map(\.logged), $1.map(\.logged)) })
   }
 
-  private mutating func compareFlow(_ done: [TracedTask], _ first: Int64, _ last: Int64, _ period: Int64) {
+  private mutating func compareFlow(
+    _ done: [TracedTask], _ first: Int64, _ last: Int64, _ period: Int64
+  ) {
     let hour: Int64 = 3_600_000_000_000
     let latest = max(last, done.map(\.end).max() ?? last)
     guard (latest - first) / hour < 1_000_000 else { return }
@@ -207,11 +218,14 @@ extension Validation {
     for task in done {
       busy[task.mover, default: (0, 0)].logged += task.logged
       busy[task.mover, default: (0, 0)].simulated += task.simulated
-      byPeriod[task.mover, default: [:]][Int((task.loggedBegin - first) / period), default: 0] += task.logged
+      byPeriod[task.mover, default: [:]][Int((task.loggedBegin - first) / period), default: 0] +=
+        task.logged
     }
     let span = Double(last - first) * 1e-9
     let movers = busy.keys.sorted()
-    let differences = movers.compactMap { busy[$0] }.map { abs($0.simulated - $0.logged) / max(span, 1) }
+    let differences = movers.compactMap { busy[$0] }.map {
+      abs($0.simulated - $0.logged) / max(span, 1)
+    }
     let whole = Int((last - first) / period)
     var floors: [Double] = []
     for mover in movers where whole >= 2 {
@@ -221,7 +235,8 @@ extension Validation {
       }
     }
     add(
-      "utilization", "busy shares of movers: mean size of the difference", "1", Measures.mean(differences),
+      "utilization", "busy shares of movers: mean size of the difference", "1",
+      Measures.mean(differences),
       floor: floors.isEmpty ? nil : Measures.mean(floors))
   }
 
@@ -243,12 +258,14 @@ extension Validation {
     func distance(_ a: [Int: Double], _ b: [Int: Double]) -> Double {
       let (x, y) = (a.values.reduce(0, +), b.values.reduce(0, +))
       guard x > 0, y > 0 else { return 0 }
-      return Set(a.keys).union(b.keys).reduce(0) { $0 + abs((a[$1] ?? 0) / x - (b[$1] ?? 0) / y) } / 2
+      return Set(a.keys).union(b.keys).reduce(0) { $0 + abs((a[$1] ?? 0) / x - (b[$1] ?? 0) / y) }
+        / 2
     }
     let simulated = done.sorted { ($0.end, $0.row.line) < ($1.end, $1.row.line) }
     let half = logged.count / 2
     add(
-      "sequence.bigrams", "pairs of activities in a row: half the sum of differences of their shares", "1",
+      "sequence.bigrams",
+      "pairs of activities in a row: half the sum of differences of their shares", "1",
       distance(grams(logged), grams(simulated)),
       floor: distance(grams(Array(logged[..<half])), grams(Array(logged[half...]))))
   }

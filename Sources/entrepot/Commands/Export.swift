@@ -9,13 +9,18 @@ import Foundation
 /// `entrepot export`: a result or a layout's roads in other programs' formats.
 struct Export: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write a result in other programs' formats, or a layout's roads as VDMA LIF or openTCS model.")
+    abstract:
+      "Write a result in other programs' formats, or a layout's roads as VDMA LIF or openTCS model."
+  )
 
   @Argument(
-    help: "csv (tables and records), canonical (a log), ocel, epcis, xes for results; lif or opentcs for roads.")
+    help:
+      "Results: csv (tables, records), canonical (a log), ocel, epcis, xes. Roads: lif, opentcs.")
   var format: Format
   @Argument(
-    help: "Results: a folder, its result.sqlite, or a name under results/. Roads: a layout or scenario.")
+    help:
+      "Results: a folder, its result.sqlite, or a name under results/. Roads: a layout or scenario."
+  )
   var result: String
   @Option(
     help: ArgumentHelp(
@@ -23,7 +28,8 @@ struct Export: AsyncParsableCommand {
   var table: String?
   @Option(
     help: ArgumentHelp(
-      "Where files go (default: csv/ in the results folder; roads: standard output).", valueName: "path"))
+      "Where files go (default: csv/ in the results folder; roads: standard output).",
+      valueName: "path"))
   var out: String?
   @Option(help: ArgumentHelp("Roads: only this section (default: all).", valueName: "name"))
   var roads: String?
@@ -54,7 +60,9 @@ struct Export: AsyncParsableCommand {
         try CSVTables.write(try place.read(), toFolder: draft.folder)
         names = Export.names.dropLast()
       }
-      if names.isEmpty || FileManager.default.fileExists(atPath: place.folder + "/" + ResultFile.journal) {
+      if names.isEmpty
+        || FileManager.default.fileExists(atPath: place.folder + "/" + ResultFile.journal)
+      {
         try RecordsCSV.write(try place.journal(), to: draft.path("records.csv"))
         names.append("records.csv")
       }
@@ -63,8 +71,10 @@ struct Export: AsyncParsableCommand {
       try common.say("\(names.count) files in \(draft.target)/\n")
     } catch {
       draft.abandon()
-      throw (error as? Ending ?? Ending(.notFinished, "The export could not be finished: \(error).")).naming(
-        draft)
+      throw
+        (error as? Ending ?? Ending(.notFinished, "The export could not be finished: \(error)."))
+        .naming(
+          draft)
     }
   }
 

@@ -7,20 +7,25 @@ import Foundation
 /// `entrepot import`: another system's log as a canonical one.
 struct Import: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Turn the log of another system into a canonical log (CSV), by a mapping or a preset.")
+    abstract: "Turn the log of another system into a canonical log (CSV), by a mapping or a preset."
+  )
 
   @Argument(
     help: ArgumentHelp(
-      "canonical (with --mapping), or a preset: \(LogPreset.all.map(\.name).joined(separator: ", ")).",
+      "canonical (with --mapping); ocel, epcis or vda5050; or a preset: "
+        + "\(LogPreset.all.map(\.name).joined(separator: ", ")).",
       valueName: "format"))
   var format: String
   @Argument(help: "The log.") var log: String
   @Option(help: ArgumentHelp("A mapping file.", valueName: "file")) var mapping: String?
-  @Option(help: ArgumentHelp("Where it goes (default: standard output).", valueName: "file")) var out: String?
-  @Flag(help: "Print the preset's mapping file instead, to be copied and changed.") var showMapping = false
+  @Option(help: ArgumentHelp("Where it goes (default: standard output).", valueName: "file"))
+  var out: String?
+  @Flag(help: "Print the preset's mapping file instead, to be copied and changed.")
+  var showMapping = false
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
+    if let kind = EventLogFormat(rawValue: format) { return try events(kind) }
     var options = LogOptions()
     options.mapping = mapping
     options.preset = format == "canonical" ? nil : format
@@ -33,20 +38,45 @@ struct Import: AsyncParsableCommand {
     var problems: [Diagnostic] = []
     let report: CleaningReport?
     do {
-      report = try CanonicalLog.write(path: log, mapping: spec, problems: &problems) { try writer.put($0) }
+      report = try CanonicalLog.write(path: log, mapping: spec, problems: &problems) {
+        try writer.put($0)
+      }
       try writer.finish(keeping: report != nil)
     } catch {
       try? writer.finish(keeping: false)
-      throw (error as? Ending) ?? Ending(.notFinished, "The import could not be finished: \(error).")
+      throw (error as? Ending)
+        ?? Ending(.notFinished, "The import could not be finished: \(error).")
     }
     common.show(problems)
-    guard let report else { throw Ending(.badInput, "The log cannot be read; nothing was written.") }
+    guard let report else {
+      throw Ending(.badInput, "The log cannot be read; nothing was written.")
+    }
     let words = CleaningText.number(report.rowsUsed)
     if out != nil {
       try common.say(
         "\(words) of \(CleaningText.number(report.rowsRead)) rows in \(out ?? "") "
           + "(\(report.rowsQuarantined) make no sense, \(report.rowsAside) set aside)\n")
     }
+  }
+
+  /// Logs that are not tables.
+  private func events(_ kind: EventLogFormat) throws {
+    if let problem = readableProblem(log) { throw Ending(.badInput, problem) }
+    let writer = try CanonicalFile(path: out)
+    let problems: [Diagnostic]
+    do {
+      problems = try EventLog.canonical(path: log, kind) { try writer.put($0) }
+      try writer.finish(keeping: !problems.contains { $0.severity == .error })
+    } catch {
+      try? writer.finish(keeping: false)
+      throw (error as? Ending)
+        ?? Ending(.notFinished, "The import could not be finished: \(error).")
+    }
+    common.show(problems)
+    if problems.contains(where: { $0.severity == .error }) {
+      throw Ending(.badInput, "The log cannot be read; nothing was written.")
+    }
+    if let out { try common.say("\(out)\n") }
   }
 }
 
@@ -67,7 +97,8 @@ final class CanonicalFile {
   func put(_ bytes: [UInt8]) throws {
     guard let file else { return try Output.print(bytes: bytes) }
     guard fwrite(bytes, 1, bytes.count, file) == bytes.count else {
-      throw Ending(.notFinished, "\(path ?? "") cannot be written: \(String(cString: strerror(errno))).")
+      throw Ending(
+        .notFinished, "\(path ?? "") cannot be written: \(String(cString: strerror(errno))).")
     }
   }
 

@@ -15,25 +15,31 @@ struct Replay: AsyncParsableCommand {
     abstract: "Replay a log of a real warehouse: what happened, in the same picture and figures.")
 
   @Argument(help: "The log: a CSV file, plain or gzip.") var log: String
-  @Option(help: ArgumentHelp("The layout, or a scenario that has one.", valueName: "file")) var layout: String
+  @Option(help: ArgumentHelp("The layout, or a scenario that has one.", valueName: "file"))
+  var layout: String
   @OptionGroup var reading: LogOptions
   @Option(
     help: ArgumentHelp(
-      "Stock at the start: a CSV file with sku, loads (or qty) and loc if known.", valueName: "file"))
+      "Stock at the start: a CSV file with sku, loads (or qty) and loc if known.", valueName: "file"
+    ))
   var stock: String?
-  @Option(help: ArgumentHelp("Where results go (default: results/LOG).", valueName: "folder")) var out:
-    String?
+  @Option(help: ArgumentHelp("Where results go (default: results/LOG).", valueName: "folder"))
+  var out: String?
   @Option(
-    help: ArgumentHelp("What is kept of the journal: none, business or full.", valueName: "how much"))
+    help: ArgumentHelp(
+      "What is kept of the journal: none, business or full.", valueName: "how much"))
   var journal: JournalChoice = .full
   @Option(
     help: ArgumentHelp(
       "shadow: as it was; trace: the same tasks, our speeds; policy: the same orders, our control.",
       valueName: "level"))
   var level: ReplayLevel = .shadow
-  @Flag(help: "Simulate the log's tasks and say how far that is from the log, beside the log's own noise.")
+  @Flag(
+    help:
+      "Simulate the log's tasks and say how far that is from the log, beside the log's own noise.")
   var validate = false
-  @Flag(help: "Fit speeds and handling times to the log; writes calibrated.yaml.") var calibrate = false
+  @Flag(help: "Fit speeds and handling times to the log; writes calibrated.yaml.") var calibrate =
+    false
   @Flag(help: "Open the picture of what was replayed.") var watch = false
   @OptionGroup var common: CommonOptions
 
@@ -107,7 +113,8 @@ struct Replay: AsyncParsableCommand {
 
   /// The same orders under our control.
   private func ruled(
-    _ clean: CleanLog, _ base: ScenarioSpec, _ options: ShadowReplay.Options, _ answer: inout ReplayAnswer
+    _ clean: CleanLog, _ base: ScenarioSpec, _ options: ShadowReplay.Options,
+    _ answer: inout ReplayAnswer
   ) async throws -> RunResult {
     var policy = try PolicyScenario(clean, base: base, snapshot: options.snapshot)
     guard policy.orderCount > 0 else {
@@ -127,7 +134,8 @@ struct Replay: AsyncParsableCommand {
     let isScenario = Loader(catalogue: theCatalogue).kind(ofFile: layout) == .scenario
     let path = URL(fileURLWithPath: layout).standardizedFileURL.path
     return CalibrationPatch.text(
-      found, layout: spec, extending: relative(path, to: draft.target), isScenario: isScenario, name: title)
+      found, layout: spec, extending: relative(path, to: draft.target), isScenario: isScenario,
+      name: title)
   }
 
   /// A path as it is seen from a folder.
@@ -136,7 +144,8 @@ struct Replay: AsyncParsableCommand {
     let to = URL(fileURLWithPath: path).pathComponents
     let shared = zip(from, to).prefix { $0 == $1 }.count
     guard shared > 1 else { return path }
-    return (Array(repeating: "..", count: from.count - shared) + to[shared...]).joined(separator: "/")
+    return (Array(repeating: "..", count: from.count - shared) + to[shared...]).joined(
+      separator: "/")
   }
 
   private var title: String {
@@ -177,17 +186,35 @@ struct Replay: AsyncParsableCommand {
     return lines
   }
 
+  /// The log as a table: itself, or what its events come to, which stays in the results.
+  private func tabular(_ draft: ResultDraft) throws -> String {
+    guard let kind = reading.events else { return log }
+    let path = draft.path(ResultFile.canonical)
+    let writer = try CanonicalFile(path: path)
+    let problems = try EventLog.canonical(path: log, kind) { try writer.put($0) }
+    try writer.finish(keeping: true)
+    common.show(problems)
+    if problems.contains(where: { $0.severity == .error }) {
+      throw Ending(.badInput, "The log cannot be read; nothing was replayed.")
+    }
+    return path
+  }
+
   private func cleaned(_ mapping: MappingSpec, _ draft: ResultDraft) throws -> CleanLog {
     if let problem = readableProblem(log) { throw Ending(.badInput, problem) }
+    let path = try tabular(draft)
     let quarantine = try QuarantineFile(path: draft.path(ResultFile.quarantine))
     var problems: [Diagnostic] = []
-    let clean = try CleanLog.read(path: log, mapping: mapping, problems: &problems) { line, reason, fields in
+    let clean = try CleanLog.read(path: path, mapping: mapping, problems: &problems) {
+      line, reason, fields in
       try quarantine.add(line, reason, fields)
     }
     try quarantine.close()
     if quarantine.count == 0 { unlink(draft.path(ResultFile.quarantine)) }
     common.show(problems)
-    guard let clean else { throw Ending(.badInput, "The log cannot be read; nothing was replayed.") }
+    guard let clean else {
+      throw Ending(.badInput, "The log cannot be read; nothing was replayed.")
+    }
     return clean
   }
 
@@ -201,7 +228,8 @@ struct Replay: AsyncParsableCommand {
     for remark in answer.remarks { try common.say("\(remark)\n") }
     try common.say(terminalSummary(result, color: common.colorsOutput))
     let extra = answer.calibration == nil ? "" : ", \(ResultFile.calibrated)"
-    try common.say("Results: \(draft.target)/ (\(ResultFile.report), \(ResultFile.journal)\(extra))\n")
+    try common.say(
+      "Results: \(draft.target)/ (\(ResultFile.report), \(ResultFile.journal)\(extra))\n")
   }
 
   private func ending(_ error: any Error) -> Ending {

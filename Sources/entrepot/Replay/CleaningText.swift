@@ -5,13 +5,15 @@ enum CleaningText {
   static func text(_ report: CleaningReport, _ name: String) -> String {
     var text = "\(name): \(number(report.rowsRead)) rows from \(report.from) to \(report.to)\n"
     text += "  used \(number(report.rowsUsed)) (\(number(report.rowsRepaired)) repaired)"
-    text += ", quarantined \(number(report.rowsQuarantined)), set aside \(number(report.rowsAside))\n"
+    text +=
+      ", quarantined \(number(report.rowsQuarantined)), set aside \(number(report.rowsAside))\n"
     if !report.findings.isEmpty {
       var table = TextTable(
         ["rows", "what", "first", "then", "e.g."], [.right, .left, .right, .left, .left])
       for finding in report.findings {
         table.add([
-          number(finding.count), finding.meaning, finding.firstRow > 0 ? "row \(finding.firstRow)" : "",
+          number(finding.count), finding.meaning,
+          finding.firstRow > 0 ? "row \(finding.firstRow)" : "",
           finding.fate == "aside" ? "set aside" : finding.fate,
           String((finding.examples.first ?? "").prefix(70)),
         ])
@@ -21,7 +23,8 @@ enum CleaningText {
     for remark in report.remarks { text += "  \(TextTable.plain(remark))\n" }
     let stock = report.stock
     let basis = stock.basis == "snapshot" ? "by the snapshot" : "the least that the log allows"
-    text += "  Stock: \(number(stock.initial)) loads at the start (\(basis)), \(number(stock.least)) to "
+    text +=
+      "  Stock: \(number(stock.initial)) loads at the start (\(basis)), \(number(stock.least)) to "
     text += "\(number(stock.most)), \(number(stock.final)) at the end; "
     text +=
       stock.negative == 0

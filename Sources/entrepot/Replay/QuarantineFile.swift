@@ -21,7 +21,9 @@ final class QuarantineFile {
   }
 
   func close() throws {
-    guard fclose(file) == 0 else { throw Ending(.notFinished, "The disk takes no more: quarantine.csv.") }
+    guard fclose(file) == 0 else {
+      throw Ending(.notFinished, "The disk takes no more: quarantine.csv.")
+    }
   }
 
   private func put(_ text: String) throws {

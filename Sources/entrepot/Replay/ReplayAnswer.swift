@@ -3,7 +3,9 @@ import EntrepotAnalysis
 import EntrepotReplay
 
 /// How much of a log is taken as it was.
-enum ReplayLevel: String, CaseIterable, ExpressibleByArgument, Encodable { case shadow, trace, policy }
+enum ReplayLevel: String, CaseIterable, ExpressibleByArgument, Encodable {
+  case shadow, trace, policy
+}
 
 /// What `entrepot replay --json` prints.
 struct ReplayAnswer: Encodable {

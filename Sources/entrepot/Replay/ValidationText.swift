@@ -62,7 +62,8 @@ enum CalibrationText {
     var text = "Fitted to the log"
     text +=
       found.startsWithWay
-      ? " (a task's start is when its mover sets out for the load):\n" : " (a task's start is at the load):\n"
+      ? " (a task's start is when its mover sets out for the load):\n"
+      : " (a task's start is at the load):\n"
     for group in found.groups {
       text += "\n  \(group.name) (\(group.kind)): \(CleaningText.number(group.tasks)) tasks"
       text += ", \(CleaningText.number(group.outliers)) outliers left out"
@@ -83,7 +84,8 @@ enum CalibrationText {
         text +=
           "    On \(CleaningText.number(group.heldOut)) later tasks: mean error \(ValidationText.amount(bias, "s"))"
         text += " before, \(ValidationText.amount(now, "s")) after; mean size "
-        text += "\(ValidationText.amount(before, "s")) before, \(ValidationText.amount(after, "s")) after\n"
+        text +=
+          "\(ValidationText.amount(before, "s")) before, \(ValidationText.amount(after, "s")) after\n"
       }
       for warning in group.warnings { text += "    ! \(warning)\n" }
     }

@@ -8,6 +8,8 @@ enum ResultFile {
   static let journal = "run.journal"
   /// Rows of order lines that were left out.
   static let quarantine = "quarantine.csv"
+  /// A log of events as a canonical one.
+  static let canonical = "canonical.csv"
   /// What a log is made of.
   static let cleaning = "cleaning.json"
   /// How far a simulation of it is from it.

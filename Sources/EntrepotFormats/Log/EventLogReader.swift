@@ -1,0 +1,170 @@
+import EntrepotLayout
+import Foundation
+
+/// Reads logs in JSON as canonical rows.
+public enum EventLogReader {
+  /// Largest file that is held in memory.
+  static let sizeLimit = 512 << 20
+
+  /// Hands out the rows of a file.
+  ///
+  /// - Returns: what stops the reading.
+  public static func read(
+    path: String, _ format: EventLogFormat, _ put: (CanonicalRow) throws -> Void
+  ) throws -> [Diagnostic] {
+    switch fileBytes(path, limit: sizeLimit) {
+    case .failure(let problem):
+      return [Diagnostic("no-file", problem.sentence, at: Mark(file: path))]
+    case .success(let bytes):
+      let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes[3...]) : bytes
+      if format == .vda5050 { return try StateMessages.read(content, path, put) }
+      let root: JSONNode
+      do throws(TextProblem) {
+        root = try JSONReader.read(content)
+      } catch {
+        let mark = TextPlaces(file: path, content).mark(error.offset)
+        return [Diagnostic(error.identifier, error.sentence, at: mark)]
+      }
+      return format == .epcis ? try epcis(root, path, put) : try ocel(root, path, put)
+    }
+  }
+
+  // MARK: EPCIS
+
+  private static func epcis(
+    _ root: JSONNode, _ path: String, _ put: (CanonicalRow) throws -> Void
+  ) throws -> [Diagnostic] {
+    let list =
+      root["epcisBody"]?["eventList"]?.items ?? root["eventList"]?.items ?? root.items
+      ?? (root["eventTime"] == nil ? nil : [root])
+    guard let list else {
+      return [
+        Diagnostic("no-events", "There is no epcisBody with an eventList.", at: Mark(file: path))
+      ]
+    }
+    var places = LastPlaces()
+    for (index, event) in list.enumerated() {
+      let time = event["eventTime"]?.text ?? ""
+      let place = event["bizLocation"]?["id"]?.text ?? event["readPoint"]?["id"]?.text ?? ""
+      let loads = (event["epcList"]?.items ?? event["childEPCs"]?.items ?? []).compactMap(\.text)
+      for (number, load) in loads.enumerated() {
+        var row = CanonicalRow()
+        row[.task] =
+          (event["eventID"]?.text ?? "e\(index + 1)") + (loads.count > 1 ? "-\(number + 1)" : "")
+        row[.activity] = step(event["bizStep"]?.text ?? "")
+        row[.source] = event["entrepot:from"]?.text ?? places.move(load, to: name(place))
+        row[.destination] = name(place)
+        if event["action"]?.text == "DELETE" {
+          (row[.source], row[.destination]) = (name(place), "")
+        }
+        row[.sourceLoad] = name(load)
+        row[.sku] = event["entrepot:sku"]?.text ?? ""
+        row[.resource] = event["entrepot:resource"]?.text ?? ""
+        row[.start] = event["entrepot:start"]?.text ?? ""
+        row[.end] = time
+        row[.order] =
+          event["bizTransactionList"]?.items?.first?["bizTransaction"]?.text.map(name) ?? ""
+        try put(row)
+      }
+    }
+    return []
+  }
+
+  /// The last part of a URI, percent signs undone.
+  private static func name(_ uri: String) -> String {
+    let tail = uri.contains("/") ? uri.split(separator: "/").last.map(String.init) ?? uri : uri
+    return tail.removingPercentEncoding ?? tail
+  }
+
+  /// The word of a business step: `urn:epcglobal:cbv:bizstep:picking`, `…/BizStep-picking`, `picking`.
+  private static func step(_ text: String) -> String {
+    text.split { ":/-".contains($0) }.last.map(String.init) ?? text
+  }
+
+  // MARK: OCEL
+
+  private static func ocel(
+    _ root: JSONNode, _ path: String, _ put: (CanonicalRow) throws -> Void
+  ) throws -> [Diagnostic] {
+    guard let events = root["events"]?.items, let objects = root["objects"]?.items else {
+      return [
+        Diagnostic(
+          "no-events", "There are no 'events' and 'objects' (OCEL 2.0).", at: Mark(file: path))
+      ]
+    }
+    var types: [String: String] = [:]
+    for object in objects {
+      if let id = object["id"]?.text { types[id] = object["type"]?.text ?? "" }
+    }
+    var mapper = ObjectCentricMapper()
+    for event in events {
+      var row = CanonicalRow()
+      row[.task] = event["id"]?.text ?? ""
+      row[.activity] = event["type"]?.text ?? ""
+      row[.end] = event["time"]?.text ?? ""
+      for attribute in event["attributes"]?.items ?? [] {
+        guard let name = attribute["name"]?.text, let value = attribute["value"]?.text else {
+          continue
+        }
+        ObjectCentricMapper.take(name, value, into: &row)
+      }
+      let relations = (event["relationships"]?.items ?? []).compactMap {
+        node -> (String, String, String)? in
+        guard let id = node["objectId"]?.text else { return nil }
+        return (id, types[id] ?? "", node["qualifier"]?.text ?? "")
+      }
+      try put(mapper.finished(row, relations))
+    }
+    return []
+  }
+}
+
+/// Turns objects of an object-centric event into fields of a task.
+public struct ObjectCentricMapper {
+  private var places = LastPlaces()
+
+  /// Nothing seen yet.
+  public init() {}
+
+  /// Takes an attribute of an event.
+  public static func take(_ name: String, _ value: String, into row: inout CanonicalRow) {
+    switch name.lowercased() {
+    case "started", "start", "t_start": row[.start] = value
+    case "released", "created", "t_release": row[.release] = value
+    case "assigned", "t_assign": row[.assign] = value
+    case "quantity", "qty": row[.quantity] = value
+    case "resource": row[.resource] = value
+    default: break
+    }
+  }
+
+  /// The task of an event with its objects: id, type and qualifier of each.
+  public mutating func finished(
+    _ event: CanonicalRow, _ relations: [(id: String, type: String, qualifier: String)]
+  ) -> CanonicalRow {
+    var row = event
+    for relation in relations {
+      let name = plain(relation.id, relation.type)
+      switch relation.type.lowercased().filter(\.isLetter) {
+      case "handlingunit", "pallet", "container", "load", "hu": row[.sourceLoad] = name
+      case "sku", "item", "product", "article", "material": row[.sku] = name
+      case "resource", "vehicle", "forklift", "crane", "employee", "person": row[.resource] = name
+      case "order", "customerorder", "transportorder", "delivery", "shipment", "truck":
+        row[.order] = name
+      case "location", "place", "bin", "dock":
+        let isSource = ["from", "source"].contains(relation.qualifier.lowercased())
+        row[isSource ? .source : .destination] = name
+      default: break
+      }
+    }
+    if row[.source].isEmpty, !row[.sourceLoad].isEmpty {
+      row[.source] = places.move(row[.sourceLoad], to: row[.destination])
+    }
+    return row
+  }
+
+  /// An id without its type in front: `Location:hbw/A1/in`.
+  private func plain(_ id: String, _ type: String) -> String {
+    id.hasPrefix(type + ":") ? String(id.dropFirst(type.count + 1)) : id
+  }
+}

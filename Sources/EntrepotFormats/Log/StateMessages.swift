@@ -1,0 +1,90 @@
+import EntrepotLayout
+
+/// VDA 5050 state messages, one JSON object a line: a task for each order that a vehicle had.
+///
+/// Where and when it picked and dropped is told by the actions that are finished; else by the first and last
+/// node of the order.
+enum StateMessages {
+  fileprivate struct Task {
+    var row = CanonicalRow()
+    var order = ""
+    var finished = Set<String>()
+  }
+
+  static func read(
+    _ bytes: [UInt8], _ path: String, _ put: (CanonicalRow) throws -> Void
+  ) throws -> [Diagnostic] {
+    var tasks: [String: Task] = [:]
+    var vehicles: [String] = []
+    var problems: [Diagnostic] = []
+    for (index, line) in bytes.split(separator: 10, omittingEmptySubsequences: false).enumerated() {
+      let text = line.last == 13 ? line.dropLast() : line
+      if text.allSatisfy({ $0 == 32 || $0 == 9 }) { continue }
+      let node: JSONNode
+      do throws(TextProblem) {
+        node = try JSONReader.read(Array(text))
+      } catch {
+        problems.append(
+          Diagnostic(
+            error.identifier, error.sentence,
+            at: Mark(file: path, line: index + 1, column: error.offset + 1),
+            severity: .warning))
+        if problems.count > 100 { break }
+        continue
+      }
+      let vehicle = [node["manufacturer"]?.text, node["serialNumber"]?.text].compactMap { $0 }
+        .joined(separator: "/")
+      guard !vehicle.isEmpty, let order = node["orderId"]?.text, let time = node["timestamp"]?.text
+      else {
+        continue
+      }
+      if tasks[vehicle] == nil { vehicles.append(vehicle) }
+      if let known = tasks[vehicle], known.order != order, !known.order.isEmpty {
+        try put(known.row)
+      }
+      if tasks[vehicle]?.order != order { tasks[vehicle] = begun(order, node, time) }
+      if !order.isEmpty { tasks[vehicle]?.follow(node, time) }
+    }
+    for vehicle in vehicles {
+      if let task = tasks[vehicle], !task.order.isEmpty { try put(task.row) }
+    }
+    return problems
+  }
+
+  private static func begun(_ order: String, _ node: JSONNode, _ time: String) -> Task {
+    var task = Task()
+    task.order = order
+    task.row[.task] = order
+    task.row[.activity] = "relocate"
+    task.row[.resource] = node["serialNumber"]?.text ?? ""
+    task.row[.start] = time
+    task.row[.source] = node["lastNodeId"]?.text ?? ""
+    return task
+  }
+}
+
+extension StateMessages.Task {
+  fileprivate mutating func follow(_ node: JSONNode, _ time: String) {
+    let place = node["lastNodeId"]?.text ?? ""
+    let isOver =
+      (node["nodeStates"]?.items ?? []).isEmpty && (node["edgeStates"]?.items ?? []).isEmpty
+    // The end is where the last node was reached; what follows is standing idle.
+    if !place.isEmpty, place != row[.destination] || !isOver {
+      row[.destination] = place
+      row[.end] = time
+    }
+    for action in node["actionStates"]?.items ?? [] {
+      guard action["actionStatus"]?.text == "FINISHED", let id = action["actionId"]?.text,
+        finished.insert(id).inserted
+      else { continue }
+      switch action["actionType"]?.text {
+      case "pick": row[.source] = place
+      case "drop":
+        row[.destination] = place
+        row[.end] = time
+      default: break
+      }
+    }
+    if let load = node["loads"]?.items?.first?["loadId"]?.text { row[.sourceLoad] = load }
+  }
+}

@@ -1,0 +1,95 @@
+import EntrepotFormats
+import EntrepotLayout
+import Foundation
+import GRDB
+
+/// Logs of events and objects as canonical ones.
+public enum EventLog {
+  /// Reads a log and hands out the canonical one, piece by piece.
+  ///
+  /// - Returns: what stops the reading.
+  public static func canonical(
+    path: String, _ format: EventLogFormat, to put: ([UInt8]) throws -> Void
+  ) throws -> [Diagnostic] {
+    var buffer = Array(CanonicalLog.heading.utf8)
+    func write(_ row: CanonicalRow) throws {
+      for (index, field) in CanonicalLog.fields.enumerated() {
+        if index > 0 { buffer.append(UInt8(ascii: ",")) }
+        CanonicalLog.append(row[field], to: &buffer)
+      }
+      buffer.append(10)
+      if buffer.count > 1 << 16 {
+        try put(buffer)
+        buffer.removeAll(keepingCapacity: true)
+      }
+    }
+    let problems =
+      isDatabase(path) && format == .ocel
+      ? try database(path, write) : try EventLogReader.read(path: path, format, write)
+    try put(buffer)
+    return problems
+  }
+
+  private static func isDatabase(_ path: String) -> Bool {
+    guard let file = fopen(path, "rb") else { return false }
+    defer { fclose(file) }
+    var head = [UInt8](repeating: 0, count: 15)
+    return fread(&head, 1, 15, file) == 15 && head.elementsEqual("SQLite format 3".utf8)
+  }
+
+  /// Reads OCEL 2.0 in SQLite.
+  private static func database(_ path: String, _ put: (CanonicalRow) throws -> Void) throws
+    -> [Diagnostic]
+  {
+    var configuration = Configuration()
+    configuration.readonly = true
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      return try queue.read { try rows($0, put) }
+    } catch let error as DatabaseError {
+      let sentence = "This is not an OCEL 2.0 file: \(error.message ?? "SQLite cannot read it")."
+      return [Diagnostic("not-ocel", sentence, at: Mark(file: path))]
+    }
+  }
+
+  private static func rows(_ database: Database, _ put: (CanonicalRow) throws -> Void) throws
+    -> [Diagnostic]
+  {
+    var types: [String: String] = [:]
+    for row in try Row.fetchAll(database, sql: "SELECT ocel_id, ocel_type FROM object") {
+      types[row["ocel_id"] ?? ""] = row["ocel_type"] ?? ""
+    }
+    var events: [(time: String, type: String, row: CanonicalRow)] = []
+    for map in try Row.fetchAll(
+      database, sql: "SELECT ocel_type, ocel_type_map FROM event_map_type")
+    {
+      let type: String = map["ocel_type"] ?? ""
+      let table: String = map["ocel_type_map"] ?? ""
+      let name = table.filter { $0.isLetter || $0.isNumber || "_- ".contains($0) }
+      for event in try Row.fetchAll(database, sql: "SELECT * FROM \"event_\(name)\"") {
+        var row = CanonicalRow()
+        row[.task] = event["ocel_id"] ?? ""
+        row[.activity] = type
+        row[.end] = event["ocel_time"] ?? ""
+        for (column, value) in event where !column.hasPrefix("ocel_") {
+          if let text = String.fromDatabaseValue(value) {
+            ObjectCentricMapper.take(column, text, into: &row)
+          }
+        }
+        events.append((row[.end], type, row))
+      }
+    }
+    var relations: [String: [(id: String, type: String, qualifier: String)]] = [:]
+    let sql = "SELECT ocel_event_id, ocel_object_id, ocel_qualifier FROM event_object"
+    for row in try Row.fetchAll(database, sql: sql) {
+      let object: String = row["ocel_object_id"] ?? ""
+      relations[row["ocel_event_id"] ?? "", default: []].append(
+        (object, types[object] ?? "", row["ocel_qualifier"] ?? ""))
+    }
+    var mapper = ObjectCentricMapper()
+    for event in events.sorted(by: { $0.time < $1.time }) {
+      try put(mapper.finished(event.row, relations[event.row[.task]] ?? []))
+    }
+    return []
+  }
+}

@@ -1,0 +1,176 @@
+import EntrepotFormats
+import EntrepotLayout
+import Foundation
+import Testing
+
+@testable import EntrepotReplay
+
+@Suite struct CleaningTests {
+  private func craneMapping() throws -> MappingSpec {
+    let (mapping, problems) = loader.mapping(path: shipped("scenarios/crane-log.mapping.yaml"))
+    #expect(problems == [])
+    return try #require(mapping)
+  }
+
+  /// `tools/make_crane_log.py` says what it damaged.
+  @Test func plantedFaultsAreFound() throws {
+    let log = try cleaned(shipped("scenarios/data/crane-log.csv"), try craneMapping())
+    let replay = try ShadowReplay.run(
+      log, layout: try layout("layouts/crane-log.yaml"), ShadowReplay.Options())
+    let report = replay.report
+    #expect(report.rowsRead == 1201)
+    #expect(report.addsUp)
+    for fault in [
+      LogFault.duplicate, .endsBeforeStart, .unknownActivity, .unknownLocation, .cancelled, .badTime,
+    ] {
+      #expect(report.count(fault) == 1, "\(fault)")
+    }
+    #expect(report.rowsQuarantined == 3 && report.rowsAside == 1)
+    #expect(replay.site.unknownLocations == ["07-001-01-L"])
+    #expect(replay.site.unknownResources == [])
+  }
+
+  @Test func negativeStockNamesTheFirstMovement() throws {
+    let text = """
+      task_id,activity,sku,src_loc,dst_loc,t_end
+      1,putaway,A,arrivals,rack/A1-L-001-01-1,2024-01-01T06:00:00Z
+      2,pick,A,rack/A1-L-001-01-1,D,2024-01-01T07:00:00Z
+      3,pick,A,rack/A1-L-001-01-1,D,2024-01-01T08:00:00Z
+      """
+    try withFile(text) { path in
+      let log = try cleaned(path)
+      let spec = try layout("layouts/crane-log.yaml")
+      var options = ShadowReplay.Options()
+      let implied = try ShadowReplay.run(log, layout: spec, options).report.stock
+      #expect(implied.initial == 1 && implied.negative == 0 && implied.basis == "implied")
+      options.snapshot = []
+      let report = try ShadowReplay.run(log, layout: spec, options).report
+      #expect(report.stock.negative == 1)
+      let finding = try #require(report.findings.first { $0.fault == "negative-stock" })
+      #expect(finding.firstRow == 4)
+    }
+  }
+
+  /// Clocks in Berlin went forward on 31 March 2024 at 2:00 and back on 27 October at 3:00.
+  @Test func daylightSaving() throws {
+    let text = """
+      id,what,loc,start,end
+      1,pick,a,31.03.2024 01:59:00,31.03.2024 03:01:00
+      2,pick,a,31.03.2024 02:30:00,31.03.2024 03:31:00
+      3,pick,a,27.10.2024 01:50:00,27.10.2024 02:10:00
+      4,pick,a,27.10.2024 02:50:00,27.10.2024 02:05:00
+      5,pick,a,27.10.2024 23:50:00,27.10.2024 00:05:00
+      """
+    var mapping = MappingSpec()
+    let mark = Mark(file: "test")
+    mapping.timeZone = Marked("Europe/Berlin", at: mark)
+    for (field, name) in [
+      (LogField.task, "id"), (.activity, "what"), (.source, "loc"), (.start, "start"), (.end, "end"),
+    ] {
+      mapping.columns[field] = [Marked(name, at: mark)]
+    }
+    try withFile(text) { path in
+      let log = try cleaned(path, mapping)
+      var minutes: [UInt32: Int64] = [:]
+      try log.rows.forEach { minutes[$0.line] = $0.hasDuration ? ($0.end - $0.start) / 60_000_000_000 : -1 }
+      // Two minutes, not an hour; a minute; twenty; fifteen, over the hour that came twice; unknown.
+      #expect(minutes == [2: 2, 3: 1, 4: 20, 5: 15, 6: -1])
+      #expect(log.report.count(.missingHour) == 1)
+      #expect(log.report.count(.repeatedHour) == 2)
+      #expect(log.report.count(.endsBeforeStart) == 1)
+    }
+  }
+
+  /// The same log in other clothes is the same log.
+  @Test(arguments: ["UTF-16LE", "GB18030", "CRLF", "BOM", "quotes"])
+  func encodings(_ clothes: String) throws {
+    let plain = "task_id,activity,sku,src_loc,dst_loc,t_end\n1,pick,纸巾,a,b,1704088800000\n"
+    var mapping = MappingSpec()
+    mapping.columns = .canonical
+    var bytes = Array(plain.utf8)
+    switch clothes {
+    case "UTF-16LE": bytes = [0xFF, 0xFE] + plain.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+    case "GB18030":
+      mapping.encoding = Marked(clothes, at: Mark(file: "test"))
+      // 纸 D6 BD, 巾 BD ED in GB 18030.
+      let (head, tail) = ("task_id,activity,sku,src_loc,dst_loc,t_end\n1,pick,", ",a,b,1704088800000\n")
+      bytes = Array(head.utf8) + [0xD6, 0xBD, 0xBD, 0xED] + Array(tail.utf8)
+    case "CRLF": bytes = Array(plain.split(separator: "\n").joined(separator: "\r\n").utf8)
+    case "BOM": bytes = [0xEF, 0xBB, 0xBF] + bytes
+    default:
+      bytes = Array("task_id,activity,sku,src_loc,dst_loc,t_end\n\"1\",pick,\"纸巾\",a,b,1704088800000\n".utf8)
+    }
+    try withBytes(bytes) { path in
+      let log = try cleaned(path, mapping)
+      #expect(log.names.skus == ["纸巾"])
+      #expect(log.span.lowerBound == 1_704_088_800_000_000_000)
+    }
+  }
+
+  /// Whatever is done to a log: nothing traps, and every row is accounted for.
+  @Test func damagedLogsAddUp() throws {
+    let original = Array(try Data(contentsOf: URL(fileURLWithPath: shipped("scenarios/data/crane-log.csv"))))
+    let mapping = try craneMapping()
+    let spec = try layout("layouts/crane-log.yaml")
+    var dice = SplitMix(state: 7)
+    for round in 0..<60 {
+      var bytes = original
+      for _ in 0..<(1 << (round % 9)) {
+        let place = Int(dice.next() % UInt64(bytes.count))
+        switch dice.next() % 4 {
+        case 0: bytes[place] = UInt8(truncatingIfNeeded: dice.next())
+        case 1: bytes.remove(at: place)
+        case 2: bytes.insert(Array(";\n\"-9".utf8)[Int(dice.next() % 5)], at: place)
+        default: bytes.swapAt(place, Int(dice.next() % UInt64(bytes.count)))
+        }
+      }
+      try withBytes(bytes) { path in
+        var problems: [Diagnostic] = []
+        var quarantined = 0
+        let log = try CleanLog.read(path: path, mapping: mapping, problems: &problems) { _, _, _ in
+          quarantined += 1
+        }
+        guard let log else {
+          #expect(!problems.isEmpty)
+          return
+        }
+        #expect(log.report.addsUp, "round \(round)")
+        #expect(log.report.rowsQuarantined == quarantined, "round \(round)")
+        #expect(log.report.rowsUsed == log.rows.count)
+        _ = try ShadowReplay.run(log, layout: spec, ShadowReplay.Options())
+      }
+    }
+  }
+
+  /// Rows that do not fit into memory come back in the same order.
+  @Test func sortedRunsGiveTheSameOrder() throws {
+    var dice = SplitMix(state: 3)
+    let (small, large) = (RowStore(limit: 100), RowStore())
+    for line in 0..<2500 {
+      var row = LogRow()
+      row.line = UInt32(line)
+      row.end = Int64(dice.next() % 500)
+      try small.append(row)
+      try large.append(row)
+    }
+    try small.finish()
+    try large.finish()
+    var (a, b): ([LogRow], [LogRow]) = ([], [])
+    try small.forEach { a.append($0) }
+    try large.forEach { b.append($0) }
+    #expect(a == b)
+    #expect(zip(a, a.dropFirst()).allSatisfy { $0.end <= $1.end })
+  }
+}
+
+/// Random numbers of tests (Steele, Lea & Flood 2014).
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
