@@ -50,7 +50,8 @@ final class SweepTests {
     let page = try text("plain/report.html")
     #expect(page.contains("entrepot live"))
     #expect(!page.contains("http://") && !page.contains("https://"))
-    #expect(folder.has("plain/sweep.sqlite") && folder.has("plain/junit.xml") && folder.has("plain/summary.md"))
+    #expect(
+      folder.has("plain/sweep.sqlite") && folder.has("plain/junit.xml") && folder.has("plain/summary.md"))
     // A second time nothing is run, and every byte is the same.
     let before = try Data(contentsOf: URL(fileURLWithPath: folder.path("plain/sweep.sqlite")))
     let log = try text("plain/runs.log")
@@ -150,7 +151,9 @@ final class SweepTests {
     #expect(incomplete.code == 2)
     #expect(incomplete.firstError.contains("Shard 2 of 3 is missing"))
     #expect(try Program.run(["merge"] + parts + ["--out", folder.path("merged"), "--quiet"]).code == 0)
-    for name in ["variants.csv", "table-run_value.csv", "sweep.sqlite", "report.html", "sweep.json", "summary.md"] {
+    for name in [
+      "variants.csv", "table-run_value.csv", "sweep.sqlite", "report.html", "sweep.json", "summary.md",
+    ] {
       let files = try ["one", "merged"].map {
         try Data(contentsOf: URL(fileURLWithPath: folder.path("\($0)/\(name)")))
       }
@@ -190,7 +193,9 @@ final class SweepTests {
   @Test(arguments: [
     ("people: { path: layout.stations.packers.servers, values: [5] }", "leads nowhere"),
     ("people: { path: layout.stations.pickers.servers, values: [] }", "has no values"),
-    ("people: { path: layout.stations.pickers.servers, values: [5, five] }", "'servers' needs a whole number"),
+    (
+      "people: { path: layout.stations.pickers.servers, values: [5, five] }", "'servers' needs a whole number"
+    ),
   ])
   func badParametersAreRefused(_ parameter: String, _ words: String) throws {
     let file = try file(

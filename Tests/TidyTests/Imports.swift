@@ -12,7 +12,7 @@ enum Imports {
       "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "EntrepotPicking", "Glibc",
     ],
     "EntrepotFormats": [
-      "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "CZlib", "Foundation", "Yams",
+      "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "CZlib", "Foundation", "Synchronization", "Yams",
     ],
     "EntrepotAnalysis": ["EntrepotKernel", "EntrepotJournal"],
     "EntrepotStore": ["EntrepotKernel", "EntrepotJournal", "EntrepotAnalysis", "Foundation", "GRDB"],

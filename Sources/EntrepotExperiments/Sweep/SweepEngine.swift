@@ -142,7 +142,9 @@ final class SweepEngine: Sendable {
     if key != first, book.record(first, figures: figures)?.isDeterministic == true {
       return RunOutcome(request: request, seed: facts.seed, record: nil)
     }
-    guard mayRun else { throw SweepProblem.missingRun(point: request.point, replication: request.replication) }
+    guard mayRun else {
+      throw SweepProblem.missingRun(point: request.point, replication: request.replication)
+    }
     let record = try simulate(request, facts, key)
     return RunOutcome(request: request, seed: facts.seed, record: record)
   }

@@ -28,7 +28,9 @@ struct IntervalPlot {
       let width = figure.halfWidth95 ?? 0
       return [(mean(index) - width) * scale.factor, (mean(index) + width) * scale.factor]
     }
-    let axis = Axis.spanning(ends + bounds.map { $0 * scale.factor }, from: 118, to: 348)
+    let axis = Axis.spanning(
+      ends + bounds.map { $0 * scale.factor }, isPositive: shown.allSatisfy { mean($0) >= 0 }, from: 118,
+      to: 348)
     let rowHeight = 11.0
     let bottom = Double(shown.count) * rowHeight + 4
     var content = axis.verticalGrid(top: 0, bottom: bottom, unit: "")
@@ -44,7 +46,8 @@ struct IntervalPlot {
     return Pieces.figure(
       "Means with 95 % intervals, in order\(left)",
       figure(height: bottom + 16, title: title, content),
-      caption: bounds.isEmpty ? "" : "Dashed: bounds of gates.")
+      caption: result.parameters.map(\.name).joined(separator: " · ")
+        + (bounds.isEmpty ? "" : "; dashed: bounds of gates"))
   }
 
   private func mean(_ index: Int) -> Double { result.variants[index].figures[response].mean ?? 0 }
@@ -60,7 +63,7 @@ struct IntervalPlot {
   private func line(_ index: Int, y: Double, _ axis: Axis, _ scale: Scale) -> Markup {
     let figure = result.variants[index].figures[response]
     let value = mean(index) * scale.factor
-    let label = SweepWords.values(index, result)
+    let label = result.variants[index].values.map(SweepWords.brief).joined(separator: " · ")
     let short = label.count > 24 ? label.prefix(23) + "…" : label[...]
     var whisker: Markup = ""
     if let width = figure.halfWidth95 {
@@ -78,13 +81,17 @@ struct IntervalPlot {
 
 extension Axis {
   /// From a round number not above the least to one not below the largest.
-  static func spanning(_ values: [Double], ticks count: Int = 4, from: Double, to: Double) -> Axis {
+  ///
+  /// - Parameter isPositive: nothing below zero means anything, whatever intervals say.
+  static func spanning(
+    _ values: [Double], isPositive: Bool = false, ticks count: Int = 4, from: Double, to: Double
+  ) -> Axis {
     let known = values.filter(\.isFinite)
     guard let least = known.min(), let largest = known.max() else {
       return .fromZero(to: 1, from: from, to: to)
     }
     // What lies near zero is shown from zero.
-    let low = least > 0 && least < 0.35 * largest ? 0 : least
+    let low = least > 0 && least < 0.35 * largest || least < 0 && isPositive ? 0 : least
     let span = max(largest - low, max(largest.magnitude, 1e-9) * 1e-3)
     let step = Axis.step(span, count: count)
     let first = (low / step + 1e-9).rounded(.down)

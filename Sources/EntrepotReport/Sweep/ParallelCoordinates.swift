@@ -28,7 +28,8 @@ struct ParallelCoordinates {
     for variant in order {
       let points = axes.enumerated().compactMap { place, axis in
         axis.shares[variant].map { share in
-          "\(Escape.coordinate(left + Double(place) * gap)) \(Escape.coordinate(bottom - share * (bottom - top)))"
+          Escape.coordinate(left + Double(place) * gap) + " "
+            + Escape.coordinate(bottom - share * (bottom - top))
         }
       }
       guard points.count == axes.count else { continue }

@@ -31,7 +31,8 @@ struct ParetoChart {
     var content = y.horizontalGrid(left: 38, right: 352) + x.verticalGrid(top: 6, bottom: 164, unit: "")
     let line = front.sorted { (value($0, across, sx) ?? 0, $0) < (value($1, across, sx) ?? 0, $1) }
     let path = line.map { variant in
-      "\(Escape.coordinate(x(value(variant, across, sx) ?? 0))) \(Escape.coordinate(y(value(variant, up, sy) ?? 0)))"
+      Escape.coordinate(x(value(variant, across, sx) ?? 0)) + " "
+        + Escape.coordinate(y(value(variant, up, sy) ?? 0))
     }.joined(separator: "L")
     if line.count > 1 { content.append("<path class=\"frontline\" d=\"\("M" + path)\"/>") }
     for variant in known.sorted(by: { (front.contains($0) ? 1 : 0, $0) < (front.contains($1) ? 1 : 0, $1) }) {
@@ -50,13 +51,14 @@ struct ParetoChart {
           <line class="whisker" x1="\(px)" x2="\(px)" y1="\(y(vy - wy))" y2="\(y(vy + wy))"/>
           """
       }
+      let style = front.contains(variant) ? "front" : "off"
       let label: Markup =
         front.contains(variant) && front.count <= 20
         ? "<text class=\"b halo\" x=\"\(px + 4)\" y=\"\(py - 4)\">\(variant + 1)</text>" : ""
       content.append(
         """
         <a href="#v\(variant + 1)"><title>\(words)</title>\(whiskers)\
-        <circle class="\(front.contains(variant) ? "front" : "off")" cx="\(px)" cy="\(py)" r="3.2"/>\(label)</a>
+        <circle class="\(style)" cx="\(px)" cy="\(py)" r="3.2"/>\(label)</a>
         """)
     }
     func name(_ response: Int, _ scale: Scale) -> String {

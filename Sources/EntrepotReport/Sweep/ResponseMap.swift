@@ -17,7 +17,8 @@ struct ResponseMap {
       return seen.sorted { $0.value < $1.value }
     }
     let varied = result.parameters.indices.filter { (2...25).contains(fields[$0].count) }
-    let order = varied.filter { result.parameters[$0].isNumeric } + varied.filter { !result.parameters[$0].isNumeric }
+    let order =
+      varied.filter { result.parameters[$0].isNumeric } + varied.filter { !result.parameters[$0].isNumeric }
     guard order.count >= 2 else { return "" }
     return map(order[0], order[1], fields[order[0]].map(\.text), fields[order[1]].map(\.text))
   }
@@ -59,13 +60,16 @@ struct ResponseMap {
       }
     }
     for (x, name) in columns.enumerated() where columns.count <= 12 || x % 3 == 0 {
+      let at = left + (Double(x) + 0.5) * width
       content.append(
-        "<text class=\"t mid\" x=\"\(left + (Double(x) + 0.5) * width)\" y=\"\(bottom + 10)\">\(brief(name))</text>")
+        "<text class=\"t mid\" x=\"\(at)\" y=\"\(bottom + 10)\">\(brief(name))</text>"
+      )
     }
     let names = "\(result.parameters[across].name) across, \(result.parameters[up].name) up"
     return Pieces.figure(
       "Response surface", figure(height: bottom + 14, title: "Response surface: \(names)", content),
-      caption: "\(names); darker is more" + (result.parameters.count > 2 ? "; other parameters averaged" : ""))
+      caption: "\(names); darker is more" + (result.parameters.count > 2 ? "; other parameters averaged" : "")
+    )
   }
 
   private func brief(_ text: String) -> String {

@@ -22,7 +22,8 @@ struct SmallMultiples {
       let width = variant.figures[response].halfWidth95 ?? 0
       return [(mean - width) * scale.factor, (mean + width) * scale.factor]
     }
-    let axis = Axis.spanning(ends, from: 108, to: 8)
+    let isPositive = result.variants.allSatisfy { ($0.figures[response].mean ?? 0) >= 0 }
+    let axis = Axis.spanning(ends, isPositive: isPositive, from: 108, to: 8)
     let panels: [Markup] = panelLevels.prefix(9).map { level in
       let title = roles.panels.map { "\(result.parameters[$0].name): \(SweepWords.brief(level))" }
       return panel(roles, level, seriesLevels, axis, scale, title: title)
@@ -67,8 +68,10 @@ struct SmallMultiples {
     let parameter = result.parameters[roles.across]
     let names = levels(roles.across)
     let values = result.variants.compactMap { $0.numbers[roles.across] }
-    let x = parameter.isNumeric
-      ? Axis.spanning(values, from: 40, to: 348) : Axis(lower: -0.5, upper: Double(names.count) - 0.5, from: 40, to: 348)
+    let x =
+      parameter.isNumeric
+      ? Axis.spanning(values, from: 40, to: 348)
+      : Axis(lower: -0.5, upper: Double(names.count) - 0.5, from: 40, to: 348)
     var content = axis.horizontalGrid(left: 36, right: 352)
     content += parameter.isNumeric ? x.verticalGrid(top: 108, bottom: 110, unit: "") : nameTicks(names, x)
     for (index, name) in series.enumerated() {
@@ -83,12 +86,13 @@ struct SmallMultiples {
     let heading = title ?? "\(result.responses[response].kpi) over \(parameter.name)"
     return Pieces.figure(
       heading, figure(height: 124, title: heading, content),
-      caption: parameter.isNumeric ? "\(parameter.name) (SI units)" : parameter.name)
+      caption: names.contains { $0.contains(" ") } ? "\(parameter.name), in SI units" : parameter.name)
   }
 
   private func nameTicks(_ names: [String], _ x: Axis) -> [Markup] {
-    names.enumerated().prefix(12).map { index, name in
-      "<text class=\"t mid\" x=\"\(x(Double(index)))\" y=\"119\">\(String(SweepWords.brief(name).prefix(14)))</text>"
+    names.enumerated().prefix(12).map { index, name -> Markup in
+      let short = String(SweepWords.brief(name).prefix(14))
+      return "<text class=\"t mid\" x=\"\(x(Double(index)))\" y=\"119\">\(short)</text>"
     }
   }
 
@@ -107,12 +111,15 @@ struct SmallMultiples {
     var index = 0
     while index < sorted.count {
       let same = sorted[index...].prefix { position($0) == position(sorted[index]) }
-      let mean = same.reduce(0) { $0 + (result.variants[$1].figures[response].mean ?? 0) } / Double(same.count)
-      let point = "\(Escape.coordinate(x(position(sorted[index])))) \(Escape.coordinate(axis(mean * scale.factor)))"
+      let mean =
+        same.reduce(0) { $0 + (result.variants[$1].figures[response].mean ?? 0) } / Double(same.count)
+      let point =
+        "\(Escape.coordinate(x(position(sorted[index])))) \(Escape.coordinate(axis(mean * scale.factor)))"
       path += (path.isEmpty ? "M" : "L") + point
       index += same.count
     }
-    var content: [Markup] = levels(roles.across).count > 60 ? [] : ["<path class=\"s s\(style % 6)\" d=\"\(path)\"/>"]
+    var content: [Markup] =
+      levels(roles.across).count > 60 ? [] : ["<path class=\"s s\(style % 6)\" d=\"\(path)\"/>"]
     // Series stand a little apart, so that their intervals can be told apart.
     let shift = Double(style % 6) * 2 - 3
     for variant in sorted {
@@ -125,7 +132,8 @@ struct SmallMultiples {
         whisker = "<line class=\"w s\(style % 6)\" x1=\"\(at)\" x2=\"\(at)\" y1=\"\(low)\" y2=\"\(high)\"/>"
       }
       let words =
-        "\(variant + 1): \(SweepWords.values(variant, result)): \(SweepWords.figure(figure, scale)) \(scale.unit)"
+        "\(variant + 1): \(SweepWords.values(variant, result)): "
+        + "\(SweepWords.figure(figure, scale)) \(scale.unit)"
       content.append(
         """
         <a href="#v\(variant + 1)"><title>\(words)</title>\(whisker)\

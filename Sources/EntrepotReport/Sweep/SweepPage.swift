@@ -109,7 +109,8 @@ struct SweepPage {
       let scale = SweepWords.scale(effect.response, result)
       let words = scale.text(effect.effect, halfWidth: effect.halfWidth)
       return [
-        .init("\(result.responses[effect.response].kpi)"), .init("\(result.parameters[effect.parameter].name)"),
+        .init("\(result.responses[effect.response].kpi)"),
+        .init("\(result.parameters[effect.parameter].name)"),
         .init("\(SweepWords.brief(effect.level))"),
         .init("\(words)", effect.effect),
         .init("\(effect.halfWidth.map { scale.text($0, halfWidth: $0) } ?? "–")"), .init("\(scale.unit)"),
@@ -136,7 +137,9 @@ struct SweepPage {
       let p = row.adjusted.map { $0 < 0.0001 ? "< 0.0001" : Numbers.fixed($0, decimals: 4) } ?? "–"
       return [
         .init("\(result.responses[row.response].kpi)"),
-        .init(link(row.variant, "\(row.variant + 1): \(SweepWords.values(row.variant, result))"), Double(row.variant)),
+        .init(
+          link(row.variant, "\(row.variant + 1): \(SweepWords.values(row.variant, result))"),
+          Double(row.variant)),
         .init("\(scale.text(row.difference, halfWidth: row.halfWidth))", row.difference),
         .init("\(row.halfWidth.map { scale.text($0, halfWidth: $0) } ?? "–")"), .init("\(scale.unit)"),
         .init("\(p)", row.adjusted), .init(isBeyond ? "beyond chance" : "within chance"),

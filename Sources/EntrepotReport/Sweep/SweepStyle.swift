@@ -6,7 +6,8 @@ enum SweepStyle {
     .s4 { stroke: #8a7a1e; fill: #8a7a1e; } .s5 { stroke: #55616f; fill: #55616f; }
     path.s { fill: none; stroke-width: 1.2; } line.w { stroke-width: 1; } circle.p { stroke: none; }
     circle.p { fill: var(--line); } circle.front { fill: var(--held); stroke: var(--edge); stroke-width: .5; }
-    circle.off { fill: var(--muted); fill-opacity: .55; } line.whisker { stroke: var(--ink); stroke-width: .8; }
+    circle.off { fill: var(--muted); fill-opacity: .55; }
+    line.whisker { stroke: var(--ink); stroke-width: .8; }
     .frontline { fill: none; stroke: var(--held); stroke-width: 1; stroke-dasharray: 3 2; }
     .strand { fill: none; stroke: var(--muted); stroke-width: .6; opacity: .55; }
     .strand.front { stroke: var(--held); stroke-width: 1.3; opacity: 1; }
@@ -18,7 +19,8 @@ enum SweepStyle {
     td code { white-space: nowrap; user-select: all; } .cellmap text { font-size: 8px; }
     .legend .swatch.s0, .legend .swatch.s1, .legend .swatch.s2, .legend .swatch.s3, .legend .swatch.s4,
     .legend .swatch.s5 { height: 4px; vertical-align: 2px; } .s0.swatch { background: #1c79ad; }
-    .s1.swatch { background: #d1662b; } .s2.swatch { background: #2f9e73; } .s3.swatch { background: #a54f95; }
+    .s1.swatch { background: #d1662b; } .s2.swatch { background: #2f9e73; }
+    .s3.swatch { background: #a54f95; }
     .s4.swatch { background: #8a7a1e; } .s5.swatch { background: #55616f; }
     """
 

@@ -8,8 +8,8 @@ struct Compare: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Compare two results, scenarios or layouts, and say what is beyond the noise.",
     discussion: """
-      Two scenario files (.yaml) are run with the same random numbers, and compared in pairs of replications; \
-      two layouts are put into '--scenario'.
+      Two scenario files (.yaml) are run with the same random numbers, and compared in pairs of \
+      replications; two layouts are put into '--scenario'.
       """)
 
   @Argument(help: "A results folder, its result.sqlite, a name under results/; a scenario or a layout.")
@@ -28,7 +28,8 @@ struct Compare: AsyncParsableCommand {
     let files = [first, second].filter(ScenarioComparison.isMeant)
     if files.count == 2 { return try await compareFiles() }
     guard files.isEmpty else {
-      throw Ending(.badInput, "A file is compared with a file, a result with a result: run the scenario first.")
+      throw Ending(
+        .badInput, "A file is compared with a file, a result with a result: run the scenario first.")
     }
     let (a, b) = (try ResultPlace(first).read(), try ResultPlace(second).read())
     let rows = Comparison.all(a, b)

@@ -87,7 +87,9 @@ struct ScenarioComparison {
       values[kpi.name] = p
     }
     let family = rows.indices.filter { !rows[$0].name.contains("[") }
-    for (index, p) in zip(family, holmAdjusted(family.map { values[rows[$0].name] })) { rows[index].pHolm = p }
+    for (index, p) in zip(family, holmAdjusted(family.map { values[rows[$0].name] })) {
+      rows[index].pHolm = p
+    }
     for index in rows.indices where values[rows[index].name] != nil && rows[index].finding != .equal {
       let isBeyond = (rows[index].pHolm ?? values[rows[index].name] ?? 1) < 0.05
       rows[index].finding = isBeyond ? .differs : .withinNoise

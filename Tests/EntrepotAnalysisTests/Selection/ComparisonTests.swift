@@ -72,7 +72,8 @@ import Testing
     for (index, point) in points.enumerated() {
       let isDominated = points.contains { other in
         let better = [
-          (other[0] ?? 0) - (point[0] ?? 0), (point[1] ?? 0) - (other[1] ?? 0), (other[2] ?? 0) - (point[2] ?? 0),
+          (other[0] ?? 0) - (point[0] ?? 0), (point[1] ?? 0) - (other[1] ?? 0),
+          (other[2] ?? 0) - (point[2] ?? 0),
         ]
         return better.allSatisfy { $0 <= 0 } && better.contains { $0 < 0 }
       }

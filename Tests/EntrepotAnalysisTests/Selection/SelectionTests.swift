@@ -126,7 +126,9 @@ private struct Inventory {
     for attempt in 1...UInt32(tries) {
       for isEqual in [false, true] {
         var streams = (0..<5).map { RandomStream(seed: 9, replication: attempt, name: "ocba/\($0)") }
-        var values = streams.indices.map { policy in (0..<first).map { _ in Inventory.cost(policy, &streams[policy]) } }
+        var values = streams.indices.map { policy in
+          (0..<first).map { _ in Inventory.cost(policy, &streams[policy]) }
+        }
         while values.reduce(0, { $0 + $1.count }) < budget {
           let intervals = values.compactMap { TInterval($0) }
           let given =

@@ -25,9 +25,12 @@ import Testing
     var settings = SweepCourse.Settings()
     settings.jobs = jobs
     settings.build = "test"
-    settings.overrides = [Override(path: "horizon", value: "3 h"), Override(path: "warm-up", value: "30 min")]
+    settings.overrides = [
+      Override(path: "horizon", value: "3 h"), Override(path: "warm-up", value: "30 min"),
+    ]
     change(&settings)
-    let temporary = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).log").path
+    let temporary = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).log")
+      .path
     defer { if path == nil { try? FileManager.default.removeItem(atPath: temporary) } }
     let book = try RunBook(path: path ?? temporary, build: "test")
     let course = SweepCourse(spec, design: try SweepDesign(spec), settings)
@@ -93,7 +96,8 @@ import Testing
 
   @Test func precisionIsReachedOrTheBudgetUsed() async throws {
     let found = try await run(
-      Self.text + "replications: { relative: 1 %, at-least: 3, at-most: 8 }").result
+      Self.text + "replications: { relative: 1 %, at-least: 3, at-most: 8 }"
+    ).result
     for variant in found.variants {
       let figure = variant.figures[0]
       let (mean, width) = (figure.mean ?? 0, figure.halfWidth95 ?? 0)

@@ -32,11 +32,13 @@ func sweep(_ text: String, responses: String = "[loads.flow-time.mean]") throws 
 
   @Test func gridHasEveryCombination() throws {
     let design = try SweepDesign(try sweep(Self.two))
-    #expect(texts(design) == [["5", "9"], ["5", "10"], ["6", "9"], ["6", "10"], ["7", "9"], ["7", "10"]])
+    #expect(
+      texts(design) == [["5", "9"], ["5", "10"], ["6", "9"], ["6", "10"], ["7", "9"], ["7", "10"]])
   }
 
   @Test func constraintsLeavePointsOut() throws {
-    let spec = try sweep(Self.two + "constraints: [people + vehicles <= 15, if vehicles = 9 then people != 5]")
+    let spec = try sweep(
+      Self.two + "constraints: [people + vehicles <= 15, if vehicles = 9 then people != 5]")
     let design = try SweepDesign(spec)
     #expect(texts(design) == [["5", "10"], ["6", "9"]])
     #expect(design.excluded == 4)
@@ -96,7 +98,8 @@ func sweep(_ text: String, responses: String = "[loads.flow-time.mean]") throws 
     #expect(
       count == 1
         || SweepDesign.latinColumn(seed: 4, name: "a", count: count)
-          != SweepDesign.latinColumn(seed: 5, name: "a", count: count))
+          != SweepDesign.latinColumn(seed: 5, name: "a", count: count)
+    )
   }
 
   @Test func rangesKeepTheirUnits() throws {
