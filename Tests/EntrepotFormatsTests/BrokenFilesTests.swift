@@ -39,6 +39,10 @@ import Testing
       let (spec, found) = loader.scenario(path: path, overrides: overrides(path))
       problems = found
       #expect((spec == nil) == found.contains { $0.severity == .error })
+    } else if name.hasPrefix("sweep") {
+      let (spec, found) = loader.sweep(path: path)
+      problems = found
+      #expect((spec == nil) == found.contains { $0.severity == .error })
     } else {
       let (spec, found) = loader.layout(path: path)
       problems = found

@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 @Suite struct JSONSchemaTests {
-  @Test(arguments: [FileKind.layout, .scenario]) func isJSON(_ kind: FileKind) throws {
+  @Test(arguments: [FileKind.layout, .scenario, .sweep]) func isJSON(_ kind: FileKind) throws {
     let text = JSONSchema.text(for: kind, catalogue: testCatalogue)
     let value = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
     #expect(value?["$schema"] as? String == "http://json-schema.org/draft-07/schema#")
@@ -14,6 +14,7 @@ import Testing
   @Test(arguments: [
     (FileKind.layout, "layouts/wepa-highbay-12.yaml"), (.layout, "layouts/ent-b1.yaml"),
     (.scenario, "scenarios/wepa-highbay.yaml"), (.scenario, "scenarios/ent-b1.yaml"),
+    (.sweep, "scenarios/picking-crew.sweep.yaml"), (.sweep, "scenarios/ent-b1.sweep.yaml"),
   ])
   func knowsTheKeysOfShippedFiles(_ kind: FileKind, _ path: String) throws {
     let schema = JSONSchema.text(for: kind, catalogue: testCatalogue)
@@ -21,6 +22,7 @@ import Testing
     let chosen = [
       "pallet", "tote", "infeed", "D", "CP1", "CP2", "infeed-loop", "outfeed-loop", "hbw", "crane", "pickers",
       "conveyor", "agvs", "out", "trucks", "peak", "energy", "carbon", "crane-hour", "totes",
+      "people", "vehicles",
     ]
     let keys = text.matches(of: /(?m)(?:^|[{,])\s*([a-z][a-z0-9-]*|[A-Z]+[0-9]*):(?: |$)/).map {
       String($0.1)
@@ -38,6 +40,6 @@ import Testing
   }
 
   @Test func kindsWithoutADescriptionHaveNone() {
-    #expect(JSONSchema.text(for: .sweep, catalogue: testCatalogue) == "")
+    #expect(JSONSchema.text(for: .mapping, catalogue: testCatalogue) == "")
   }
 }

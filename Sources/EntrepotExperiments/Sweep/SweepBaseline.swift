@@ -47,7 +47,8 @@ public struct SweepBaseline: Codable, Hashable, Sendable {
     do {
       self = try JSONDecoder().decode(SweepBaseline.self, from: data)
     } catch {
-      throw Problem(description: "'\(path)' is not a baseline of this program: \(SweepBaseline.words(error)).")
+      throw Problem(
+        description: "'\(path)' is not a baseline of this program: \(SweepBaseline.words(error)).")
     }
     guard schema == "entrepot.baseline/1" else {
       throw Problem(description: "'\(path)' is not a baseline: its schema is '\(schema.prefix(40))'.")

@@ -212,7 +212,9 @@ struct SweepWork {
     var wanted = 0.0
     for index in spec.responses.indices {
       let values = SweepResult.observations(runs, response: index).compactMap { $0 }
-      guard values.count > 1, let interval = TInterval(values), let width = interval.halfWidth else { continue }
+      guard values.count > 1, let interval = TInterval(values), let width = interval.halfWidth else {
+        continue
+      }
       let limit = share / (1 + share) * interval.mean.magnitude
       if width <= limit { continue }
       let ratio = limit > 0 ? width / limit : 10
@@ -277,7 +279,9 @@ struct SweepWork {
   private func command(_ point: [ParameterValue]) -> String {
     func quoted(_ text: String) -> String {
       let isPlain = text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-/=:%".contains($0)) }
-      return isPlain ? text : "'\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
+      return isPlain
+        ? text
+        : "'\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
     }
     let sets = course.overrides(point).map { " --set " + quoted("\($0.path)=\($0.value)") }
     return "\(course.settings.liveCommand) \(quoted(course.scenario(point)))" + sets.joined()

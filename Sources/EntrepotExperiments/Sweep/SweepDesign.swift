@@ -74,7 +74,21 @@ public struct SweepDesign: Sendable {
   }
 
   private static func point(_ spec: SweepSpec, at shares: [Double]) -> [ParameterValue] {
-    zip(spec.parameters, shares).compactMap { $0.value(at: $1) }
+    zip(spec.parameters, shares).compactMap { parameter, share in
+      guard let range = parameter.range, range.step == 0 else { return parameter.value(at: share) }
+      return rounded(range.from + share * (range.to - range.from), range)
+    }
+  }
+
+  /// A number [unit of the range] with digits that a person can read: no finer than 10⁻⁵ of the range.
+  private static func rounded(_ number: Double, _ range: RangeSpec) -> ParameterValue {
+    let finest = (range.to - range.from) * 1e-5
+    var parts = 1.0
+    while finest > 0, 1 / parts > finest, parts < 1e12 { parts *= 10 }
+    let short = min(max((number * parts).rounded() / parts, range.from), range.to)
+    let exact = short.isFinite ? short : number
+    let digits = exact == exact.rounded() && exact.magnitude < 1e15 ? String(Int64(exact)) : "\(exact)"
+    return ParameterValue(text: range.unit.isEmpty ? digits : "\(digits) \(range.unit)", mark: range.mark)
   }
 
   private static func grid(_ spec: SweepSpec) throws(Problem) -> [[ParameterValue]] {

@@ -57,6 +57,14 @@ final class SweepEngine: Sendable {
     var seed: UInt64
   }
 
+  /// What is being done of a list of requests.
+  private final class Table: Sendable {
+    let next = Atomic<Int>(0)
+    let done = Atomic<Int>(0)
+    let outcomes: Mutex<[RunOutcome?]>
+    init(count: Int) { outcomes = Mutex(Array(repeating: nil, count: count)) }
+  }
+
   /// A variant's plan, made by whoever needs it first while the others wait.
   private final class Prepared: Sendable {
     let point: Int
@@ -93,26 +101,24 @@ final class SweepEngine: Sendable {
   func perform(
     _ requests: [RunRequest], progress: @escaping @Sendable (Int) -> Void
   ) async throws -> [RunOutcome] {
-    let next = Atomic<Int>(0)
-    let done = Atomic<Int>(0)
-    let outcomes = Mutex([RunOutcome?](repeating: nil, count: requests.count))
+    let table = Table(count: requests.count)
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<min(jobs, max(1, requests.count)) {
         group.addTask { [self] in
           while true {
-            let index = next.add(1, ordering: .relaxed).oldValue
+            let index = table.next.add(1, ordering: .relaxed).oldValue
             guard index < requests.count else { return }
             try Task.checkCancellation()
             let outcome = try one(requests[index])
-            outcomes.withLock { $0[index] = outcome }
-            progress(done.add(1, ordering: .relaxed).newValue)
+            table.outcomes.withLock { $0[index] = outcome }
+            progress(table.done.add(1, ordering: .relaxed).newValue)
           }
         }
       }
       try await group.waitForAll()
     }
     book.synchronise()
-    return outcomes.withLock { $0.compactMap { $0 } }
+    return table.outcomes.withLock { $0.compactMap { $0 } }
   }
 
   private func one(_ request: RunRequest) throws -> RunOutcome {
@@ -136,7 +142,9 @@ final class SweepEngine: Sendable {
     if key != first, book.record(first, figures: figures)?.isDeterministic == true {
       return RunOutcome(request: request, seed: facts.seed, record: nil)
     }
-    guard mayRun else { throw SweepProblem.missingRun(point: request.point, replication: request.replication) }
+    guard mayRun else {
+      throw SweepProblem.missingRun(point: request.point, replication: request.replication)
+    }
     let record = try simulate(request, facts, key)
     return RunOutcome(request: request, seed: facts.seed, record: record)
   }

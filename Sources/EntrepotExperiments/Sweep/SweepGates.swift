@@ -91,7 +91,8 @@ public struct SweepGates: Sendable {
     }
     let worse = KPI(
       name: gate.kpi, unit: "1", mean: sign * pair.difference / base.magnitude,
-      halfWidth95: result.isDeterministic ? nil : pair.halfWidth(confidence: confidence).map { $0 / base.magnitude },
+      halfWidth95: result.isDeterministic
+        ? nil : pair.halfWidth(confidence: confidence).map { $0 / base.magnitude },
       min: nil, max: nil, perReplication: pairs)
     // At the margin itself it is not worse by more than the margin.
     var answer = judge(expression: gate.text, bound: margin, isUpperBound: true, kpi: worse)

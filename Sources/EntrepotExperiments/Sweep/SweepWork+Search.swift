@@ -30,7 +30,8 @@ extension SweepWork {
     var random = RandomStream(seed: UInt64(spec.seed), replication: 0, name: "design/search")
     let base = SweepDesign.referencePoint(spec)
     var start = state.levels.enumerated().map { index, values in
-      values.firstIndex { value in base.indices.contains(index) && value.means(base[index]) } ?? values.count / 2
+      values.firstIndex { value in base.indices.contains(index) && value.means(base[index]) } ?? values.count
+        / 2
     }
     for restart in 0...question.restarts {
       if restart > 0 { start = place(&random, state) }
@@ -164,8 +165,8 @@ extension SweepWork {
       response: state.response, method: "compass search with restarts (Kolda, Lewis & Torczon 2003)",
       best: best, survivors: [best], confidence: nil,
       remark: isFeasible
-        ? "Variant \(best + 1) is the best of \(points.count) that were run; the table has them all. A search "
-          + "promises no optimum."
+        ? "Variant \(best + 1) is the best of \(points.count) that were run: the table has them all. A "
+          + "search promises no optimum."
         : "None of \(points.count) variants holds all promises of 'subject-to'; variant \(best + 1) misses "
           + "them by least.")
   }

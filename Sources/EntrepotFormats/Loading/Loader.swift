@@ -11,8 +11,16 @@ public struct Loader: Sendable {
   /// Names that files may use.
   public let catalogue: Catalogue
 
+  /// Text files that were read before, if they are kept.
+  private let cache: LoaderCache?
+
   /// A loader that knows these names.
-  public init(catalogue: Catalogue) { self.catalogue = catalogue }
+  ///
+  /// - Parameter cache: text files are read once and then taken from there, changed or not.
+  public init(catalogue: Catalogue, cache: LoaderCache? = nil) {
+    self.catalogue = catalogue
+    self.cache = cache
+  }
 
   /// Reads and checks a layout.
   public func layout(path: String) -> (LayoutSpec?, [Diagnostic]) {
@@ -29,6 +37,7 @@ public struct Loader: Sendable {
   ///   - overrides: values put in place of others after the file's own `override:`, in this order.
   public func scenario(path: String, overrides: [Override] = []) -> (ScenarioSpec?, [Diagnostic]) {
     var work = LoaderWork(catalogue: catalogue)
+    work.cache = cache
     let scenario = work.scenario(path: path, overrides: overrides)
     let problems = work.sortedProblems
     return (problems.contains { $0.severity == .error } ? nil : scenario, problems)
@@ -52,6 +61,8 @@ struct LoaderWork {
 
   var reading: Reading
   var inputs: [InputSpec] = []
+  /// Text files that were read before, if they are kept.
+  var cache: LoaderCache?
 
   init(catalogue: Catalogue) { reading = Reading(catalogue: catalogue) }
 
@@ -98,25 +109,33 @@ struct LoaderWork {
         at: mark)
       return nil
     }
-    let bytes: [UInt8]
-    switch fileBytes(path, limit: Self.sizeLimit) {
-    case .success(let found): bytes = found
-    case .failure(let problem):
-      let isThere = FileManager.default.fileExists(atPath: path)
-      reading.report("no-file", problem.sentence, at: mark, suggestion: isThere ? nil : neighbour(of: path))
-      return nil
-    }
-    var hash = FNVHash()
-    bytes.withUnsafeBytes { hash.add($0) }
-    note(path, hash.text)
-    let (root, problems) = YAMLDocument.parse(bytes, file: path)
-    reading.problems += problems
-    guard let root, isRight(root, kind) else { return nil }
+    guard let text = parsed(path, mark) else { return nil }
+    note(path, text.hash)
+    reading.problems += text.problems
+    guard let root = text.root, isRight(root, kind) else { return nil }
     guard kind != .sweep, let base = root["extends"] else { return root }
     guard let basePath = base.text else { return root }
     let below = document(
       path: resolvedPath(basePath, writtenIn: path), kind, askedAt: base.mark, chain: chain + [identity])
     return below?.merged(under: root, outline(of: kind))
+  }
+
+  /// Reads a text file, or takes it from those that were read before.
+  private mutating func parsed(_ path: String, _ mark: Mark) -> LoaderCache.Text? {
+    if let known = cache?[path] { return known }
+    switch fileBytes(path, limit: Self.sizeLimit) {
+    case .success(let bytes):
+      var hash = FNVHash()
+      bytes.withUnsafeBytes { hash.add($0) }
+      let (root, problems) = YAMLDocument.parse(bytes, file: path)
+      let text = LoaderCache.Text(hash: hash.text, root: root, problems: problems)
+      cache?[path] = text
+      return text
+    case .failure(let problem):
+      let isThere = FileManager.default.fileExists(atPath: path)
+      reading.report("no-file", problem.sentence, at: mark, suggestion: isThere ? nil : neighbour(of: path))
+      return nil
+    }
   }
 
   /// Whether the document is a mapping that says it is of this kind.

@@ -23,7 +23,8 @@ extension SweepSpec {
     }
     if selection != nil, case .relative = replications {
       reading.report(
-        "wrong-question", "'select' decides itself how often variants are run; 'replications' is a number then.",
+        "wrong-question",
+        "'select' decides itself how often variants are run; 'replications' is a number then.",
         at: node.mark(of: "replications"))
     }
   }
@@ -60,7 +61,7 @@ extension SweepSpec {
       }
       reading.report(
         "wrong-constraint",
-        "'\(shortened(text.value))' is neither true nor false: compare numbers with numbers, words by = or !=.",
+        "'\(shortened(text.value))' is neither true nor false: compare numbers with numbers, words by =.",
         at: text.mark)
     } catch {
       reading.report(
@@ -72,7 +73,8 @@ extension SweepSpec {
 
   private func checkParameters(_ node: DocumentNode, _ reading: inout Reading) {
     if parameters.isEmpty {
-      reading.report("empty-grid", "'parameters' is empty: there is nothing to vary.", at: node.mark(of: "parameters"))
+      reading.report(
+        "empty-grid", "'parameters' is empty: there is nothing to vary.", at: node.mark(of: "parameters"))
     }
     if parameters.count > 100 {
       reading.report("too-large", "'parameters' has more than 100 entries.", at: node.mark(of: "parameters"))
@@ -95,7 +97,8 @@ extension SweepSpec {
       if let other = paths[parameter.path] {
         reading.report(
           "duplicate-path",
-          "'\(shortened(parameter.name))' and '\(shortened(other))' lead to the same path.", at: parameter.mark)
+          "'\(shortened(parameter.name))' and '\(shortened(other))' lead to the same path.",
+          at: parameter.mark)
       }
       paths[parameter.path] = parameter.name
     }
@@ -118,7 +121,8 @@ extension SweepSpec {
     for parameter in parameters where needsSteps && search == nil {
       guard let range = parameter.range, range.step == 0 else { continue }
       reading.report(
-        "missing-key", "'\(shortened(parameter.name))' needs a 'step': a \(design.word) design has no points "
+        "missing-key",
+        "'\(shortened(parameter.name))' needs a 'step': a \(design.word) design has no points "
           + "between.", at: range.mark)
     }
   }

@@ -53,7 +53,8 @@ extension SweepSpec {
       Field(
         "baseline", \.baseline, Shape<String>.text("a path").marked.orNil,
         "A file of results under version control, from this file; --write-baseline makes it."),
-      Field("gates", \.gates, .list(of: GateSpec.shape, count: 0...1000, allowsSingle: true), "What must hold."),
+      Field(
+        "gates", \.gates, .list(of: GateSpec.shape, count: 0...1000, allowsSingle: true), "What must hold."),
       Field("select", \.selection, SelectionSpec.shape, "Which variant is best, with what probability."),
       Field("optimize", \.search, SearchSpec.shape, "Search in place of a design."),
     ]
@@ -89,7 +90,8 @@ extension ParameterSpec {
       let ways = ["values", "files", "range"].filter { node[$0] != nil }
       if ways.count > 1 {
         reading.report(
-          "wrong-parameter", "A parameter has one of values, files, range, not \(ways.joined(separator: " and ")).",
+          "wrong-parameter",
+          "A parameter has one of values, files, range, not \(ways.joined(separator: " and ")).",
           at: node.mark(of: ways[1]))
       }
     }
@@ -181,14 +183,16 @@ extension RangeSpec {
         }
         guard case .success(let quantity) = Quantity.split(entry.value.text ?? "") else {
           reading.report(
-            "not-a-quantity", "'\(entry.key)' needs a number such as 3 or 1.2 m/s, not \(entry.value.phrase).",
+            "not-a-quantity",
+            "'\(entry.key)' needs a number such as 3 or 1.2 m/s, not \(entry.value.phrase).",
             at: entry.value.mark)
           continue
         }
         found[entry.key] = quantity
       }
       for name in ["from", "to"] where node[name] == nil {
-        reading.report("missing-key", "'\(name)' is missing: a range goes from one number to another.", at: node.mark)
+        reading.report(
+          "missing-key", "'\(name)' is missing: a range goes from one number to another.", at: node.mark)
       }
       guard let from = found["from"], let to = found["to"] else { return nil }
       return checked(from, to, found["step"], node, &reading)
@@ -244,7 +248,7 @@ extension DesignSpec {
           "unknown-word",
           isRandom
             ? "'\(text)' needs its number of points: { \(text): { points: 40 } }."
-            : "'design' is one of grid, list, one-at-a-time, latin-hypercube, sobol, not '\(shortened(text))'.",
+            : "'design' is grid, list, one-at-a-time, latin-hypercube or sobol, not '\(shortened(text))'.",
           at: node.mark, suggestion: isRandom ? nil : nearestWord(to: text, among: words + keys.map(\.name)))
         return nil
       }
@@ -278,7 +282,8 @@ extension ReplicationRule {
           "relative", \.relative, .quantity(.share, in: 1e-6...1),
           "Half-width of the 95 % interval, as a share of the mean.", isRequired: true),
         Field("at-least", \.least, .count(in: 2...100_000), "Replications to begin with."),
-        Field("at-most", \.most, .count(in: 2...100_000), "Replications of a variant, whatever its interval."),
+        Field(
+          "at-most", \.most, .count(in: 2...100_000), "Replications of a variant, whatever its interval."),
       ]
     ) { value, node, reading in
       guard value.most < value.least else { return }

@@ -57,7 +57,8 @@ enum SweepWords {
     if count == 0 { return size + "." }
     if broken > 0 { return "\(size): \(broken) of \(count) gates \(broken == 1 ? "is" : "are") broken." }
     if undecided > 0 {
-      return "\(size): no gate is broken, \(undecided) of \(count) \(undecided == 1 ? "is" : "are") undecided."
+      return
+        "\(size): no gate is broken, \(undecided) of \(count) \(undecided == 1 ? "is" : "are") undecided."
     }
     return count == 1 ? "\(size): the gate is held." : "\(size): all \(count) gates are held."
   }

@@ -13,7 +13,8 @@ public struct SweepTable: Sendable {
 
   /// Every table, in the order in which they refer to each other.
   public static let all: [SweepTable] = [
-    sweep, input, parameter, variant, value, run, runValue, figure, comparison, effect, index, gate, selection,
+    sweep, input, parameter, variant, value, run, runValue, figure, comparison, effect, index, gate,
+    selection,
   ]
 
   static func column(

@@ -9,7 +9,8 @@ struct Merge: AsyncParsableCommand {
     abstract: "Join the shards of a sweep; the tables are those of the sweep in one piece, byte for byte.")
 
   @Argument(help: "The results folders of all shards.") var shards: [String]
-  @Option(help: ArgumentHelp("Where results go (default: results/NAME).", valueName: "folder")) var out: String?
+  @Option(help: ArgumentHelp("Where results go (default: results/NAME).", valueName: "folder")) var out:
+    String?
   @Flag(help: "An undecided gate counts as broken, a failed run as not finished.") var strict = false
   @OptionGroup var common: CommonOptions
 
@@ -39,7 +40,8 @@ struct Merge: AsyncParsableCommand {
       try results.finish(result, effort: nil, writeBaseline: nil)
     } catch SweepProblem.missingRun(let point, let replication) {
       throw Ending(
-        .badInput, "The shards are not complete: replication \(replication) of variant \(point + 1) is missing.")
+        .badInput,
+        "The shards are not complete: replication \(replication) of variant \(point + 1) is missing.")
     }
   }
 

@@ -62,8 +62,8 @@ struct Sweep: AsyncParsableCommand {
     } catch is CancellationError {
       throw Ending(
         .notFinished,
-        "The sweep was \(interruption.words ?? "stopped"); \(book.count) finished runs are kept, and the same "
-          + "command goes on from there.")
+        "The sweep was \(interruption.words ?? "stopped"); \(book.count) finished runs are kept, and the "
+          + "same command goes on from there.")
     } catch let problem as RunBook.Problem {
       throw Ending(.notFinished, sentence(problem.description))
     } catch SweepProblem.cannotShard {

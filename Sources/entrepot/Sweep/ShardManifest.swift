@@ -35,8 +35,8 @@ struct ShardManifest: Codable {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw Ending(
         .badInput,
-        "There is no shard in '\(TextTable.plain(folder))': \(SweepFile.manifest) is missing; a shard that was "
-          + "stopped must be finished first.")
+        "There is no shard in '\(TextTable.plain(folder))': \(SweepFile.manifest) is missing; a shard that "
+          + "was stopped must be finished first.")
     }
     guard let found = try? JSONDecoder().decode(ShardManifest.self, from: data),
       found.schema == "entrepot.shard/1", found.count >= 1, (1...found.count).contains(found.number)
@@ -61,7 +61,8 @@ struct ShardManifest: Codable {
     for input in inputs {
       guard let same = other.inputs.first(where: { $0.path == input.path }) else {
         throw Ending(
-          .badInput, "Shard \(theirs) was made without the file \(input.path), which \(mine) has (\(input.hash)).")
+          .badInput,
+          "Shard \(theirs) was made without the file \(input.path), which \(mine) has (\(input.hash)).")
       }
       guard same.hash == input.hash else {
         throw Ending(
@@ -72,12 +73,16 @@ struct ShardManifest: Codable {
     }
     if let extra = other.inputs.first(where: { input in !inputs.contains { $0.path == input.path } }) {
       throw Ending(
-        .badInput, "Shard \(mine) was made without the file \(extra.path), which \(theirs) has (\(extra.hash)).")
+        .badInput,
+        "Shard \(mine) was made without the file \(extra.path), which \(theirs) has (\(extra.hash)).")
     }
     guard other.options == options, other.version == version, other.count == count else {
-      let (a, b) = other.options == options ? ("\(version), /\(count)", "\(other.version), /\(other.count)")
+      let (a, b) =
+        other.options == options
+        ? ("\(version), /\(count)", "\(other.version), /\(other.count)")
         : (options.joined(separator: " "), other.options.joined(separator: " "))
-      throw Ending(.badInput, "The shards were made in different ways: \(mine) with '\(a)', \(theirs) with '\(b)'.")
+      throw Ending(
+        .badInput, "The shards were made in different ways: \(mine) with '\(a)', \(theirs) with '\(b)'.")
     }
   }
 

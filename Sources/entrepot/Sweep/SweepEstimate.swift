@@ -40,8 +40,8 @@ enum SweepEstimate {
       + "run"
     if let seconds = secondsPerRun(spec, overrides) {
       text +=
-        "; with \(count(replications)) \(replications == 1 ? "run" : "runs") of \(words(seconds)) each they would "
-        + "take about \(words(points * replications * seconds / cores)) on \(Int(cores)) cores"
+        "; with \(count(replications)) \(replications == 1 ? "run" : "runs") of \(words(seconds)) each they "
+        + "would take about \(words(points * replications * seconds / cores)) on \(Int(cores)) cores"
     }
     return text + ". Try 'design: { latin-hypercube: { points: 200 } }', or larger steps."
   }

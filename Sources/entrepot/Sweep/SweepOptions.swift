@@ -15,9 +15,11 @@ struct SweepOptions: ParsableArguments {
     parsing: .unconditional, help: ArgumentHelp("Length of each run, such as 3d.", valueName: "time"))
   var until: String?
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("Runs under way at once (default: all cores).", valueName: "n"))
+    parsing: .unconditional,
+    help: ArgumentHelp("Runs under way at once (default: all cores).", valueName: "n"))
   var jobs: Int?
-  @Option(help: ArgumentHelp("Where results go (default: results/NAME).", valueName: "folder")) var out: String?
+  @Option(help: ArgumentHelp("Where results go (default: results/NAME).", valueName: "folder")) var out:
+    String?
   @Option(
     help: ArgumentHelp("Do only part K of N; 'entrepot merge' joins the parts.", valueName: "K/N"))
   var shard: String?
@@ -75,7 +77,8 @@ struct SweepOptions: ParsableArguments {
     guard numbers.count == 2, let number = numbers[0], let count = numbers[1], (1...100_000).contains(count),
       (1...count).contains(number)
     else {
-      throw Ending(.badInput, "'--shard \(TextTable.plain(shard))' is written K/N with K from 1 to N, as 2/4.")
+      throw Ending(
+        .badInput, "'--shard \(TextTable.plain(shard))' is written K/N with K from 1 to N, as 2/4.")
     }
     return (number, count)
   }

@@ -99,8 +99,11 @@ struct SweepResults {
       try draft.publish()
     } catch {
       draft.abandon()
-      if let error = error as? StoreError { throw Ending(.notFinished, sentence(error.description)).naming(draft) }
-      throw (error as? Ending ?? Ending(.notFinished, "The results could not be written: \(error).")).naming(draft)
+      if let error = error as? StoreError {
+        throw Ending(.notFinished, sentence(error.description)).naming(draft)
+      }
+      throw (error as? Ending ?? Ending(.notFinished, "The results could not be written: \(error).")).naming(
+        draft)
     }
   }
 

@@ -12,12 +12,15 @@ struct SweepSetup {
   /// Files that went in, with the hashes of their bytes, sorted by path.
   let inputs: [(path: String, hash: String)]
 
+  /// Scenarios and layouts as they were when the sweep began.
+  private static let cache = LoaderCache()
+
   /// Variants whose text is checked before anything runs: the first with each value.
   private static let checkLimit = 300
 
   /// Reads a sweep with everything that it names; problems go to standard error.
   init(_ file: String, overrides: [Override], replications: Int?, _ common: CommonOptions) throws {
-    let loader = Loader(catalogue: theCatalogue)
+    let loader = Loader(catalogue: theCatalogue, cache: SweepSetup.cache)
     let (found, problems) = loader.sweep(path: file, overrides: overrides)
     common.show(problems)
     guard var spec = found else {
@@ -43,7 +46,8 @@ struct SweepSetup {
 
   /// Reads the scenario of a variant; throws what is wrong with it in one sentence.
   static func load(_ path: String, _ overrides: [Override]) throws -> ScenarioSpec {
-    let (scenario, problems) = Loader(catalogue: theCatalogue).scenario(path: path, overrides: overrides)
+    let loader = Loader(catalogue: theCatalogue, cache: cache)
+    let (scenario, problems) = loader.scenario(path: path, overrides: overrides)
     if let scenario { return scenario }
     let errors = problems.filter { $0.severity == .error }
     let more = errors.count > 1 ? " (and \(errors.count - 1) more)" : ""
@@ -128,7 +132,8 @@ struct SweepSetup {
 enum ProgramBuild {
   /// Hash of the executable's bytes, sixteen hexadecimal digits.
   static let hash: String = {
-    guard let data = try? Data(contentsOf: URL(fileURLWithPath: "/proc/self/exe"), options: .alwaysMapped) else {
+    guard let data = try? Data(contentsOf: URL(fileURLWithPath: "/proc/self/exe"), options: .alwaysMapped)
+    else {
       return "unknown"
     }
     var hash = ByteHash()

@@ -46,7 +46,9 @@ extension GateSpec {
       key("at", "Of variants with these values only.", false, place.outline),
     ]
     return Shape(.anyOf([text.outline, .mapping(keys, isWhole: true)])) { node, reading in
-      guard let entries = node.entries else { return text.read(node, &reading).flatMap { gate($0, &reading) } }
+      guard let entries = node.entries else {
+        return text.read(node, &reading).flatMap { gate($0, &reading) }
+      }
       for entry in entries where !keys.contains(where: { $0.name == entry.key }) {
         reportUnknownKey(entry, keys, "gates", &reading)
       }
@@ -54,7 +56,9 @@ extension GateSpec {
         reading.report("missing-key", "'expect' is missing: the promise.", at: node.mark)
         return nil
       }
-      guard let written = text.read(promise, &reading), var found = gate(written, &reading) else { return nil }
+      guard let written = text.read(promise, &reading), var found = gate(written, &reading) else {
+        return nil
+      }
       if let at = node["at"] { found.place = place.read(at, &reading) ?? [] }
       return found
     }
