@@ -12,15 +12,12 @@ enum Imports {
       "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "EntrepotPicking", "Glibc",
     ],
     "EntrepotFormats": [
-<<<<<<< HEAD
-      "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "CIconv", "CZlib", "Foundation", "Yams",
+      "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "CIconv", "CZlib", "Foundation",
+      "Synchronization", "Yams",
     ],
     "EntrepotReplay": [
       "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "EntrepotWarehouse", "EntrepotFormats",
       "EntrepotAnalysis", "Foundation", "GRDB", "Glibc",
-=======
-      "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "CZlib", "Foundation", "Synchronization", "Yams",
->>>>>>> sweeps
     ],
     "EntrepotAnalysis": ["EntrepotKernel", "EntrepotJournal"],
     "EntrepotStore": ["EntrepotKernel", "EntrepotJournal", "EntrepotAnalysis", "Foundation", "GRDB"],
