@@ -11,7 +11,8 @@ struct Entrepot: AsyncParsableCommand {
       """,
     version: "entrepot \(programVersion)",
     subcommands: [
-      Check.self, Run.self, Sweep.self, Merge.self, Live.self, Play.self, Replay.self, Import.self, Report.self,
+      Check.self, Run.self, Sweep.self, Merge.self, Live.self, Play.self, Replay.self, Import.self,
+      Report.self,
       Compare.self, Trace.self, Export.self,
       Accept.self, Slot.self, Policies.self, PrintSchema.self, Doctor.self,
     ])
