@@ -19,19 +19,21 @@ extension Simulation {
   func unserved() -> [(isCause: Bool, since: Time, text: String)] {
     let stations = picking.stations
     let orders = stations.walls.flatMap { $0 } + stations.waiting
-    guard let first = orders.min(by: { picking.orders[Int($0)].released < picking.orders[Int($1)].released })
-    else { return [] }
-    let since = picking.orders[Int(first)].released
+    let refills = stations.wants.reduce(0) { $0 + $1.reduce(0) { $0 + ($1.kind == .refill ? 1 : 0) } }
+    guard !orders.isEmpty || refills > 0 else { return [] }
+    let since = orders.map { picking.orders[Int($0)].released }.min() ?? .zero
     var missing: [Int32] = []
     for want in stations.wants.flatMap({ $0 })
     where want.load == .none && stations.onHand[Int(want.sku)] == 0 && !missing.contains(want.sku) {
       missing.append(want.sku)
     }
-    let count = "\(orders.count) customers' \(orders.count == 1 ? "order waits" : "orders wait") at stations"
+    var count = "\(orders.count) customers' \(orders.count == 1 ? "order waits" : "orders wait") at stations"
+    if orders.isEmpty { count = "\(refills) \(refills == 1 ? "face waits" : "faces wait") to be filled up" }
     let names = missing.prefix(3).map { plan.skus[Int($0)] }.joined(separator: ", ")
     let more = missing.count > 3 ? " and \(missing.count - 3) more SKUs" : ""
     let why = missing.isEmpty ? "for loads" : "and nothing is left of \(names)\(more)"
-    return [(!missing.isEmpty, since, "\(count), the first since \(hours(since)), \(why).")]
+    let age = orders.isEmpty ? "" : ", the first since \(hours(since)),"
+    return [(!missing.isEmpty, since, "\(count)\(age) \(why).")]
   }
 
   /// A sentence for each picking area in which work waits for people.

@@ -30,11 +30,15 @@ struct StockIndex: Sendable {
     presence[Int(sku) * aisles + aisle] += change
   }
 
-  /// Adds a load in order of the time it was stored.
+  /// Adds a load in order of the time it was stored, a part load in front of full ones as old.
   mutating func insert(_ load: UInt32, aisle: Int, loads: inout LoadTable) {
     let index = Int(loads[load].sku) * aisles + aisle
     var after = lists[index].newest
-    while after != .none, loads[after].stored > loads[load].stored { after = loads[after].older }
+    let isPart = loads[load].visits > 0
+    while after != .none,
+      loads[after].stored > loads[load].stored
+        || isPart && loads[after].stored == loads[load].stored && loads[after].visits == 0
+    { after = loads[after].older }
     let before = after == .none ? lists[index].oldest : loads[after].newer
     loads[load].older = after
     loads[load].newer = before
