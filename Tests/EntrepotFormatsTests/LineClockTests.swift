@@ -104,7 +104,7 @@ import Testing
       layout: layout.yaml
       calendar: { start: 2026-03-28T12:00, time-zone: Europe/Berlin }
       horizon: 2 d
-      demand: { lines: { random: { rate: 10 /h, cut-offs: [17:00, 09:00] } } }
+      demand: { lines: { random: { rate: 10 /h, skus: 10, cut-offs: [17:00, 09:00] } } }
       picking: { hall: { pickers: 1 } }
       """
     let layout = """
