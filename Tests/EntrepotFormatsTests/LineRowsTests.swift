@@ -1,9 +1,9 @@
 import EntrepotKernel
-import EntrepotLayout
 import Foundation
 import Testing
 
 @testable import EntrepotFormats
+@testable import EntrepotLayout
 
 /// Rows that cannot be meant: each is told, with its place and what is done about it.
 @Suite struct LineRowsTests {
@@ -76,8 +76,8 @@ import Testing
     #expect(problems.map(\.identifier) == ["rows-differ", "rows-differ", "rows-differ"])
     #expect(problems.allSatisfy { $0.severity == .warning && $0.mark.line == 3 })
     // No line is picked before it is known, and none after the order must go.
-    #expect(lines?.orders.map(\.time) == [.seconds(300), .seconds(300)])
-    #expect(lines?.orders.map(\.cutOff) == [.seconds(800), .seconds(900)])
+    #expect(lines?.orders.map(\.time.seconds) == [300, 300])
+    #expect(lines?.orders.map(\.cutOff.seconds) == [800, 900])
   }
 
   @Test func ordersThatLostLinesAreCounted() throws {

@@ -91,7 +91,7 @@ import Testing
         "wrong-row", "duplicate-order", "out-of-range",
       ])
     #expect(problems.map(\.mark.line) == [3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
-    #expect(problems[2].message.contains("aisles 1 to 3 and bays 1 to 11"))
+    #expect(problems[2].message.contains("aisles 1 to 3 and cells 1 to 22"))
     let (skipped, warnings) = try load(csv, "on-bad-rows: skip")
     #expect(skipped?.names == ["1", "10"])
     #expect(skipped?.badRows == 10 && skipped?.quarantine.isEmpty == true)

@@ -8,6 +8,8 @@ struct DateFormat {
   private let pattern: [UInt8]
   /// Whether it has a time of day.
   let hasTime: Bool
+  /// Days that were looked up, by year, month and day in one number [s since 1970]; nil: no such day.
+  private var days: [Int: Double?] = [:]
 
   /// A format with year, month and day, each once; nil for any other text.
   init?(_ text: String) {
@@ -31,13 +33,13 @@ struct DateFormat {
   }
 
   /// Reads a field.
-  func read(_ field: ArraySlice<UInt8>) -> Reading {
+  mutating func read(_ field: ArraySlice<UInt8>) -> Reading {
     var index = field.startIndex
-    var numbers: [UInt8: Int] = [:]
+    var (year, month, day, hour, minute, second) = (0, 0, 0, 0, 0, 0)
     var fraction = 0.0
     while index < field.endIndex, field[index] == 32 { index += 1 }
     for letter in pattern {
-      guard [89, 77, 68, 104, 109, 115].contains(letter) else {
+      guard Self.isField(letter) else {
         guard index < field.endIndex, field[index] == letter || letter == 32 && field[index] == 84 else {
           return .unreadable
         }
@@ -51,7 +53,14 @@ struct DateFormat {
         index += 1
       }
       guard digits > 0 else { return .unreadable }
-      numbers[letter] = value
+      switch letter {
+      case 89: year = value
+      case 77: month = value
+      case 68: day = value
+      case 104: hour = value
+      case 109: minute = value
+      default: second = value
+      }
       if letter == 115, index < field.endIndex, field[index] == 46 {
         index += 1
         var weight = 0.1
@@ -63,15 +72,11 @@ struct DateFormat {
       }
     }
     while index < field.endIndex, field[index] == 32 || field[index] == 90 { index += 1 }
-    guard index == field.endIndex, let year = numbers[89], let month = numbers[77], let day = numbers[68]
-    else { return .unreadable }
+    guard index == field.endIndex else { return .unreadable }
     guard (1970...2200).contains(year) else { return .farYear }
-    guard let date = LocalTime("\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))T00:00") else {
-      return .noSuchDay
-    }
-    let (hour, minute, second) = (numbers[104] ?? 0, numbers[109] ?? 0, numbers[115] ?? 0)
+    guard let date = midnight(year, month, day) else { return .noSuchDay }
     guard hour < 24, minute < 60, second < 60 else { return .noSuchTime }
-    return .seconds(Double(date.seconds) + Double(hour * 3600 + minute * 60 + second) + fraction)
+    return .seconds(date + Double(hour * 3600 + minute * 60 + second) + fraction)
   }
 
   /// A format that was probably meant by one of another program, such as `yyyy-MM-dd HH:mm`.
@@ -90,8 +95,21 @@ struct DateFormat {
     return DateFormat(format) == nil ? nil : format
   }
 
-  private func padded(_ number: Int, _ width: Int) -> String {
-    let text = String(number)
-    return String(repeating: "0", count: max(0, width - text.count)) + text
+  /// Midnight of a day [s since 1970].
+  private mutating func midnight(_ year: Int, _ month: Int, _ day: Int) -> Double? {
+    let key = (year * 10_000 + month) * 10_000 + day
+    if let known = days[key] { return known }
+    func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let found = LocalTime("\(year)-\(padded(month))-\(padded(day))").map { Double($0.seconds) }
+    days[key] = .some(found)
+    return found
+  }
+
+  /// Letters that stand for numbers: Y, M, D, h, m, s.
+  private static func isField(_ letter: UInt8) -> Bool {
+    switch letter {
+    case 89, 77, 68, 104, 109, 115: true
+    default: false
+    }
   }
 }

@@ -93,29 +93,38 @@ extension LineRows {
         "unknown-sku", "SKU '\(sku.prefix(40))' has no location: it is not in the slot file.",
         column: columns.sku, suggestion: places.nearestSKU(to: sku))
     }
-    let code = table.reader.text(column)
-    var near: String?
+    let number = Int(codes.index(of: table.reader.trimmed(column), tag: 0))
+    if number == findings.count { look(up: table.reader.text(column), layout, line: table.reader.line) }
+    switch findings[number] {
+    case .found(let spot): (line.area, line.spot) = (areas[number], spot)
+    case .outside(let why): throw RowMistake("unknown-location", why, column: column)
+    case .unreadable:
+      let patterns = layout.picking.map { ($0.locations ?? .standard).text }
+      throw RowMistake(
+        "unknown-location",
+        "'\(table.reader.text(column).prefix(40))' does not read as a location: "
+          + "\(patterns.prefix(4).joined(separator: " or ")).", column: column)
+    }
+  }
+
+  /// Looks for a location in all areas.
+  private mutating func look(up code: String, _ layout: LayoutSpec, line: Int) {
+    var finding = LocationFinding.unreadable
+    var owner: Int32 = -1
     for (index, area) in layout.picking.enumerated() {
-      switch area.location(of: code) {
-      case .unreadable: continue
-      case .outside(let why): near = near ?? why
-      case .found(let spot):
-        if line.area >= 0 {
-          remarks.noteAmbiguous(
-            code, layout.picking[Int(line.area)].name, area.name, line: table.reader.line)
-          return
-        }
-        line.area = Int32(truncatingIfNeeded: index)
-        line.spot = spot
+      switch (area.location(of: code), owner >= 0) {
+      case (.unreadable, _): continue
+      case (.outside(let why), false): if finding == .unreadable { finding = .outside(why) }
+      case (.outside, true): continue
+      case (.found(let spot), false):
+        finding = .found(spot)
+        owner = Int32(truncatingIfNeeded: index)
+      case (.found, true):
+        remarks.noteAmbiguous(code, layout.picking[Int(owner)].name, area.name, line: line)
       }
     }
-    guard line.area < 0 else { return }
-    let patterns = layout.picking.map { ($0.locations ?? .standard).text }
-    throw RowMistake(
-      "unknown-location",
-      near
-        ?? "'\(code.prefix(40))' does not read as a location: "
-        + "\(patterns.prefix(4).joined(separator: " or ")).", column: column)
+    findings.append(finding)
+    areas.append(owner)
   }
 
   /// Whether a tour can hold the line.
@@ -137,29 +146,37 @@ extension LineRows {
   }
 
   /// A time as the file counts [s]; nil without a column or text.
-  func instant(_ column: Int?, _ table: borrowing CSVTable) throws(RowMistake) -> Double? {
+  mutating func instant(_ column: Int?, _ table: borrowing CSVTable) throws(RowMistake) -> Double? {
     guard let column, !table.reader.trimmed(column).isEmpty else { return nil }
     let field = table.reader.field(column)
-    let text = "'\(table.reader.text(column).prefix(40))'"
-    guard let format else {
+    guard format != nil else {
       if let value = decimal(field, unit: Int64(form.timeUnit * 1e9)), value >= 0,
         value < 3_200_000_000_000_000_000
       {
         return Double(value) * 1e-9
       }
       throw RowMistake(
-        "bad-time", "\(text) is not a time: a number from 0, or give 'time-format'.", column: column)
+        "bad-time", "\(shown(column, table)) is not a time: a number from 0, or give 'time-format'.",
+        column: column)
     }
-    switch format.read(field) {
+    switch format?.read(field) {
     case .seconds(let seconds): return seconds
-    case .unreadable:
+    case .unreadable, nil:
       throw RowMistake(
-        "bad-time", "\(text) does not read as \(form.timeFormat?.value ?? "").", column: column)
-    case .noSuchDay: throw RowMistake("bad-time", "There is no such day: \(text).", column: column)
-    case .noSuchTime: throw RowMistake("bad-time", "There is no such time of day: \(text).", column: column)
+        "bad-time", "\(shown(column, table)) does not read as \(form.timeFormat?.value ?? "").",
+        column: column)
+    case .noSuchDay:
+      throw RowMistake("bad-time", "There is no such day: \(shown(column, table)).", column: column)
+    case .noSuchTime:
+      throw RowMistake("bad-time", "There is no such time of day: \(shown(column, table)).", column: column)
     case .farYear:
-      throw RowMistake("bad-time", "\(text) lies outside the years 1970 to 2200.", column: column)
+      throw RowMistake(
+        "bad-time", "\(shown(column, table)) lies outside the years 1970 to 2200.", column: column)
     }
+  }
+
+  private func shown(_ column: Int, _ table: borrowing CSVTable) -> String {
+    "'\(table.reader.text(column).prefix(40))'"
   }
 
   /// Whether a cut-off can be one of an order that becomes known at a time; both as the file counts [s].

@@ -4,7 +4,7 @@ import EntrepotLayout
 struct LineRows {
   let form: LinesForm
   let places: LinePlaces
-  let format: DateFormat?
+  var format: DateFormat?
   let columns: LineColumns
 
   /// Order of each line, the lines in the order of the file, and where they stand in it.
@@ -16,6 +16,10 @@ struct LineRows {
   var routes = NameTable()
   var names = NameTable()
   private var hashes = RowHashes()
+  /// Codes of locations that were read, and what came of each: a hall has fewer of them than rows.
+  var codes = NameTable()
+  var findings: [LocationFinding] = []
+  var areas: [Int32] = []
   var badRows: [BadRow] = []
   var badCount = 0
   /// Orders that have a bad row, and the line of their first one.
@@ -79,11 +83,20 @@ struct LineRows {
         fields: (0..<table.reader.count).map { table.reader.text($0) }))
   }
 
+  /// A row is wrong as one before it is.
+  private mutating func again(_ mistake: RowMistake, _ table: inout CSVTable) {
+    if form.onBadRows == .stop { table.badAgain() } else { note(mistake, &table) }
+  }
+
   private mutating func take(_ table: inout CSVTable) throws(RowMistake) {
     if let only = form.onlyDate, let time = columns.time, !table.reader.text(time).hasPrefix(only.value) {
       return
     }
     let name = try self.name(columns.order, "The order's number", table)
+    if let known = names.known(name, tag: 0), let why = orders[Int(known)].dropped {
+      // Too many lines: told once, however many follow.
+      return again(RowMistake("too-many-lines", why, column: columns.order), &table)
+    }
     let sku = try self.name(columns.sku, "The SKU", table)
     var line = OrderLineRow(sku: 0, units: try units(table))
     try place(&line, table)
@@ -101,11 +114,6 @@ struct LineRows {
     guard orders[order].lines < LinesFile.lineLimit else {
       let name = table.reader.text(columns.order).prefix(40)
       let sentence = "Order \(name) has more than 10,000 lines; is 'order' the right column?"
-      if form.onBadRows == .stop, orders[order].dropped != nil {
-        // Told once an order.
-        table.badAgain()
-        return
-      }
       orders[order].dropped = sentence
       throw RowMistake("too-many-lines", sentence, column: columns.order)
     }

@@ -55,7 +55,8 @@ struct RowRemarks {
     }
     for kind in Kind.allCases where counts[kind.rawValue] > 0 {
       let count = counts[kind.rawValue]
-      let more = count > 1 ? " The same holds for \(count - 1) further row\(count == 2 ? "" : "s")." : ""
+      let what = kind == .ambiguous ? "location" : "row"
+      let more = count > 1 ? " The same holds for \(count - 1) further \(what)\(count == 2 ? "" : "s")." : ""
       let first = firsts[kind.rawValue]
       let line = marks[kind.rawValue]
       switch kind {
