@@ -49,7 +49,7 @@ import Testing
     return text
   }
 
-  /// Over 100 logs the 95 % intervals hold the truth: at least 88 times (with 95 % it is fewer only one time in
+  /// Over 100 logs the 95 % intervals hold the truth: at least 88 times (with 95 % it is fewer one time in
   /// 200), and not always (wide intervals say nothing).
   @Test func intervalsCoverTheTruth() throws {
     let spec = try layout("layouts/crane-log.yaml")

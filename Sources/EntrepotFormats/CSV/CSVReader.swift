@@ -101,7 +101,7 @@ struct CSVReader: ~Copyable {
   }
 
   private mutating func readChunk() {
-    if converter != nil, chunk.count < 1 << 16 { chunk = [UInt8](repeating: 0, count: 1 << 16) }
+    if converter != nil, chunk.count != 1 << 16 { chunk = [UInt8](repeating: 0, count: 1 << 16) }
     let count = chunk.withUnsafeMutableBytes { gzread(file, $0.baseAddress, UInt32($0.count)) }
     position = 0
     filled = max(0, Int(count))

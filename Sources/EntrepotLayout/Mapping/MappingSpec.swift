@@ -43,7 +43,7 @@ public struct MappingSpec: Hashable, Sendable {
   public var cancelled: [String] = []
   /// Only rows with one of these words are read, by column.
   public var only: [WordRule<[String]>] = []
-  /// Base units in one of each unit.
+  /// Base units in one of each unit [1].
   public var units: [WordRule<Double>] = []
   /// Places of the layout by location code.
   public var names: [WordRule<String>] = []
@@ -95,7 +95,7 @@ public struct LogColumns: Hashable, Sendable {
   public init() {}
 
   /// Fields that have a column.
-  public var count: Int { names.values.count { !$0.isEmpty } }
+  public var count: Int { LogField.allCases.count { !self[$0].isEmpty } }
 
   /// Columns that together hold a field.
   public subscript(field: LogField) -> [Marked<String>] {

@@ -90,7 +90,7 @@ extension Calibration {
     ]
     if set.tasks.isEmpty {
       remarks.insert(
-        "No task has a mover, both locations, a start and an end that the layout knows: nothing can be fitted.",
+        "No task has a mover, both locations, a start and an end that the layout knows: nothing is fitted.",
         at: 0)
     }
   }

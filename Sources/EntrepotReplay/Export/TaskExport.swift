@@ -63,7 +63,8 @@ public enum TaskExport {
       ("Organizational", "org"),
     ] {
       buffer +=
-        "<extension name=\"\(name)\" prefix=\"\(prefix)\" uri=\"http://www.xes-standard.org/\(prefix).xesext\"/>\n"
+        "<extension name=\"\(name)\" prefix=\"\(prefix)\" "
+        + "uri=\"http://www.xes-standard.org/\(prefix).xesext\"/>\n"
     }
     buffer += "<string key=\"concept:name\" value=\"\(escaped(reader.header.title))\"/>\n"
     try put(Array(buffer.utf8))

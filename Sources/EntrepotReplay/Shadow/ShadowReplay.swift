@@ -132,12 +132,12 @@ public struct ShadowReplay {
           + "instant.")
     } else {
       result.append(
-        "When a load was taken between the start and the end of its task is inferred from the layout's speeds."
+        "When a load was taken between start and end of its task is inferred from the layout's speeds."
       )
     }
     if log.mapping.columns[.source].isEmpty || log.mapping.columns[.destination].isEmpty {
       result.append(
-        "The log has one location a task: where loads stood in the store is inferred (a lane of their article "
+        "The log has one location a task: where loads stood is inferred (a lane of their article "
           + "with room, else an empty place), and the one that has been there longest is taken.")
     }
     if !site.unknownLocations.isEmpty {

@@ -104,7 +104,8 @@ extension Validation {
     findWorst(done, site, names)
     findDrift(done, physics, first, period)
     remarks.append(
-      "Noise: the same measure between the log's own \(period >= 7 * day ? "weeks" : period >= day ? "days" : "halves")."
+      "Noise: the same measure between the log's own "
+        + "\(period >= 7 * day ? "weeks" : period >= day ? "days" : "halves")."
     )
     if !done.contains(where: { $0.row.release != LogRow.unknown || $0.row.assign != LogRow.unknown }
     ) {

@@ -101,8 +101,8 @@ struct Replay: AsyncParsableCommand {
           let why = trace.left.sorted { $0.value > $1.value }.map { "\($0.value): \($0.key)" }
           throw Ending(
             .badInput,
-            "No task of the log can be simulated (\(why.joined(separator: "; "))); '--level policy' replays its "
-              + "orders.")
+            "No task of the log can be simulated (\(why.joined(separator: "; "))); '--level policy' replays "
+              + "its orders.")
         }
         return try trace.journal(options).result
       }

@@ -82,7 +82,8 @@ enum CalibrationText {
         let now = group.biasAfter
       {
         text +=
-          "    On \(CleaningText.number(group.heldOut)) later tasks: mean error \(ValidationText.amount(bias, "s"))"
+          "    On \(CleaningText.number(group.heldOut)) later tasks: mean error "
+          + "\(ValidationText.amount(bias, "s"))"
         text += " before, \(ValidationText.amount(now, "s")) after; mean size "
         text +=
           "\(ValidationText.amount(before, "s")) before, \(ValidationText.amount(after, "s")) after\n"
