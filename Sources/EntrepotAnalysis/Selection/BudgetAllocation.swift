@@ -34,7 +34,8 @@ public enum BudgetAllocation {
       ? weights.map { $0 / total } : weights.map { _ in 1 / Double(weights.count) }
   }
 
-  /// Further runs of each system when `more` are to be given out beyond those that were made.
+  /// Further runs of each system when `more` are to be given out beyond those that were made, by means and
+  /// deviations of one observation [any one unit].
   public static func increments(
     counts: [Int], means: [Double], deviations: [Double], more: Int, isMinimum: Bool = true
   ) -> [Int] {
