@@ -52,4 +52,5 @@ def main():
     print(cost * 1e9 / (5 * entered[0]), sum(stays) / len(stays))
 
 
-main()
+if __name__ == "__main__":
+    main()
