@@ -30,8 +30,8 @@ extension ScenarioForm {
     } else if let area = demand.lines?.area {
       reading.report(
         "wrong-area",
-        "Order lines without a place are picked \(isStore ? "at stations" : "from pods"): 'area' would keep all "
-          + "of them from there.",
+        "Order lines without a place are picked \(isStore ? "at stations" : "from pods"): 'area' would keep "
+          + "all of them from there.",
         at: area.mark)
     }
     if isStore {

@@ -60,7 +60,7 @@ extension ScenarioForm {
       if spec.servers != 1 {
         reading.report(
           "several-servers",
-          "One person picks at a station: '\(element.name)' has \(spec.servers) servers; use 'count' instead.",
+          "One person picks at a station: '\(element.name)' has \(spec.servers) servers; use 'count'.",
           at: station.mark)
       }
       if spec.kind == "check-point" || spec.noReadShare > 0 || spec.rejectShare > 0 {
