@@ -22,16 +22,16 @@ enum Imports {
     "EntrepotAnalysis": ["EntrepotKernel", "EntrepotJournal"],
     "EntrepotStore": ["EntrepotKernel", "EntrepotJournal", "EntrepotAnalysis", "Foundation", "GRDB"],
     "EntrepotExperiments": [
-      "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "EntrepotWarehouse", "EntrepotAnalysis",
-      "Foundation", "Synchronization",
+      "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "EntrepotPicking", "EntrepotWarehouse",
+      "EntrepotAnalysis", "Foundation", "Synchronization",
     ],
     "EntrepotReport": [
       "EntrepotKernel", "EntrepotJournal", "EntrepotAnalysis", "EntrepotStore", "CXlsxWriter", "Foundation",
     ],
     "EntrepotScene": ["EntrepotKernel", "EntrepotJournal", "Glibc"],
     "EntrepotLive": [
-      "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "EntrepotWarehouse", "EntrepotFormats",
-      "EntrepotExperiments", "EntrepotScene", "ArgumentParser", "CSDL2", "Foundation", "Glibc",
+      "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "EntrepotPicking", "EntrepotWarehouse",
+      "EntrepotFormats", "EntrepotExperiments", "EntrepotScene", "ArgumentParser", "CSDL2", "Foundation", "Glibc",
       "Synchronization",
     ],
     "entrepot": [

@@ -147,21 +147,11 @@ extension ScenarioForm {
     }
   }
 
-  /// Why a figure can never have a value in this layout and with this demand; nil when it can.
-  private func impossible(_ kpi: String, _ spec: ScenarioSpec, _ layout: LayoutSpec) -> String? {
-    let plain = withoutBrackets(kpi) ?? kpi
-    let prefix = String(plain.prefix { $0 != "." })
-    let ofMovers = ["energy", "cost", "carbon"]
-    let walks = !layout.picking.isEmpty && demand.lines != nil
-    let picks = walks || !podPicking.isEmpty && demand.lines != nil
-    let ofPeople = walks ? ["cost"] : []
-    let ofCranes =
-      ["crane", "infeed"] + (layout.fleets.isEmpty ? ofMovers.filter { !ofPeople.contains($0) } : [])
-    let ofStores = ["store", "shipments", "dock"] + (picks ? [] : ["orders"])
-    if !picks, Self.picking.contains(prefix) { return "nobody picks order lines" }
-    if !walks, Self.walking.contains(prefix) || plain.hasSuffix(".per-labour-hour") {
-      return "nobody picks in an area of the layout"
-    }
+  /// The same, of people who pick and of what they pick from.
+  private func impossibleOfPicking(
+    _ plain: String, _ prefix: String, walks: Bool, _ layout: LayoutSpec
+  ) -> String? {
+    if !walks, Self.walking.contains(prefix) { return "nobody picks in an area of the layout" }
     if prefix == "counts", stock.counting == nil, crews.allSatisfy({ $0.counting == nil }) {
       return "nothing is counted"
     }
@@ -174,6 +164,22 @@ extension ScenarioForm {
     {
       return "nothing is picked from the loads of a store"
     }
+    return nil
+  }
+
+  /// Why a figure can never have a value in this layout and with this demand; nil when it can.
+  private func impossible(_ kpi: String, _ spec: ScenarioSpec, _ layout: LayoutSpec) -> String? {
+    let plain = withoutBrackets(kpi) ?? kpi
+    let prefix = String(plain.prefix { $0 != "." })
+    let ofMovers = ["energy", "cost", "carbon"]
+    let walks = !layout.picking.isEmpty && demand.lines != nil
+    let picks = walks || !podPicking.isEmpty && demand.lines != nil
+    let ofPeople = walks ? ["cost"] : []
+    let ofCranes =
+      ["crane", "infeed"] + (layout.fleets.isEmpty ? ofMovers.filter { !ofPeople.contains($0) } : [])
+    let ofStores = ["store", "shipments", "dock"] + (picks ? [] : ["orders"])
+    if !picks, Self.picking.contains(prefix) { return "nobody picks order lines" }
+    if let why = impossibleOfPicking(plain, prefix, walks: walks, layout) { return why }
     if layout.stores.isEmpty {
       let hasFloor = !layout.floors.isEmpty
       if ofCranes.contains(prefix) { return "the layout has no \(hasFloor ? "crane" : "store")" }

@@ -128,7 +128,7 @@
       if past.cycles.double > 0 { parts.append(say("inspector.double", past.cycles.double)) }
       if past.cycles.single > 0 { parts.append(say("inspector.single", past.cycles.single)) }
       if past.jobs > 0 { parts.append(say("inspector.jobs", past.jobs)) }
-      if past.lines > 0 { parts.append(say("inspector.lines", past.lines)) }
+      if past.lines > 0 { parts.append(say("inspector.picked-lines", past.lines)) }
       if past.taken > 0 { parts.append(say("inspector.loads-taken", past.taken)) }
       return parts.isEmpty ? say("inspector.nothing-moved") : parts.joined(separator: " · ")
     }

@@ -56,7 +56,7 @@ extension OrderFeed {
     var begun = Set<Int32>()
     for row in rows[..<next] where !row.isInbound && row.shipment >= 0 { begun.insert(row.shipment) }
     // By shipment: number of its first copy, and how many times it comes in all.
-    var known: [Int32: (first: Int32, times: Int)] = [:]
+    var timesOf: [Int32: (first: Int32, times: Int)] = [:]
     var added: [(dock: Int32, lines: Int32)] = []
     var rest: [OrderRow] = []
     for row in rows[next...] {
@@ -66,9 +66,9 @@ extension OrderFeed {
       }
       let first = Int32(truncatingIfNeeded: shipments + added.count)
       let shipment =
-        known[row.shipment] ?? (first, begun.contains(row.shipment) ? 1 : chance.copies(factor))
-      if known[row.shipment] == nil {
-        known[row.shipment] = shipment
+        timesOf[row.shipment] ?? (first, begun.contains(row.shipment) ? 1 : chance.copies(factor))
+      if timesOf[row.shipment] == nil {
+        timesOf[row.shipment] = shipment
         for _ in 1..<max(1, shipment.times) { added.append((row.dock, 0)) }
       }
       for copy in 0..<shipment.times {

@@ -26,6 +26,7 @@ extension Simulation {
 
   /// Longer gaps part two working days.
   private static let longestBreak = Time.seconds(7200)
+  private static let longestDay = Time.seconds(57_600)
 
   /// A shift begins: all come but those who are absent today. After a break those who were there come back.
   mutating func startShift(_ area: Int) {
@@ -39,7 +40,8 @@ extension Simulation {
     let number = picking.areas[area].shift
     let isBack = now > .zero && !shifts.isEmpty && isBreak(shifts, before: number)
     for picker in plan.picking.areas[area].pickers where picking.pickers[picker].state == .offShift {
-      if !isBack {
+      // After so long nobody comes back from a break: it is another day.
+      if !isBack || now - picking.pickers[picker].shiftStart > Self.longestDay {
         picking.pickers[picker].isPresent = absence == 0 || picking.streams[picker].uniform() >= absence
         picking.pickers[picker].shiftStart = now
       }

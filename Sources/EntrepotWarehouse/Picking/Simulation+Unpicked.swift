@@ -5,9 +5,9 @@ extension Simulation {
   /// A sentence for each picking area in which orders wait for their wave.
   func unreleased() -> [(isCause: Bool, since: Time, text: String)] {
     plan.picking.areas.indices.compactMap { area in
-      let held = picking.areas[area].waiting
-      guard let since = held.map({ picking.orders[Int($0)].released }).min() else { return nil }
-      let orders = held.count == 1 ? "1 order waits" : "\(held.count) orders wait"
+      let waiting = picking.areas[area].waiting
+      guard let since = waiting.map({ picking.orders[Int($0)].released }).min() else { return nil }
+      let orders = waiting.count == 1 ? "1 order waits" : "\(waiting.count) orders wait"
       return (
         true, since,
         "\(plan.picking.areas[area].name): \(orders) for a wave, the first since \(hours(since))."

@@ -20,7 +20,7 @@ enum SmallHall {
     header.cast.members = [Member(name: "hall", kind: .pickArea, capacity: 0)]
     for number in 1...2 {
       header.cast.members.append(
-        Member(name: "hall/P\(number)", kind: .picker, parent: SmallHall.area, capacity: 0))
+        Member(name: "hall/P\(number)", kind: .picker, parent: SmallHall.area, capacity: 1))
     }
     header.cast.walks = [walk]
     header.skus = ["tea"]

@@ -110,7 +110,8 @@ struct CodingTests {
     header.cast.roads = [road]
     let read = try Header(encoded: header.encoded())
     #expect(read == header)
-    #expect(read.cast.node(named: "floor/w1") == Int(node) && read.cast.name(ofNode: Int(node)) == "floor/P2")
+    #expect(read.cast.node(named: "floor/w1") == Int(node) && read.cast.name(ofNode: Int(node)) == "floor/w1")
+    #expect(read.cast.node(named: "floor/P2") == Int(node))
     header.cast.roads[0].stations[0].node = node + 1
     #expect(throws: JournalError.malformed(reason: "a station stands on no road")) {
       try Header(encoded: header.encoded())

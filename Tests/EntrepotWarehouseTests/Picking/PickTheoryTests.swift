@@ -111,8 +111,8 @@ import Testing
     #expect(blocked > 100)
   }
 
-  /// What is in a face is what was in it, and what was brought, less what was picked: never below nothing,
-  /// never above what it holds. Every unit that was ordered is picked in the end.
+  /// What is in a face is what was in it (three to seven), and what was brought, less what was picked: never
+  /// below nothing, never above seven. Every unit that was ordered is picked in the end.
   @Test(arguments: [0, 1, 3]) func facesNeverHoldLessThanNothing(replenishers: Int) {
     var scenario = ScenarioSpec.hall(aisles: 2, bays: 4, pickers: 3, search: 3)
     scenario.crews[0].faceUnits = 7
@@ -124,19 +124,28 @@ import Testing
         at: Double(number) * 20, [(dice.roll(0...1), dice.roll(0...3))], units: Int32(dice.roll(1...11)))
     }
     let wanted = scenario.lines?.lines.reduce(0) { $0 + Int($1.units) } ?? 0
-    var level: [UInt32: Int] = [:]
+    // By SKU, against what was in its face at the start: now, least and most.
+    var levels: [UInt32: (now: Int, least: Int, most: Int)] = [:]
+    func change(_ sku: UInt32, by units: Int) {
+      var level = levels[sku] ?? (0, 0, 0)
+      level.now += units
+      (level.least, level.most) = (min(level.least, level.now), max(level.most, level.now))
+      levels[sku] = level
+    }
     var picked = 0
     for record in journal(of: Plan(scenario)) {
       if record.kind == .orderLine {
         let units = Int(LinePick(packed: record.value).units)
         picked += units
-        level[record.b, default: 7] -= units
-        #expect(level[record.b, default: 0] >= 0)
+        change(record.b, by: -units)
       }
       if record.kind == .replenishment, record.code == ReplenishmentPhase.done.rawValue {
-        level[record.b, default: 7] += Int(record.value)
-        #expect(level[record.b, default: 0] <= 7)
+        change(record.b, by: Int(record.value))
       }
+    }
+    #expect(levels.count == 8)
+    for level in levels.values {
+      #expect(level.most - level.least <= 7 && level.least >= -7 && level.most <= 4)
     }
     #expect(picked == wanted)
   }
