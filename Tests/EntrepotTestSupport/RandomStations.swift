@@ -2,8 +2,8 @@ import EntrepotKernel
 import EntrepotLayout
 
 extension RandomScenario {
-  /// Small stores with stations at which order lines are picked: every rule, much and little stock, loads that
-  /// go to a dock when they are empty, breakdowns, loads that find their way blocked.
+  /// Small stores with stations at which order lines are picked: every rule, much and little stock,
+  /// loads that go to a dock when they are empty, breakdowns, loads that find their way blocked.
   public static func stations(seed: UInt64) -> ScenarioSpec {
     var dice = Dice(seed: seed ^ 0x57A7_0000)
     var scenario = ScenarioSpec.stations(

@@ -31,7 +31,8 @@ enum Imports {
     "EntrepotScene": ["EntrepotKernel", "EntrepotJournal", "Glibc"],
     "EntrepotLive": [
       "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "EntrepotPicking", "EntrepotWarehouse",
-      "EntrepotFormats", "EntrepotExperiments", "EntrepotScene", "ArgumentParser", "CSDL2", "Foundation", "Glibc",
+      "EntrepotFormats", "EntrepotExperiments", "EntrepotScene", "ArgumentParser", "CSDL2", "Foundation",
+      "Glibc",
       "Synchronization",
     ],
     "entrepot": [

@@ -59,8 +59,8 @@ public struct SlotProposal: Sendable {
     return changed
   }
 
-  /// Only so many SKUs move, those that gain most first: to a free location of their bay, else in exchange for
-  /// the slowest SKU that stands there.
+  /// Only so many SKUs move, those that gain most first: to a free location of their bay, else in
+  /// exchange for the slowest SKU that stands there.
   private static func limited(
     _ target: [PickSpot], _ uses: [SlotUse], _ places: [PickSpot], _ perBay: Int, _ share: Double
   ) -> [PickSpot] {

@@ -30,7 +30,7 @@ extension PickAreaSpec {
     }
     if let cell = reading.cell, sides == 1, cell % 2 == 0 {
       return .outside(
-        "\(name) lies on the far side of the aisle (cell \(cell)); '\(self.name)' has one side, with odd cells."
+        "\(name) lies on the far side (cell \(cell)); '\(self.name)' has one side, with odd cells."
       )
     }
     if let level = reading.level, !(1...Int32(clamping: levels)).contains(level) {

@@ -52,7 +52,7 @@ extension ScenarioSpec {
         "Who picks in each picking area, and how."),
       Field(
         "goods-to-person", \.podPicking, .named(PodPickingForm.shape) { $0.spec.fleet = $1 },
-        "Stations at which order lines are picked from pods, by the fleet that carries these, or from loads, by "
+        "Stations that pick order lines from pods, by the fleet that carries these, or from loads, by "
           + "their store."),
       Field("outages", \.outages, .list(of: OutageForm.shape), "Planned stops."),
     ]

@@ -88,7 +88,8 @@ extension Plan {
     return !podFields.isEmpty && sku == Int(podSKU)
   }
 
-  /// Units that customers ask for by SKU: of a file, or of random orders in shares; nil when none are asked for.
+  /// Units that customers ask for by SKU: of a file, or of random orders in shares; nil when none are
+  /// asked for.
   fileprivate var pickedShares: [Double]? {
     var shares = skus.map { _ in 0.0 }
     if let arrivals = picking.arrivals {

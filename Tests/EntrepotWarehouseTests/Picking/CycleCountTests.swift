@@ -15,8 +15,8 @@ import Testing
     return spec
   }
 
-  /// Ten loads in ten locations, each to be counted once in 10,000 s: one count every 1,000 s; a load is fetched
-  /// and handed over in 5 s each, is 20 s on the loop, changed in 8 s, counted in 12 s.
+  /// Ten loads in ten locations, each to be counted once in 10,000 s: one count every 1,000 s; a load
+  /// is fetched and handed over in 5 s each, is 20 s on the loop, changed in 8 s, counted in 12 s.
   @Test func everyLoadIsCountedOnceInItsTime() {
     var scenario = ScenarioSpec.stations(.quick(bays: 10, handling: 5))
     scenario.pickFromLoads(units: 10)

@@ -63,14 +63,15 @@ import Testing
     let picked = journal(of: Plan(scenario)).filter {
       $0.kind == .quantity && $0.code == QuantityStep.picked.rawValue
     }
-    // Of those as old, the one that has been picked from: three visits of three units and one of the last; then
-    // the next load, two units of it at once.
+    // Of those as old, the one that has been picked from: three visits of three units and one of the
+    // last; then the next load, two units of it at once.
     #expect(picked.map(\.value) == [7, 4, 1, 0, 8, 5, 2, 0, 9, 6, 3, 0])
     #expect(Set(picked.map(\.subject)).count == 3)
   }
 
   /// A closed network: so many loads under way, 75 s on the loop, one station of exponential 18 s. Exact mean
-  /// value analysis (Reiser & Lavenberg 1980), the model class of RMFS-01 of the collection of verified cases.
+  /// value analysis (Reiser & Lavenberg 1980), the model class of RMFS-01 of the collection of verified
+  /// cases.
   @Test(arguments: [2, 5, 12]) func aStationInAClosedNetwork(_ loads: Int) throws {
     var scenario = ScenarioSpec.stations(.quick(bays: 300), loop: 75)
     scenario.pickFromLoads(units: 1e6, change: .exponential(mean: 18), unit: 0) { spec in
@@ -107,8 +108,8 @@ import Testing
     #expect(estimate.isSharper(than: 0.08, of: 38.3333), "\(estimate)")
   }
 
-  /// RMFS-03: a person is never quicker than 3600 ÷ (load change + units × unit time) × units; and that is what
-  /// he does while he has a load.
+  /// RMFS-03: a person is never quicker than 3600 ÷ (load change + units × unit time) × units; and that
+  /// is what he does while he has a load.
   @Test(arguments: ["pile-on", "oldest-order", "nearest"]) func identitiesOfStations(_ rule: String) throws {
     let plan = Plan(busy(7, rule: rule))
     let table = figures(plan)
