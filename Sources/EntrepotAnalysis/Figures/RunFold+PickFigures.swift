@@ -198,7 +198,7 @@ extension RunFold {
   }
 
   /// Time that people stand at stations to which pods or loads come: one at each, all the time [s].
-  private func attendance(_ scope: Scope) -> Double {
+  func attendance(_ scope: Scope) -> Double {
     Double(picking.podStations + picking.loadStations.count) * scope.seconds
   }
 

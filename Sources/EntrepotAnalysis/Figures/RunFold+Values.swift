@@ -126,8 +126,8 @@ extension RunFold {
     return scope.cycles.reduce(0) { $0 + $1.energy } + energy.standbyPower * scope.seconds
   }
 
-  /// Energy and hours of all cranes and vehicles [price]; nil when cranes have no price of energy or of
-  /// their hours, or vehicles none of theirs.
+  /// Energy and hours of all cranes and vehicles, and hours of people who pick [price]; nil when one of these
+  /// has no price.
   private func cost(_ scope: Scope) -> Double? {
     var sum = 0.0
     if !index.cranes.isEmpty {
@@ -140,10 +140,11 @@ extension RunFold {
       guard let vehicles = vehicleCost(scope) else { return nil }
       sum += vehicles
     }
-    if !index.pickers.isEmpty {
+    let hasPeople = !index.pickers.isEmpty || attendance(scope) > 0
+    if hasPeople {
       guard let people = labourCost(scope) else { return nil }
       sum += people
     }
-    return index.cranes.isEmpty && index.vehicles.isEmpty && index.pickers.isEmpty ? nil : sum
+    return index.cranes.isEmpty && index.vehicles.isEmpty && !hasPeople ? nil : sum
   }
 }
