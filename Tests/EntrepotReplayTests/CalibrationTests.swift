@@ -121,10 +121,10 @@ import Testing
   }
 
   /// By hand: of 1, 2, 3, 4 and 3, 4, 5, 6 half lie below 3 in one and none in the other.
-  @Test func measures() {
+  @Test func measures() throws {
     #expect(Measures.kolmogorovSmirnov([1, 2, 3, 4], [3, 4, 5, 6]) == 0.5)
     #expect(Measures.wape([10, 20], [13, 16]) == 7.0 / 30)
     #expect(Measures.theil([1, 2], [1, 2]) == 0)
-    #expect(abs(Measures.theil([1, 0], [0, 1]) - 0.5.squareRoot()) < 1e-12)
+    #expect(abs(try #require(Measures.theil([1, 0], [0, 1])) - 0.5.squareRoot()) < 1e-12)
   }
 }
