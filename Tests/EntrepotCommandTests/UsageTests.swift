@@ -4,7 +4,7 @@ import Testing
 struct UsageTests {
   @Test(arguments: [
     (["rum"], "entrepot: There is no command 'rum'. Did you mean 'run'?"),
-    (["replay", "x.csv"], "entrepot: There is no command 'replay'."),
+    (["replay", "x.csv"], "entrepot: Missing expected argument '--layout"),
     (["live", "x.yaml"], "entrepot: There is no scenario 'x.yaml'."),
     (["play", "x.yaml"], "entrepot: 'x.yaml' is no result: a scenario is shown by 'entrepot live'."),
     (["run"], "entrepot: Missing expected argument '<scenario>'."),

@@ -22,7 +22,7 @@ import Testing
     let chosen = [
       "pallet", "tote", "infeed", "D", "CP1", "CP2", "infeed-loop", "outfeed-loop", "hbw", "crane", "pickers",
       "conveyor", "agvs", "out", "trucks", "peak", "energy", "carbon", "crane-hour", "totes",
-      "people", "vehicles",
+      "people", "vehicles", "routing",
     ]
     let keys = text.matches(of: /(?m)(?:^|[{,])\s*([a-z][a-z0-9-]*|[A-Z]+[0-9]*):(?: |$)/).map {
       String($0.1)
