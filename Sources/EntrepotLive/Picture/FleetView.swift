@@ -45,12 +45,10 @@
       for state in NodeState.allCases {
         guard let count = counts[state] else { continue }
         let share = Double(count) / Double(max(1, vehicles))
-        let isOffDuty = kind == .picker && state == .maintenance
-        let (word, ink) = isOffDuty ? (say("state.off-duty"), Palette.idle) : (state.word, state.ink)
-        brush.text(word, left + 14, y, size: 11, Palette.muted)
+        brush.text(state.word(of: kind), left + 14, y, size: 11, Palette.muted)
         brush.canvas.round(left + 96, y - 6, right - 60, y + 6, radius: 3, Palette.empty)
         let width = max(4, (right - 60 - left - 96) * share)
-        brush.canvas.round(left + 96, y - 6, left + 96 + width, y + 6, radius: 3, ink)
+        brush.canvas.round(left + 96, y - 6, left + 96 + width, y + 6, radius: 3, state.ink(of: kind))
         brush.text(count.grouped, right - 14, y, size: 11, Palette.ink, .bold, .right)
         y += 22
       }

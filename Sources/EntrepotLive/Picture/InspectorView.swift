@@ -104,13 +104,14 @@
 
     /// The shares of states as a bar, with words where there is room.
     private func drawShares(_ brush: inout Brush, _ past: Past, _ bar: Box) {
+      let kind = scene.header.cast.member(ofNode: past.node)?.kind
       var x = bar.left
       for state in NodeState.allCases.sorted(by: { past.share($0) > past.share($1) }) {
         let width = past.share(state) * bar.width
         guard width > 0.2 else { continue }
-        brush.canvas.round(x, bar.top, max(x + width - 1, x + 1), bar.bottom, radius: 2, state.ink)
+        brush.canvas.round(x, bar.top, max(x + width - 1, x + 1), bar.bottom, radius: 2, state.ink(of: kind))
         let percent = "\(Int((past.share(state) * 100).rounded())) %"
-        let words = ["\(state.word) \(percent)", percent].first { brush.width($0, size: 9) + 8 < width }
+        let words = ["\(state.word(of: kind)) \(percent)", percent].first { brush.width($0, size: 9) + 8 < width }
         brush.text(words ?? "", x + 5, (bar.top + bar.bottom) / 2, size: 9, Palette.ground, .bold)
         x += width
       }
@@ -118,6 +119,7 @@
 
     /// The last changes of state, newest first, in two columns.
     private func drawChanges(_ brush: inout Brush, _ past: Past, _ box: Box) {
+      let kind = scene.header.cast.member(ofNode: past.node)?.kind
       let clock = SceneClock(scene.header)
       let lines = max(1, Int(box.height / Self.changeLine))
       let half = box.width / 2
@@ -127,19 +129,19 @@
         let time = String(clock.time(change.time).suffix(8))
         brush.text(time, x, y, size: 10, Palette.muted)
         let state = change.state ?? .idle
-        brush.canvas.round(x + 56, y - 4, x + 64, y + 4, radius: 2, state.ink)
-        brush.canvas.mark(state, x + 60, y, size: 8)
+        brush.canvas.round(x + 56, y - 4, x + 64, y + 4, radius: 2, state.ink(of: kind))
+        if kind != .picker || state != .maintenance { brush.canvas.mark(state, x + 60, y, size: 8) }
         // The mark says the state, too: where room is short the word goes.
-        let words = words(change)
+        let words = words(change, kind)
         let short = words.split(separator: " ").dropFirst().joined(separator: " ")
         let fits = brush.width(words, size: 10) <= half - 80 || short.isEmpty
         brush.text(fits ? words : short, x + 72, y, within: half - 80, size: 10, Palette.ink)
       }
     }
 
-    private func words(_ change: Past.Change) -> String {
+    private func words(_ change: Past.Change, _ kind: MemberKind?) -> String {
       let cast = scene.header.cast
-      let word = change.state?.word ?? say("state.unknown")
+      let word = change.state?.word(of: kind) ?? say("state.unknown")
       guard change.state == .blocked else { return word }
       if change.blocker >= 0, let other = Int(exactly: change.blocker), cast.members.indices.contains(other) {
         return say("inspector.state-by", word, Headline.shortName(cast.members[other].name))

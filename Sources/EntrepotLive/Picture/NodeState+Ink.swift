@@ -27,6 +27,17 @@ extension NodeState {
   }
 }
 
+/// The same of a kind of member: who is not on shift is no broken machine.
+extension NodeState {
+  func ink(of kind: MemberKind?) -> Ink {
+    kind == .picker && self == .maintenance ? Palette.idle : ink
+  }
+
+  func word(of kind: MemberKind?) -> String {
+    kind == .picker && self == .maintenance ? say("state.off-duty") : word
+  }
+}
+
 extension Canvas {
   /// The mark of a state on a mover: a dot for starved, a frame for blocked, a cross for failed, a flash for
   /// charging.
