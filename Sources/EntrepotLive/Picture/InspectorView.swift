@@ -111,7 +111,8 @@
         guard width > 0.2 else { continue }
         brush.canvas.round(x, bar.top, max(x + width - 1, x + 1), bar.bottom, radius: 2, state.ink(of: kind))
         let percent = "\(Int((past.share(state) * 100).rounded())) %"
-        let words = ["\(state.word(of: kind)) \(percent)", percent].first { brush.width($0, size: 9) + 8 < width }
+        let whole = "\(state.word(of: kind)) \(percent)"
+        let words = [whole, percent].first { brush.width($0, size: 9) + 8 < width }
         brush.text(words ?? "", x + 5, (bar.top + bar.bottom) / 2, size: 9, Palette.ground, .bold)
         x += width
       }
