@@ -49,8 +49,8 @@ import Testing
     return text
   }
 
-  /// Over 100 logs the 95 % intervals of what is fitted hold the truth: at least 88 times of 100 (with 95 % it
-  /// is fewer one time in 200).
+  /// Over 100 logs the 95 % intervals of what is fitted hold the truth: at least 88 times of 100 (with 95 %
+  /// it is fewer one time in 200).
   @Test func intervalsCoverTheTruth() throws {
     let spec = try layout("layouts/crane-log.yaml")
     let truth = [
@@ -68,8 +68,8 @@ import Testing
         let group = try #require(calibration.groups.first)
         found += group.outliers
         for parameter in group.parameters {
-          // What a log cannot tell stays as the layout has it, here wrong: it has no interval, and that of its
-          // axis's speed holds no truth.
+          // What a log cannot tell stays as the layout has it, here wrong: it has no interval, and that of
+          // its axis's speed holds no truth.
           let axis = parameter.name.prefix { $0 != "." }
           let isKept = group.parameters.contains { $0.isKept && $0.name.hasPrefix(axis + ".") }
           guard let value = truth[parameter.name], !isKept else { continue }

@@ -120,8 +120,8 @@ extension Calibration {
       if fit.values.count > index, model.relativeError(fit, index, keeping: kept) > 0.35 {
         kept.insert(index)
         warnings.append(
-          "\(model.names[index]) cannot be found from these tasks: it stays as it is, and so far as it is wrong "
-            + "the speed of the same axis is.")
+          "\(model.names[index]) cannot be found from these tasks: it stays as it is, and so far as "
+            + "it is wrong the speed of the same axis is.")
         if let again = model.fit(keeping: kept) { fit = again }
       }
     }
