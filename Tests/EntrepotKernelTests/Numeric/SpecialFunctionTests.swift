@@ -118,4 +118,14 @@ import Testing
     // Without degrees of freedom in sight the t law is the normal law.
     #expect(near(Numeric.tQuantile(0.975, degrees: 1e12), 1.959963984540054, 1e-9))
   }
+
+  /// Abramowitz & Stegun 1964, tables 6.1 and 6.4; SciPy.
+  @Test func polygamma() {
+    for (x, first, second) in [
+      (0.3, -3.50252422, 12.24536455), (1, -0.57721566, 1.64493407), (2.5, 0.70315664, 0.49035776),
+      (17, 2.80351333, 0.06058753),
+    ] {
+      #expect(abs(Numeric.digamma(x) - first) < 1e-8 && abs(Numeric.trigamma(x) - second) < 1e-8)
+    }
+  }
 }

@@ -83,16 +83,6 @@ import Testing
     #expect(least <= 10.97 && mode < 17 && (40...45).contains(greatest))
   }
 
-  /// Abramowitz & Stegun 1964, tables 6.1 and 6.4; SciPy.
-  @Test func polygamma() {
-    for (x, first, second) in [
-      (0.3, -3.50252422, 12.24536455), (1, -0.57721566, 1.64493407), (2.5, 0.70315664, 0.49035776),
-      (17, 2.80351333, 0.06058753),
-    ] {
-      #expect(abs(Numeric.digamma(x) - first) < 1e-8 && abs(Numeric.trigamma(x) - second) < 1e-8)
-    }
-  }
-
   /// Shares and draws of a law are one law: of 4,000 draws the distance from it is what chance makes of it.
   @Test func drawsFollowTheirShares() {
     let laws: [Law] = [

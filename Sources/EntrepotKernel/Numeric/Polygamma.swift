@@ -1,10 +1,8 @@
-import EntrepotKernel
-
 extension Numeric {
   /// Digamma function ψ(x), the derivative of ln Γ [1], for x > 0; to about 1 part in 10¹².
   ///
   /// Recurrence up to 12, then the asymptotic series (Abramowitz & Stegun 1964, 6.3.5 and 6.3.18).
-  static func digamma(_ x: Double) -> Double {
+  public static func digamma(_ x: Double) -> Double {
     guard x > 0 else { return .nan }
     var (x, shift) = (x, 0.0)
     while x < 12 {
@@ -20,7 +18,7 @@ extension Numeric {
   /// Trigamma function ψ′(x) [1] for x > 0; to about 1 part in 10¹².
   ///
   /// Recurrence up to 12, then the asymptotic series (Abramowitz & Stegun 1964, 6.4.6 and 6.4.12).
-  static func trigamma(_ x: Double) -> Double {
+  public static func trigamma(_ x: Double) -> Double {
     guard x > 0 else { return .nan }
     var (x, shift) = (x, 0.0)
     while x < 12 {
