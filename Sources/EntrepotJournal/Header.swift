@@ -47,26 +47,6 @@ public struct Header: Hashable, Sendable {
   public init() {}
 }
 
-/// Where the run's clock starts on the wall calendar.
-public struct CalendarStart: Hashable, Sendable {
-  /// Seconds since 1970-01-01T00:00Z at the start of the run.
-  public var epochSeconds: Int64 = 0
-  /// IANA name of the site's time zone.
-  public var timeZone: String = "UTC"
-  /// Seconds to add to UTC for local time at the start.
-  public var utcOffsetSeconds: Int32 = 0
-
-  /// Midnight UTC, 1970-01-01.
-  public init() {}
-
-  /// A start in a zone.
-  public init(epochSeconds: Int64, timeZone: String, utcOffsetSeconds: Int32) {
-    self.epochSeconds = epochSeconds
-    self.timeZone = timeZone
-    self.utcOffsetSeconds = utcOffsetSeconds
-  }
-}
-
 /// A named set of intervals, such as `shift` or `peak`: sorted, not overlapping.
 public struct Window: Hashable, Sendable {
   /// The name used in brackets: `crane.busy-share[peak]`.

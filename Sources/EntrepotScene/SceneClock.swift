@@ -1,7 +1,7 @@
 import EntrepotJournal
 import EntrepotKernel
 
-/// Run time on the site's wall: the zone's offset at the start of the run holds for all of it.
+/// Run time on the site's wall, which is put forward and back with summer time.
 public struct SceneClock: Sendable {
   private let start: CalendarStart
 
@@ -16,16 +16,8 @@ public struct SceneClock: Sendable {
 
   /// `2022-05-03`.
   public func date(_ time: Time) -> String {
-    // Days to a civil date: Howard Hinnant, chrono-compatible low-level date algorithms, 2013.
-    let days = floorDivided(local(time), 86_400) + 719_468
-    let era = floorDivided(days, 146_097)
-    let ofEra = days - era * 146_097
-    let year = (ofEra - ofEra / 1460 + ofEra / 36_524 - ofEra / 146_096) / 365
-    let ofYear = ofEra - (365 * year + year / 4 - year / 100)
-    let shifted = (5 * ofYear + 2) / 153
-    let month = shifted < 10 ? shifted + 3 : shifted - 9
-    let civil = year + era * 400 + (month <= 2 ? 1 : 0)
-    return "\(civil)-\(two(Int(month)))-\(two(Int(ofYear - (153 * shifted + 2) / 5 + 1)))"
+    let civil = CivilDate(epochSeconds: local(time))
+    return "\(civil.year)-\(two(civil.month))-\(two(civil.day))"
   }
 
   /// `Tue`, or `Day 3` of a run that lies on no calendar.
@@ -36,7 +28,7 @@ public struct SceneClock: Sendable {
 
   /// A second of a day on the wall, as time of the run.
   func moment(_ day: Int64, _ second: Int64) -> Time? {
-    let seconds = day &* 86_400 &+ second &- start.epochSeconds &- Int64(start.utcOffsetSeconds)
+    let seconds = start.clock.instant(localSeconds: day &* 86_400 &+ second) &- start.epochSeconds
     return seconds.magnitude < 9_000_000_000 ? Time(nanoseconds: seconds * 1_000_000_000) : nil
   }
 
@@ -62,9 +54,7 @@ public struct SceneClock: Sendable {
   /// `09:42`.
   public func hour(_ time: Time) -> String { clock(local(time)) }
 
-  private func local(_ time: Time) -> Int64 {
-    start.epochSeconds &+ Int64(start.utcOffsetSeconds) &+ floorDivided(time.nanoseconds, 1_000_000_000)
-  }
+  private func local(_ time: Time) -> Int64 { start.localSeconds(time) }
 
   private func clock(_ seconds: Int64) -> String {
     two(Int(modulo(seconds, 86_400)) / 3600) + ":" + two(Int(modulo(seconds, 3600)) / 60)

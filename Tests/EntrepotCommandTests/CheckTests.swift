@@ -35,6 +35,20 @@ struct CheckTests {
     #expect(answer.errors.contains(words) != isKnown, "\(answer.errors)")
   }
 
+  /// Lines of what a store has nowhere wait or are short: that is said, by name.
+  @Test func linesOfWhatNobodyHas() throws {
+    let folder = try TemporaryFolder()
+    let stock = "stock={ loads: { F001: 9, F002: 9, F003: 9, F004: 9, F005: 9 }, units: 12 }"
+    let answer = try Program.run([
+      "run", "scenarios/food-lots.yaml", "--replications", "1", "--set", stock, "--set", "expect=[]", "--out",
+      folder.path("out"),
+    ])
+    #expect(answer.code == 0)
+    #expect(
+      answer.errors.contains("Asked for, but neither in stock nor ever brought in: SKU F006."),
+      "\(answer.errors)")
+  }
+
   @Test func everyMistakeIsShownWithItsLineAndACaret() throws {
     let folder = try TemporaryFolder()
     let bad = SmallStore.layout.replacingOccurrences("bays: 5", "bays: 0").replacingOccurrences(

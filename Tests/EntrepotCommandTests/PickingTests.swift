@@ -41,6 +41,25 @@ final class PickingTests {
     #expect(text.contains("hall/A04-19"))
   }
 
+  /// The file's cut-offs are at 13:00, 16:00 and 19:00.
+  @Test func promisesByCutOff() throws {
+    func run(_ promise: String) throws -> Program.Answer {
+      try Program.run([
+        "run", "scenarios/picking-day.yaml", "--replications", "1", "--set", "expect=[\"\(promise)\"]",
+        "--out", folder.path("promise"),
+      ])
+    }
+    let held = try run("customer-orders[19:00].late-share < 100 %")
+    #expect(held.code == 0 && held.output.contains("held"), "\(held.errors)")
+    let broken = try run("customer-orders[13:00].lateness.max < 1 s")
+    #expect(broken.code == (broken.output.contains("broken") ? 1 : 0), "\(broken.errors)")
+    let unknown = try run("customer-orders[14:00].late-share < 2 %")
+    #expect(unknown.code == 2)
+    #expect(
+      unknown.errors.contains("No order has its cut-off at '14:00'; there are 13:00, 16:00, 19:00."),
+      "\(unknown.errors)")
+  }
+
   @Test func asksForAnOrderThatIsNotThere() throws {
     let answer = try Program.run(["trace", result, "order", "50001x"])
     #expect(answer.code == 2)

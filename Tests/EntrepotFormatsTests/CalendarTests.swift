@@ -37,6 +37,18 @@ import Testing
     #expect(calendar.utcOffsetSeconds == 3600)
   }
 
+  /// Ten years of two changes each; a run sees those that it lasts to.
+  @Test func clockChangesAreKnown() throws {
+    let calendar = try windows("2022-03-07T06:00", "windows: { w: { daily: 06:00-07:00 } }")
+    #expect(calendar.clockChanges.count == 20)
+    #expect(
+      calendar.clockChanges.prefix(2).map { [$0.epochSeconds, Int64($0.utcOffsetSeconds)] }
+        == [[1_648_342_800, 7200], [1_667_091_600, 3600]])
+    let tokyo = try windows(
+      "2022-03-07T06:00", "windows: { w: { daily: 06:00-07:00 } }", zone: "Asia/Tokyo")
+    #expect(tokyo.clockChanges.isEmpty)
+  }
+
   @Test(arguments: [("2022-03-26T12:00", 5.0), ("2022-10-29T12:00", 7.0), ("2022-06-01T12:00", 6.0)])
   func aNightWithAClockChange(_ start: String, _ length: Double) throws {
     let calendar = try windows(start, "windows: { night: { daily: 00:00-06:00 } }", horizon: "1 d")

@@ -217,5 +217,8 @@ import Testing
     let start = CalendarStart(epochSeconds: 1_646_542_800, timeZone: "Europe/Berlin", utcOffsetSeconds: 3600)
     #expect(Calendar.dateAndTime(0, start) == "6 March 2022, 06:00")
     #expect(Calendar.short(-6 * 3600 - 1, start) == "5 Mar 23:59")
+    var changed = start
+    changed.changes = [ClockChange(epochSeconds: 1_648_342_800, utcOffsetSeconds: 7200)]
+    #expect(Calendar.short(21 * 86_400, changed) == "27 Mar 07:00")
   }
 }

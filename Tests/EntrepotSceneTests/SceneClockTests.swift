@@ -42,6 +42,20 @@ import Testing
     }
   }
 
+  /// In the night to 27 March 2022 the clocks of Berlin went from 02:00 to 03:00, 14 hours into this run.
+  @Test func theWallIsPutForward() throws {
+    var header = Header()
+    header.calendar = CalendarStart(
+      epochSeconds: 1_648_292_400, timeZone: "Europe/Berlin", utcOffsetSeconds: 3600,
+      changes: [ClockChange(epochSeconds: 1_648_342_800, utcOffsetSeconds: 7200)])
+    let clock = SceneClock(header)
+    let before = Time.seconds(14 * 3600 - 1)
+    #expect(clock.time(before) == "Sun 01:59:59" && clock.date(before) == "2022-03-27")
+    #expect(clock.time(.seconds(14 * 3600)) == "Sun 03:00:00")
+    #expect(clock.moment("Sun 08:00", near: before) == .seconds(19 * 3600))
+    #expect(clock.moment("01:30", near: before) == .seconds(13.5 * 3600))
+  }
+
   @Test func withoutACalendarDaysAreCounted() {
     let clock = SceneClock(Header())
     #expect(clock.moment("Day 3 10:00", near: .zero) == .seconds(2 * 86_400 + 36_000))

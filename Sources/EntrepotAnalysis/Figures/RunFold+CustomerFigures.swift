@@ -58,8 +58,7 @@ extension RunFold {
 
   /// Lateness by cut-off, where orders share a few: `customer-orders[19:00].late-share`.
   func appendCutOffs(to result: inout [KPIValue]) {
-    let start = header.calendar.epochSeconds + Int64(header.calendar.utcOffsetSeconds)
-    for (time, entry) in picking.cutOffs.byTimeOfDay(offset: start) {
+    for (time, entry) in picking.cutOffs.byTimeOfDay(header.calendar) {
       let prefix = "customer-orders[\(time)]"
       result.append(("\(prefix).due", "orders", Double(entry.due)))
       result.append(("\(prefix).late-share", "1", ratio(Double(entry.late), Double(entry.due))))

@@ -1,3 +1,6 @@
+import EntrepotJournal
+import EntrepotKernel
+
 /// Customers' orders by the instant of their cut-off, of the whole counted time.
 struct CutOffBook: Sendable {
   /// Orders of one cut-off.
@@ -49,14 +52,11 @@ struct CutOffBook: Sendable {
     if entries.count > Self.most { (isTooMany, entries) = (true, [:]) }
   }
 
-  /// Orders by the time of day of their cut-off, on the clock that holds at the start of the run; empty where
-  /// there are more than a few.
-  ///
-  /// - Parameter offset: local time of the start of the run, in seconds since some midnight.
-  func byTimeOfDay(offset: Int64) -> [(time: String, entry: Entry)] {
+  /// Orders by the time of day of their cut-off on the site's clock; empty where there are more than a few.
+  func byTimeOfDay(_ calendar: CalendarStart) -> [(time: String, entry: Entry)] {
     var days: [Int64: Entry] = [:]
     for instant in entries.keys.sorted() {
-      let second = ((instant / 1_000_000_000 + offset) % 86_400 + 86_400) % 86_400
+      let second = (calendar.localSeconds(Time(nanoseconds: instant)) % 86_400 + 86_400) % 86_400
       days[second / 60, default: Entry()] += entries[instant] ?? Entry()
     }
     guard days.count <= Self.shown else { return [] }

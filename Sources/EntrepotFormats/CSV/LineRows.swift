@@ -1,3 +1,4 @@
+import EntrepotKernel
 import EntrepotLayout
 
 /// Rows of a file of order lines that are being collected.

@@ -1,4 +1,4 @@
-import EntrepotLayout
+import EntrepotKernel
 
 /// Turns local times of a data file into times of the run, by the site's clock, as the calendar does.
 struct RunClock {

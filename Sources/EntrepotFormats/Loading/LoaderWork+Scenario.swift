@@ -34,8 +34,7 @@ extension LoaderWork {
     let firstDay = readLines(form, sound, knowsSKUs: knowsSKUs, clock, root, &spec)
     if let firstDay, form.calendar.start == nil {
       // A file with dates says when the run starts.
-      spec.calendar.epochSeconds = clock.instant(localSeconds: Int64(firstDay) * 86_400)
-      spec.calendar.utcOffsetSeconds = clock.offset(spec.calendar.epochSeconds)
+      spec.calendar.start(at: clock.instant(localSeconds: Int64(firstDay) * 86_400), on: clock)
     }
     form.resolve(&spec, clock, root, isFormSound: isFormSound, &reading)
     if let layout { form.check(&spec, layout, root, &reading) }
@@ -114,8 +113,8 @@ extension LoaderWork {
     var clock = LocalClock.utc
     if let name = form.timeZone {
       let isNamed = TimeZone.knownTimeZoneIdentifiers.contains(name.value) || name.value == "UTC"
-      if isNamed, let zone = TimeZone(identifier: name.value) {
-        clock = LocalClock { zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double($0))) }
+      if isNamed, let named = LocalClock(zone: name.value) {
+        clock = named
         spec.calendar.timeZone = name.value
       } else {
         reading.report(
@@ -126,8 +125,7 @@ extension LoaderWork {
       }
     }
     if let start = form.start {
-      spec.calendar.epochSeconds = clock.instant(localSeconds: start.seconds)
-      spec.calendar.utcOffsetSeconds = clock.offset(spec.calendar.epochSeconds)
+      spec.calendar.start(at: clock.instant(localSeconds: start.seconds), on: clock)
     }
     return clock
   }

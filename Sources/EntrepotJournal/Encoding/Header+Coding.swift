@@ -5,8 +5,8 @@ extension Header {
   ///
   /// 2 names shipments and knows when carriers are back; 3 knows what vehicles draw, when fleets have
   /// drivers, and where lanes end; 4 knows picking areas, what was promised, stations on roads, and how full
-  /// batteries are. A file of an earlier version is read as one without.
-  public static var schemaVersion: UInt32 { 4 }
+  /// batteries are; 5 knows when clocks change. A file of an earlier version is read as one without.
+  public static var schemaVersion: UInt32 { 5 }
 
   /// The header in binary, beginning with its version.
   public func encoded() -> [UInt8] {
@@ -40,6 +40,7 @@ extension Header {
     encodeStations(into: &writer)
     cast.encodeWalks(into: &writer)
     writer.put(names: customers)
+    encodeClock(into: &writer)
     return writer.bytes
   }
 
@@ -51,6 +52,14 @@ extension Header {
       writer.put(promise.isUpperBound)
       writer.put(promise.bound)
       writer.put(promise.isConditional)
+    }
+  }
+
+  private func encodeClock(into writer: inout ByteWriter) {
+    writer.putCount(calendar.changes.count)
+    for change in calendar.changes {
+      writer.put(change.epochSeconds)
+      writer.putSigned(Int64(change.utcOffsetSeconds))
     }
   }
 
@@ -135,6 +144,7 @@ extension Header {
       try cast.takeWalks(from: &reader)
       customers = try reader.takeNames()
     }
+    if version >= 5 { try takeClock(from: &reader) }
     try reader.expectEnd()
   }
 
@@ -145,6 +155,18 @@ extension Header {
           text: try reader.takeString(), figure: try reader.takeString(),
           isUpperBound: try reader.takeBool(), bound: try reader.takeDouble(),
           isConditional: try reader.takeBool()))
+    }
+  }
+
+  private mutating func takeClock(from reader: inout ByteReader) throws(JournalError) {
+    for _ in 0..<(try reader.takeCount(bytesEach: 9)) {
+      let instant = try reader.takeInt64()
+      guard calendar.changes.last.map({ $0.epochSeconds < instant }) ?? true else {
+        throw .malformed(reason: "changes of the clock are not in order")
+      }
+      calendar.changes.append(
+        ClockChange(
+          epochSeconds: instant, utcOffsetSeconds: Int32(truncatingIfNeeded: try reader.takeSigned())))
     }
   }
 

@@ -64,31 +64,3 @@ public struct LocalTime: Hashable, Sendable {
     }
   }
 }
-
-/// The clock of a place: how far it runs ahead of UTC, and when.
-public struct LocalClock: Sendable {
-  /// Seconds that local time is ahead of UTC at an instant (seconds since 1970 in UTC).
-  public var offset: @Sendable (Int64) -> Int
-
-  /// A clock that is this far ahead of UTC at each instant.
-  public init(offset: @escaping @Sendable (Int64) -> Int) { self.offset = offset }
-
-  /// Coordinated universal time.
-  public static let utc = LocalClock { _ in 0 }
-
-  /// The instant of a local time, in seconds since 1970 in UTC.
-  ///
-  /// A time that occurs twice (clocks go back) is the first; one that does not occur (clocks go
-  /// forward) is as much later as the clock jumps.
-  public func instant(localSeconds: Int64) -> Int64 {
-    let before = Int64(offset(localSeconds - 86_400))
-    let after = Int64(offset(localSeconds + 86_400))
-    let early = localSeconds - before
-    if Int64(offset(early)) == before { return early }
-    let late = localSeconds - after
-    return Int64(offset(late)) == after ? late : early
-  }
-
-  /// Local time at an instant, in seconds since 1970 on the local clock.
-  public func localSeconds(at instant: Int64) -> Int64 { instant + Int64(offset(instant)) }
-}

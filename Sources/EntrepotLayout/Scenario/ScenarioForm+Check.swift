@@ -162,6 +162,6 @@ extension ScenarioForm {
         "\(plainNumber(total)) loads are in stock, but the stores have \(plainNumber(places)) places.",
         at: root.mark(of: "stock"))
     }
-    if spec.stock.occupancy == nil { checkNeverInStock(spec, root, &reading) }
+    if spec.stock.occupancy == nil { checkNeverInStock(spec, layout, root, &reading) }
   }
 }

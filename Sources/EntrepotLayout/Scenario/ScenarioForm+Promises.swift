@@ -11,7 +11,7 @@ extension ScenarioForm {
     let windows = spec.calendar.windows.map(\.name)
     for promise in expectations {
       let before = reading.problems.count
-      checkBrackets(promise, names, &reading)
+      checkBrackets(promise, names, spec, &reading)
       checkWindow(promise, windows, all, names, &reading)
       checkCondition(promise, names, layout, &reading)
       guard before == reading.problems.count, let why = impossible(promise.kpi, spec, layout) else {
@@ -50,11 +50,17 @@ extension ScenarioForm {
   }
 
   /// Members in brackets stand behind the first word: `crane[A3].busy-share`.
-  private func checkBrackets(_ promise: ExpectationSpec, _ names: MemberNames, _ reading: inout Reading) {
+  private func checkBrackets(
+    _ promise: ExpectationSpec, _ names: MemberNames, _ spec: ScenarioSpec, _ reading: inout Reading
+  ) {
     let members = bracketed(promise.kpi).members
     guard let first = members.first, let plain = withoutBrackets(promise.kpi) else { return }
     let prefix = plain.prefix { $0 != "." }
     let isSingle = members.count == 1 && promise.kpi.hasPrefix("\(prefix)[")
+    if isSingle, CutOffs.figures.contains(plain) {
+      checkCutOff(first, of: promise, spec, &reading)
+      return
+    }
     let isGiven = reading.catalogue.entry(.kpi, plain)?.byMember ?? true
     guard isSingle, isGiven, let kind = names.kind(prefix) else {
       reading.report(
@@ -219,10 +225,12 @@ extension ScenarioForm {
     if plain == "orders.late-share" || plain == "retrievals.late-share", !hasDueTimes(spec),
       prefix == "retrievals" || !hasCutOffs(spec)
     {
-      return "no stream of retrievals has a 'due' time, and no retrieval of an order file"
+      return (prefix == "orders" && demand.lines != nil ? "no order of 'lines' has a cut-off, " : "")
+        + "no stream of retrievals has a 'due' time, and no retrieval of an order file"
     }
     if plain.hasPrefix("waves.late") || plain.hasPrefix("customer-orders.late"), !hasCutOffs(spec) {
-      return "no order has a cut-off"
+      let column = demand.lines?.columns.cutOff.map { "column '\(shortened($0.value))' is empty" }
+      return "no order has a cut-off" + (column.map { " (\($0))" } ?? "")
     }
     if prefix == "waves", crews.allSatisfy({ $0.spec.waves.name == "continuous" }) {
       return "no crew releases orders in waves"

@@ -1,6 +1,8 @@
 /// Whether what is asked for can ever come: from stock, from the file, from a stream.
 extension ScenarioForm {
-  func checkNeverInStock(_ spec: ScenarioSpec, _ root: DocumentNode, _ reading: inout Reading) {
+  func checkNeverInStock(
+    _ spec: ScenarioSpec, _ layout: LayoutSpec, _ root: DocumentNode, _ reading: inout Reading
+  ) {
     var brought = Set(spec.stock.counts.map(\.sku))
     for row in spec.orders?.rows ?? [] where row.isInbound {
       brought.insert(spec.orders?.skus[Int(row.sku)] ?? "")
@@ -13,6 +15,14 @@ extension ScenarioForm {
       let names = orders.skus.indices.filter { isMissing[$0] }.map { orders.skus[$0] }
       let missing = names.filter { !brought.contains($0) && !isNumbered($0, upTo: most) }
       report(missing, at: root.mark(of: "demand", "orders"), &reading)
+    }
+    let isFromStore = podPicking.contains { form in layout.stores.contains { $0.name == form.spec.fleet } }
+    if let lines = spec.lines, lines.random == nil, isFromStore, stock.reorder == nil {
+      var isMissing = Array(repeating: false, count: lines.skus.count)
+      for line in lines.lines where line.area < 0 { isMissing[Int(line.sku)] = true }
+      let names = lines.skus.indices.filter { isMissing[$0] }.map { lines.skus[$0] }
+      let missing = names.filter { !brought.contains($0) && !isNumbered($0, upTo: most) }
+      report(missing, at: root.mark(of: "demand", "lines"), &reading)
     }
     for stream in spec.streams where stream.kind == .retrieval || stream.kind == .truckload {
       guard stream.skus > most else { continue }

@@ -61,11 +61,23 @@ public struct CalendarSpec: Hashable, Sendable {
   public var timeZone: String = "UTC"
   /// Seconds to add to UTC for local time at the start.
   public var utcOffsetSeconds: Int = 0
+  /// When the clocks are put forward or back in the ten years after the start.
+  public var clockChanges: [ClockChange] = []
   /// Named sets of intervals of the run; sorted and disjoint within a name.
   public var windows: [WindowSpec] = []
 
   /// Midnight UTC, 1970-01-01.
   public init() {}
+
+  /// The site's clock.
+  public var clock: LocalClock { LocalClock(offset: utcOffsetSeconds, changes: clockChanges) }
+
+  /// Starts the run at an instant, in seconds since 1970 in UTC, on the clock of the site.
+  public mutating func start(at instant: Int64, on clock: LocalClock) {
+    epochSeconds = instant
+    utcOffsetSeconds = clock.offset(instant)
+    clockChanges = clock.changes(from: instant, lasting: 3652 * 86_400)
+  }
 }
 
 /// A named set of intervals.

@@ -9,7 +9,7 @@ extension TaskExport {
     _ reader: JournalReader, created: Date = Date(), to put: ([UInt8]) throws -> Void
   ) throws {
     let names = TaskNames(header: reader.header)
-    let offset = zone(reader.header.calendar.utcOffsetSeconds)
+    let clock = reader.header.calendar.clock
     var buffer =
       "{\"@context\": [\"https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld\", "
     buffer += "{\"entrepot\": \"https://entrepot.example/epcis/\"}],\n"
@@ -19,7 +19,7 @@ extension TaskExport {
     try JournalTasks(reader).forEach(in: reader) { task in
       buffer += isFirst ? "" : ",\n"
       isFirst = false
-      buffer += event(task, names, offset)
+      buffer += event(task, names, zone(clock.offset(reader.header.calendar.epoch(task.end))))
       if buffer.utf8.count > 1 << 16 {
         try put(Array(buffer.utf8))
         buffer = ""
@@ -64,8 +64,8 @@ extension TaskExport {
     return text + "}"
   }
 
-  private static func zone(_ seconds: Int32) -> String {
-    let minutes = abs(Int(seconds)) / 60
+  private static func zone(_ seconds: Int) -> String {
+    let minutes = abs(seconds) / 60
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
     return (seconds < 0 ? "-" : "+") + two(minutes / 60) + ":" + two(minutes % 60)
   }

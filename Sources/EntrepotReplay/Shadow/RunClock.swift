@@ -1,5 +1,6 @@
+import EntrepotFormats
 import EntrepotJournal
-import Foundation
+import EntrepotKernel
 
 /// A replay's clock on the wall calendar.
 enum RunClock {
@@ -9,11 +10,14 @@ enum RunClock {
   /// A start at an instant, in a zone by its IANA name.
   static func calendar(_ instant: Int64, zone name: String?) -> CalendarStart {
     let seconds = instant / 1_000_000_000
-    guard let name, let zone = TimeZone(identifier: name) else {
+    guard let name, let clock = LocalClock(zone: name) else {
       return CalendarStart(epochSeconds: seconds, timeZone: "UTC", utcOffsetSeconds: 0)
     }
-    let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
     return CalendarStart(
-      epochSeconds: seconds, timeZone: name, utcOffsetSeconds: Int32(truncatingIfNeeded: offset))
+      epochSeconds: seconds, timeZone: name, utcOffsetSeconds: Int32(clamping: clock.offset(seconds)),
+      changes: clock.changes(from: seconds, lasting: years))
   }
+
+  /// How far changes of the clock are looked for [s]: ten years.
+  private static let years: Int64 = 3652 * 86_400
 }

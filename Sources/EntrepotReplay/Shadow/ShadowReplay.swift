@@ -108,6 +108,7 @@ public struct ShadowReplay {
     header.horizon =
       Time(nanoseconds: (log.span.upperBound - zero) / 1_000_000_000 * 1_000_000_000)
       + Time.seconds(1)
+    header.calendar = header.calendar.within(header.horizon)
     header.cast = site.cast
     header.skus = log.names.skus
     header.shipments = log.names.orders

@@ -25,6 +25,7 @@ public struct PolicyScenario {
     spec.calendar.epochSeconds = calendar.epochSeconds
     spec.calendar.timeZone = calendar.timeZone
     spec.calendar.utcOffsetSeconds = Int(calendar.utcOffsetSeconds)
+    spec.calendar.clockChanges = calendar.changes
     (spec.streams, spec.lines, spec.crews, spec.podPicking) = ([], nil, [], nil)
     var rows: [OrderRow] = []
     var balance: [Int: Int] = [:]

@@ -120,13 +120,20 @@ extension Details {
     let items: [Markup] = header.assumptions.map { "<li>\($0)</li>" }
     let assumptions: Markup =
       items.count > 6 ? "<h3>All assumptions</h3><ul>\(items)</ul>" : ""
-    let offset = Double(header.calendar.utcOffsetSeconds) / 3600
+    func ahead(_ seconds: Int32) -> String {
+      "UTC\(seconds < 0 ? "−" : "+")\(Numbers.short(abs(Double(seconds)) / 3600)) h"
+    }
+    let calendar = header.calendar
+    let changes = calendar.changes.map { change in
+      let seconds = Double(change.epochSeconds - calendar.epochSeconds)
+      return ", from \(Calendar.short(seconds, calendar)) \(ahead(change.utcOffsetSeconds))"
+    }
     let facts: [[Markup]] = [
       ["seed", "<span class=\"mono\">\(String(header.seed))</span>"],
       ["journal digest", "<span class=\"mono\">\(result.journalDigest)</span>"],
       [
         "times",
-        "local, \(header.calendar.timeZone), UTC\(offset < 0 ? "−" : "+")\(Numbers.short(abs(offset))) h",
+        "local, \(calendar.timeZone), \(ahead(calendar.utcOffsetSeconds))\(changes.joined())",
       ],
       ["replications", "\(Numbers.whole(result.replications))"],
       [

@@ -1,6 +1,6 @@
 import EntrepotJournal
 
-/// Instants of the run in the site's local time (at the offset that holds at its start).
+/// Instants of the run in the site's local time.
 enum Calendar {
   private static let months = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -10,8 +10,8 @@ enum Calendar {
   /// Local date and time of an instant [s]; nil beyond 3000 years from 1970.
   static func civil(_ seconds: Double, _ start: CalendarStart) -> CivilDate? {
     guard abs(seconds) < 9e10, start.epochSeconds.magnitude < 90_000_000_000 else { return nil }
-    return CivilDate(
-      epochSeconds: start.epochSeconds + Int64(start.utcOffsetSeconds) + Int64(seconds.rounded(.down)))
+    let epoch = start.epochSeconds + Int64(seconds.rounded(.down))
+    return CivilDate(epochSeconds: start.clock.localSeconds(at: epoch))
   }
 
   /// Seconds since local midnight at an instant [s].

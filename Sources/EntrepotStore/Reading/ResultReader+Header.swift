@@ -13,7 +13,11 @@ extension ResultReader {
     header.isDeterministic = try run.integer("deterministic") as Int != 0
     header.calendar = CalendarStart(
       epochSeconds: try run.integer("start_epoch_s"), timeZone: try run.text("time_zone"),
-      utcOffsetSeconds: try run.integer("utc_offset_s"))
+      utcOffsetSeconds: try run.integer("utc_offset_s"),
+      changes: try rows(ResultTables.clockChange) {
+        ClockChange(
+          epochSeconds: try $0.integer("time_epoch_s"), utcOffsetSeconds: try $0.integer("utc_offset_s"))
+      })
     header.horizon = try run.time("horizon_ns")
     header.warmUp = try run.time("warm_up_ns")
     header.cast = try cast()

@@ -45,6 +45,17 @@ extension ResultTables {
       .integer("end_ns", "ns", "end_s, exact.") { $0.interval?.end.nanoseconds },
     ])
 
+  static let clockChange = ResultTable(
+    ClockChange.self, "clock_change", "An instant of the run at which the site's clocks change.",
+    rows: { $0.header.calendar.changes },
+    columns: [
+      .text("time_utc", "First second on the new time, ISO 8601.") {
+        Instant.iso($0.epochSeconds) + "Z"
+      },
+      .integer("time_epoch_s", "s", "The same, since 1970-01-01T00:00Z.") { $0.epochSeconds },
+      .integer("utc_offset_s", "s", "To be added to UTC for local time then.") { $0.utcOffsetSeconds },
+    ])
+
   static let input = ResultTable(
     Input.self, "input", "A file that went into the run.", rows: { $0.header.inputs },
     columns: [

@@ -5,7 +5,7 @@ import EntrepotJournal
 /// this list, and its texts are their documentation.
 public enum ResultTables {
   /// Version of the tables; a reader refuses another one.
-  public static let version: Int64 = 7
+  public static let version: Int64 = 8
 
   /// All tables, in the order in which people look at them.
   public static let all: [ResultTable] =
@@ -14,7 +14,7 @@ public enum ResultTables {
     + [member, memberWindow, place, rackFace, rackAccess, blocking, roadNode]
     + [walkNode, wave, picker]
     + [stress, referenceCycle, stuck]
-    + [window, input, assumption, factor, node, rackAisle, sku, unitLoad]
+    + [window, clockChange, input, assumption, factor, node, rackAisle, sku, unitLoad]
 
   /// A table by name.
   public static func table(_ name: String) -> ResultTable? { all.first { $0.name == name } }
@@ -40,7 +40,8 @@ public enum ResultTables {
         $0.header.calendar.epochSeconds
       },
       .text("time_zone", "IANA name of the site's time zone.") { $0.header.calendar.timeZone },
-      .integer("utc_offset_s", "s", "To be added to UTC for local time at the start.") {
+      .integer("utc_offset_s", "s", "To be added to UTC for local time at the start; later see clock_change.")
+      {
         $0.header.calendar.utcOffsetSeconds
       },
       .real("horizon_s", "s", "Length of the run.") { $0.header.horizon.seconds },

@@ -16,8 +16,12 @@ extension Plan {
     header.replication = replication
     header.calendar = CalendarStart(
       epochSeconds: scenario.calendar.epochSeconds, timeZone: scenario.calendar.timeZone,
-      utcOffsetSeconds: Int32(clamping: scenario.calendar.utcOffsetSeconds))
-    header.horizon = scenario.horizon.map { .seconds($0) } ?? .zero
+      utcOffsetSeconds: Int32(clamping: scenario.calendar.utcOffsetSeconds),
+      changes: scenario.calendar.clockChanges)
+    if let horizon = scenario.horizon {
+      header.horizon = .seconds(horizon)
+      header.calendar = header.calendar.within(header.horizon)
+    }
     header.warmUp = warmUp
     header.cast = cast
     header.skus = skus

@@ -99,7 +99,7 @@ struct Compare: AsyncParsableCommand {
   private func words(_ finding: Comparison.Finding) -> String {
     switch finding {
     case .differs: "beyond the noise"
-    case .withinNoise: "within the noise"
+    case .withinNoise: "not told from noise"
     case .equal: "equal"
     case .differsExactly: "differs, both exact"
     case .unknown: "one replication: not known"

@@ -2,30 +2,25 @@ import EntrepotJournal
 import EntrepotKernel
 import Foundation
 
-/// Instants of a run on the site's calendar, at the offset from UTC that holds at its start, as in reports.
+/// Instants of a run on the site's calendar, in its local time.
 struct WallClock {
-  private let start: Int64
-  private let calendar: Foundation.Calendar
-  private static let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+  private let start: CalendarStart
+  private static let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
   /// The calendar of a run.
-  init(_ start: CalendarStart) {
-    self.start = start.epochSeconds
-    var calendar = Foundation.Calendar(identifier: .gregorian)
-    calendar.timeZone = TimeZone(secondsFromGMT: Int(start.utcOffsetSeconds)) ?? .gmt
-    self.calendar = calendar
-  }
+  init(_ start: CalendarStart) { self.start = start }
 
   /// `Mon 2022-03-07 06:12:31`.
   func text(_ time: Time) -> String {
-    let whole = time.nanoseconds / 1_000_000_000
-    let date = Date(timeIntervalSince1970: Double(start &+ whole))
-    let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute, .second, .weekday], from: date)
-    let day = WallClock.days[max(0, min(6, (parts.weekday ?? 1) - 1))]
+    let seconds = start.localSeconds(time)
+    let civil = CivilDate(epochSeconds: seconds)
+    // 1970-01-01 was a Thursday.
+    let day = ((seconds / 86_400 - (seconds % 86_400 < 0 ? 1 : 0)) % 7 + 10) % 7
+    let (hour, minute) = (civil.secondOfDay / 3600, civil.secondOfDay / 60 % 60)
     return String(
-      format: "%@ %04d-%02d-%02d %02d:%02d:%02d", day as NSString, parts.year ?? 0, parts.month ?? 0,
-      parts.day ?? 0,
-      parts.hour ?? 0, parts.minute ?? 0, parts.second ?? 0)
+      format: "%@ %04d-%02d-%02d %02d:%02d:%02d", Self.days[Int(day)] as NSString, Int(civil.year),
+      civil.month,
+      civil.day, hour, minute, civil.secondOfDay % 60)
   }
 
   /// `4.2 s`, `12.5 min`, `3.1 h`, `2.4 d`.

@@ -63,19 +63,19 @@ struct CodingTests {
 
   @Test func laterHeaderVersionIsNamed() {
     var bytes = Samples.header().encoded()
-    bytes[0] = 5
-    let expected = JournalError.malformed(reason: "it has version 5; this program reads up to 4")
+    bytes[0] = 6
+    let expected = JournalError.malformed(reason: "it has version 6; this program reads up to 5")
     #expect(throws: expected) { try Header(encoded: bytes) }
   }
 
   /// Version 1 ended before the names of trucks and the carriers' ways back.
   @Test func firstVersionIsReadWithoutWhatItDoesNotSay() throws {
     var header = Samples.header()
-    (header.shipments, header.promises) = ([], [])
+    (header.shipments, header.promises, header.calendar.changes) = ([], [], [])
     for index in header.cast.members.indices { header.cast.members[index].returnTime = .zero }
     // One byte that counts no names, eight of each member, two for no drivers and no powers, and one that
-    // counts no promises, no picking areas and no customers.
-    var bytes = Array(header.encoded().dropLast(4 + 10 * header.cast.members.count))
+    // counts no promises, no picking areas, no customers and no changes of the clock.
+    var bytes = Array(header.encoded().dropLast(5 + 10 * header.cast.members.count))
     #expect(throws: JournalError.self) { try Header(encoded: bytes) }
     bytes[0] = 1
     #expect(try Header(encoded: bytes) == header)
@@ -84,8 +84,8 @@ struct CodingTests {
   /// Version 2 ended before drivers and powers.
   @Test func secondVersionIsReadWithoutWhatItDoesNotSay() throws {
     var header = Samples.header()
-    header.promises = []
-    var bytes = Array(header.encoded().dropLast(3 + 2 * header.cast.members.count))
+    (header.promises, header.calendar.changes) = ([], [])
+    var bytes = Array(header.encoded().dropLast(4 + 2 * header.cast.members.count))
     #expect(throws: JournalError.self) { try Header(encoded: bytes) }
     bytes[0] = 2
     #expect(try Header(encoded: bytes) == header)
@@ -94,10 +94,20 @@ struct CodingTests {
   /// Version 3 ended before promises, picking areas and customers' orders.
   @Test func thirdVersionIsReadWithoutPromises() throws {
     var header = Samples.header()
-    header.promises = []
-    var bytes = Array(header.encoded().dropLast(3))
+    (header.promises, header.calendar.changes) = ([], [])
+    var bytes = Array(header.encoded().dropLast(4))
     #expect(throws: JournalError.self) { try Header(encoded: bytes) }
     bytes[0] = 3
+    #expect(try Header(encoded: bytes) == header)
+  }
+
+  /// Version 4 ended before the changes of the clock.
+  @Test func fourthVersionIsReadWithOneClock() throws {
+    var header = Samples.header()
+    header.calendar.changes = []
+    var bytes = Array(header.encoded().dropLast())
+    #expect(throws: JournalError.self) { try Header(encoded: bytes) }
+    bytes[0] = 4
     #expect(try Header(encoded: bytes) == header)
   }
 

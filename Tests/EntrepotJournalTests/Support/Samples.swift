@@ -34,7 +34,12 @@ enum Samples {
     header.source = "a log"
     header.seed = .max
     header.replication = 7
-    header.calendar = CalendarStart(epochSeconds: -5, timeZone: "Europe/Berlin", utcOffsetSeconds: -3600)
+    header.calendar = CalendarStart(
+      epochSeconds: -5, timeZone: "Europe/Berlin", utcOffsetSeconds: -3600,
+      changes: [
+        ClockChange(epochSeconds: 3600, utcOffsetSeconds: 0),
+        ClockChange(epochSeconds: 7200, utcOffsetSeconds: -3600),
+      ])
     header.horizon = .seconds(86_400)
     header.warmUp = .seconds(3600.5)
     header.cast = cast()
