@@ -35,7 +35,7 @@ struct CheckTests {
     #expect(answer.errors.contains(words) != isKnown, "\(answer.errors)")
   }
 
-  /// Lines of what a store has nowhere wait or are short: that is said, by name.
+  /// Lines of what a store has nowhere wait or are short: that is said, by name. The file asks for 120 SKUs.
   @Test func linesOfWhatNobodyHas() throws {
     let folder = try TemporaryFolder()
     let stock = "stock={ loads: { F001: 9, F002: 9, F003: 9, F004: 9, F005: 9 }, units: 12 }"
@@ -44,9 +44,8 @@ struct CheckTests {
       folder.path("out"),
     ])
     #expect(answer.code == 0)
-    #expect(
-      answer.errors.contains("Asked for, but neither in stock nor ever brought in: SKU F006."),
-      "\(answer.errors)")
+    let words = "warning: Asked for, but neither in stock nor ever brought in: SKU F"
+    #expect(answer.errors.contains(words) && answer.errors.contains(", … (115)."), "\(answer.errors)")
   }
 
   @Test func everyMistakeIsShownWithItsLineAndACaret() throws {
