@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 struct CheckTests {
@@ -46,6 +47,22 @@ struct CheckTests {
     #expect(answer.code == 0)
     let words = "warning: Asked for, but neither in stock nor ever brought in: SKU F"
     #expect(answer.errors.contains(words) && answer.errors.contains(", … (115)."), "\(answer.errors)")
+  }
+
+  /// A lot is one of its SKU. The file has 'F001,5,L2526A1,22', and one line demands that.
+  @Test func lotsOfAnotherSKU() throws {
+    let folder = try TemporaryFolder()
+    let shipped = try String(contentsOfFile: "\(Program.root)/scenarios/data/food-stock.csv", encoding: .utf8)
+    let swapped = shipped.replacingOccurrences(of: "F001,5,L2526A1", with: "F002,5,L2526A1")
+    #expect(swapped != shipped)
+    let stock = try folder.write(swapped, to: "stock.csv")
+    let answer = try Program.run([
+      "run", "scenarios/food-lots.yaml", "--replications", "1", "--set", "stock.file=\(stock)", "--set",
+      "expect=[]", "--out", folder.path("out"),
+    ])
+    #expect(answer.code == 0)
+    let words = "1 line demands a lot that is neither in stock nor ever brought in (L2526A1 of F001)."
+    #expect(answer.errors.contains(words), "\(answer.errors)")
   }
 
   @Test func everyMistakeIsShownWithItsLineAndACaret() throws {

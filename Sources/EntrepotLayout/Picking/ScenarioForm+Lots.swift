@@ -42,18 +42,32 @@ extension ScenarioForm {
   /// Lots that nobody ever brings are likely misspelt.
   private func checkLotNames(_ lines: LinesSpec, _ spec: ScenarioSpec, _ reading: inout Reading) {
     guard let column = demand.lines?.columns.lot, !lines.lots.isEmpty else { return }
-    var known = Set(spec.stock.counts.compactMap(\.lot))
-    for row in spec.orders?.rows ?? [] where row.isInbound && row.shipment >= 0 {
-      known.insert(spec.orders?.shipments[Int(row.shipment)] ?? "")
+    // A lot is one of its SKU: another SKU may have one of the same name.
+    var known: [String: Set<String>] = [:]
+    for count in spec.stock.counts {
+      if let lot = count.lot { known[lot, default: []].insert(count.sku) }
     }
-    let missing = lines.lots.indices.filter { !known.contains(lines.lots[$0]) }
-    guard let first = missing.first else { return }
-    let count = lines.lines.count { $0.lot >= 0 && !known.contains(lines.lots[Int($0.lot)]) }
+    if let orders = spec.orders {
+      for row in orders.rows where row.isInbound && row.shipment >= 0 {
+        known[orders.shipments[Int(row.shipment)], default: []].insert(orders.skus[Int(row.sku)])
+      }
+    }
+    let lost = lines.lines.filter {
+      $0.lot >= 0 && known[lines.lots[Int($0.lot)]]?.contains(lines.skus[Int($0.sku)]) != true
+    }
+    var seen = Set<Int32>()
+    let missing = lost.filter { seen.insert($0.lot).inserted }.map { line in
+      let name = shortened(lines.lots[Int(line.lot)])
+      return known[lines.lots[Int(line.lot)]] == nil
+        ? name : "\(name) of \(shortened(lines.skus[Int(line.sku)]))"
+    }
+    guard let first = lost.first else { return }
+    let count = lost.count
     reading.report(
       "unknown-lot",
       "\(count) \(count == 1 ? "line demands a lot that is" : "lines demand lots that are") neither in stock "
-        + "nor ever brought in (\(listed(missing.map { shortened(lines.lots[$0]) }))).", at: column.mark,
+        + "nor ever brought in (\(listed(missing))).", at: column.mark,
       severity: .warning,
-      suggestion: reading.nearest(to: lines.lots[first], among: known.sorted()))
+      suggestion: reading.nearest(to: lines.lots[Int(first.lot)], among: known.keys.sorted()))
   }
 }

@@ -33,6 +33,18 @@ extension ScenarioForm {
         "No line can ask for a full pallet: nobody says how many pieces one holds ('pack: { pallet: … }').",
         at: mark)
     }
+    if spec.storePicking != nil, spec.stock.units != nil, !spec.stock.counts.isEmpty {
+      let known = Set(spec.skus.filter { $0.pack.palletPieces != nil }.map(\.name))
+      let passed = Set(
+        spec.stock.counts.map(\.sku).filter { lines.pack.palletPieces != nil || known.contains($0) })
+      if !passed.isEmpty {
+        reading.report(
+          "unused-units",
+          "'units' is passed over for \(passed.count == 1 ? "1 SKU" : "\(passed.count) SKUs") of which the "
+            + "pieces on a full pallet are known: a load holds as many.",
+          at: root["stock"]?.mark(of: "units") ?? root.mark, severity: .warning)
+      }
+    }
     if marks.isEmpty, lines.palletLines > 0 {
       reading.report(
         "no-full-pallets",
