@@ -6,6 +6,12 @@ import EntrepotKernel
 public struct JournalTask: Sendable {
   /// Number, in order of the end.
   public var number = 0
+  /// What the log calls it; nil when none does.
+  public var name: String?
+  /// What its load is called from outside; nil when nobody named it.
+  public var unit: String?
+  /// What the load is called from then on, when that is another.
+  public var into: String?
   /// GS1 CBV business step.
   public var step = BusinessStep.other
   /// The load, or `.none`: units of an order line.
