@@ -14,6 +14,8 @@ public struct JournalName: Hashable, Sendable {
     case departure
     /// The load `number` is first heard of by `job`, which then moves it: how it came nobody says.
     case origin
+    /// The transport order `number` is called so.
+    case order
   }
 
   /// What is named, or tied to a job that is.

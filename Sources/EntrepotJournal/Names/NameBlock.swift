@@ -3,12 +3,13 @@ import EntrepotKernel
 /// Names in binary: numbers and times as differences, a name by how much of the last one it begins with.
 /// Names of a log mostly count up, so that one takes a handful of bytes.
 struct NameBlock {
-  /// What was told last, of loads and of jobs.
+  /// What was told last, of loads, of jobs and of orders.
   private struct Memory {
     var load: UInt32 = 0
     var job: UInt32 = 0
     var since: Int64 = 0
-    var names: [[UInt8]] = [[], []]
+    var order: UInt32 = 0
+    var names: [[UInt8]] = [[], [], []]
   }
 
   private var memory = Memory()
@@ -32,6 +33,11 @@ struct NameBlock {
       writer.putSigned(Int64(number) - Int64(memory.job))
       memory.job = number
       return put(name, of: 1)
+    }
+    if kind == .order {
+      writer.putSigned(Int64(number) - Int64(memory.order))
+      memory.order = number
+      return put(name, of: 2)
     }
     writer.putSigned(Int64(number) - Int64(memory.load))
     memory.load = number
@@ -83,6 +89,10 @@ struct NameBlock {
     if kind == .job {
       memory.job = memory.job &+ UInt32(truncatingIfNeeded: try reader.takeSigned())
       return JournalName(kind, memory.job, name: try name(&reader, &memory, of: 1))
+    }
+    if kind == .order {
+      memory.order = memory.order &+ UInt32(truncatingIfNeeded: try reader.takeSigned())
+      return JournalName(kind, memory.order, name: try name(&reader, &memory, of: 2))
     }
     memory.load = memory.load &+ UInt32(truncatingIfNeeded: try reader.takeSigned())
     guard kind == .load else {

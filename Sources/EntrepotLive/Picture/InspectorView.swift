@@ -101,7 +101,7 @@
       let words = load == nil && order == nil ? state.map { $0.word(of: kind) + since } ?? "" : ""
       let after = brush.width(words, size: 12, .bold)
       let title =
-        order.map { say("inspector.order", $0) } ?? load.map { say("inspector.load", name(ofLoad: $0)) }
+        order.map { say("inspector.order", $0) } ?? load.map { say("inspector.load", loadName($0)) }
         ?? Self.title(scene.header.cast, node, name)
       let room = box.width - 28 - after - 12
       brush.text(title, box.left + 14, box.top + 18, within: room, size: 13, Palette.ink, .bold)
@@ -110,7 +110,7 @@
     }
 
     /// What a log calls a load that is looked at; else its number.
-    private func name(ofLoad load: UInt32) -> String {
+    private func loadName(_ load: UInt32) -> String {
       findings.story.flatMap { $0.load == load ? $0.name : nil } ?? String(load)
     }
 

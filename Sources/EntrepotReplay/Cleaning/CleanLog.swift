@@ -56,6 +56,7 @@ public struct CleanLog {
       problems.append(Diagnostic("damaged-file", failure, at: Mark(file: path, line: reader.line)))
       return nil
     }
+    try texts?.finish()
     return try collector.finished(reader, mapping, path, &problems, texts, quarantine)
   }
 

@@ -5,7 +5,7 @@ import Foundation
 /// journal is made. Beyond a megabyte they lie on the disk, so memory does not grow with the log.
 public final class RowTexts {
   private static let window = 4096
-  private static let windows = 256
+  private static let windows = 64
   /// Longest entry: three texts and the length of each.
   private static let longest = 3 * 256
 
@@ -35,6 +35,13 @@ public final class RowTexts {
     reader.appendName(.load, to: &tail)
     if tail.count > 1 << 20 { try spill() }
     return UInt64(place)
+  }
+
+  /// Ends the taking in: what is on the disk is there as a whole.
+  func finish() throws {
+    guard written > 0 else { return }
+    if !tail.isEmpty { try spill() }
+    tail = []
   }
 
   private func spill() throws {

@@ -5,6 +5,7 @@ import EntrepotJournal
 struct GivenNames {
   private var loads: [UInt32: String] = [:]
   private var jobs: [UInt32: String] = [:]
+  private var orders: [UInt32: String] = [:]
   /// New names of loads, by the job that gives them.
   private var renames: [UInt32: String] = [:]
   /// By load, the job by which it came, left, or is first heard of.
@@ -20,6 +21,7 @@ struct GivenNames {
       switch entry.kind {
       case .load:
         if entry.job == .none { loads[entry.number] = entry.name } else { renames[entry.job] = entry.name }
+      case .order: orders[entry.number] = entry.name
       case .job: jobs[entry.number] = entry.name
       case .arrival: arrivals[entry.number] = entry.job
       case .departure: departures[entry.number] = entry.job
@@ -49,6 +51,11 @@ struct GivenNames {
   /// The task that a job was, when it is done.
   mutating func task(_ job: Int64) -> String? {
     jobs.isEmpty ? nil : UInt32(exactly: job).flatMap { jobs.removeValue(forKey: $0) }
+  }
+
+  /// What a transport order is called, when it ends.
+  mutating func order(_ order: UInt32) -> String? {
+    orders.isEmpty ? nil : orders.removeValue(forKey: order)
   }
 
   /// The task by which a load leaves: one that says so, or a part of the last that had to do with it.

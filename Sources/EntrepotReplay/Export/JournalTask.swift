@@ -30,6 +30,8 @@ public struct JournalTask: Sendable {
   public var mover = UInt32.none
   /// Transport order that it ends, or `.none`.
   public var order = UInt32.none
+  /// What the log calls that order; nil when it does not.
+  public var orderName: String?
   /// Shipment of that order, or `.none`.
   public var shipment = UInt32.none
   /// Customer's order of the line, or `.none`.

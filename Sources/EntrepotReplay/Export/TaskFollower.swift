@@ -268,7 +268,7 @@ struct TaskFollower {
       // The order is completed by the movement at whose end it ends.
       if index < all.count, all[index].end == task.end {
         (task.order, task.shipment) = (all[index].number, all[index].shipment)
-        task.release = all[index].release
+        (task.release, task.orderName) = (all[index].release, names.order(all[index].number))
         next[task.load] = index + 1
       }
     }

@@ -28,14 +28,15 @@ struct TaskNames {
     Int(shipment) < header.shipments.count ? header.shipments[Int(shipment)] : ""
   }
 
-  /// What identifies an order: the customer's order, the truck's name, else the transport order's number.
+  /// What identifies an order: the customer's order, the truck's name, what the log calls it, else its number.
   func order(_ task: JournalTask) -> String {
     if task.customer != .none {
       return Int(task.customer) < header.customers.count
         ? header.customers[Int(task.customer)] : "C\(task.customer)"
     }
     let name = shipment(task.shipment)
-    return !name.isEmpty ? name : task.order == .none ? "" : "T\(task.order)"
+    if !name.isEmpty { return name }
+    return task.order == .none ? "" : task.orderName ?? marks.order + "T\(task.order)"
   }
 
   func load(_ task: JournalTask) -> String {

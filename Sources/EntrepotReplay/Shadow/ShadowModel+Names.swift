@@ -29,6 +29,13 @@ extension ShadowModel {
     try teller.tell(.load, load, since: instant, name: name)
   }
 
+  /// Says what the log calls the order that a task is for, where that is no truck.
+  func tellOrder(_ number: Int) throws {
+    let slot = slots[number]
+    guard let teller, slot.row.order != .max, shipment(slot.row) == .none else { return }
+    try teller.tell(.order, slot.order, name: Array(log.names.orders[Int(slot.row.order)].utf8)[...])
+  }
+
   /// Says that a handling unit is called otherwise from now on.
   mutating func tellRename(_ load: UInt32, _ number: Int, _ instant: Int64) throws {
     guard let teller else { return }

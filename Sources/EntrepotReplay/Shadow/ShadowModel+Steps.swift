@@ -14,7 +14,7 @@ extension ShadowModel {
       value: Route(from: slots[number].from, to: slots[number].to).packed)
     // Without a time of its own for the movement there is no lead time.
     guard row.last > row.release else { return }
-    takeOrderNumber(number)
+    try takeOrderNumber(number)
     guard slots[number].order != .none else { return }
     let shipment = shipment(row)
     try sink?.put(
@@ -23,7 +23,7 @@ extension ShadowModel {
     try releaseShipment(number, time)
   }
 
-  private mutating func takeOrderNumber(_ number: Int) {
+  private mutating func takeOrderNumber(_ number: Int) throws {
     guard slots[number].order == .none else { return }
     let (row, activity) = (slots[number].row, slots[number].row.activity)
     // What appears and is then put away has come in once, and so has left what is picked and then is gone.
@@ -32,6 +32,7 @@ extension ShadowModel {
     if activity.isInbound {
       slots[number].order = putaways &* 2
       putaways &+= 1
+      try tellOrder(number)
     } else if activity.isOutbound {
       slots[number].order = retrievals &* 2 &+ 1
       retrievals &+= 1
@@ -233,7 +234,7 @@ extension ShadowModel {
     }
     book.put(load, at: to, isInStorage: storage(to))
     ways?.append(TaskWay(line: slot.row.line, from: slot.taken, to: to, load: load))
-    takeOrderNumber(number)
+    try takeOrderNumber(number)
     try endMover(number, time, to)
     try endOrder(number, time, to, load)
     let unit = slot.row.intoLoad == .max ? slot.row.load : slot.row.intoLoad

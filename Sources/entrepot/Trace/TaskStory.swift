@@ -35,7 +35,7 @@ struct TaskStory: Encodable {
           task: tasks.id(of: item), step: JournalNames.words(item.step), load: tasks.unit(of: item),
           sku: names.sku(item.sku), from: names.node(item.from), to: names.node(item.to),
           by: names.node(item.mover), into: item.into == item.unit ? nil : item.into,
-          order: names.customer(item.customer) ?? names.shipment(item.shipment),
+          order: names.customer(item.customer) ?? names.shipment(item.shipment) ?? item.orderName,
           released: item.release.map { clock.text($0) }, assigned: item.assign.map { clock.text($0) },
           began: item.start.map { clock.text($0) }, taken: item.pickup.map { clock.text($0) },
           ended: clock.text(item.end), seconds: item.start.map { (item.end - $0).seconds }))

@@ -14,10 +14,10 @@ struct JournalNameTests {
       let kind = JournalName.Kind.allCases[random.below(JournalName.Kind.allCases.count)]
       let number = random.below(5) == 0 ? UInt32.max - UInt32(random.below(9)) : UInt32(random.below(1000))
       var name = JournalName(kind, number)
-      if kind == .load || kind == .job {
+      if kind == .load || kind == .job || kind == .order {
         name.name = words[random.below(words.count)] + String(random.below(100))
       }
-      if kind != .job { name.job = random.below(3) == 0 ? .none : UInt32(random.below(1 << 30)) }
+      if kind != .job && kind != .order { name.job = random.below(3) == 0 ? .none : UInt32(random.below(1 << 30)) }
       if kind == .load {
         name.since = Time(nanoseconds: Int64(random.below(1 << 40)) * (random.below(2) == 0 ? 1 : 1 << 20))
       }
