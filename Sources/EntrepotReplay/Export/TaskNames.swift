@@ -28,7 +28,7 @@ struct TaskNames {
     Int(shipment) < header.shipments.count ? header.shipments[Int(shipment)] : ""
   }
 
-  /// What identifies an order: the customer's order, the truck's name, what the log calls it, else its number.
+  /// What identifies an order: the customer's order, the truck's name, the log's name, else its number.
   func order(_ task: JournalTask) -> String {
     if task.customer != .none {
       return Int(task.customer) < header.customers.count

@@ -17,7 +17,7 @@ struct JournalNameTests {
       if kind == .load || kind == .job || kind == .order {
         name.name = words[random.below(words.count)] + String(random.below(100))
       }
-      if kind != .job && kind != .order { name.job = random.below(3) == 0 ? .none : UInt32(random.below(1 << 30)) }
+      if kind != .job && kind != .order && random.below(3) > 0 { name.job = UInt32(random.below(1 << 30)) }
       if kind == .load {
         name.since = Time(nanoseconds: Int64(random.below(1 << 40)) * (random.below(2) == 0 ? 1 : 1 << 20))
       }
