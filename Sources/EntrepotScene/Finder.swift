@@ -23,9 +23,12 @@ public struct Finder: Sendable {
 
   private let scene: Scene
   private let book: OrderBook?
+  private let journal: JournalReader?
 
-  /// Looks in a scene, and in what is known of customers' orders.
-  public init(_ scene: Scene, _ book: OrderBook? = nil) { (self.scene, self.book) = (scene, book) }
+  /// Looks in a scene, in what is known of customers' orders, and in a journal for what a log calls loads.
+  public init(_ scene: Scene, _ book: OrderBook? = nil, in journal: JournalReader? = nil) {
+    (self.scene, self.book, self.journal) = (scene, book, journal)
+  }
 
   /// Looks for a text: `A7`, `crane A7`, `forklift 12`, `load 4711`, `sku 59`, `order 12`, `wave 3`,
   /// `truck 7`,
@@ -38,7 +41,10 @@ public struct Finder: Sendable {
     let rest = words.dropFirst().joined(separator: " ")
     if !rest.isEmpty {
       switch first {
-      case "load", "pallet": return load(rest) ?? missing(say("search.no-load", rest))
+      case "load", "pallet":
+        let name = String(
+          text.drop(while: { $0 == " " || $0 == "\t" }).drop(while: { $0 != " " && $0 != "\t" }))
+        return load(named: name) ?? load(rest) ?? missing(say("search.no-load", rest))
       case "sku", "article": return sku(rest) ?? missing(say("search.no-sku", rest))
       case "order": return customer(rest) ?? order(rest) ?? missing(say("search.no-order", rest))
       case "transport": return order(rest) ?? missing(say("search.no-order", rest))
@@ -49,7 +55,7 @@ public struct Finder: Sendable {
     }
     let whole = words.joined(separator: " ")
     return member(text, whole) ?? load(whole) ?? sku(whole) ?? named(whole) ?? order(whole) ?? shipment(whole)
-      ?? containing(words) ?? missing(say("search.nothing", text))
+      ?? load(named: text) ?? containing(words) ?? missing(say("search.nothing", text))
   }
 
   private func missing(_ words: String) -> Finding { Finding(words: words, isFound: false) }
@@ -98,6 +104,19 @@ public struct Finder: Sendable {
   private func load(_ text: String) -> Finding? {
     guard let number = UInt32(text), let load = scene.world.load(number) else { return nil }
     return Finding(node: Int(load.holder), load: number, words: say("search.load", number), isFound: true)
+  }
+
+  /// A load that is on the site by what a log calls it, the last that is called so.
+  private func load(named text: String) -> Finding? {
+    guard let journal, journal.hasNames else { return nil }
+    let blank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+    let name = String(text.drop(while: blank).reversed().drop(while: blank).reversed())
+    let here = ((try? journal.loads(named: name)) ?? []).last { number in
+      scene.world.load(number) != nil
+        && (try? journal.name(ofLoad: number, at: scene.time)) == .some(.some(name))
+    }
+    guard let here, let load = scene.world.load(here) else { return nil }
+    return Finding(node: Int(load.holder), load: here, words: say("search.load", name), isFound: true)
   }
 
   private func sku(_ text: String) -> Finding? {

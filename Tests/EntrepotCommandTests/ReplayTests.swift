@@ -83,6 +83,35 @@ import Testing
     }
   }
 
+  /// A load and a task are found by the log's own numbers, and a slip of the fingers is put right.
+  @Test func tracedByTheLogsNumbers() throws {
+    let folder = try TemporaryFolder()
+    let answer = try Program.run([
+      "replay", "scenarios/data/crane-log.csv", "--mapping", "scenarios/crane-log.mapping.yaml", "--layout",
+      "layouts/crane-log.yaml", "--out", folder.path("r"), "--validate", "--json",
+    ])
+    #expect(answer.code == 0, "\(answer.errors)")
+    // Tasks of the log count from 480000 on.
+    #expect(answer.output.contains("\"task\" : \"480"))
+    func trace(_ kind: String, _ name: String) throws -> Program.Answer {
+      try Program.run(["trace", folder.path("r"), kind, name])
+    }
+    // By hand from the file: stored at 6:10 by crane 1, fetched at 12:40.
+    let load = try trace("load", "3402180000")
+    #expect(load.code == 0 && load.output.hasPrefix("Load 3402180000 (number "))
+    #expect(load.output.contains("rack/A1-R-014-09-1") && load.output.contains("12:40:20"))
+    let task = try trace("task", "480000")
+    #expect(task.code == 0 && task.output.contains("rack/A1-R-014-09-1"))
+    #expect(task.output.contains("480000~received") && task.output.contains("3402180000"))
+    for (kind, name, near) in [("load", "340218000", "3402180000"), ("task", "48000x", "480000")] {
+      let missed = try trace(kind, name)
+      #expect(missed.code == 2 && missed.errors.contains("Did you mean '\(near)'?"), "\(missed.errors)")
+    }
+    // Numbers of ours still do.
+    #expect(try trace("load", "#3").output.contains("(number 3)"))
+    #expect(try trace("load", "3").code == 0 && trace("task", "").code == 2)
+  }
+
   @Test func badLogsEndInASentence() throws {
     try inFolder { folder in
       try "a,b\n1,2\n".write(toFile: folder + "/plain.csv", atomically: true, encoding: .utf8)

@@ -42,6 +42,34 @@ import Testing
     #expect(try find("order 31").words == "order 31 gets load 9")
   }
 
+  /// A load of a log is found by the number that it has there at that time, and titled so.
+  @Test func loadsOfALog() throws {
+    let records = [
+      Record(.zero, .loadCreated, subject: 7, a: Small.rack + 1, b: 1, value: -1),
+      Record(.zero, .loadCreated, subject: 9, a: Small.lane, b: 1, value: -1),
+      Record(.seconds(20), .loadRemoved, subject: 9, a: Small.lane, b: 1, value: -1),
+    ]
+    let names = [
+      JournalName(.load, 7, name: "NVN 12"), JournalName(.load, 9, name: "X-1"),
+      JournalName(.load, 7, job: 3, since: .seconds(10), name: "X-1"),
+    ]
+    try Small.with(records, names: names) { reader in
+      var film = try Film(reader)
+      for (time, text, load) in [
+        (5.0, "load NVN 12", UInt32?.some(7)), (5, "NVN 12", 7), (5, " load  X-1 ", 9), (15, "X-1", 7),
+        (20, "X-1", 7), (15, "load NVN 12", nil), (15, "load 7", 7), (5, "nobody", nil),
+      ] {
+        try film.show(.seconds(time))
+        let finding = Finder(film.scene, in: reader).find(text)
+        #expect(finding.load == load && finding.isFound == (load != nil), "\(text) \(finding.words)")
+        #expect(!Finder(film.scene).find("NVN 12").isFound)
+      }
+      #expect(try LoadStory(reader, ofLoad: 7, upTo: .seconds(5)).name == "NVN 12")
+      #expect(try LoadStory(reader, ofLoad: 7, upTo: .seconds(15)).name == "X-1")
+      #expect(try LoadStory(reader, ofLoad: 8, upTo: .seconds(15)).name == nil)
+    }
+  }
+
   @Test func stationsOnRoads() {
     var header = Header()
     header.cast = Small.cast()

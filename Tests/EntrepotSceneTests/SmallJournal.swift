@@ -37,7 +37,8 @@ enum SmallJournal {
 
   /// Writes records to a file that is gone afterwards.
   static func with<Result>(
-    _ records: [Record], skus: [String] = ["bolts", "nuts"], _ body: (JournalReader) throws -> Result
+    _ records: [Record], skus: [String] = ["bolts", "nuts"], names: [JournalName] = [],
+    _ body: (JournalReader) throws -> Result
   ) throws -> Result {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("small-\(UUID().uuidString)")
       .path
@@ -46,6 +47,10 @@ enum SmallJournal {
     header.cast = cast()
     header.skus = skus
     let writer = try JournalWriter(path: path, header: header)
+    for name in names {
+      try writer.tell(
+        name.kind, name.number, job: name.job, since: name.since, name: Array(name.name.utf8)[...])
+    }
     try records.withUnsafeBufferPointer { try writer.write($0) }
     try writer.finish()
     return try body(try JournalReader(path: path))

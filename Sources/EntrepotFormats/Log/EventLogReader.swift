@@ -54,7 +54,7 @@ public enum EventLogReader {
         let load = number < loads.count ? loads[number] : ""
         var row = common(event)
         row[.task] =
-          (event["eventID"]?.text ?? "e\(index + 1)")
+          (event["eventID"]?.text.map(task) ?? "e\(index + 1)")
           + (max(loads.count, amounts.count) > 1 ? "-\(number + 1)" : "")
         row[.sourceLoad] = name(load)
         if load.isEmpty {
@@ -91,11 +91,16 @@ public enum EventLogReader {
     row[.order] = event["bizTransactionList"]?.items?.first?["bizTransaction"]?.text.map(name) ?? ""
     for (field, key) in [
       (LogField.sku, "sku"), (.lot, "lot"), (.quantity, "quantity"), (.wave, "wave"), (.resource, "resource"),
-      (.release, "release"), (.assign, "assign"), (.start, "start"),
+      (.release, "release"), (.assign, "assign"), (.start, "start"), (.load, "into"),
     ] {
       row[field] = event["entrepot:\(key)"]?.text ?? ""
     }
     return row
+  }
+
+  /// What a task is called: by our own exports within a URI, else as it stands.
+  private static func task(_ id: String) -> String {
+    id.hasPrefix("https://entrepot.example/task/") ? name(id) : id
   }
 
   /// The last part of a URI, percent signs undone.
@@ -196,7 +201,8 @@ public struct ObjectCentricMapper {
     for relation in relations {
       let name = plain(relation.id, relation.type)
       switch relation.type.lowercased().filter(\.isLetter) {
-      case "handlingunit", "pallet", "container", "load", "hu": row[.sourceLoad] = name
+      case "handlingunit", "pallet", "container", "load", "hu":
+        row[relation.qualifier == "becomes" ? .load : .sourceLoad] = name
       case "sku", "item", "product", "article", "material": row[.sku] = name
       case "resource", "vehicle", "forklift", "crane", "employee", "person": row[.resource] = name
       case "order", "customerorder", "transportorder", "delivery", "shipment", "truck":
@@ -220,6 +226,7 @@ public struct ObjectCentricMapper {
     } else if !row[.destination].isEmpty, !row[.sourceLoad].isEmpty {
       _ = places.move(row[.sourceLoad], to: row[.destination])
     }
+    if !row[.load].isEmpty { _ = places.move(row[.load], to: row[.destination]) }
     return row
   }
 

@@ -144,6 +144,14 @@ public struct LogReader: ~Copyable {
       .joined(separator: " ")
   }
 
+  /// Appends the name in a field of the last row, its length in a byte in front; 0 for none.
+  public borrowing func appendName(_ field: LogField, to bytes: inout [UInt8]) {
+    let name = page[field]
+    let count = name.count > LogReader.longestName ? 0 : name.count
+    bytes.append(UInt8(truncatingIfNeeded: count))
+    bytes.append(contentsOf: name.prefix(count))
+  }
+
   /// Names of all columns.
   public var columnNames: [String] { table.headerNames }
 
@@ -430,8 +438,11 @@ extension LogReader {
     return UInt32(truncatingIfNeeded: index)
   }
 
+  /// Longest name that is used, in bytes.
+  private static let longestName = 200
+
   private mutating func isLong(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
-    if name.count <= 200 { return false }
+    if name.count <= LogReader.longestName { return false }
     note(.longName)
     return true
   }
@@ -456,7 +467,7 @@ extension LogReader {
   }
 
   private mutating func load(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    if text.isEmpty { return .max }
+    if text.isEmpty || isLong(text) { return .max }
     return loads.value(ByteHash.hash(text), orInsert: UInt32(truncatingIfNeeded: loads.count))
       .value
   }
@@ -484,6 +495,7 @@ extension LogReader {
     guard has(.task) else { return nil }
     let name = page[.task]
     if name.isEmpty { return nil }
+    _ = isLong(name)
     let content = UInt16(truncatingIfNeeded: page.contentHash)
     let (known, isNew) = tasks.value(ByteHash.hash(name), orInsert: content)
     if isNew { return nil }

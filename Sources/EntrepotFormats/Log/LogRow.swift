@@ -29,6 +29,8 @@ public struct LogRow: Hashable, Sendable, BitwiseCopyable {
   public var load = UInt32.max
   /// Handling unit that it was put into, when that is another; or `.max`.
   public var intoLoad = UInt32.max
+  /// Where its names are kept, for who asks for them again; `.max`: nowhere.
+  public var text = UInt64.max
   /// How much, in base units.
   public var quantity: Float = 1
   /// Number of the activity among ``LogActivity/allCases``.

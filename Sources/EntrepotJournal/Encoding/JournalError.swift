@@ -20,6 +20,8 @@ public enum JournalError: Error, Hashable, Sendable {
   case damagedChunk(path: String, number: Int, byte: Int)
   /// A stored state is not what was written.
   case damagedKeyframe(path: String, byte: Int)
+  /// Names are not what was written.
+  case damagedNames(path: String, byte: Int)
   /// The records do not give the digest in the trailer.
   case digestMismatch(path: String)
   /// Encoded bytes make no sense; readers of files turn this into one of the cases above.
@@ -46,6 +48,7 @@ extension JournalError: CustomStringConvertible {
     case .damagedChunk(let path, let number, let byte):
       "chunk number \(number) of \(path) is damaged at byte \(byte)"
     case .damagedKeyframe(let path, let byte): "a stored state of \(path) is damaged at byte \(byte)"
+    case .damagedNames(let path, let byte): "names in \(path) are damaged at byte \(byte)"
     case .digestMismatch(let path): "the records of \(path) do not give the digest in its trailer"
     case .malformed(let reason): reason
     case .finished(let path): "\(path) is finished and takes no more records"

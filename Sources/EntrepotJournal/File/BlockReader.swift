@@ -24,11 +24,11 @@ struct BlockReader {
   }
 
   /// The time index, which must end where the trailer begins.
-  func index(at offset: UInt64) throws(JournalError) -> JournalIndex? {
+  func index(at offset: UInt64, version: UInt32) throws(JournalError) -> JournalIndex? {
     guard let start = Int(exactly: offset), let block = try block(.index, at: start) else { return nil }
     let end = start + JournalFormat.blockHeaderSize + block.payload.count
     guard end + JournalFormat.trailerSize == size else { return nil }
-    return try? JournalIndex(block.payload, limit: start)
+    return try? JournalIndex(block.payload, limit: start, version: version)
   }
 
   /// Finds whole chunks from an offset on, up to the first that is cut off or damaged; they come after
@@ -48,6 +48,12 @@ struct BlockReader {
         if Int(header.ordinal) == index.chunks.count {
           index.keyframes.append(.init(chunk: index.chunks.count, offset: index.end))
         }
+      case .names:
+        guard Int(header.ordinal) == index.chunks.count else { return index }
+        index.names.append(
+          .init(
+            chunk: index.chunks.count, offset: index.end, low: UInt32(truncatingIfNeeded: header.first),
+            high: UInt32(truncatingIfNeeded: header.last)))
       case .objects, .index: return index
       }
       index.end += JournalFormat.blockHeaderSize + block.payload.count

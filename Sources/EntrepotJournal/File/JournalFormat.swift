@@ -1,8 +1,8 @@
 /// Where things lie in a `.journal` file.
 ///
 /// A prefix (magic, version, header length, hash), the header, then blocks: chunks of records with
-/// keyframes between them, an object index, a time index; at the end a trailer of fixed size. Every
-/// block has its own hash. All numbers are little-endian.
+/// keyframes and names between them, an object index, a time index; at the end a trailer of fixed size.
+/// Every block has its own hash. All numbers are little-endian.
 enum JournalFormat {
   /// Not text, and damaged by any program that takes it for text, as PNG's.
   static let magic: [UInt8] = [0x89, 0x45, 0x4E, 0x54, 0x4A, 0x0D, 0x0A, 0x1A]
@@ -33,6 +33,7 @@ enum JournalFormat {
 enum BlockTag: UInt32 {
   case chunk = 0x4B4E_4843  // "CHNK"
   case keyframe = 0x4D52_464B  // "KFRM"
+  case names = 0x454D_414E  // "NAME"
   case objects = 0x534A_424F  // "OBJS"
   case index = 0x5845_4449  // "IDEX"
 }
@@ -41,11 +42,11 @@ enum BlockTag: UInt32 {
 struct BlockHeader {
   var tag: BlockTag
   var length: UInt32
-  /// Chunk: its records. Otherwise 0.
+  /// Chunk: its records. Names: its entries. Otherwise 0.
   var count: UInt32 = 0
-  /// Chunk: its number from 0. Keyframe: the number of the chunk after it.
+  /// Chunk: its number from 0. Keyframe, names: the number of the chunk after it.
   var ordinal: UInt32 = 0
-  /// Chunk: earliest and latest time [ns].
+  /// Chunk: earliest and latest time [ns]. Names: lowest and highest load that they name.
   var first: Int64 = 0
   var last: Int64 = 0
 

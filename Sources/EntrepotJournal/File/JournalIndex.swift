@@ -19,8 +19,17 @@ struct JournalIndex: Equatable {
     var offset: Int
   }
 
+  /// Names told before a chunk, and the lowest and highest load that has one there.
+  struct Names: Equatable {
+    var chunk: Int
+    var offset: Int
+    var low: UInt32
+    var high: UInt32
+  }
+
   var chunks: [Chunk] = []
   var keyframes: [Keyframe] = []
+  var names: [Names] = []
   var objectsOffset = 0
   /// Where the blocks end that were found by looking for them.
   var end = 0
@@ -73,13 +82,20 @@ struct JournalIndex: Equatable {
       writer.putCount(keyframe.chunk)
       writer.putCount(keyframe.offset)
     }
+    writer.putCount(names.count)
+    for entry in names {
+      writer.putCount(entry.chunk)
+      writer.putCount(entry.offset)
+      writer.put(entry.low)
+      writer.put(entry.high)
+    }
     return writer.bytes
   }
 
   init() {}
 
-  /// Reads an index; offsets must ascend and lie before `limit`.
-  init(_ bytes: [UInt8], limit: Int) throws(JournalError) {
+  /// Reads an index of a file of a version; offsets must ascend and lie before `limit`.
+  init(_ bytes: [UInt8], limit: Int, version: UInt32) throws(JournalError) {
     var reader = ByteReader(bytes)
     objectsOffset = try JournalIndex.takeOffset(&reader, limit)
     var offset = 0
@@ -95,7 +111,18 @@ struct JournalIndex: Equatable {
       let chunk = try JournalIndex.takeOffset(&reader, chunks.count)
       keyframes.append(Keyframe(chunk: chunk, offset: try JournalIndex.takeOffset(&reader, limit)))
     }
+    if version >= 5 { try takeNames(&reader, limit) }
     try reader.expectEnd()
+  }
+
+  private mutating func takeNames(_ reader: inout ByteReader, _ limit: Int) throws(JournalError) {
+    for _ in 0..<(try reader.takeCount(bytesEach: 10)) {
+      let chunk = try JournalIndex.takeOffset(&reader, chunks.count)
+      guard chunk >= names.last?.chunk ?? 0 else { throw .malformed(reason: "names are out of order") }
+      let offset = try JournalIndex.takeOffset(&reader, limit)
+      let low = try reader.takeUInt32()
+      names.append(Names(chunk: chunk, offset: offset, low: low, high: try reader.takeUInt32()))
+    }
   }
 
   private static func takeOffset(_ reader: inout ByteReader, _ limit: Int) throws(JournalError) -> Int {

@@ -22,6 +22,7 @@ extension JournalReader {
       }
     }
     _ = try chunks(mentioning: 0, .load)
+    try verifyNames()
     if detail == .full, let expected = self.digest, digest.hex != expected {
       throw .digestMismatch(path: path)
     }

@@ -54,7 +54,7 @@ public final class JournalReader: Sendable {
         at: max(prefix.end, fileSize - JournalFormat.trailerSize), count: JournalFormat.trailerSize))
     var index: JournalIndex?
     if let found = trailer {
-      index = try blocks.index(at: found.indexOffset)
+      index = try blocks.index(at: found.indexOffset, version: version)
       if index == nil, !recovering {
         throw .damagedIndex(path: path, byte: Int(truncatingIfNeeded: found.indexOffset))
       }
@@ -77,7 +77,7 @@ public final class JournalReader: Sendable {
     (path, header, detail, version) = (reader.path, reader.header, reader.detail, reader.version)
     (file, start) = (reader.file, reader.start)
     fileSize = try file.size()
-    let blocks = BlockReader(file: file, size: fileSize)
+    let (blocks, version) = (BlockReader(file: file, size: fileSize), reader.version)
     let found = try blocks.scan(from: reader.index.end, after: reader.index)
     trailer = Trailer(
       try file.read(
@@ -85,7 +85,7 @@ public final class JournalReader: Sendable {
     // A finished file has its own index, which knows where loads and orders are mentioned.
     index =
       try trailer.flatMap { trailer throws(JournalError) in
-        try blocks.index(at: trailer.indexOffset)
+        try blocks.index(at: trailer.indexOffset, version: version)
       } ?? found
     digest = trailer.map { hexDigits($0.digestLow) + hexDigits($0.digestHigh) }
     streamCount = trailer.map { Int(truncatingIfNeeded: $0.streamCount) } ?? found.recordCount

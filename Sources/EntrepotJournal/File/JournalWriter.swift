@@ -24,6 +24,7 @@ public final class JournalWriter {
   private var world: WorldFold
   private var index = JournalIndex()
   private var objects = ObjectIndexWriter()
+  private var names = NameBlock()
   private var bytesSinceKeyframe = 0
   private var keyframeSize = 0
   private var failure: JournalError?
@@ -75,10 +76,38 @@ public final class JournalWriter {
     }
   }
 
+  /// Tells a name, or a tie to a job that has one, before the records that are about it.
+  ///
+  /// The digest does not cover names: they say what things are called, and nothing of what happens.
+  ///
+  /// - Parameter name: UTF-8, of at most ``JournalName/longest`` bytes.
+  public func tell(
+    _ kind: JournalName.Kind, _ number: UInt32, job: UInt32 = .none, since: Time = .zero,
+    name: ArraySlice<UInt8> = []
+  ) throws(JournalError) {
+    if let failure { throw failure }
+    guard detail != .none else { return }
+    names.add(kind, number, job: job, since: since.nanoseconds, name: name)
+    if names.bytes.count > 1 << 20 { try flushNames() }
+  }
+
+  /// Names come before the chunk whose records need them.
+  private func flushNames() throws(JournalError) {
+    guard names.count > 0 else { return }
+    let (chunk, loads) = (index.chunks.count, names.loads)
+    index.names.append(.init(chunk: chunk, offset: byteCount, low: loads.low, high: loads.high))
+    try appendBlock(
+      BlockHeader(
+        tag: .names, length: 0, count: UInt32(names.count), ordinal: UInt32(chunk), first: Int64(loads.low),
+        last: Int64(loads.high)), names.bytes)
+    names = NameBlock()
+  }
+
   /// Writes what is left, the indexes and the trailer, waits for the disk and gives the file its name.
   public func finish() throws(JournalError) {
     if let failure { throw failure }
     if !buffer.isEmpty { try flush() }
+    try flushNames()
     index.objectsOffset = byteCount
     try appendBlock(BlockHeader(tag: .objects, length: 0), objects.writer.bytes)
     let indexOffset = byteCount
@@ -102,6 +131,7 @@ public final class JournalWriter {
   }
 
   private func flush() throws(JournalError) {
+    try flushNames()
     let size = byteCount
     let payload = buffer.withUnsafeBufferPointer { records in
       world.apply(records)

@@ -101,12 +101,17 @@
       let words = load == nil && order == nil ? state.map { $0.word(of: kind) + since } ?? "" : ""
       let after = brush.width(words, size: 12, .bold)
       let title =
-        order.map { say("inspector.order", $0) } ?? load.map { say("inspector.load", $0) }
+        order.map { say("inspector.order", $0) } ?? load.map { say("inspector.load", loadName($0)) }
         ?? Self.title(scene.header.cast, node, name)
       let room = box.width - 28 - after - 12
       brush.text(title, box.left + 14, box.top + 18, within: room, size: 13, Palette.ink, .bold)
       let left = box.left + 26 + min(room, brush.width(title, size: 13, .bold))
       brush.text(words, left, box.top + 18, size: 12, (state ?? .idle).ink, .bold)
+    }
+
+    /// What a log calls a load that is looked at; else its number.
+    private func loadName(_ load: UInt32) -> String {
+      findings.story.flatMap { $0.load == load ? $0.name : nil } ?? String(load)
     }
 
     private static func title(_ cast: Cast, _ node: Int, _ name: String) -> String {

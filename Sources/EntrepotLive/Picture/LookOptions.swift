@@ -1,4 +1,5 @@
 import ArgumentParser
+import EntrepotJournal
 import EntrepotKernel
 import EntrepotScene
 
@@ -62,7 +63,9 @@ struct LookOptions: ParsableArguments {
     }
 
     /// Sets what was asked for; a word that is none is an error that lists the right ones.
-    func apply(to viewing: inout Viewing, _ scene: Scene, _ book: OrderBook) throws {
+    func apply(
+      to viewing: inout Viewing, _ scene: Scene, _ book: OrderBook, in journal: JournalReader
+    ) throws {
       if let heat { viewing.heat = try Self.one(of: HeatQuantity.allCases, named: heat, "--heat") }
       if let colour { viewing.colouring = try Self.one(of: Colouring.allCases, named: colour, "--colour") }
       if let span = try lookBack() { viewing.span = span }
@@ -70,7 +73,7 @@ struct LookOptions: ParsableArguments {
       viewing.arePromisesShown = promises
       let fitted = viewing.camera.scale
       if let select {
-        let finding = Finder(scene, book).find(select)
+        let finding = Finder(scene, book, in: journal).find(select)
         guard finding.isFound else { throw LiveError("--select: \(finding.words)") }
         viewing.select(finding)
       }

@@ -157,7 +157,7 @@
       var reel = self
       try reel.film.show(time ?? busiest)
       var viewing = Viewing(camera: camera(screen))
-      try look.apply(to: &viewing, reel.film.scene, reel.timeline.orderBook)
+      try look.apply(to: &viewing, reel.film.scene, reel.timeline.orderBook, in: reel.film.reader)
       var brush = Brush(canvas: Canvas(screen), letters: try Letters())
       reel.picture(viewing, Desk(waits: true), speed: nil).draw(&brush)
       try brush.canvas.writePNG(path)
@@ -208,7 +208,7 @@
       let first = start ?? busiest
       try reel.film.show(first)
       var viewing = Viewing(camera: camera(screen))
-      try look.apply(to: &viewing, reel.film.scene, reel.timeline.orderBook)
+      try look.apply(to: &viewing, reel.film.scene, reel.timeline.orderBook, in: reel.film.reader)
       let desk = Desk(waits: true)
       var brush = Brush(canvas: Canvas(screen), letters: try Letters())
       for frame in 0..<count {

@@ -44,7 +44,8 @@
     func find() {
       guard let search = viewing.search else { return }
       viewing.search = nil
-      let finding = Finder(reel.film.scene, reel.timeline.orderBook).find(search)
+      let finding = Finder(reel.film.scene, reel.timeline.orderBook, in: reel.film.reader)
+        .find(search)
       viewing.show(finding, in: reel.film.scene)
     }
 

@@ -52,7 +52,7 @@
       viewing = Viewing(camera: reel.camera(screen))
       time = start ?? reel.busiest
       if let start, let end = reel.end, start > end { hint = say("hint.after-end") }
-      try look.apply(to: &viewing, reel.film.scene, reel.timeline.orderBook)
+      try look.apply(to: &viewing, reel.film.scene, reel.timeline.orderBook, in: reel.film.reader)
       let letters = try Letters()
       brush = Brush(canvas: Canvas(screen), letters: letters)
       half = Brush(canvas: Canvas(Screen(width: 1, height: 1)), letters: letters)

@@ -18,6 +18,8 @@ public struct CleanLog {
   public let span: ClosedRange<Int64>
   /// What some of its rows leave out.
   let gaps: LogGaps
+  /// What it calls its tasks and handling units; nil: nobody asks for that.
+  let texts: RowTexts?
 
   /// Reads a log.
   ///
@@ -26,8 +28,9 @@ public struct CleanLog {
   ///   - quarantine: told every row that is left out: its line, the reason, its fields.
   ///   - header: told the names of the log's columns before any row.
   ///   - problems: what stops the reading.
+  ///   - keepsNames: what the log calls its tasks and handling units is kept, for a journal.
   public static func read(
-    path: String, mapping: MappingSpec, problems: inout [Diagnostic],
+    path: String, mapping: MappingSpec, problems: inout [Diagnostic], keepsNames: Bool = true,
     quarantine: (Int, String, [String]) throws -> Void = { _, _, _ in },
     header: ([String]) throws -> Void = { _ in }
   ) throws -> CleanLog? {
@@ -36,9 +39,11 @@ public struct CleanLog {
     }
     try header(reader.columnNames)
     var collector = RowCollector()
+    let texts = keepsNames ? RowTexts() : nil
     while let item = reader.next() {
       switch item {
-      case .row(let row):
+      case .row(var row):
+        if let texts { row.text = try texts.append(reader) }
         try collector.take(row, reader.repairs)
       case .out(let fault, let sentence):
         collector.leaveOut(fault, line: reader.line, sentence)
@@ -51,15 +56,16 @@ public struct CleanLog {
       problems.append(Diagnostic("damaged-file", failure, at: Mark(file: path, line: reader.line)))
       return nil
     }
-    return try collector.finished(reader, mapping, path, &problems, quarantine)
+    try texts?.finish()
+    return try collector.finished(reader, mapping, path, &problems, texts, quarantine)
   }
 
   init(
     rows: RowStore, names: LogNames, mapping: MappingSpec, report: CleaningReport,
     countsLoads: Bool,
-    span: ClosedRange<Int64>, gaps: LogGaps
+    span: ClosedRange<Int64>, gaps: LogGaps, texts: RowTexts?
   ) {
-    self.gaps = gaps
+    (self.gaps, self.texts) = (gaps, texts)
     self.rows = rows
     self.names = names
     self.mapping = mapping
@@ -131,7 +137,7 @@ private struct RowCollector {
 
   mutating func finished(
     _ reader: borrowing LogReader, _ mapping: MappingSpec, _ path: String,
-    _ problems: inout [Diagnostic],
+    _ problems: inout [Diagnostic], _ texts: RowTexts?,
     _ quarantine: (Int, String, [String]) throws -> Void
   ) throws -> CleanLog? {
     try raw.finish()
@@ -167,7 +173,7 @@ private struct RowCollector {
     report.sort()
     return CleanLog(
       rows: rows, names: reader.names, mapping: mapping, report: report, countsLoads: counts,
-      span: span, gaps: gaps)
+      span: span, gaps: gaps, texts: texts)
   }
 
   /// Days of the main body of the log; nil when all rows belong to it.

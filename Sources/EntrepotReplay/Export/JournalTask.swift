@@ -6,6 +6,12 @@ import EntrepotKernel
 public struct JournalTask: Sendable {
   /// Number, in order of the end.
   public var number = 0
+  /// What the log calls it; nil when none does.
+  public var name: String?
+  /// What its load is called from outside; nil when nobody named it.
+  public var unit: String?
+  /// What the load is called from then on, when that is another.
+  public var into: String?
   /// GS1 CBV business step.
   public var step = BusinessStep.other
   /// The load, or `.none`: units of an order line.
@@ -24,6 +30,8 @@ public struct JournalTask: Sendable {
   public var mover = UInt32.none
   /// Transport order that it ends, or `.none`.
   public var order = UInt32.none
+  /// What the log calls that order; nil when it does not.
+  public var orderName: String?
   /// Shipment of that order, or `.none`.
   public var shipment = UInt32.none
   /// Customer's order of the line, or `.none`.

@@ -6,10 +6,12 @@ public struct JournalTasks {
   private let header: Header
   private let orders: CompletedOrders
   private let appearances: Appearances
+  let marks: NameMarks
 
   /// Looks the orders of all loads up, and which loads appear aboard a mover.
   public init(_ reader: JournalReader) throws {
     header = reader.header
+    marks = try NameMarks(reader)
     var orders = CompletedOrders()
     var appearances = Appearances(header.cast)
     try reader.forEachChunk { records in
@@ -24,16 +26,47 @@ public struct JournalTasks {
 
   /// Calls `body` with all of it, in order of the ends.
   public func forEach(in reader: JournalReader, _ body: (JournalTask) throws -> Void) throws {
-    var follower = TaskFollower(header, orders, appearances)
-    try reader.forEachChunk { records in
-      for record in records {
+    var follower = TaskFollower(header, orders, appearances, GivenNames(marks))
+    var order = TaskOrder()
+    var count = 0
+    for chunk in 0...reader.chunkCount {
+      if reader.hasNames { follower.take(try reader.names(beforeChunk: chunk)) }
+      guard chunk < reader.chunkCount else { break }
+      for record in try reader.records(ofChunk: chunk) {
         follower.take(record)
-        for task in follower.done { try body(task) }
+        guard !follower.done.isEmpty else { continue }
+        for var task in follower.done {
+          if follower.isSimulated {
+            count += 1
+            task.number = count
+            try body(task)
+          } else {
+            order.add(task)
+          }
+        }
         follower.done.removeAll(keepingCapacity: true)
+        try order.take(before: follower.settled(at: record.instant), body)
       }
     }
     follower.finish()
-    for task in follower.done { try body(task) }
+    for var task in follower.done {
+      count += 1
+      task.number = count
+      if follower.isSimulated { try body(task) } else { order.add(task) }
+    }
+    try order.take(before: .never, body)
+  }
+
+  /// What a task is called: as its log does, else by its number.
+  public func id(of task: JournalTask) -> String { TaskNames(header: header, marks: marks).id(task) }
+
+  /// What a task's load is called: as its log does, else by its number.
+  public func unit(of task: JournalTask) -> String { TaskNames(header: header, marks: marks).load(task) }
+
+  /// Whether a task is called so, or is a part that was made of the one that is.
+  public func isNamed(_ task: JournalTask, _ name: String) -> Bool {
+    let id = id(of: task)
+    return id == name || id.hasPrefix(name) && NameMarks.Part.allCases.contains { marks.part(name, $0) == id }
   }
 }
 

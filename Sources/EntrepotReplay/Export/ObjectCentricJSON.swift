@@ -13,12 +13,13 @@ public enum ObjectCentricJSON {
 
   /// Hands the file out, piece by piece.
   public static func write(_ reader: JournalReader, to put: ([UInt8]) throws -> Void) throws {
-    let names = TaskNames(header: reader.header)
+    let tasks = try JournalTasks(reader)
+    let names = TaskNames(header: reader.header, marks: tasks.marks)
     var objects = Objects()
     var steps = Set<UInt16>()
     var buffer = "{\"events\": [\n"
     var isFirst = true
-    try JournalTasks(reader).forEach(in: reader) { task in
+    try tasks.forEach(in: reader) { task in
       steps.insert(task.step.rawValue)
       buffer += isFirst ? "" : ",\n"
       isFirst = false
@@ -57,8 +58,11 @@ public enum ObjectCentricJSON {
       relations.append("{\"objectId\": \(JSONWords.quoted(id)), \"qualifier\": \"\(qualifier)\"}")
       return id
     }
-    let unit = relate("HandlingUnit", names.load(task.load), "moves")
+    let unit = relate("HandlingUnit", names.load(task), "moves")
     if let sku = relate("SKU", names.sku(task.sku), "of"), let unit { objects.relate(unit, sku, "holds") }
+    if let into = relate("HandlingUnit", names.into(task), "becomes"), let unit {
+      objects.relate(unit, into, "becomes")
+    }
     _ = relate("Location", names.node(task.from), "from")
     _ = relate("Location", names.node(task.to), "to")
     _ = relate("Resource", names.node(task.mover), "by")
@@ -73,7 +77,8 @@ public enum ObjectCentricJSON {
       let text = attribute.1 == "integer" ? value : JSONWords.quoted(value)
       return "{\"name\": \"\(attribute.0)\", \"value\": \(text)}"
     }
-    return "{\"id\": \"e\(task.number)\", \"type\": \(JSONWords.quoted(names.step(task.step))), \"time\": "
+    let (id, type) = (JSONWords.quoted(names.event(task)), JSONWords.quoted(names.step(task.step)))
+    return "{\"id\": \(id), \"type\": \(type), \"time\": "
       + "\"\(names.time(task.end))\", \"attributes\": [\(own.joined(separator: ", "))], \"relationships\": "
       + "[\(relations.joined(separator: ", "))]}"
   }

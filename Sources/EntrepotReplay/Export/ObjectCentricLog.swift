@@ -11,12 +11,13 @@ public enum ObjectCentricLog {
 
   /// Writes the file; it must not exist yet.
   public static func write(_ reader: JournalReader, to path: String) throws {
-    let names = TaskNames(header: reader.header)
+    let tasks = try JournalTasks(reader)
+    let names = TaskNames(header: reader.header, marks: tasks.marks)
     let queue = try DatabaseQueue(path: path)
     try queue.write { database in
       try createTables(database)
       var writer = try OCELWriter(database)
-      try JournalTasks(reader).forEach(in: reader) { task in try writer.add(task, names) }
+      try tasks.forEach(in: reader) { task in try writer.add(task, names) }
       try writer.finish(database)
     }
     try queue.close()
@@ -85,7 +86,7 @@ private struct OCELWriter {
   }
 
   mutating func add(_ task: JournalTask, _ names: TaskNames) throws {
-    let id = "e\(task.number)"
+    let id = names.event(task)
     steps.insert(task.step.rawValue)
     try event.execute(arguments: [id, names.step(task.step)])
     func known(_ text: String) -> String? { text.isEmpty ? nil : text }
@@ -95,9 +96,12 @@ private struct OCELWriter {
         known(names.time(task.assign)), known(names.time(task.pickup)), task.quantity.map(String.init),
         known(names.lot(task.lot)), known(names.wave(task)),
       ])
-    let unit = try relate(id, "HandlingUnit", names.load(task.load), "moves")
+    let unit = try relate(id, "HandlingUnit", names.load(task), "moves")
     if let sku = try relate(id, "SKU", names.sku(task.sku), "of"), let unit {
       try pair.execute(arguments: [unit, sku, "holds"])
+    }
+    if let into = try relate(id, "HandlingUnit", names.into(task), "becomes"), let unit {
+      try pair.execute(arguments: [unit, into, "becomes"])
     }
     _ = try relate(id, "Location", names.node(task.from), "from")
     _ = try relate(id, "Location", names.node(task.to), "to")

@@ -8,7 +8,8 @@ extension TaskExport {
   public static func epcis(
     _ reader: JournalReader, created: Date = Date(), to put: ([UInt8]) throws -> Void
   ) throws {
-    let names = TaskNames(header: reader.header)
+    let tasks = try JournalTasks(reader)
+    let names = TaskNames(header: reader.header, marks: tasks.marks)
     let clock = reader.header.calendar.clock
     var buffer =
       "{\"@context\": [\"https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld\", "
@@ -16,7 +17,7 @@ extension TaskExport {
     buffer += "\"type\": \"EPCISDocument\", \"schemaVersion\": \"2.0\", \"creationDate\": "
     buffer += "\"\(ISO8601DateFormatter().string(from: created))\",\n\"epcisBody\": {\"eventList\": [\n"
     var isFirst = true
-    try JournalTasks(reader).forEach(in: reader) { task in
+    try tasks.forEach(in: reader) { task in
       buffer += isFirst ? "" : ",\n"
       isFirst = false
       buffer += event(task, names, zone(clock.offset(reader.header.calendar.epoch(task.end))))
@@ -34,12 +35,13 @@ extension TaskExport {
     let action = task.load == .none || isMoved ? "OBSERVE" : task.from == .none ? "ADD" : "DELETE"
     let place = task.to == .none ? task.from : task.to
     var text = "{\"type\": \"ObjectEvent\", \"eventTime\": \"\(names.time(task.end))\", "
+    if !names.marks.task.isEmpty { text += "\"eventID\": \(uri("task", names.id(task))), " }
     text += "\"eventTimeZoneOffset\": \"\(offset)\", "
     if task.load == .none {
       text += "\"epcList\": [], \"quantityList\": [{\"epcClass\": \(uri("sku", names.sku(task.sku))), "
       text += "\"quantity\": \(task.quantity ?? 1)}], "
     } else {
-      text += "\"epcList\": [\(uri("hu", names.load(task.load)))], "
+      text += "\"epcList\": [\(epc(names.load(task)))], "
     }
     text += "\"action\": \"\(action)\", \"bizStep\": \"\(names.step(task.step))\", "
     text += "\"disposition\": \"\(action == "DELETE" ? "in_transit" : "in_progress")\", "
@@ -56,7 +58,7 @@ extension TaskExport {
       ("quantity", task.quantity.map(String.init) ?? ""), ("wave", names.wave(task)),
       ("resource", names.node(task.mover)), ("release", names.time(task.release)),
       ("assign", names.time(task.assign)), ("start", names.time(task.start)),
-      ("taken", names.time(task.pickup)), ("from", names.node(task.from)),
+      ("taken", names.time(task.pickup)), ("from", names.node(task.from)), ("into", names.into(task)),
     ]
     for (name, value) in own where !value.isEmpty {
       text += ", \"entrepot:\(name)\": \(JSONWords.quoted(value))"
@@ -68,6 +70,12 @@ extension TaskExport {
     let minutes = abs(seconds) / 60
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
     return (seconds < 0 ? "-" : "+") + two(minutes / 60) + ":" + two(minutes % 60)
+  }
+
+  /// A handling unit as a URI, in quotes: an SSCC as GS1 Digital Link (GS1 Digital Link URI Syntax 1.2, AI
+  /// 00), anything else as a name of the site.
+  private static func epc(_ name: String) -> String {
+    SerialShippingCode.isOne(name) ? "\"https://id.gs1.org/00/\(name)\"" : uri("hu", name)
   }
 
   /// A name of the site as a URI, in quotes.

@@ -5,13 +5,14 @@ import Foundation
 public enum TaskExport {
   /// Canonical CSV: a task a row.
   public static func canonical(_ reader: JournalReader, to put: ([UInt8]) throws -> Void) throws {
-    let names = TaskNames(header: reader.header)
+    let tasks = try JournalTasks(reader)
+    let names = TaskNames(header: reader.header, marks: tasks.marks)
     var buffer = Array(CanonicalLog.heading.utf8)
-    try JournalTasks(reader).forEach(in: reader) { task in
+    try tasks.forEach(in: reader) { task in
       let fields = [
-        "\(task.number)", "", names.wave(task), names.order(task), "", names.activity(task.step),
+        names.id(task), "", names.wave(task), names.order(task), "", names.activity(task.step),
         names.sku(task.sku), names.lot(task.lot), "\(task.quantity ?? 1)",
-        "", names.node(task.from), names.node(task.to), names.load(task.load), "",
+        "", names.node(task.from), names.node(task.to), names.load(task), names.into(task),
         names.node(task.mover), names.kind(task.mover), names.time(task.release), names.time(task.assign),
         names.time(task.start), names.time(task.end), "completed", "",
       ]
@@ -31,11 +32,12 @@ public enum TaskExport {
   /// XES (IEEE 1849-2016): a trace a load (or a customer's order, of picks), its events the steps of its
   /// tasks.
   public static func xes(_ reader: JournalReader, to put: ([UInt8]) throws -> Void) throws {
-    let names = TaskNames(header: reader.header)
+    let tasks = try JournalTasks(reader)
+    let names = TaskNames(header: reader.header, marks: tasks.marks)
     var traces: [String: String] = [:]
     var order: [String] = []
-    try JournalTasks(reader).forEach(in: reader) { task in
-      let name = task.load == .none ? names.order(task) : names.load(task.load)
+    try tasks.forEach(in: reader) { task in
+      let name = task.load == .none ? names.order(task) : names.load(task)
       if traces[name] == nil {
         order.append(name)
         traces[name] = text("concept:name", name) + text("sku", task.load == .none ? "" : names.sku(task.sku))
@@ -63,11 +65,11 @@ public enum TaskExport {
     func event(_ transition: String, _ time: String) -> String {
       guard !time.isEmpty else { return "" }
       var event = "<event>" + text("concept:name", names.step(task.step))
-      event += text("concept:instance", String(task.number)) + text("lifecycle:transition", transition)
+      event += text("concept:instance", names.id(task)) + text("lifecycle:transition", transition)
       event += "<date key=\"time:timestamp\" value=\"\(time)\"/>"
       event += text("org:resource", names.node(task.mover))
       event += text("from", names.node(task.from)) + text("to", names.node(task.to))
-      event += text("order", names.order(task))
+      event += text("order", names.order(task)) + text("into", names.into(task))
       if task.load == .none { event += text("sku", names.sku(task.sku)) }
       if let quantity = task.quantity { event += "<int key=\"quantity\" value=\"\(quantity)\"/>" }
       event += text("lot", names.lot(task.lot))

@@ -20,6 +20,11 @@ struct TaskFollower {
     var target = UInt32.none
     /// It comes to the site as it is taken.
     var isFresh = false
+    /// What it is called from outside, and from the end of its task on.
+    var unit: String?
+    var into: String?
+    /// The task that it was moved by last.
+    var last: String?
   }
 
   /// What a mover did last.
@@ -33,7 +38,12 @@ struct TaskFollower {
   private let header: Header
   private let orders: CompletedOrders
   private let appearances: Appearances
-  private let isSimulated: Bool
+  let isSimulated: Bool
+  private var names: GivenNames
+  /// Jobs of a log that somebody got and has not begun to carry, oldest first; those that are over as well.
+  private var open: [(job: UInt32, time: Time)] = []
+  private var head = 0
+  private var isOpen = Set<UInt32>()
   private var ways: [UInt32: Way] = [:]
   private var next: [UInt32: Int] = [:]
   private var deeds: [UInt32: Deed] = [:]
@@ -42,17 +52,33 @@ struct TaskFollower {
   private var assignedJobs: [UInt32: Time] = [:]
   private var customers: [UInt32: Time] = [:]
   private var waves: [UInt32: UInt32] = [:]
-  private var count = 0
   /// A load that has just appeared: how much is on it comes with the next records.
   private var arrival: JournalTask?
   /// What the last record ended.
   var done: [JournalTask] = []
 
-  init(_ header: Header, _ orders: CompletedOrders, _ appearances: Appearances) {
+  init(
+    _ header: Header, _ orders: CompletedOrders, _ appearances: Appearances, _ names: GivenNames
+  ) {
+    self.names = names
     self.header = header
     self.orders = orders
     self.appearances = appearances
     isSimulated = header.source == Header().source
+  }
+
+  /// Names that the next records need.
+  mutating func take(_ names: [JournalName]) { self.names.take(names) }
+
+  /// When all that ends before is done, once the records up to an instant are taken: what is still to be
+  /// carried may have stood where it is taken since its job was given.
+  mutating func settled(at now: Time) -> Time {
+    while head < open.count, !isOpen.contains(open[head].job) { head += 1 }
+    if head > 1024, head * 2 > open.count {
+      open.removeFirst(head)
+      head = 0
+    }
+    return head < open.count ? min(now, open[head].time) : now
   }
 
   mutating func take(_ record: Record) {
@@ -89,6 +115,8 @@ struct TaskFollower {
 
   private mutating func create(_ record: Record) {
     var way = Way(sku: record.b, lot: record.value, place: record.a)
+    way.unit = names.load(record.subject)
+    let name = names.arrival(of: record.subject)
     if header.cast.isMover(record.a) {
       // It was received when the job was asked for, and is taken now.
       (way.place, way.mover, way.pickup) = (.none, record.a, record.instant)
@@ -96,14 +124,17 @@ struct TaskFollower {
     } else if record.time > 0 {
       // What was there at the start did not move.
       arrival = JournalTask(
-        step: .receiving, load: record.subject, sku: record.b, lot: record.value, to: record.a,
-        end: record.instant)
+        name: name, unit: way.unit, step: .receiving, load: record.subject, sku: record.b, lot: record.value,
+        to: record.a, end: record.instant)
     }
     ways[record.subject] = way
   }
 
   private mutating func move(_ record: Record) {
     guard var way = ways[record.subject] else { return }
+    // What was there at the start is named when it is first heard of.
+    if way.unit == nil { way.unit = names.load(record.subject) }
+    if let name = names.rename(record.subject, by: record.value) { way.into = name }
     if header.cast.isMover(record.b) {
       way.mover = record.b
       if way.place == .none { way.place = record.a }
@@ -119,9 +150,13 @@ struct TaskFollower {
       return
     }
     if way.mover == .none { way.place = record.a }
-    end(task(record, way, to: record.b))
+    var moved = task(record, way, to: record.b)
+    (moved.name, moved.into) = (names.task(record.value), way.into)
+    end(moved)
     if way.mover != .none { deeds[way.mover, default: Deed()].handled = record.instant }
-    ways[record.subject] = Way(sku: way.sku, lot: way.lot, quantity: way.quantity, place: record.b)
+    var rest = Way(sku: way.sku, lot: way.lot, quantity: way.quantity, place: record.b)
+    (rest.unit, rest.last) = (way.into ?? way.unit, moved.name)
+    ways[record.subject] = rest
   }
 
   private mutating func remove(_ record: Record) {
@@ -129,6 +164,7 @@ struct TaskFollower {
     next[record.subject] = nil
     assignedLoads[record.subject] = nil
     var leaving = task(record, way, to: .none)
+    let name = names.departure(of: record.subject, after: way.last)
     if way.mover != .none {
       deeds[way.mover, default: Deed()].handled = record.instant
       if way.target != .none {
@@ -139,7 +175,7 @@ struct TaskFollower {
           end: record.instant)
       }
     }
-    leaving.step = .shipping
+    (leaving.step, leaving.name) = (.shipping, name)
     end(leaving)
   }
 
@@ -156,9 +192,9 @@ struct TaskFollower {
 
   private func task(_ record: Record, _ way: Way, to: UInt32) -> JournalTask {
     JournalTask(
-      step: BusinessStep(rawValue: record.code) ?? .other, load: record.subject, sku: way.sku, lot: way.lot,
-      quantity: way.quantity, from: way.place, to: to, mover: way.mover, assign: way.assign, start: way.start,
-      pickup: way.pickup, end: record.instant)
+      unit: way.unit, step: BusinessStep(rawValue: record.code) ?? .other, load: record.subject, sku: way.sku,
+      lot: way.lot, quantity: way.quantity, from: way.place, to: to, mover: way.mover, assign: way.assign,
+      start: way.start, pickup: way.pickup, end: record.instant)
   }
 
   // MARK: Jobs
@@ -168,12 +204,17 @@ struct TaskFollower {
     case .created: receive(record)
     case .assigned:
       deeds[record.a, default: Deed()].assigned = record.instant
+      if !isSimulated {
+        open.append((record.subject, record.instant))
+        isOpen.insert(record.subject)
+      }
       if record.b == .none {
         assignedJobs[record.subject] = record.instant
       } else {
         assignedLoads[record.b] = record.instant
       }
     case .carrying:
+      isOpen.remove(record.subject)
       guard var way = ways[record.b], way.mover == record.a else { return }
       if let time = assignedJobs.removeValue(forKey: record.subject) { way.assign = time }
       let route = Route(packed: record.value)
@@ -187,7 +228,9 @@ struct TaskFollower {
       if way.isFresh { deeds[record.a, default: Deed()].handled = record.instant }
       way.isFresh = false
       ways[record.b] = way
-    case .done, .cancelled, .failed: assignedJobs[record.subject] = nil
+    case .done, .cancelled, .failed:
+      assignedJobs[record.subject] = nil
+      isOpen.remove(record.subject)
     default: break
     }
   }
@@ -220,14 +263,12 @@ struct TaskFollower {
 
   private mutating func end(_ task: JournalTask) {
     var task = task
-    count += 1
-    task.number = count
     if task.load != .none, let all = orders.ofLoad[task.load] {
       let index = next[task.load] ?? 0
       // The order is completed by the movement at whose end it ends.
       if index < all.count, all[index].end == task.end {
         (task.order, task.shipment) = (all[index].number, all[index].shipment)
-        task.release = all[index].release
+        (task.release, task.orderName) = (all[index].release, names.order(all[index].number))
         next[task.load] = index + 1
       }
     }

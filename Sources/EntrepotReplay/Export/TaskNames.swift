@@ -6,6 +6,15 @@ import EntrepotLayout
 /// Names and times of tasks, as exports write them.
 struct TaskNames {
   let header: Header
+  var marks = NameMarks()
+
+  /// What identifies a task: the log's own id, else its number.
+  func id(_ task: JournalTask) -> String { task.name ?? marks.task + String(task.number) }
+
+  /// The same where ids of all kinds stand side by side.
+  func event(_ task: JournalTask) -> String {
+    task.name ?? (marks.task.isEmpty ? "e" : marks.task) + String(task.number)
+  }
 
   func node(_ node: UInt32) -> String {
     node == .none ? "" : header.cast.name(ofNode: Int(node)) ?? "node \(node)"
@@ -19,17 +28,23 @@ struct TaskNames {
     Int(shipment) < header.shipments.count ? header.shipments[Int(shipment)] : ""
   }
 
-  /// What identifies an order: the customer's order, the truck's name, else the transport order's number.
+  /// What identifies an order: the customer's order, the truck's name, the log's name, else its number.
   func order(_ task: JournalTask) -> String {
     if task.customer != .none {
       return Int(task.customer) < header.customers.count
         ? header.customers[Int(task.customer)] : "C\(task.customer)"
     }
     let name = shipment(task.shipment)
-    return !name.isEmpty ? name : task.order == .none ? "" : "T\(task.order)"
+    if !name.isEmpty { return name }
+    return task.order == .none ? "" : task.orderName ?? marks.order + "T\(task.order)"
   }
 
-  func load(_ load: UInt32) -> String { load == .none ? "" : "HU\(load)" }
+  func load(_ task: JournalTask) -> String {
+    task.load == .none ? "" : task.unit ?? marks.load + "HU\(task.load)"
+  }
+
+  /// What the load is called afterwards, when that is another.
+  func into(_ task: JournalTask) -> String { task.into == task.unit ? "" : task.into ?? "" }
 
   func lot(_ lot: Int64) -> String { lot < 0 ? "" : String(lot) }
 

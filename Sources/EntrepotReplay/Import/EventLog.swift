@@ -52,7 +52,8 @@ public enum EventLog {
     for row in try Row.fetchAll(database, sql: "SELECT ocel_id, ocel_type FROM object") {
       types[row["ocel_id"] ?? ""] = row["ocel_type"] ?? ""
     }
-    var events: [(time: String, type: String, row: CanonicalRow)] = []
+    let places = try order(database)
+    var events: [(key: String, place: Int, row: CanonicalRow)] = []
     for map in try Row.fetchAll(
       database, sql: "SELECT ocel_type, ocel_type_map FROM event_map_type")
     {
@@ -69,7 +70,7 @@ public enum EventLog {
             ObjectCentricMapper.take(column, text, into: &row)
           }
         }
-        events.append((row[.end], type, row))
+        events.append((instant(row[.end]), places[row[.task]] ?? .max, row))
       }
     }
     var relations: [String: [(id: String, type: String, qualifier: String)]] = [:]
@@ -79,10 +80,30 @@ public enum EventLog {
       relations[row["ocel_event_id"] ?? "", default: []].append(
         (object, types[object] ?? "", row["ocel_qualifier"] ?? ""))
     }
+    events.sort { $0.key != $1.key ? $0.key < $1.key : $0.place < $1.place }
     var mapper = ObjectCentricMapper(path: path)
-    for event in events.sorted(by: { $0.time < $1.time }) {
+    for event in events {
       try put(mapper.finished(event.row, relations[event.row[.task]] ?? []))
     }
     return mapper.problems
+  }
+
+  /// The place of each event in the file: what happened at the same instant stays in that order.
+  private static func order(_ database: Database) throws -> [String: Int] {
+    var places: [String: Int] = [:]
+    let sql = "SELECT ocel_id FROM event"
+    // A table may have been made without row numbers.
+    let rows =
+      try (try? Row.fetchAll(database, sql: sql + " ORDER BY rowid")) ?? Row.fetchAll(database, sql: sql)
+    for (place, row) in rows.enumerated() {
+      let id: String = row["ocel_id"] ?? ""
+      places[id] = place
+    }
+    return places
+  }
+
+  /// An instant as it sorts: with a fraction of a second it is later than without.
+  private static func instant(_ time: String) -> String {
+    time.hasSuffix("Z") ? String(time.dropLast()) : time
   }
 }

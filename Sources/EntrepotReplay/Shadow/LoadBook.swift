@@ -9,6 +9,8 @@ struct LoadBook {
     /// How often it was put somewhere: older places in lines are void.
     var stamp: UInt32 = 0
     var isInStorage = false
+    /// The journal says what the log calls it.
+    var isNamed = false
 
     /// It is off the site.
     var isOver: Bool { node == .none }
@@ -71,6 +73,12 @@ struct LoadBook {
     if Int(unit) < loadOfUnit.count { loadOfUnit[Int(unit)] = .none }
     present -= 1
   }
+
+  /// Whether the journal says what the log calls a load.
+  func isNamed(_ load: UInt32) -> Bool { loads[Int(load)].isNamed }
+
+  /// From now on it does.
+  mutating func name(_ load: UInt32) { loads[Int(load)].isNamed = true }
 
   /// Gives a handling unit another number.
   mutating func rename(_ load: UInt32, from unit: UInt32, to other: UInt32) {

@@ -8,12 +8,13 @@ extension ShadowModel {
 
   mutating func release(_ number: Int, _ time: Int64) throws {
     let row = slots[number].row
+    try tellJob(number)
     try sink?.put(
       time, .job, code: JobPhase.created.rawValue, subject: slots[number].job,
       value: Route(from: slots[number].from, to: slots[number].to).packed)
     // Without a time of its own for the movement there is no lead time.
     guard row.last > row.release else { return }
-    takeOrderNumber(number)
+    try takeOrderNumber(number)
     guard slots[number].order != .none else { return }
     let shipment = shipment(row)
     try sink?.put(
@@ -22,7 +23,7 @@ extension ShadowModel {
     try releaseShipment(number, time)
   }
 
-  private mutating func takeOrderNumber(_ number: Int) {
+  private mutating func takeOrderNumber(_ number: Int) throws {
     guard slots[number].order == .none else { return }
     let (row, activity) = (slots[number].row, slots[number].row.activity)
     // What appears and is then put away has come in once, and so has left what is picked and then is gone.
@@ -31,6 +32,7 @@ extension ShadowModel {
     if activity.isInbound {
       slots[number].order = putaways &* 2
       putaways &+= 1
+      try tellOrder(number)
     } else if activity.isOutbound {
       slots[number].order = retrievals &* 2 &+ 1
       retrievals &+= 1
@@ -54,6 +56,7 @@ extension ShadowModel {
     let slot = slots[number]
     let mover = Int(slot.mover)
     guard slot.mover != .none, mover < positions.count else { return }
+    try tellJob(number)
     if slot.times.release == nil {
       try sink?.put(
         time, .job, code: JobPhase.created.rawValue, subject: slot.job,
@@ -114,10 +117,14 @@ extension ShadowModel {
     let row = slots[number].row
     let load = try findLoad(number, time)
     slots[number].load = load
+    try tellLoad(load, number, since: nil)
     slots[number].taken = book.loads[Int(load)].node
     let from = book.loads[Int(load)].node
     let mover = slots[number].mover
-    if row.intoLoad != .max, !isPart(row) { book.rename(load, from: row.load, to: row.intoLoad) }
+    if row.intoLoad != .max, !isPart(row) {
+      book.rename(load, from: row.load, to: row.intoLoad)
+      try tellRename(load, number, time)
+    }
     guard mover != .none else { return }
     places.leave(from, sku: row.sku)
     book.put(load, at: mover, isInStorage: false)
@@ -187,12 +194,16 @@ extension ShadowModel {
     }
     let load = book.create(sku: row.sku, unit: isPart(row) ? row.intoLoad : row.load)
     book.put(load, at: node, isInStorage: storage(node))
+    try tellLoad(load, number, since: time)
+    // Received, and no more; or heard of for the first time by what is then done with it.
+    let isReceipt = row.activity == .receive && row.source == .max && slots[number].mover == .none
+    try tie(isReceipt ? .arrival : .origin, load, to: number)
     try sink?.put(time, .loadCreated, subject: load, a: node, b: row.sku, value: -1)
     return load
   }
 
   /// Units are taken out of what stands there: a load of their own, which no stock is missing for.
-  private func isPart(_ row: LogRow) -> Bool {
+  func isPart(_ row: LogRow) -> Bool {
     !log.countsLoads && row.activity.isOutbound && (row.load == .max || row.intoLoad != .max)
   }
 
@@ -216,13 +227,14 @@ extension ShadowModel {
     }
     let step = businessStep(slot.row.activity)
     if before != to {
+      try tellJob(number)
       try sink?.put(
         time, .loadMoved, code: step.rawValue, subject: load, a: before, b: to,
         value: Int64(slot.job))
     }
     book.put(load, at: to, isInStorage: storage(to))
     ways?.append(TaskWay(line: slot.row.line, from: slot.taken, to: to, load: load))
-    takeOrderNumber(number)
+    try takeOrderNumber(number)
     try endMover(number, time, to)
     try endOrder(number, time, to, load)
     let unit = slot.row.intoLoad == .max ? slot.row.load : slot.row.intoLoad
@@ -231,6 +243,7 @@ extension ShadowModel {
       || slot.row.activity == .ship || slot.row.activity == .load
     if isGone || slot.to == .none && slot.row.activity.isOutbound {
       let order = slots[number].order
+      if before == to { try tie(.departure, load, to: number) }
       try sink?.put(
         time, .loadRemoved, code: step.rawValue, subject: load, a: to, b: slot.row.sku,
         value: order == .none ? -1 : Int64(order))

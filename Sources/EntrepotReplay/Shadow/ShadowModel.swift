@@ -33,6 +33,8 @@ struct ShadowModel {
     var job: UInt32 = 0
     var order: UInt32 = .none
     var inferred: Inference = []
+    /// The journal says what the log calls it.
+    var isTold = false
     /// Where the load was taken.
     var taken: UInt32 = .none
   }
@@ -43,6 +45,8 @@ struct ShadowModel {
   var book: LoadBook
   var places: StoragePlaces
   var sink: JournalSink?
+  /// Where what the log calls things goes; nil: nobody keeps it.
+  var teller: NameTeller?
   var shipments: ShipmentBook
   var stock = StockReport()
   /// Loads that must have been there; found by the dry run.
@@ -138,9 +142,11 @@ struct ShadowModel {
     slot.from = row.source == .max ? .none : site.locations[Int(row.source)]
     slot.to = row.destination == .max ? .none : site.locations[Int(row.destination)]
     slot.mover = row.resource == .max ? .none : site.resources[Int(row.resource)]
-    // What appears where it is received, or is gone from where it stands, nobody carries.
+    // What appears where it is received, is gone from where it stands, or is put right in the books, nobody
+    // carries.
     let isPosting =
       row.activity == .receive && row.source == .max || row.activity == .ship && row.destination == .max
+      || row.activity == .adjust
     if slot.mover == .none, !isPosting {
       slot.mover = site.crane(serving: slot.from)
       if slot.mover == .none { slot.mover = site.crane(serving: slot.to) }
@@ -161,6 +167,13 @@ struct ShadowModel {
     case .release: try release(slot, time)
     case .begin:
       try begin(slot, time)
+      if isBooked(slot) {
+        // It stands there before anybody takes it at the same instant.
+        try pickUp(slot, time)
+        try arrive(slot, time)
+        free.append(Int32(truncatingIfNeeded: slot))
+        break
+      }
       queue.add(slots[slot].times.pickup, slot: Int32(truncatingIfNeeded: slot), step: .pickup)
     case .pickup:
       try pickUp(slot, time)
@@ -171,6 +184,13 @@ struct ShadowModel {
     }
     stock.least = min(stock.least, book.present)
     stock.most = max(stock.most, book.present)
+  }
+
+  /// Whether a task only says that something is there now, at an instant, and nobody brought it.
+  private func isBooked(_ number: Int) -> Bool {
+    let slot = slots[number]
+    return slot.mover == .none && slot.times.arrive == slot.times.begin
+      && (slot.row.activity == .receive && slot.row.source == .max || slot.row.activity == .adjust)
   }
 
   @inline(__always)

@@ -67,6 +67,7 @@ public struct ShadowReplay {
     model.shipments = dry.shipments.again
     model.lastRows = dry.lastRows
     model.sink = JournalSink(header: header, writer: writer, zero: zero)
+    model.teller = NameTeller(log.texts, writer, zero: zero)
     do {
       try model.begin(at: zero)
       try model.run()

@@ -142,13 +142,18 @@ struct ExtraMembers {
   /// A place that the layout does not have, in rows below it.
   mutating func place(_ code: String) -> Int {
     let name = numbers.count < ReplaySite.mostUnknown || numbers[code] != nil ? code : "elsewhere"
-    return add("log/" + name, .queue)
+    return add(beside("log/", name), .queue)
   }
 
   /// A mover that the layout does not have.
   mutating func mover(_ name: String) -> Int {
     let fleet = add("log/movers", .fleet)
-    return add("log/movers/" + name, .vehicle, parent: fleet)
+    return add(beside("log/movers/", name), .vehicle, parent: fleet)
+  }
+
+  /// A name with its room in front, once: exports of a journal have it already.
+  private func beside(_ room: String, _ name: String) -> String {
+    name.hasPrefix(room) && name.utf8.count > room.utf8.count ? name : room + name
   }
 
   private mutating func add(_ name: String, _ kind: MemberKind, parent: Int? = nil) -> Int {

@@ -104,7 +104,7 @@ struct OpenTasks {
     try rows.finish()
     let clean = CleanLog(
       rows: rows, names: log.names, mapping: log.mapping, report: log.report,
-      countsLoads: log.countsLoads, span: log.span.lowerBound...last, gaps: log.gaps)
+      countsLoads: log.countsLoads, span: log.span.lowerBound...last, gaps: log.gaps, texts: log.texts)
     return (clean, site.adding(locations: places.nodes, resources: movers.nodes))
   }
 

@@ -59,6 +59,13 @@ public struct TraceReplay {
 
   /// How far the simulation is from the log.
   public func validate() -> Validation {
+    var found = compared()
+    // Without their names, if these cannot be read again: rows say which tasks they are.
+    if let texts = log.texts { try? found.name(self.set.tasks.map(\.row), texts) }
+    return found
+  }
+
+  private func compared() -> Validation {
     guard border > .min else { return Validation(set, site, log.names, physics) }
     var later = self.set
     later.tasks.removeAll { $0.row.start < border }

@@ -82,6 +82,6 @@ struct TraceRun {
     return CleanLog(
       rows: rows, names: log.names, mapping: log.mapping, report: log.report,
       countsLoads: log.countsLoads,
-      span: first...max(first, last), gaps: log.gaps)
+      span: first...max(first, last), gaps: log.gaps, texts: log.texts)
   }
 }

@@ -20,6 +20,22 @@ extension Validation {
     }
   }
 
+  /// Says what the log calls the tasks on which the two differ most, and those around them.
+  mutating func name(_ rows: [LogRow], _ texts: RowTexts) throws {
+    var wanted: [Int: String] = [:]
+    for task in worst { for near in task.around { wanted[near.row] = "" } }
+    for row in rows where wanted[Int(row.line)] != nil {
+      wanted[Int(row.line)] = String(decoding: try texts.names(of: row).task, as: UTF8.self)
+    }
+    func name(_ row: Int) -> String? { wanted[row].flatMap { $0.isEmpty ? nil : $0 } }
+    for index in worst.indices {
+      worst[index].task = name(worst[index].row)
+      for near in worst[index].around.indices {
+        worst[index].around[near].task = name(worst[index].around[near].row)
+      }
+    }
+  }
+
   /// Two tasks of the same mover before and after one, and itself.
   private func around(
     _ index: Int, _ done: [TracedTask], _ name: (UInt32) -> String

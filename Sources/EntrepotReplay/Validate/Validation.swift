@@ -27,6 +27,8 @@ public struct Validation: Sendable, Codable {
   public struct Worst: Sendable, Codable {
     /// Line of the log.
     public var row: Int
+    /// What the log calls it; nil when it has no such name.
+    public var task: String?
     /// When it began by the log, ISO 8601.
     public var start: String
     /// Who did it, where from and where to.
@@ -41,7 +43,7 @@ public struct Validation: Sendable, Codable {
     public var around: [Neighbour] = []
 
     enum CodingKeys: String, CodingKey {
-      case row, start, resource, from, to, logged, simulated, rowBefore, rowAfter, around
+      case row, task, start, resource, from, to, logged, simulated, rowBefore, rowAfter, around
     }
   }
 
@@ -49,6 +51,8 @@ public struct Validation: Sendable, Codable {
   public struct Neighbour: Sendable, Codable {
     /// Line of the log.
     public var row: Int
+    /// What the log calls it; nil when it has no such name.
+    public var task: String?
     /// By the log, ISO 8601.
     public var start, end: String
     /// What was done, where from and where to.

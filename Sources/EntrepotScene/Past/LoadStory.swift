@@ -13,12 +13,15 @@ public struct LoadStory: Sendable {
 
   /// The load.
   public let load: UInt32
+  /// What it is called from outside at that time, as by a log; nil when nobody named it.
+  public let name: String?
   /// The last stays, newest last.
   public let stays: [Stay]
 
   /// Reads what a journal says of a load; only the parts that mention it are read.
   public init(_ reader: JournalReader, ofLoad load: UInt32, upTo time: Time) throws(JournalError) {
     self.load = load
+    name = try reader.name(ofLoad: load, at: time)
     var stays: [Stay] = []
     for record in try reader.records(ofLoad: load) where record.time <= time.nanoseconds {
       switch record.kind {

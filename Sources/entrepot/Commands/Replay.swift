@@ -289,7 +289,8 @@ struct Replay: AsyncParsableCommand {
     let quarantine = try QuarantineFile(path: draft.path(ResultFile.quarantine))
     var problems: [Diagnostic] = []
     let clean = try CleanLog.read(
-      path: path, mapping: mapping, problems: &problems, quarantine: quarantine.add, header: quarantine.begin)
+      path: path, mapping: mapping, problems: &problems, keepsNames: journal != .none || validate,
+      quarantine: quarantine.add, header: quarantine.begin)
     try quarantine.close()
     if quarantine.count == 0 { unlink(draft.path(ResultFile.quarantine)) }
     common.show(problems)

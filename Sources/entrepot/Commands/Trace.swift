@@ -2,25 +2,28 @@ import ArgumentParser
 import EntrepotJournal
 import EntrepotLayout
 
-/// `entrepot trace`: the journal on one load, SKU, shipment or order.
+/// `entrepot trace`: the journal on one load, task, SKU, shipment or order.
 struct Trace: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show where a load, SKU, shipment or order was, when, and who moved it.")
+    abstract: "Show where a load, task, SKU, shipment or order was, when, and who moved it.")
 
   @Argument(help: "A results folder, or a name under results/.") var result: String
-  @Argument(help: "load, sku, shipment or order.") var kind: Kind
+  @Argument(help: "load, task, sku, shipment or order.") var kind: Kind
   @Argument(
-    help: ArgumentHelp("Its number; of a SKU, a truck or a customer's order the name.", valueName: "id"))
+    help: ArgumentHelp(
+      "Its name, as the log or the order file has it; else its number ('#7' is always a number).",
+      valueName: "id"))
   var identifier: String
   @OptionGroup var common: CommonOptions
 
-  enum Kind: String, CaseIterable, ExpressibleByArgument { case load, sku, shipment, order }
+  enum Kind: String, CaseIterable, ExpressibleByArgument { case load, task, sku, shipment, order }
 
   func run() async throws {
     let reader = try ResultPlace(result).journal()
     do {
       switch kind {
-      case .load: try tell(load: try number(), reader)
+      case .load: try tellLoad(reader)
+      case .task: try tellTask(reader)
       case .sku: try tellSKU(reader)
       case .shipment: try tellShipment(reader)
       case .order: try tellOrder(reader)
@@ -30,10 +33,60 @@ struct Trace: AsyncParsableCommand {
     }
   }
 
+  /// A load by what a log calls it, or by its number. The same name may have come again, on another load.
+  private func tellLoad(_ reader: JournalReader) throws {
+    let named = identifier.hasPrefix("#") ? [] : try reader.loads(named: identifier)
+    guard !named.isEmpty else {
+      let digits = identifier.hasPrefix("#") ? String(identifier.dropFirst()) : identifier
+      if let number = UInt32(digits), number != .none,
+        try !reader.hasNames || !reader.records(ofLoad: number).isEmpty
+      {
+        return try tell(load: number, reader)
+      }
+      guard reader.hasNames else { throw noNumber }
+      throw Ending(
+        .badInput,
+        "'\(TextTable.plain(identifier))' is neither the name nor the number of a load in \(reader.path)."
+          + hint(try nearest(.load, reader)))
+    }
+    guard named.count > 1 else { return try tell(load: named[0], reader) }
+    let stories = try named.map {
+      LoadStory(
+        $0, try reader.records(ofLoad: $0), header: reader.header, names: try reader.names(ofLoad: $0))
+    }
+    if common.json { return try JSONDocument.print(["loads": stories]) }
+    try Output.print(stories.map(\.text).joined(separator: "\n"))
+  }
+
+  /// What became of a task: by the log's own id, else by the number that exports give it.
+  private func tellTask(_ reader: JournalReader) throws {
+    guard let story = try TaskStory(identifier, in: reader) else {
+      throw Ending(
+        .badInput,
+        "There is no task '\(TextTable.plain(identifier))' in \(reader.path)."
+          + hint(try nearest(.job, reader)))
+    }
+    if common.json { try JSONDocument.print(story) } else { try Output.print(story.text) }
+  }
+
+  private func hint(_ word: String?) -> String {
+    word.map { " Did you mean '\(TextTable.plain($0))'?" } ?? ""
+  }
+
+  /// The name most like what was asked for.
+  private func nearest(_ kind: JournalName.Kind, _ reader: JournalReader) throws -> String? {
+    var best: [String] = []
+    try reader.forEachNames { names in
+      let all = names.filter { $0.kind == kind }.map(\.name)
+      if let word = nearestWord(to: identifier, among: all) { best.append(word) }
+    }
+    return nearestWord(to: identifier, among: best)
+  }
+
   private func tell(load: UInt32, _ reader: JournalReader) throws {
     let records = try reader.records(ofLoad: load)
     guard !records.isEmpty else { throw missing("load", reader) }
-    let story = LoadStory(load, records, header: reader.header)
+    let story = LoadStory(load, records, header: reader.header, names: try reader.names(ofLoad: load))
     if common.json { try JSONDocument.print(story) } else { try Output.print(story.text) }
   }
 
@@ -100,10 +153,12 @@ struct Trace: AsyncParsableCommand {
   }
 
   private func number() throws -> UInt32 {
-    guard let number = UInt32(identifier), number != .none else {
-      throw Ending(.badInput, "'\(TextTable.plain(identifier))' is not the number of a \(kind.rawValue).")
-    }
+    guard let number = UInt32(identifier), number != .none else { throw noNumber }
     return number
+  }
+
+  private var noNumber: Ending {
+    Ending(.badInput, "'\(TextTable.plain(identifier))' is not the number of a \(kind.rawValue).")
   }
 
   private func missing(_ noun: String, _ reader: JournalReader) -> Ending {

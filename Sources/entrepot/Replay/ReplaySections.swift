@@ -120,11 +120,14 @@ enum ReplaySections {
   private static func worst(_ found: Validation) -> [ReportSection.Table] {
     guard !found.worst.isEmpty else { return [] }
     var table = ReportSection.Table(
-      "The tasks on which they differ most", ["row", "began", "by", "from", "to", "logged", "simulated"],
-      numbers: [0, 5, 6])
+      "The tasks on which they differ most",
+      ["row", "task", "began", "by", "from", "to", "logged", "simulated"],
+      numbers: [0, 6, 7])
     table.rows = found.worst.map { task in
       [
-        .link(CleaningText.number(task.row), to: "task-\(task.row)"), .text(task.start), .text(task.resource),
+        .link(CleaningText.number(task.row), to: "task-\(task.row)"), .text(task.task ?? ""),
+        .text(task.start),
+        .text(task.resource),
         .text(task.from), .text(task.to), .text(ValidationText.amount(task.logged, "s")),
         .text(ValidationText.amount(task.simulated, "s")),
       ]
@@ -134,12 +137,14 @@ enum ReplaySections {
       + found.worst.map { task in
         var around = ReportSection.Table(
           "\(task.resource) around row \(CleaningText.number(task.row))",
-          ["row", "activity", "from", "to", "began", "ended", "logged", "simulated"], numbers: [0, 6, 7])
+          ["row", "task", "activity", "from", "to", "began", "ended", "logged", "simulated"],
+          numbers: [0, 7, 8])
         around.rows = task.around.map { near in
           let number = CleaningText.number(near.row)
           return [
             near.row == task.row ? .anchor(number + " ◀", name: "task-\(near.row)") : .text(number),
-            .text(near.activity), .text(near.from), .text(near.to), .text(near.start), .text(near.end),
+            .text(near.task ?? ""), .text(near.activity), .text(near.from), .text(near.to), .text(near.start),
+            .text(near.end),
             .text(ValidationText.amount(near.logged, "s")), .text(ValidationText.amount(near.simulated, "s")),
           ]
         }

@@ -23,13 +23,14 @@ enum ValidationText {
     text += indented(table.text)
     if !found.worst.isEmpty {
       var worst = TextTable(
-        ["row", "began", "by", "from", "to", "logged", "simulated", "same mover, rows"],
-        [.right, .left, .left, .left, .left, .right, .right, .left])
+        ["row", "task", "began", "by", "from", "to", "logged", "simulated", "same mover, rows"],
+        [.right, .left, .left, .left, .left, .left, .right, .right, .left])
       for task in found.worst {
         let around = [task.rowBefore, task.rowAfter].compactMap { $0.map(String.init) }.joined(
           separator: ", ")
         worst.add([
-          String(task.row), task.start, task.resource, task.from, task.to, amount(task.logged, "s"),
+          String(task.row), task.task ?? "", task.start, task.resource, task.from, task.to,
+          amount(task.logged, "s"),
           amount(task.simulated, "s"), around,
         ])
       }

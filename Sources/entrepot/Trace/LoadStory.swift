@@ -16,17 +16,25 @@ struct LoadStory: Encodable {
   }
 
   var load: UInt32
+  /// What it was called from outside at first; nil when nobody named it.
+  var name: String?
   var sku = ""
   var unitLoad = ""
   var steps: [Step] = []
 
-  /// A story from the records that mention a load, in order.
-  init(_ load: UInt32, _ records: [Record], header: Header) {
+  /// A story from the records that mention a load, in order, and from what it was called when.
+  init(_ load: UInt32, _ records: [Record], header: Header, names given: [JournalName] = []) {
     self.load = load
+    name = given.first?.name
+    var renames = given.dropFirst()
     let names = JournalNames(header: header)
     let clock = WallClock(header.calendar)
     var since: Time?
     for record in records {
+      while let next = renames.first, next.since <= record.instant {
+        steps.append(LoadStory.rename(next, clock))
+        renames.removeFirst()
+      }
       guard var step = LoadStory.step(record, names) else { continue }
       step.clock = clock.text(record.instant)
       switch record.kind {
@@ -41,6 +49,13 @@ struct LoadStory: Encodable {
       }
       steps.append(step)
     }
+    steps += renames.map { LoadStory.rename($0, clock) }
+  }
+
+  private static func rename(_ name: JournalName, _ clock: WallClock) -> Step {
+    Step(
+      seconds: name.since.seconds, clock: clock.text(name.since), event: "is called \(name.name)", from: "",
+      to: "", by: "", stayedSeconds: nil)
   }
 
   private static func step(_ record: Record, _ names: JournalNames) -> Step? {
@@ -73,6 +88,8 @@ struct LoadStory: Encodable {
     }
   }
 
+  private var title: String { name.map { "\($0) (number \(load))" } ?? String(load) }
+
   /// For people.
   var text: String {
     var table = TextTable(
@@ -81,6 +98,6 @@ struct LoadStory: Encodable {
       let stay = step.stayedSeconds.map { WallClock.span(.seconds($0)) } ?? ""
       table.add([step.clock, step.event, step.from, step.to, step.by, stay])
     }
-    return TextTable.plain("Load \(load), SKU \(sku), \(unitLoad)") + "\n\n" + table.text
+    return TextTable.plain("Load \(title), SKU \(sku), \(unitLoad)") + "\n\n" + table.text
   }
 }

@@ -1,0 +1,104 @@
+import EntrepotFormats
+import Foundation
+
+/// What a log calls its tasks and handling units, by row, aside from the rows: it is asked for again when a
+/// journal is made. Beyond a megabyte they lie on the disk, so memory does not grow with the log.
+public final class RowTexts {
+  private static let window = 4096
+  private static let windows = 64
+  /// Longest entry: three texts and the length of each.
+  private static let longest = 3 * 256
+
+  private var tail: [UInt8] = []
+  private var written = 0
+  private var file: UnsafeMutablePointer<FILE>?
+  /// Parts of the file at hand: rows come nearly in order, or in a few orders at once.
+  private var pages = [Page](repeating: Page(), count: RowTexts.windows)
+
+  private struct Page {
+    var start = -1
+    var bytes: [UInt8] = []
+  }
+
+  /// Nothing yet.
+  init() {}
+
+  deinit { if let file { fclose(file) } }
+
+  /// Takes the names of the reader's last row in.
+  ///
+  /// - Returns: where they are found again.
+  func append(_ reader: borrowing LogReader) throws -> UInt64 {
+    let place = written + tail.count
+    reader.appendName(.task, to: &tail)
+    reader.appendName(.sourceLoad, to: &tail)
+    reader.appendName(.load, to: &tail)
+    if tail.count > 1 << 20 { try spill() }
+    return UInt64(place)
+  }
+
+  /// Ends the taking in: what is on the disk is there as a whole.
+  func finish() throws {
+    guard written > 0 else { return }
+    if !tail.isEmpty { try spill() }
+    tail = []
+  }
+
+  private func spill() throws {
+    // It has no name: it is gone when the process is.
+    if file == nil { file = tmpfile() }
+    guard let file else { throw StoreProblem("there is no room for temporary files") }
+    guard fwrite(tail, 1, tail.count, file) == tail.count, fflush(file) == 0 else {
+      throw StoreProblem("the disk takes no more temporary files")
+    }
+    written += tail.count
+    tail.removeAll(keepingCapacity: true)
+  }
+
+  /// The names of a row.
+  func names(of row: LogRow) throws -> RowNames {
+    guard row.text != .max else { return RowNames() }
+    let place = Int(row.text)
+    if place >= written { return RowNames(tail[(place - written)...]) }
+    let start = place / RowTexts.window * RowTexts.window
+    let index = place / RowTexts.window % RowTexts.windows
+    if pages[index].start != start { pages[index] = try page(start) }
+    let bytes = pages[index].bytes
+    return RowNames(bytes[min(place - start, bytes.count)...])
+  }
+
+  /// A part of the file with what an entry that begins in it may need of the next.
+  private func page(_ start: Int) throws -> Page {
+    let wanted = min(RowTexts.window + RowTexts.longest, written - start)
+    guard let file else { return Page() }
+    let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
+      count = max(0, pread(fileno(file), buffer.baseAddress, wanted, off_t(start)))
+    }
+    guard bytes.count == wanted else { throw StoreProblem("a temporary file cannot be read again") }
+    return Page(start: start, bytes: bytes)
+  }
+}
+
+/// What a row calls its task and its handling unit, and the one that it becomes; empty where it does not.
+struct RowNames {
+  var task: ArraySlice<UInt8> = []
+  var load: ArraySlice<UInt8> = []
+  var into: ArraySlice<UInt8> = []
+
+  init() {}
+
+  /// Three texts, the length of each in front.
+  init(_ bytes: ArraySlice<UInt8>) {
+    var rest = bytes
+    func next() -> ArraySlice<UInt8> {
+      guard let count = rest.first else { return [] }
+      let text = rest.dropFirst().prefix(Int(count))
+      rest = rest.dropFirst(Int(count) + 1)
+      return text
+    }
+    task = next()
+    let (before, after) = (next(), next())
+    load = before.isEmpty ? after : before
+    into = after
+  }
+}

@@ -1,0 +1,67 @@
+import EntrepotJournal
+
+/// What somebody outside calls loads and tasks, as a journal tells it along with its records; what is over is
+/// forgotten.
+struct GivenNames {
+  private var loads: [UInt32: String] = [:]
+  private var jobs: [UInt32: String] = [:]
+  private var orders: [UInt32: String] = [:]
+  /// New names of loads, by the job that gives them.
+  private var renames: [UInt32: String] = [:]
+  /// By load, the job by which it came, left, or is first heard of.
+  private var arrivals: [UInt32: UInt32] = [:]
+  private var departures: [UInt32: UInt32] = [:]
+  private var origins: [UInt32: UInt32] = [:]
+  private let marks: NameMarks
+
+  init(_ marks: NameMarks) { self.marks = marks }
+
+  mutating func take(_ names: [JournalName]) {
+    for entry in names {
+      switch entry.kind {
+      case .load:
+        if entry.job == .none { loads[entry.number] = entry.name } else { renames[entry.job] = entry.name }
+      case .order: orders[entry.number] = entry.name
+      case .job: jobs[entry.number] = entry.name
+      case .arrival: arrivals[entry.number] = entry.job
+      case .departure: departures[entry.number] = entry.job
+      case .origin: origins[entry.number] = entry.job
+      }
+    }
+  }
+
+  /// What a load is called, as far as is known.
+  func load(_ load: UInt32) -> String? { loads[load] }
+
+  /// The task by which a load appears: one that says so, or a part of the first that has to do with it.
+  mutating func arrival(of load: UInt32) -> String? {
+    if let job = arrivals.removeValue(forKey: load) { return jobs.removeValue(forKey: job) }
+    return origins.removeValue(forKey: load).flatMap { jobs[$0] }.map { marks.part($0, .received) }
+  }
+
+  /// What a load is called after a job, if that gives it another name.
+  mutating func rename(_ load: UInt32, by job: Int64) -> String? {
+    guard !renames.isEmpty, let job = UInt32(exactly: job),
+      let name = renames.removeValue(forKey: job)
+    else { return nil }
+    loads[load] = name
+    return name
+  }
+
+  /// The task that a job was, when it is done.
+  mutating func task(_ job: Int64) -> String? {
+    jobs.isEmpty ? nil : UInt32(exactly: job).flatMap { jobs.removeValue(forKey: $0) }
+  }
+
+  /// What a transport order is called, when it ends.
+  mutating func order(_ order: UInt32) -> String? {
+    orders.isEmpty ? nil : orders.removeValue(forKey: order)
+  }
+
+  /// The task by which a load leaves: one that says so, or a part of the last that had to do with it.
+  mutating func departure(of load: UInt32, after last: String?) -> String? {
+    loads[load] = nil
+    if let job = departures.removeValue(forKey: load) { return jobs.removeValue(forKey: job) }
+    return last.map { marks.part($0, .shipped) }
+  }
+}
