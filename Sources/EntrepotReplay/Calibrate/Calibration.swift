@@ -153,7 +153,8 @@ extension Calibration {
   ///
   /// - Parameter alarms: nil: no such log was given.
   public mutating func addLaws(_ log: CleanLog, base: ScenarioSpec, alarms: Availability?) throws {
-    let site = ReplaySite(layout: base.layout, names: log.names, mapping: log.mapping)
+    let site = ReplaySite(
+      layout: base.layout, crews: base.crews, names: log.names, mapping: log.mapping)
     let border = Calibration.border(log.span.lowerBound, log.span.upperBound)
     let (processes, few) = try ProcessTimes(log, base, site, border: border).fits()
     let (arrivals, seen) = try ArrivalTimes(log, site).fits()

@@ -236,7 +236,8 @@ private struct RowCollector {
     Int64
   > {
     var (first, last) = (Int64.max, Int64.min)
-    var busyUntil = [Int64](repeating: .min, count: names.resources.count)
+    var busyFrom = [Int64](repeating: .min, count: names.resources.count)
+    var busyUntil = busyFrom
     var gaps: [(Int64, Int64, UInt32)] = []
     var overlaps: [(UInt32, UInt32)] = []
     var overlapCount = 0
@@ -249,11 +250,15 @@ private struct RowCollector {
       last = max(last, row.last)
       if row.resource != .max, row.hasDuration {
         let resource = Int(row.resource)
-        if row.start + 1_000_000_000 < busyUntil[resource] {
+        // Rows come as they became known: one that was begun later may stand before.
+        let second: Int64 = 1_000_000_000
+        if row.start + second < busyUntil[resource], row.end > busyFrom[resource] + second {
           overlapCount += 1
           if overlaps.count < 5 { overlaps.append((row.line, row.resource)) }
         }
-        busyUntil[resource] = max(busyUntil[resource], row.end)
+        if row.end >= busyUntil[resource] {
+          (busyFrom[resource], busyUntil[resource]) = (row.start, row.end)
+        }
       }
     }
     let usual = Double(last - first) / Double(max(1, rows.count))

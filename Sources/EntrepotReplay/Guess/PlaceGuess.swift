@@ -14,9 +14,8 @@ public struct PlaceGuess {
 
   /// A guess with lines on the places of a layout added to it.
   public static func completed(_ guess: MappingGuess, layout: LayoutSpec) -> MappingGuess {
-    var scenario = ScenarioSpec()
-    scenario.layout = layout
-    var own = PlaceGuess(cast: Plan(scenario).cast)
+    let people = LogCrews(layout, known: [], resources: guess.resources, mapping: MappingSpec())
+    var own = PlaceGuess(cast: people.cast(layout), picking: layout.picking)
     own.guessLocations(guess.sources, guess.destinations)
     own.guessMovers(guess.resources)
     var guess = guess
@@ -31,9 +30,9 @@ public struct PlaceGuess {
     return guess
   }
 
-  private init(cast: Cast) {
+  private init(cast: Cast, picking: [PickAreaSpec]) {
     self.cast = cast
-    finder = PlaceFinder(cast: cast, mapping: MappingSpec())
+    finder = PlaceFinder(cast: cast, picking: picking, mapping: MappingSpec())
   }
 
   // MARK: Locations
@@ -42,7 +41,7 @@ public struct PlaceGuess {
     let ends = (Set(sources), Set(destinations))
     var seen = Set<String>()
     let codes = (sources + destinations).filter { !isPlace($0) && seen.insert($0).inserted }
-    let racks = RackGuess.all(cast)
+    let racks = RackGuess.all(cast) + RackGuess.areas(cast)
     for shape in CodeShape.groups(codes) {
       let best =
         shape.codes.count < 3
@@ -68,7 +67,7 @@ public struct PlaceGuess {
   private func isPlace(_ name: String) -> Bool {
     guard let node = finder.named(name) else { return false }
     guard let kind = cast.member(ofNode: node)?.kind else { return true }
-    return !kind.isMover && kind != .aisle && kind != .store && kind != .fleet
+    return !kind.isMover && kind != .aisle && kind != .store && kind != .fleet && kind != .pickArea
   }
 
   /// Codes with a number that names of the layout have, too: `node_7` and `N7`.
@@ -153,7 +152,7 @@ public struct PlaceGuess {
     let open = resources.filter { finder.named($0) == nil }
     guard !open.isEmpty else { return }
     let cranes = cast.members.filter { $0.kind == .crane }
-    let fleets = cast.members.filter { $0.kind == .fleet }
+    let fleets = cast.members.filter { $0.kind == .fleet || $0.kind == .pickArea }
     func add(_ pattern: String, _ to: String) {
       movers.append("  - { pattern: \(MappingGuess.quoted(pattern)), to: \(MappingGuess.quoted(to)) }")
     }

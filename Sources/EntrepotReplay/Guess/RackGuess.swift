@@ -3,13 +3,18 @@ import EntrepotJournal
 import EntrepotLayout
 
 /// Which part of a location code is the aisle, the side, the bay, the level, the depth: the reading by which
-/// all codes lie in the racks and fill them best.
+/// all codes lie in the racks, or in a picking area, and fill them best.
 struct RackGuess {
   private enum Role: String, CaseIterable { case aisle, side, bay, cell, level, depth }
 
   private let store: String
   private let aisles: Int
-  private let rack: RackAisle
+  private let sides: Int
+  private let bays: Int
+  private let levels: Int
+  private let depth: Int
+  /// A picking area, of which a bay is a place, whatever the side and level.
+  private let isArea: Bool
 
   /// One for each store of a layout with aisles `A1`, `A2` …
   static func all(_ cast: Cast) -> [RackGuess] {
@@ -25,9 +30,21 @@ struct RackGuess {
       counts[store, default: 0] += 1
     }
     for (store, rack) in first {
-      guesses.append(RackGuess(store: store, aisles: counts[store] ?? 0, rack: rack))
+      guesses.append(
+        RackGuess(
+          store: store, aisles: counts[store] ?? 0, sides: rack.sides, bays: rack.bays, levels: rack.levels,
+          depth: rack.depth, isArea: false))
     }
     return guesses
+  }
+
+  /// One for each picking area.
+  static func areas(_ cast: Cast) -> [RackGuess] {
+    cast.walks.map { walk in
+      RackGuess(
+        store: walk.name, aisles: walk.aisles, sides: walk.sides, bays: walk.bays, levels: walk.levels,
+        depth: 1, isArea: true)
+    }
   }
 
   /// Lines of a mapping that place these codes; nil when they are no locations of this store.
@@ -71,11 +88,11 @@ struct RackGuess {
   private func size(_ role: Role) -> Int {
     switch role {
     case .aisle: aisles
-    case .side: rack.sides
-    case .bay: rack.bays
-    case .cell: rack.bays * rack.sides
-    case .level: rack.levels
-    case .depth: rack.depth
+    case .side: sides
+    case .bay: bays
+    case .cell: bays * sides
+    case .level: levels
+    case .depth: depth
     }
   }
 
@@ -83,14 +100,14 @@ struct RackGuess {
   private func misfit(_ shape: CodeShape, _ roles: [Role]) -> Double? {
     guard roles.contains(.bay) || roles.contains(.cell) else { return nil }
     if !roles.contains(.aisle), aisles > 1 { return nil }
-    if !roles.contains(.level), rack.levels > 1 { return nil }
+    if !roles.contains(.level), levels > 1, !isArea { return nil }
     var sum = 0.0
     for (field, role) in roles.enumerated() {
       if role == .side {
-        let sides = Set(shape.values.map { $0[field].uppercased() })
-        guard sides.count <= 2, rack.sides == 2 || sides.count == 1 else { return nil }
-        if sides.isSubset(of: ["L", "R", "LEFT", "RIGHT"]) { sum -= 0.5 }
-        if shape.numbers(field) != nil, sides.count == 1 { sum += 0.3 }
+        let words = Set(shape.values.map { $0[field].uppercased() })
+        guard words.count <= 2, sides == 2 || words.count == 1 else { return nil }
+        if words.isSubset(of: ["L", "R", "LEFT", "RIGHT"]) { sum -= 0.5 }
+        if shape.numbers(field) != nil, words.count == 1 { sum += 0.3 }
         continue
       }
       guard let all = shape.numbers(field) else { return nil }
@@ -123,6 +140,11 @@ struct RackGuess {
     }
     let hasCell = roles.contains(.cell)
     let head = "\(store)/A\(place(.aisle) ?? "1")-"
+    if isArea {
+      let pattern = shape.pattern(roles.map(\.rawValue))
+      let to = head + (hasCell ? "{bay}" : place(.bay) ?? "1")
+      return ["  - { pattern: \(MappingGuess.quoted(pattern)), to: \(MappingGuess.quoted(to)) }"]
+    }
     let tail =
       "-\(hasCell ? "{bay}" : place(.bay) ?? "1")-\(place(.level) ?? "1")-\(place(.depth) ?? "1")"
     func rule(_ side: String, _ fixed: [Int: String]) -> String {

@@ -37,6 +37,18 @@ struct ShadowModel {
     var isTold = false
     /// Where the load was taken.
     var taken: UInt32 = .none
+    /// Units are picked at a bay: no load moves.
+    var isLine = false
+    /// The tour's last pick is over, and who did it walks back.
+    var isGoingHome = false
+  }
+
+  /// A piece of somebody's way, and when he walks it [ns since 1970 UTC].
+  struct Walk {
+    var from: UInt32
+    var to: UInt32
+    var begin: Int64
+    var end: Int64
   }
 
   let site: ReplaySite
@@ -74,6 +86,16 @@ struct ShadowModel {
   /// Places from which loads without a number are shipped; empty: there are none.
   var shipsFrom: [Bool] = []
 
+  /// Order lines that people pick, and their ways.
+  let walks: WalkWays
+  var lines: LineBook
+  /// Ways that go on, by slot; the last piece is the next.
+  var walking: [Int32: [Walk]] = [:]
+  /// By member: when it did its last line; `.min`: never. Tours under way by picker.
+  var freeSince: [Int64]
+  var tours: [UInt32: UInt32] = [:]
+  var tourCount: UInt32 = 0
+
   init(site: ReplaySite, log: CleanLog, physics: TaskPhysics, snapshot: [Initial]?) {
     self.site = site
     self.log = log
@@ -82,6 +104,12 @@ struct ShadowModel {
     book = LoadBook(units: log.names.loadCount, keepsLines: log.gaps.hasNamelessLoads)
     places = StoragePlaces(site, isAsked: log.gaps.hasOpenEnds || snapshot != nil)
     shipments = ShipmentBook(count: log.names.orders.count)
+    walks = WalkWays(site)
+    let (orders, members) = (log.names.orders.count, site.cast.members.count)
+    lines =
+      walks.areas.isEmpty
+      ? LineBook(orders: 0, members: 0) : LineBook(orders: orders, members: members)
+    freeSince = Array(repeating: .min, count: members)
     positions = Array(repeating: .none, count: site.cast.members.count)
     inHand = Array(repeating: 0, count: site.cast.members.count)
     isInStorage = (0..<site.cast.members.count).map {
@@ -94,6 +122,7 @@ struct ShadowModel {
 
   /// Puts what stood there at the start in its places.
   mutating func begin(at instant: Int64) throws {
+    try sendHome(at: instant)
     if log.gaps.hasShipments {
       try log.rows.forEach { row in
         guard row.activity == .ship || row.activity == .load else { return }
@@ -126,6 +155,7 @@ struct ShadowModel {
       admit(row)
     }
     while queue.earliest != .max { try step() }
+    if sink == nil { lines.finish() }
     stock.final = book.present
   }
 
@@ -152,6 +182,10 @@ struct ShadowModel {
       if slot.mover == .none { slot.mover = site.crane(serving: slot.to) }
       if slot.mover != .none { slot.inferred.insert(.resource) }
     }
+    if !walks.areas.isEmpty, let face = face(row) {
+      slot.isLine = true
+      slot.from = face
+    }
     slot.times = TaskTimes(row, share: 0)
     slot.job = jobs
     jobs &+= 1
@@ -163,8 +197,15 @@ struct ShadowModel {
 
   private mutating func step() throws {
     guard let (time, slot, step) = queue.take() else { return }
+    let isLine = slots[slot].isLine
     switch step {
-    case .release: try release(slot, time)
+    case .release: if isLine { try releaseLine(slot, time) } else { try release(slot, time) }
+    case .begin where isLine:
+      try beginLine(slot, time)
+      queue.add(slots[slot].times.arrive, slot: Int32(truncatingIfNeeded: slot), step: .arrive)
+    case .walk: try walkOn(slot, time)
+    case .arrive where isLine:
+      if try endLine(slot, time) { free.append(Int32(truncatingIfNeeded: slot)) }
     case .begin:
       try begin(slot, time)
       if isBooked(slot) {
@@ -180,6 +221,7 @@ struct ShadowModel {
       queue.add(slots[slot].times.arrive, slot: Int32(truncatingIfNeeded: slot), step: .arrive)
     case .arrive:
       try arrive(slot, time)
+      if !lines.orders.isEmpty { try endRow(of: slots[slot].row.order, slots[slot].row.activity, time) }
       free.append(Int32(truncatingIfNeeded: slot))
     }
     stock.least = min(stock.least, book.present)

@@ -35,10 +35,12 @@ public struct ShadowReplay {
   }
 
   /// Follows a log through a layout.
-  public static func run(_ log: CleanLog, layout: LayoutSpec, _ options: Options) throws
-    -> ShadowReplay
-  {
-    let site = ReplaySite(layout: layout, names: log.names, mapping: log.mapping)
+  ///
+  /// - Parameter crews: who picks in its areas; where nobody says, as many people as the log names.
+  public static func run(
+    _ log: CleanLog, layout: LayoutSpec, crews: [CrewSpec] = [], _ options: Options
+  ) throws -> ShadowReplay {
+    let site = ReplaySite(layout: layout, crews: crews, names: log.names, mapping: log.mapping)
     return try run(log, site: site, physics: TaskPhysics(site), options)
   }
 
@@ -66,6 +68,7 @@ public struct ShadowReplay {
     var model = ShadowModel(site: site, log: log, physics: physics, snapshot: start ?? dry.initial)
     model.shipments = dry.shipments.again
     model.lastRows = dry.lastRows
+    model.lines = dry.lines.again
     model.sink = JournalSink(header: header, writer: writer, zero: zero)
     model.teller = NameTeller(log.texts, writer, zero: zero)
     do {
@@ -113,6 +116,7 @@ public struct ShadowReplay {
     header.cast = site.cast
     header.skus = log.names.skus
     header.shipments = log.names.orders
+    if dry.lines.lines > 0 { header.customers = log.names.orders }
     header.unitLoads = layout.unitLoads.map(\.name)
     header.unitLoadMasses = layout.unitLoads.map(\.mass)
     header.inputs = options.inputs
@@ -148,6 +152,7 @@ public struct ShadowReplay {
         "The log has one location a task: where loads stood is inferred (a lane of their article "
           + "with room, else an empty place), and the one that has been there longest is taken.")
     }
+    if dry.lines.lines > 0 { result += lineAssumptions(log, dry.lines) }
     if !site.unknownLocations.isEmpty {
       result.append(
         "\(site.unknownLocations.count) locations of the log are not in the layout; they stand beside it."
@@ -162,6 +167,30 @@ public struct ShadowReplay {
 }
 
 extension ShadowReplay {
+  /// What is taken to be so of people who pick.
+  private static func lineAssumptions(_ log: CleanLog, _ lines: LineBook) -> [String] {
+    var result = [
+      "\(lines.lines) picks at bays of picking areas are lines of customers' orders. Their pickers walk the "
+        + "shortest way from one to the next at the layout's speed, and are taken to have been at the depot "
+        + "where there was time for it; who does nothing for four hours is off duty.",
+      "A customer's order is staged when the last of its rows is done that the log has of it, loading and "
+        + "shipping left out.",
+    ]
+    if log.mapping.start == .source {
+      result.append("Tasks begin at the place: ways to it have no times of their own.")
+    }
+    if lines.unreleased > 0 {
+      result.append(
+        "\(lines.unreleased) customers' orders have no time at which they became known: their lead times run "
+          + "from the first pick.")
+    }
+    if lines.nameless > 0 {
+      result.append(
+        "\(lines.nameless) lines name no order: they count as lines, and in no order's lead time.")
+    }
+    return result
+  }
+
   private static func snapshot(
     _ lines: [SnapshotLine]?, _ site: ReplaySite, _ log: CleanLog, _ report: inout CleaningReport
   ) -> (loads: [ShadowModel.Initial]?, skus: Set<String>) {
@@ -183,7 +212,7 @@ extension ShadowReplay {
     for (index, name) in log.names.skus.enumerated() {
       numbers[name] = UInt32(truncatingIfNeeded: index)
     }
-    let finder = PlaceFinder(cast: site.cast, mapping: log.mapping)
+    let finder = PlaceFinder(cast: site.cast, picking: site.layout.picking, mapping: log.mapping)
     var loads: [ShadowModel.Initial] = []
     for line in lines {
       let node = line.location.flatMap { finder.node($0, .source) }.map {

@@ -3,7 +3,7 @@ import EntrepotJournal
 
 /// Steps of tasks in the order in which they happen at one instant, to different tasks.
 enum TaskStep: UInt8 {
-  case arrive, release, begin, pickup
+  case arrive, release, begin, pickup, walk
 }
 
 /// When the steps of a task happened, from what the log says of it; nanoseconds since 1970 UTC.

@@ -10,10 +10,16 @@ struct PlaceFinder {
   /// By the last part of a member's name; −1 where several share it.
   private var shortNames: [String: Int] = [:]
   private var explicit: [String: String] = [:]
+  /// How the codes of picking areas read, with their bays.
+  private let areas: [(pattern: LocationPattern, walk: WalkNodes)]
 
-  init(cast: Cast, mapping: MappingSpec) {
+  /// - Parameter picking: the layout's picking areas.
+  init(cast: Cast, picking: [PickAreaSpec], mapping: MappingSpec) {
     self.cast = cast
     self.mapping = mapping
+    areas = picking.compactMap { spec in
+      cast.walks.first { $0.name == spec.name }.map { (spec.locations ?? .standard, $0) }
+    }
     for (node, member) in cast.members.enumerated() {
       members[member.name] = node
       addShort(String(member.name.split(separator: "/").last ?? ""), node)
@@ -35,7 +41,8 @@ struct PlaceFinder {
     let rack = cast.racks.first.flatMap { cast.name(ofNode: $0.firstNode) }
     let kinds: [MemberKind] = [.lane, .receivingDock, .shippingDock, .station]
     let members = kinds.compactMap { kind in cast.members.first { $0.kind == kind }?.name }
-    return Array(([rack].compactMap { $0 } + members).prefix(3))
+    let bays = cast.walks.prefix(1).compactMap { $0.name(ofNode: $0.node(aisle: 0, bay: 0)) }
+    return Array(([rack].compactMap { $0 } + bays + members).prefix(3))
   }
 
   /// How codes read, by the mapping.
@@ -58,10 +65,25 @@ struct PlaceFinder {
     return named(code)
   }
 
-  /// A node by its name, or by the last part of it where that is unique.
+  /// A node by its name, by the last part of it where that is unique, or a bay by its area's code.
   func named(_ name: String) -> Int? {
     if let node = members[name] { return node }
     if let node = shortNames[name], node >= 0 { return node }
-    return cast.node(named: name)
+    return cast.node(named: name) ?? bay(name)
+  }
+
+  /// The bay of a code such as `A04-19-3`, or `hall/A04-19-3`; nil where none or several areas have it.
+  private func bay(_ code: String) -> Int? {
+    var found: Int?
+    for (pattern, walk) in areas {
+      let isOwn = code.hasPrefix(walk.name + "/")
+      let own = isOwn ? String(code.dropFirst(walk.name.count + 1)) : code
+      guard let spot = pattern.spot(of: own) ?? pattern.spot(of: code),
+        (0..<walk.aisles).contains(Int(spot.aisle)), (0..<walk.bays).contains(Int(spot.bay))
+      else { continue }
+      if found != nil { return nil }
+      found = walk.node(aisle: Int(spot.aisle), bay: Int(spot.bay))
+    }
+    return found
   }
 }

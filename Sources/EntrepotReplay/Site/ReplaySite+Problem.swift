@@ -16,7 +16,7 @@ extension ReplaySite {
     }).first {
       text += " The nearest: '\(nearest.0.prefix(60))' and '\(nearest.1)'."
     }
-    let finder = PlaceFinder(cast: cast, mapping: mapping)
+    let finder = PlaceFinder(cast: cast, picking: layout.picking, mapping: mapping)
     if !finder.examples.isEmpty {
       text += " The layout's are such as \(finder.examples.map { "'\($0)'" }.joined(separator: ", "))."
     }

@@ -9,6 +9,8 @@ public struct ReplaySite: Sendable {
   public let cast: Cast
   /// The layout.
   public let layout: LayoutSpec
+  /// Who walks in its picking areas.
+  let crews: [CrewSpec]
   /// Node of each location of the log.
   public private(set) var locations: [UInt32]
   /// Node of each resource of the log.
@@ -29,11 +31,13 @@ public struct ReplaySite: Sendable {
   static let mostUnknown = 2000
 
   /// Looks all names up.
-  public init(layout: LayoutSpec, names: LogNames, mapping: MappingSpec) {
-    var scenario = ScenarioSpec()
-    scenario.layout = layout
-    let base = Plan(scenario).cast
-    let finder = PlaceFinder(cast: base, mapping: mapping)
+  ///
+  /// - Parameter crews: who picks, by a scenario; areas without one have as many people as the log names.
+  public init(layout: LayoutSpec, crews: [CrewSpec] = [], names: LogNames, mapping: MappingSpec) {
+    let people = LogCrews(layout, known: crews, resources: names.resources, mapping: mapping)
+    self.crews = people.crews
+    let base = people.cast(layout)
+    let finder = PlaceFinder(cast: base, picking: layout.picking, mapping: mapping)
     var builder = ExtraMembers(base: base)
     self.layout = layout
     var found: [Int] = []
@@ -94,11 +98,19 @@ public struct ReplaySite: Sendable {
     Int(node) < cast.members.count ? cast.members[Int(node)].kind : nil
   }
 
-  /// Loads rest there: racks, lanes, and what is not in the layout.
+  /// Loads rest there: racks, lanes, pick faces.
   public func isStorage(_ node: UInt32) -> Bool {
     if let kind = kind(node) { return kind == .lane || kind == .store }
-    return Int(node) < cast.rackEnd
+    return Int(node) < cast.rackEnd || isFace(node)
   }
+
+  /// A bay of a picking area.
+  func isFace(_ node: UInt32) -> Bool {
+    Int(node) >= cast.roadEnd && cast.walk(ofNode: Int(node))?.spot(ofNode: Int(node))?.bay != nil
+  }
+
+  /// The crew of the area that a bay or crossing is in.
+  func crew(ofWalk name: String) -> CrewSpec? { crews.first { $0.area == name } }
 
   /// Loads come to the site there.
   public func isEntry(_ node: UInt32) -> Bool { kind(node) == .receivingDock }
@@ -196,10 +208,10 @@ struct ResourceFinder {
         let target = CodePattern.filled(rule.to, values),
         let node = finder.named(target)
       else { continue }
-      if cast.members.indices.contains(node), cast.members[node].kind == .fleet {
+      if cast.members.indices.contains(node), [.fleet, .pickArea].contains(cast.members[node].kind) {
+        let kind: MemberKind = cast.members[node].kind == .fleet ? .vehicle : .picker
         let free = cast.members.indices.first {
-          cast.members[$0].parent == UInt32(node) && cast.members[$0].kind == .vehicle
-            && !taken.contains($0)
+          cast.members[$0].parent == UInt32(node) && cast.members[$0].kind == kind && !taken.contains($0)
         }
         if let free { return free }
         continue

@@ -19,7 +19,8 @@ public struct PolicyScenario {
     _ log: CleanLog, base: ScenarioSpec, snapshot: [SnapshotLine]?
   ) throws {
     spec = base
-    let site = ReplaySite(layout: base.layout, names: log.names, mapping: log.mapping)
+    let site = ReplaySite(
+      layout: base.layout, crews: base.crews, names: log.names, mapping: log.mapping)
     let zero = log.span.lowerBound / RunClock.hour * RunClock.hour
     let calendar = RunClock.calendar(zero, zone: log.mapping.timeZone?.value)
     spec.calendar.epochSeconds = calendar.epochSeconds

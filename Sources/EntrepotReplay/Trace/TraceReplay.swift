@@ -18,10 +18,14 @@ public struct TraceReplay {
 
   /// Looks for tasks whose durations the layout can tell.
   ///
-  /// - Parameter snapshot: stock at the start; nil: the least that the log allows.
-  public init(_ log: CleanLog, layout: LayoutSpec, snapshot: [SnapshotLine]? = nil) throws {
+  /// - Parameters:
+  ///   - crews: who picks in its areas; where nobody says, as many people as the log names.
+  ///   - snapshot: stock at the start; nil: the least that the log allows.
+  public init(
+    _ log: CleanLog, layout: LayoutSpec, crews: [CrewSpec] = [], snapshot: [SnapshotLine]? = nil
+  ) throws {
     self.log = log
-    site = ReplaySite(layout: layout, names: log.names, mapping: log.mapping)
+    site = ReplaySite(layout: layout, crews: crews, names: log.names, mapping: log.mapping)
     physics = TaskPhysics(site)
     set = try TaskSet(log, site, physics)
     run.startsWithWay = log.mapping.start != .source

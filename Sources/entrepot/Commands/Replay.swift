@@ -108,11 +108,13 @@ struct Replay: AsyncParsableCommand {
   ) async throws -> RunResult {
     var shadowOptions = options
     if level != .shadow { shadowOptions.journalPath = nil }
-    let shadow = try ShadowReplay.run(clean, layout: base.layout, shadowOptions)
+    let shadow = try ShadowReplay.run(
+      clean, layout: base.layout, crews: base.crews, shadowOptions)
     if let problem = shadow.site.problem(clean.mapping) { throw Ending(.badInput, problem) }
     answer.cleaning = shadow.report
     if validate || calibrate || level == .trace {
-      var trace = try TraceReplay(clean, layout: base.layout, snapshot: options.snapshot)
+      var trace = try TraceReplay(
+        clean, layout: base.layout, crews: base.crews, snapshot: options.snapshot)
       if calibrate {
         var found = trace.calibrate(isAdopted: validate || level == .trace)
         try found.addLaws(clean, base: base, alarms: availability(base.layout, clean))

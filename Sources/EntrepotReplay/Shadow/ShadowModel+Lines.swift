@@ -1,0 +1,253 @@
+import EntrepotFormats
+import EntrepotJournal
+import EntrepotLayout
+
+/// Lines of customers' orders that are picked in the layout's areas: units are taken at a bay by somebody who
+/// walks there, and no load moves.
+extension ShadowModel {
+  /// Faster than this nobody walks [m/s].
+  static let fastest = 2.5
+  /// Who does nothing for so long has gone home [ns].
+  static let homeAfter: Int64 = 4 * RunClock.hour
+
+  /// The bay at which a row is a line of an order; nil: it is none.
+  func face(_ row: LogRow) -> UInt32? {
+    guard row.activity == .pick, row.load == .max || row.intoLoad != .max else { return nil }
+    let place = row.source == .max ? row.destination : row.source
+    guard place != .max else { return nil }
+    let node = site.locations[Int(place)]
+    return site.isFace(node) ? node : nil
+  }
+
+  /// Nobody is at work before his first task.
+  mutating func sendHome(at instant: Int64) throws {
+    guard !walks.areas.isEmpty else { return }
+    for (node, member) in site.cast.members.enumerated() where member.kind == .picker {
+      try sink?.put(
+        instant, .state, code: NodeState.maintenance.rawValue, subject: UInt32(truncatingIfNeeded: node),
+        value: -1)
+    }
+  }
+
+  // MARK: Orders
+
+  mutating func releaseLine(_ number: Int, _ time: Int64) throws {
+    let order = slots[number].row.order
+    guard Int(order) < lines.orders.count, !lines.orders[Int(order)].isReleased else { return }
+    lines.change(order) { $0.isReleased = true }
+    try tellCustomer(order, .released, time)
+  }
+
+  private mutating func beginOrder(_ order: UInt32, _ time: Int64) throws {
+    guard Int(order) < lines.orders.count, !lines.orders[Int(order)].isBegun else { return }
+    if !lines.orders[Int(order)].isReleased {
+      lines.unreleased += 1
+      try tellCustomer(order, .released, time)
+    }
+    lines.change(order) { ($0.isReleased, $0.isBegun) = (true, true) }
+    try tellCustomer(order, .picking, time)
+  }
+
+  private mutating func endLineOfOrder(_ order: UInt32, _ time: Int64) throws {
+    if sink == nil { lines.change(order) { $0.lines += 1 } }
+    lines.change(order) { $0.linesDone += 1 }
+    guard sink != nil, let entry = lines.order(order), entry.linesDone == entry.lines else { return }
+    try tellCustomer(order, .picked, time)
+  }
+
+  /// A row of an order is done: with the last one up to its staging the order is staged.
+  mutating func endRow(of order: UInt32, _ activity: LogActivity, _ time: Int64) throws {
+    guard Int(order) < lines.orders.count, [.pick, .inspect, .pack, .stage].contains(activity) else { return }
+    if sink == nil { lines.change(order) { $0.rows += 1 } }
+    lines.change(order) { $0.rowsDone += 1 }
+    guard sink != nil, let entry = lines.order(order), entry.rowsDone == entry.rows else { return }
+    try tellCustomer(order, .staged, time)
+  }
+
+  private mutating func tellCustomer(_ order: UInt32, _ phase: CustomerPhase, _ time: Int64) throws {
+    try sink?.put(
+      time, .customerOrder, code: phase.rawValue, subject: order, b: lines.orders[Int(order)].lines,
+      value: -1)
+  }
+
+  // MARK: Walking
+
+  mutating func beginLine(_ number: Int, _ time: Int64) throws {
+    let slot = slots[number]
+    try beginOrder(slot.row.order, time)
+    let mover = Int(slot.mover)
+    guard slot.mover != .none, mover < positions.count else { return }
+    let isNew = inHand[mover] == 0 && beginsTour(number, time)
+    if inHand[mover] == 0, restsBetween(slot.mover) || isNew || freeSince[mover] == .min {
+      try sink?.put(time, .state, code: NodeState.working.rawValue, subject: slot.mover, value: -1)
+    }
+    inHand[mover] += 1
+    guard let area = walks.area(of: slot.from), site.kind(slot.mover) == .picker else { return }
+    var start = positions[mover]
+    if isNew || walks.area(of: start)?.walk.firstNode != area.walk.firstNode { start = area.depot }
+    let legs = walks.legs(from: start, to: slot.from)
+    if sink == nil {
+      let way = legs.reduce(0) { $0 + $1.length }
+      if isNew { tellWayBack(mover) }
+      lines.begin(slot.row.line, by: mover, at: time, way: way, isNew: isNew)
+    } else if let tour = lines.tours[slot.row.line] {
+      tours[slot.mover] = tourCount
+      try sink?.put(
+        time, .tour, code: TourPhase.begins.rawValue, subject: slot.mover, a: tourCount, b: tour.lines,
+        value: Int64((tour.way * 1000).rounded()))
+      tourCount &+= 1
+    }
+    positions[mover] = slot.from
+    let isAtPlace = log.mapping.start == .source || !slot.times.isTimed
+    if sink != nil, !legs.isEmpty { slots[number].inferred.insert(.way) }
+    try walk(number, legs, from: time, until: slot.times.arrive, inNoTime: isAtPlace, speed: area.speed)
+  }
+
+  /// Others than people of an area rest between two tasks; these are on their tour.
+  private func restsBetween(_ mover: UInt32) -> Bool { site.kind(mover) != .picker }
+
+  /// Whether somebody may have been at the depot since he did his last line.
+  private func beginsTour(_ number: Int, _ time: Int64) -> Bool {
+    let slot = slots[number]
+    let mover = Int(slot.mover)
+    guard freeSince[mover] != .min, let area = walks.area(of: slot.from) else { return true }
+    let back = walks.length(from: positions[mover], to: area.depot)
+    guard let back else { return true }
+    let gap = Double(time - freeSince[mover]) * 1e-9
+    guard gap > 2 else { return false }
+    if log.mapping.start != .source { return gap * ShadowModel.fastest >= back }
+    // He has walked to the place as well.
+    let out = walks.length(from: area.depot, to: slot.from) ?? 0
+    return gap >= (back + out) / area.speed + 30
+  }
+
+  private mutating func tellWayBack(_ mover: Int) {
+    guard let area = walks.area(of: positions[mover]) else { return }
+    lines.addWayBack(walks.length(from: positions[mover], to: area.depot) ?? 0, by: mover)
+  }
+
+  /// Tells the pieces of a way, each when it begins; they take what there is time for.
+  private mutating func walk(
+    _ number: Int, _ legs: [WalkWays.Leg], from start: Int64, until end: Int64, inNoTime: Bool, speed: Double
+  ) throws {
+    guard sink != nil, !legs.isEmpty else { return }
+    let length = legs.reduce(0) { $0 + $1.length }
+    let whole = inNoTime ? 0 : min(length / max(speed, 1e-3) * 1e9, Double(max(0, end - start)))
+    var (time, made) = (start, 0.0)
+    var rest: [Walk] = []
+    for leg in legs {
+      made += leg.length
+      let next = start + Int64(length > 0 ? whole * made / length : 0)
+      rest.append(Walk(from: leg.from, to: leg.to, begin: time, end: next))
+      time = next
+    }
+    rest.reverse()
+    walking[Int32(truncatingIfNeeded: number)] = rest
+    try walkOn(number, start)
+  }
+
+  /// All pieces of a way that begin now.
+  mutating func walkOn(_ number: Int, _ time: Int64) throws {
+    let key = Int32(truncatingIfNeeded: number)
+    let mover = slots[number].mover
+    while let leg = walking[key]?.last, leg.begin <= time {
+      walking[key]?.removeLast()
+      try sink?.put(time, .motion, subject: mover, a: leg.from, b: leg.to, value: leg.end - leg.begin)
+    }
+    guard let next = walking[key]?.last, next.begin < slots[number].times.arrive else {
+      walking[key] = nil
+      return
+    }
+    queue.add(next.begin, slot: key, step: .walk)
+  }
+
+  // MARK: Picked
+
+  /// - Returns: whether the slot is free; it is not while somebody walks back to the depot.
+  mutating func endLine(_ number: Int, _ time: Int64) throws -> Bool {
+    if slots[number].isGoingHome { return try endTour(number, time) }
+    let slot = slots[number]
+    let row = slot.row
+    lines.lines += 1
+    if row.order == .max { lines.nameless += 1 }
+    let units = UInt32(min(max(row.quantity.rounded(), 0), 1e9))
+    let outcome: LineOutcome = units > 0 ? .picked : .short
+    try sink?.put(
+      time, .orderLine, code: outcome.rawValue, subject: row.order, a: slot.from, b: row.sku,
+      value: LinePick(picker: slot.mover, units: units).packed)
+    try endLineOfOrder(row.order, time)
+    try fillTote(number, time)
+    try endRow(of: row.order, row.activity, time)
+    if !slot.inferred.isEmpty {
+      try sink?.put(
+        time, .inferred, code: slot.inferred.rawValue, subject: slot.job, a: slot.mover,
+        value: Int64(row.line))
+    }
+    let mover = Int(slot.mover)
+    guard slot.mover != .none, mover < positions.count else { return true }
+    inHand[mover] -= 1
+    freeSince[mover] = time
+    guard inHand[mover] == 0 else { return true }
+    if restsBetween(slot.mover) {
+      try sink?.put(time, .state, code: NodeState.idle.rawValue, subject: slot.mover, value: -1)
+      return true
+    }
+    if sink == nil { lines.rest(row.line, by: mover) }
+    return try !goHome(number, time)
+  }
+
+  /// After the last pick of a tour its picker walks back; says whether he does.
+  private mutating func goHome(_ number: Int, _ time: Int64) throws -> Bool {
+    let slot = slots[number]
+    guard sink != nil, let next = lines.ends[slot.row.line], let area = walks.area(of: slot.from) else {
+      return false
+    }
+    let legs = walks.legs(from: slot.from, to: area.depot)
+    let length = legs.reduce(0) { $0 + $1.length }
+    let time = (begin: time, end: min(time + Int64(length / max(area.speed, 1e-3) * 1e9), next))
+    slots[number].isGoingHome = true
+    slots[number].times.arrive = time.end
+    try walk(number, legs, from: time.begin, until: time.end, inNoTime: false, speed: area.speed)
+    queue.add(time.end, slot: Int32(truncatingIfNeeded: number), step: .arrive)
+    return true
+  }
+
+  /// Somebody is back at the depot.
+  private mutating func endTour(_ number: Int, _ time: Int64) throws -> Bool {
+    let (mover, row) = (slots[number].mover, slots[number].row)
+    let next = lines.ends[row.line] ?? .max
+    if let tour = tours.removeValue(forKey: mover) {
+      try sink?.put(time, .tour, code: TourPhase.ends.rawValue, subject: mover, a: tour, b: 0)
+    }
+    // Other work of his goes on.
+    guard inHand[Int(mover)] == 0 else { return true }
+    if let area = walks.area(of: slots[number].from) { positions[Int(mover)] = area.depot }
+    let isGone = next == .max || next - time > ShadowModel.homeAfter
+    try sink?.put(
+      time, .state, code: (isGone ? NodeState.maintenance : .idle).rawValue, subject: mover, value: -1)
+    return true
+  }
+
+  /// What is picked goes into a unit of its own, which appears with the first line that does.
+  private mutating func fillTote(_ number: Int, _ time: Int64) throws {
+    let (row, to) = (slots[number].row, slots[number].to)
+    guard row.intoLoad != .max, Int(row.intoLoad) < lastRows.count else { return }
+    if sink == nil { lastRows[Int(row.intoLoad)] = row.line }
+    var load = book.load(ofUnit: row.intoLoad)
+    if load == nil {
+      let handover = walks.area(of: slots[number].from)?.handover ?? .none
+      let node = to != .none && !site.isFace(to) ? to : handover != .none ? handover : site.unlogged
+      let made = book.create(sku: row.sku, unit: row.intoLoad)
+      book.put(made, at: node, isInStorage: false)
+      try sink?.put(time, .loadCreated, subject: made, a: node, b: row.sku, value: -1)
+      load = made
+    }
+    guard let load, sink != nil, lastRows[Int(row.intoLoad)] == row.line else { return }
+    // It is not heard of again.
+    try sink?.put(
+      time, .loadRemoved, code: BusinessStep.picking.rawValue, subject: load,
+      a: book.loads[Int(load)].node, b: book.loads[Int(load)].sku, value: -1)
+    places.leave(book.loads[Int(load)].node, sku: book.loads[Int(load)].sku)
+    book.remove(load, unit: row.intoLoad)
+  }
+}
