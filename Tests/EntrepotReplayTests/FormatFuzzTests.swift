@@ -187,7 +187,7 @@ import Testing
       try withBytes(seed == 0 ? Array(text.utf8) : damaged(Array(text.utf8), &dice)) { path in
         var problems: [Diagnostic] = []
         let found = Availability(
-          path: path, mapping: AlarmReader.canonical, layout: spec, span: span, problems: &problems)
+          path: path, mapping: AlarmReader.canonical(path), layout: spec, span: span, problems: &problems)
         if seed == 0 { #expect(found?.cleaning.rowsRead == 60) }
         if let found {
           #expect(found.cleaning.addsUp, "seed \(seed)")

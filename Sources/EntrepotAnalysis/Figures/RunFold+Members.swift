@@ -87,6 +87,9 @@ extension RunFold {
     if has(.state) {
       table["crane.busy-share"] = scope.share(crane, .working)
       table["crane.idle-share"] = scope.share(crane, .idle)
+    }
+    // A log says when a crane worked, and not why it did not: nobody knows what stopped it.
+    if has(.state), header.source == Header().source {
       table["crane.starved-share"] = scope.share(crane, .starved)
       table["crane.blocked-share"] = scope.share(crane, .blocked)
       table["crane.failed-share"] = scope.share(crane, .failed)

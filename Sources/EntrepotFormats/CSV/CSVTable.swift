@@ -16,6 +16,8 @@ struct CSVTable: ~Copyable {
   private var header: [String] = []
   /// The reader stands on the first row, which nobody has asked for yet.
   private var isFirstRowRead = false
+  /// The columns were told to who asked for one that is not there.
+  private var isHeaderTold = false
   /// Where each name of the header begins, as the reader counts.
   private var headerColumns: [Int] = []
 
@@ -67,7 +69,9 @@ struct CSVTable: ~Copyable {
     }
     guard !header.isEmpty else { return nil }
     let suggestion = nearestWord(to: name.value, among: header)
-    let known = suggestion == nil ? "; it has \(header.prefix(12).joined(separator: ", "))" : ""
+    let isTold = suggestion != nil || isHeaderTold
+    let known = isTold ? "" : "; it has \(header.prefix(12).joined(separator: ", "))"
+    if !isTold { isHeaderTold = true }
     problems.append(
       Diagnostic(
         "unknown-column", "'\(name.value)' is not a column of '\(file)'\(known).", at: name.mark,

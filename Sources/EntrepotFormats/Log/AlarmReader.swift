@@ -18,12 +18,14 @@ public struct AlarmRow: Hashable, Sendable {
 /// `t_start`, `t_end`.
 public enum AlarmReader {
   /// Columns of a file that needs no mapping.
-  public static var canonical: MappingSpec {
+  ///
+  /// - Parameter file: what messages call it.
+  public static func canonical(_ file: String) -> MappingSpec {
     var spec = MappingSpec()
     spec.name = "canonical"
     spec.rows = .alarms
     for field in [LogField.resource, .start, .end] {
-      spec.columns[field] = [Marked(field.rawValue, at: Mark(file: "canonical"))]
+      spec.columns[field] = [Marked(field.rawValue, at: Mark(file: file, line: 1))]
     }
     return spec
   }
@@ -51,7 +53,7 @@ public enum AlarmReader {
     }
     var work = Work(table: table, mapping: mapping)
     work.findColumns(path)
-    problems += work.table.problems
+    problems += mapping.name == "canonical" ? work.canonicalProblems : work.table.problems
     let problemsBefore = work.table.problems.count
     if problems.contains(where: { $0.severity == .error }) { return nil }
     let found = work.run(limit, leftOut)
@@ -97,6 +99,26 @@ public enum AlarmReader {
           filters.append((column, Set(rule.meaning)))
         }
       }
+    }
+
+    /// The same in one sentence where columns are missing.
+    var canonicalProblems: [Diagnostic] {
+      let own = table.problems
+      let missing = [LogField.resource, .start, .end].filter { columns[$0] == nil }
+      guard !missing.isEmpty, let mark = own.first(where: { $0.identifier == "unknown-column" })?.mark else {
+        return own
+      }
+      let header = table.headerNames
+      let near = missing.lazy.compactMap { field in
+        nearestWord(to: field.rawValue, among: header).map { "\(field.rawValue) for \($0)" }
+      }.first
+      return [
+        Diagnostic(
+          "missing-column",
+          "A log of alarms needs \(missing.map(\.rawValue).joined(separator: " and ")); this one has "
+            + "\(header.prefix(12).joined(separator: ", ")). A mapping with 'rows: alarms' says which column "
+            + "is which ('--alarms-mapping').", at: mark, suggestion: near)
+      ]
     }
 
     func text(_ field: LogField) -> String {

@@ -57,23 +57,39 @@ public struct LogReader: ~Copyable {
 
   /// Opens a log that is known to exist; the mapping's columns are looked up in its header.
   ///
-  /// - Parameter problems: what the mapping and the header have wrong.
+  /// - Parameters:
+  ///   - file: what messages call it; nil: by its path.
+  ///   - units: handling units that are known before the log is read; they have the first numbers.
+  ///   - problems: what the mapping and the header have wrong.
   /// - Returns: nil when they have an error.
   public static func open(
-    path: String, mapping: MappingSpec, problems: inout [Diagnostic]
+    path: String, shownAs file: String? = nil, mapping: MappingSpec, units: [String] = [],
+    problems: inout [Diagnostic]
   ) -> LogReader? {
+    let shown = file ?? path
     guard
       let table = CSVTable(
-        path: path, shownAs: path, encoding: mapping.encoding?.value, hasHeader: mapping.hasHeader)
+        path: path, shownAs: shown, encoding: mapping.encoding?.value, hasHeader: mapping.hasHeader)
     else {
-      problems.append(Diagnostic("unreadable", "'\(path)' cannot be read.", at: Mark(file: path)))
+      problems.append(Diagnostic("unreadable", "'\(shown)' cannot be read.", at: Mark(file: shown)))
       return nil
     }
     var reader = LogReader(table: table, mapping: mapping)
-    reader.findColumns(path)
+    for unit in units {
+      var text = unit
+      _ = text.withUTF8 { reader.load($0) }
+    }
+    reader.names.stockUnits = reader.loads.count
+    if reader.table.problems.isEmpty { reader.findColumns(shown) }
     reader.page = RowPage(columns: reader.columns)
-    problems += reader.table.problems
-    if mapping.columns == .canonical { reader.checkCanonical(path, &problems) }
+    let own = reader.table.problems
+    let head = LogHeader(file: shown, names: reader.table.headerNames, columns: reader.columns)
+    problems += head.isStrange(own) ? [head.strange(mapping)] : own
+    if mapping.columns == .canonical, !own.contains(where: { $0.severity == .error }),
+      let problem = head.canonicalProblem
+    {
+      problems.append(problem)
+    }
     if problems.contains(where: { $0.severity == .error }) { return nil }
     return reader
   }
@@ -104,31 +120,6 @@ public struct LogReader: ~Copyable {
     for rule in mapping.only {
       let name = Marked(rule.word, at: mapping.columns[.activity].first?.mark ?? Mark(file: path))
       if let column = table.column(name) { filters.append((column, Set(rule.meaning))) }
-    }
-  }
-
-  private borrowing func checkCanonical(_ path: String, _ problems: inout [Diagnostic]) {
-    let mark = Mark(file: path, line: 1)
-    let header = table.headerNames
-    func isMissing(_ fields: [LogField]) -> Bool { fields.allSatisfy { columns[$0.index].isEmpty } }
-    func report(_ what: String, _ fields: [LogField]) {
-      let near = header.first { name in
-        nearestWord(to: name, among: fields.map(\.rawValue)) != nil
-      }
-      problems.append(
-        Diagnostic(
-          "missing-column",
-          "A canonical log needs \(what); '\(path)' has \(header.prefix(12).joined(separator: ", ")). "
-            + "A mapping file says which column is which (--mapping, or --preset).", at: mark,
-          suggestion: near.flatMap { nearestWord(to: $0, among: fields.map(\.rawValue)) }))
-    }
-    if isMissing([.task]) { report("task_id", [.task]) }
-    if isMissing([.activity]) { report("activity", [.activity]) }
-    if isMissing(LogField.times) {
-      report("a time (t_release, t_assign, t_start, t_end)", LogField.times)
-    }
-    if isMissing([.location, .source, .destination]) {
-      report("a location (src_loc, dst_loc)", [.source, .destination])
     }
   }
 

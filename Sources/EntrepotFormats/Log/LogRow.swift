@@ -76,6 +76,8 @@ public struct LogNames: Sendable {
   public internal(set) var orders: [String] = []
   /// Handling units, counted and not kept.
   public internal(set) var loadCount = 0
+  /// The first of them, which the stock at the start names.
+  public internal(set) var stockUnits = 0
 
   /// None.
   public init() {}
@@ -125,6 +127,8 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
   case unitChange = "unit-change"
   case overlap
   case longTask = "long-task"
+  case sameStop = "same-stop"
+  case emptyAlarm = "empty-alarm"
 
   /// What becomes of such a row.
   public enum Fate: String, Hashable, Sendable { case quarantined, aside, repaired, used }
@@ -184,6 +188,8 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
     case .unitChange: "an article in another unit than before, without a conversion"
     case .overlap: "a resource that works on two tasks at once"
     case .longTask: "a task of more than a day"
+    case .sameStop: "an alarm while the machine stands already, or the same again: both are one stop"
+    case .emptyAlarm: "an alarm that goes as it comes: a stop without length"
     }
   }
 }

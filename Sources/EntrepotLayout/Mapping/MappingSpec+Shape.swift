@@ -86,7 +86,9 @@ extension MappingSpec {
 
   private static var placeFields: [Field<MappingSpec>] {
     [
-      Field("names", \.names, rules(.text("the name of a place")), "Places of the layout by location code."),
+      Field(
+        "names", \.names, rules(Shape<String>.text("the name of a place").marked),
+        "Places of the layout by location code."),
       Field(
         "locations", \.locations, .list(of: LocationRule.shape, count: 0...1000),
         "Places of the layout by pattern, the first that fits."),
@@ -203,7 +205,7 @@ extension LocationRule {
       [
         Field("pattern", \.pattern, .codePattern, "How such codes read.", isRequired: true),
         Field(
-          "to", \.to, .text("the name of a place"),
+          "to", \.to, Shape<String>.text("the name of a place").marked,
           "Its name in the layout, with parts of the pattern: hbw/A{aisle}-{side}-{bay}-{level}-1.",
           isRequired: true),
         Field("of", \.of, Shape<LogEnd>.word.orNil, "Only in this column."),
@@ -212,10 +214,10 @@ extension LocationRule {
 
   private static func checkTemplate(_ rule: LocationRule, _ node: DocumentNode, _ reading: inout Reading) {
     let values = rule.pattern.fields.map { (name: $0, value: Substring("1")) }
-    guard CodePattern.filled(rule.to, values) == nil else { return }
+    guard CodePattern.filled(rule.to.value, values) == nil else { return }
     reading.report(
       "bad-pattern",
-      "'\(shortened(rule.to))' asks for a part that the pattern does not have; it has "
+      "'\(shortened(rule.to.value))' asks for a part that the pattern does not have; it has "
         + "\(listed(rule.pattern.fields.map { "{\($0)}" })).", at: node.mark(of: "to"))
   }
 }
@@ -227,7 +229,7 @@ extension ResourceRule {
       [
         Field("pattern", \.pattern, .codePattern, "How such names read.", isRequired: true),
         Field(
-          "to", \.to, .text("the name of a mover or fleet"),
+          "to", \.to, Shape<String>.text("the name of a mover or fleet").marked,
           "Mover of the layout, such as forklift{n}; or a fleet: its vehicles in order of appearance.",
           isRequired: true),
       ])

@@ -50,7 +50,7 @@ public struct MappingSpec: Hashable, Sendable {
   /// Base units in one of each unit [1].
   public var units: [WordRule<Double>] = []
   /// Places of the layout by location code.
-  public var names: [WordRule<String>] = []
+  public var names: [WordRule<Marked<String>>] = []
   /// The same by pattern, tried in this order.
   public var locations: [LocationRule] = []
   /// What a row is.
@@ -136,7 +136,7 @@ public struct LocationRule: Hashable, Sendable {
   /// How such codes read.
   public var pattern = CodePattern()
   /// Name of the place, with what the pattern found: `hbw/A{aisle}-{side}-{bay}-{level}-1`.
-  public var to: String = ""
+  public var to = Marked("", at: Mark(file: ""))
   /// Where it holds: in which of the columns `src_loc`, `dst_loc`; nil: in both.
   public var of: LogEnd?
 
@@ -155,7 +155,7 @@ public struct ResourceRule: Hashable, Sendable {
   /// How such names read.
   public var pattern = CodePattern()
   /// Name of the mover: `forklift{n}`; or a fleet, whose vehicles are then taken in order of appearance.
-  public var to: String = ""
+  public var to = Marked("", at: Mark(file: ""))
 
   /// To be filled in.
   public init() {}

@@ -65,6 +65,8 @@ struct ArrivalTimes {
   /// quiet one.
   private let whole: Range<Int64>
   private let days: Int
+  /// How long each of these hours of the wall clock was [h].
+  private let lengths: [Double]
 
   /// Different orders that are followed at once, at most.
   static let limit = 2_000_000
@@ -80,6 +82,7 @@ struct ArrivalTimes {
     let hasDays = lastDay - firstDay >= 2
     whole = hasDays ? firstDay * 24..<lastDay * 24 : first..<last + 1
     days = hasDays ? Int(lastDay - firstDay) : 0
+    lengths = zone.lengths(whole, of: log.span)
     let groups = DockGroups(site)
     try log.rows.forEach { row in
       let isIn = row.activity.isInbound
@@ -167,7 +170,7 @@ struct ArrivalTimes {
     let total = counts.reduce(0, +)
     guard total > 0 else { return nil }
     let loads = stream.batches.reduce(0) { $0 + $1.key * $1.value }
-    let week = HoursOfWeek(counts, from: whole.lowerBound)
+    let week = HoursOfWeek(counts, lengths: lengths, from: whole.lowerBound)
     let hasWeeks = days >= 14
     var result = ArrivalFit(
       name: "", kind: stream.kind, at: stream.dock, arrivals: total, batch: Double(loads) / Double(total),
@@ -230,6 +233,23 @@ struct LocalHours {
   private var known: (hour: Int64, offset: Int64) = (.min, 0)
 
   init(_ name: String?) { zone = name.flatMap { TimeZone(identifier: $0) } }
+
+  /// How long each of some hours of the wall clock is [h]: 0 for one that the clocks jump over, 2 for one
+  /// that they show twice. Clocks change by whole quarters of an hour.
+  ///
+  /// - Parameter span: instants within which they lie, give or take a day [ns since 1970 UTC].
+  mutating func lengths(_ hours: Range<Int64>, of span: ClosedRange<Int64>) -> [Double] {
+    guard zone != nil, hours.count < 1_000_000 else { return Array(repeating: 1, count: hours.count) }
+    let (quarter, day): (Int64, Int64) = (900_000_000_000, 86_400_000_000_000)
+    var lengths = [Double](repeating: 0, count: hours.count)
+    var instant = (span.lowerBound - day) / quarter * quarter
+    while instant <= span.upperBound + day {
+      let hour = hour(instant)
+      if hours.contains(hour) { lengths[Int(hour - hours.lowerBound)] += 0.25 }
+      instant += quarter
+    }
+    return lengths
+  }
 
   /// Of an instant [ns since 1970 UTC].
   mutating func hour(_ instant: Int64) -> Int64 {

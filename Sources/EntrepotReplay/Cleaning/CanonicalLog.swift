@@ -18,14 +18,18 @@ public enum CanonicalLog {
 
   /// Reads a log and hands out the canonical one, piece by piece; times in UTC.
   ///
+  /// - Parameters:
+  ///   - file: what messages call the log, where that is another than was given; nil: by its path.
+  ///   - layout: the layout whose places the mapping names; nil: nobody asks.
   /// - Returns: what was found, or nil when the log cannot be read.
   public static func write(
-    path: String, mapping: MappingSpec, problems: inout [Diagnostic],
-    to put: ([UInt8]) throws -> Void
+    path: String, shownAs file: String? = nil, mapping: MappingSpec, layout: LayoutSpec? = nil,
+    problems: inout [Diagnostic], to put: ([UInt8]) throws -> Void
   ) throws -> CleaningReport? {
-    guard var reader = LogReader.open(path: path, mapping: mapping, problems: &problems) else {
-      return nil
-    }
+    let shown = file ?? path
+    guard
+      var reader = LogReader.open(path: path, shownAs: shown, mapping: mapping, problems: &problems)
+    else { return nil }
     var report = CleaningReport()
     var buffer = Array(heading.utf8)
     while let item = reader.next() {
@@ -47,8 +51,21 @@ public enum CanonicalLog {
     }
     try put(buffer)
     if let failure = reader.failure {
-      problems.append(Diagnostic("damaged-file", failure, at: Mark(file: path, line: reader.line)))
+      problems.append(Diagnostic("damaged-file", failure, at: Mark(file: shown, line: reader.line)))
       return nil
+    }
+    if let layout {
+      let site = ReplaySite(layout: layout, names: reader.names, mapping: mapping)
+      problems += site.mistakes
+      report.remarks += site.ruleRemarks
+      if site.mistakes.isEmpty, !site.unknownLocations.isEmpty {
+        let first = site.unknownLocations[0]
+        let hint = site.suggestions[first].map { " (did you mean '\($0)'?)" } ?? ""
+        report.remarks.append(
+          "\(site.unknownLocations.count) different locations are not of the layout, such as "
+            + "'\(first.prefix(60))'\(hint).")
+      }
+      if !site.mistakes.isEmpty { return nil }
     }
     return report
   }

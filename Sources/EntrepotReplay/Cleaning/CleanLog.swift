@@ -25,18 +25,23 @@ public struct CleanLog {
   ///
   /// - Parameters:
   ///   - path: a CSV file, plain or gzip.
+  ///   - file: what messages call it, where that is another than was given; nil: by its path.
+  ///   - units: handling units that the stock at the start names, in its order.
   ///   - quarantine: told every row that is left out: its line, the reason, its fields.
   ///   - header: told the names of the log's columns before any row.
   ///   - problems: what stops the reading.
   ///   - keepsNames: what the log calls its tasks and handling units is kept, for a journal.
   public static func read(
-    path: String, mapping: MappingSpec, problems: inout [Diagnostic], keepsNames: Bool = true,
+    path: String, shownAs file: String? = nil, mapping: MappingSpec, units: [String] = [],
+    problems: inout [Diagnostic], keepsNames: Bool = true,
     quarantine: (Int, String, [String]) throws -> Void = { _, _, _ in },
     header: ([String]) throws -> Void = { _ in }
   ) throws -> CleanLog? {
-    guard var reader = LogReader.open(path: path, mapping: mapping, problems: &problems) else {
-      return nil
-    }
+    let shown = file ?? path
+    guard
+      var reader = LogReader.open(
+        path: path, shownAs: shown, mapping: mapping, units: units, problems: &problems)
+    else { return nil }
     try header(reader.columnNames)
     var collector = RowCollector()
     let texts = keepsNames ? RowTexts() : nil
@@ -53,11 +58,11 @@ public struct CleanLog {
       }
     }
     if let failure = reader.failure {
-      problems.append(Diagnostic("damaged-file", failure, at: Mark(file: path, line: reader.line)))
+      problems.append(Diagnostic("damaged-file", failure, at: Mark(file: shown, line: reader.line)))
       return nil
     }
     try texts?.finish()
-    return try collector.finished(reader, mapping, path, &problems, texts, quarantine)
+    return try collector.finished(reader, mapping, shown, &problems, texts, quarantine)
   }
 
   init(

@@ -14,6 +14,8 @@ public struct CleaningReport: Sendable, Codable {
     public var count: Int
     /// Line of the first, from 1; 0 where it is no row's.
     public var firstRow: Int
+    /// Different names among them, where a name is what is odd.
+    public var names: Int?
     /// The first few, in words.
     public var examples: [String]
   }
@@ -61,6 +63,9 @@ public struct CleaningReport: Sendable, Codable {
         examples: []))
     add(example(), to: findings.count - 1)
   }
+
+  /// Adds what was counted already.
+  mutating func add(_ finding: Finding) { findings.append(finding) }
 
   private mutating func add(_ example: String, to index: Int) {
     if !example.isEmpty { findings[index].examples.append(example) }

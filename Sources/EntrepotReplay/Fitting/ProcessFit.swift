@@ -71,10 +71,14 @@ extension ProcessFit {
   /// - Parameters:
   ///   - early: times that are fitted, later ones judge them [s]; zero is a time below the clock's unit.
   ///   - before: the layout's law.
-  init(_ name: String, early: [Double], late: [Double], clock: Double, before: Distribution?) {
+  ///   - keepsAll: also those that lie far above the others.
+  init(
+    _ name: String, early: [Double], late: [Double], clock: Double, before: Distribution?,
+    keepsAll: Bool = false
+  ) {
     self.name = name
     self.clock = clock
-    let used = ProcessFit.kept(early, clock)
+    let used = keepsAll ? early : ProcessFit.kept(early, clock)
     outliers = early.count - used.count
     count = used.count
     mean = Measures.mean(used)
@@ -115,6 +119,12 @@ extension ProcessFit {
   /// unit squared (Sheppard 1898), where the unit is coarse enough to tell [s].
   var trueDeviation: Double {
     clock > 0.25 * deviation ? max(0, deviation * deviation - clock * clock / 6).squareRoot() : deviation
+  }
+
+  /// Makes all times of the law longer or shorter by what gives them a mean [s].
+  mutating func stretch(to mean: Double) {
+    guard let own = distribution?.mean, own > 0, mean > 0, own.isFinite else { return }
+    distribution = distribution?.times(mean / own)
   }
 
   /// Without what lies far above all others.

@@ -41,10 +41,15 @@ public struct ShadowReplay {
     _ log: CleanLog, layout: LayoutSpec, crews: [CrewSpec] = [], _ options: Options
   ) throws -> ShadowReplay {
     let site = ReplaySite(layout: layout, crews: crews, names: log.names, mapping: log.mapping)
-    return try run(log, site: site, physics: TaskPhysics(site), options)
+    return try run(log, site: site, options)
   }
 
-  /// The same with places that were looked up before.
+  /// The same with places that were looked up, and judged, before.
+  public static func run(_ log: CleanLog, site: ReplaySite, _ options: Options) throws -> ShadowReplay {
+    try run(log, site: site, physics: TaskPhysics(site), options)
+  }
+
+  /// The same with times of ways that were worked out before.
   static func run(
     _ log: CleanLog, site: ReplaySite, physics: TaskPhysics, _ options: Options
   ) throws -> ShadowReplay {
@@ -59,7 +64,7 @@ public struct ShadowReplay {
     try dry.run()
     dry.forgetLoads()
     noteStock(dry, log, known, &report)
-    notePlaces(site, log, &report)
+    try notePlaces(site, log, &report)
 
     let header = header(log, site, dry, zero, options, layout: site.layout)
     let writer = try options.journalPath.map {
@@ -212,16 +217,16 @@ extension ShadowReplay {
     for (index, name) in log.names.skus.enumerated() {
       numbers[name] = UInt32(truncatingIfNeeded: index)
     }
-    let finder = PlaceFinder(cast: site.cast, picking: site.layout.picking, mapping: log.mapping)
+    var places = StockPlaces(site, log.mapping)
     var loads: [ShadowModel.Initial] = []
     for line in lines {
-      let node = line.location.flatMap { finder.node($0, .source) }.map {
-        UInt32(truncatingIfNeeded: $0)
-      }
+      let node = line.location.flatMap { places.node($0) } ?? .none
       let sku = numbers[line.sku] ?? .none
+      // Units have numbers of the log only where it was read with them.
+      let unit = Int(line.unit) < log.names.stockUnits ? line.unit : .none
       guard line.loads <= 5_000_000 - loads.count else { break }
       for _ in 0..<max(0, line.loads) {
-        loads.append(ShadowModel.Initial(node: node ?? .none, sku: sku, unit: .none))
+        loads.append(ShadowModel.Initial(node: node, sku: sku, unit: unit))
       }
     }
     return loads
@@ -244,11 +249,9 @@ extension ShadowReplay {
 
   private static func notePlaces(
     _ site: ReplaySite, _ log: CleanLog, _ report: inout CleaningReport
-  ) {
-    for code in site.unknownLocations {
-      let hint = site.suggestions[code].map { " (did you mean '\($0)'?)" } ?? ""
-      report.note(.unknownLocation, line: 0, "'\(code)'\(hint)")
-    }
+  ) throws {
+    if let finding = try UnknownPlaces(log, site).finding(site.suggestions) { report.add(finding) }
+    report.remarks += site.ruleRemarks
     if !site.unknownResources.isEmpty {
       report.remarks.append(
         "\(site.unknownResources.count) resources are not movers of the layout: "

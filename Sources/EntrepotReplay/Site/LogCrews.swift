@@ -61,7 +61,7 @@ struct LogCrews {
 
   private static func target(_ name: String, _ mapping: MappingSpec) -> String? {
     for rule in mapping.resources {
-      if let values = rule.pattern.values(of: name) { return CodePattern.filled(rule.to, values) }
+      if let values = rule.pattern.values(of: name) { return CodePattern.filled(rule.to.value, values) }
     }
     return nil
   }

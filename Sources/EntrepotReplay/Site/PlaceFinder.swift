@@ -28,7 +28,7 @@ struct PlaceFinder {
       for station in road.stations { addShort(station.name, Int(station.node)) }
       for (index, label) in road.labels.enumerated() { addShort(label, road.firstNode + index) }
     }
-    for rule in mapping.names { explicit[rule.word] = rule.meaning }
+    for rule in mapping.names { explicit[rule.word] = rule.meaning.value }
   }
 
   private mutating func addShort(_ name: String, _ node: Int) {
@@ -48,21 +48,60 @@ struct PlaceFinder {
   /// How codes read, by the mapping.
   var rules: [LocationRule] { mapping.locations }
 
+  /// Names of members, each with what it lies in.
+  var fullNames: [String] { Array(cast.members.map(\.name).filter { $0.contains("/") }.prefix(5000)) }
+
+  /// What others lie in: stores, areas, roads.
+  var folders: [String] {
+    var known = Set<String>()
+    let stores = cast.members.map(\.name).filter { $0.contains("/") }.map { String($0.prefix { $0 != "/" }) }
+    let others = cast.roads.map(\.name) + cast.walks.map(\.name)
+    return (stores + others).filter { known.insert($0).inserted }
+  }
+
+  /// Names of what lies in something, such as the aisles of a store; empty: there is no such thing.
+  func children(of folder: String) -> [String] {
+    var known = Set<String>()
+    var names: [String] = []
+    for member in cast.members where member.name.hasPrefix(folder + "/") {
+      let child = String(member.name.dropFirst(folder.count + 1).prefix { $0 != "/" })
+      if known.insert(child).inserted { names.append(child) }
+    }
+    for road in cast.roads where road.name == folder {
+      names += road.stations.map(\.name) + (road.labels.isEmpty ? ["0-0"] : Array(road.labels))
+    }
+    for walk in cast.walks where walk.name == folder { names += (1...max(1, walk.aisles)).map { "A\($0)" } }
+    return names
+  }
+
   /// Names that could have been meant.
   var knownNames: [String] { Array(shortNames.keys.sorted().prefix(5000)) }
 
   /// The node of a code at one end of a movement; nil when the layout has no such place.
   func node(_ code: String, _ end: LogEnd) -> Int? {
+    var uses = RuleUses(mapping)
+    return node(code, end, &uses)
+  }
+
+  /// The same, with a count of the rules by which codes find their places or do not.
+  func node(_ code: String, _ end: LogEnd, _ uses: inout RuleUses) -> Int? {
     if let name = explicit[code], let node = named(name) { return node }
-    for rule in mapping.locations where rule.of == nil || rule.of == end {
+    var tried: [(rule: Int, name: String)] = []
+    for (index, rule) in mapping.locations.enumerated() where rule.of == nil || rule.of == end {
       guard let values = rule.pattern.values(of: code),
-        let name = CodePattern.filled(rule.to, values)
+        let name = CodePattern.filled(rule.to.value, values)
       else {
         continue
       }
-      if let node = named(name) { return node }
+      if let node = named(name) {
+        uses.found(index, code)
+        return node
+      }
+      tried.append((index, name))
     }
-    return named(code)
+    if let node = named(code) { return node }
+    uses.missed(tried, code)
+    return nil
   }
 
   /// A node by its name, by the last part of it where that is unique, or a bay by its area's code.

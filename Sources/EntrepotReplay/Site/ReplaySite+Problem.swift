@@ -34,7 +34,8 @@ extension PlaceFinder {
         + "'entrepot import guess' finds them."
     }
     for rule in rules {
-      guard let values = rule.pattern.values(of: code), let name = CodePattern.filled(rule.to, values) else {
+      guard let values = rule.pattern.values(of: code), let name = CodePattern.filled(rule.to.value, values)
+      else {
         continue
       }
       let hint = nearestWord(to: name, among: knownNames).map { "; did you mean '\($0)'?" } ?? ""

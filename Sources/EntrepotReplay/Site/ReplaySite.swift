@@ -15,12 +15,18 @@ public struct ReplaySite: Sendable {
   public private(set) var locations: [UInt32]
   /// Node of each resource of the log.
   public private(set) var resources: [UInt32]
-  /// Codes that the layout does not have.
+  /// Codes that the layout does not have, each once.
   public let unknownLocations: [String]
+  /// By location of the log: whether the layout does not have it; empty: it has all.
+  let isUnknown: [Bool]
   /// Resources that it does not have.
   public let unknownResources: [String]
   /// Where loads stand of which the log does not say where.
   public let unlogged: UInt32
+  /// Targets of the mapping that nothing of the layout can be: a log cannot be replayed by it.
+  public let mistakes: [Diagnostic]
+  /// Rules of the mapping by which only some codes find their place, in words.
+  let ruleRemarks: [String]
   /// Nearest names to unknown codes.
   public let suggestions: [String: String]
   /// The layout has none of the log's locations.
@@ -43,22 +49,29 @@ public struct ReplaySite: Sendable {
     var found: [Int] = []
     var hints: [String: String] = [:]
     var strangers: [String] = []
+    var known = Set<String>()
+    var isUnknown: [Bool] = []
+    var uses = RuleUses(mapping)
+    let words = finder.knownNames
     for (index, code) in names.locations.enumerated() {
       let end = index < names.ends.count ? names.ends[index] : .source
-      if let node = finder.node(code, end) {
+      if let node = finder.node(code, end, &uses) {
         found.append(node)
         continue
       }
-      if !strangers.contains(code), strangers.count < Self.mostUnknown {
+      if known.insert(code).inserted {
         strangers.append(code)
-        if hints.count < 50, let hint = nearestWord(to: code, among: finder.knownNames) {
-          hints[code] = hint
-        }
+        if strangers.count <= 50, let hint = nearestWord(to: code, among: words) { hints[code] = hint }
       }
+      if isUnknown.isEmpty { isUnknown = Array(repeating: false, count: names.locations.count) }
+      isUnknown[index] = true
       found.append(builder.place(code))
     }
     let mappedResources = ResourceFinder(cast: base, mapping: mapping, finder: finder)
-      .nodes(names.resources, &builder)
+      .nodes(names.resources, &builder, &uses)
+    let check = RuleCheck(mapping, uses, finder, base)
+    (mistakes, ruleRemarks) = (check.mistakes, check.remarks)
+    self.isUnknown = isUnknown
     unlogged = UInt32(truncatingIfNeeded: builder.place("unlogged"))
     let (cast, shift) = base.adding(builder.members)
     self.cast = cast
@@ -188,11 +201,13 @@ struct ResourceFinder {
   let finder: PlaceFinder
 
   /// Nodes of resources, in their order.
-  func nodes(_ names: [String], _ extra: inout ExtraMembers) -> (nodes: [Int], unknown: [String]) {
+  func nodes(
+    _ names: [String], _ extra: inout ExtraMembers, _ uses: inout RuleUses
+  ) -> (nodes: [Int], unknown: [String]) {
     var taken = Set<Int>()
     var unknown: [String] = []
     let nodes = names.map { name in
-      if let node = mapped(name, &taken) ?? mover(finder.named(name)) {
+      if let node = mapped(name, &taken, &uses) {
         taken.insert(node)
         return node
       }
@@ -202,23 +217,32 @@ struct ResourceFinder {
     return (nodes, unknown)
   }
 
-  private func mapped(_ name: String, _ taken: inout Set<Int>) -> Int? {
-    for rule in mapping.resources {
+  private func mapped(_ name: String, _ taken: inout Set<Int>, _ uses: inout RuleUses) -> Int? {
+    var tried: [(rule: Int, name: String)] = []
+    for (index, rule) in mapping.resources.enumerated() {
       guard let values = rule.pattern.values(of: name),
-        let target = CodePattern.filled(rule.to, values),
-        let node = finder.named(target)
+        let target = CodePattern.filled(rule.to.value, values)
       else { continue }
-      if cast.members.indices.contains(node), [.fleet, .pickArea].contains(cast.members[node].kind) {
-        let kind: MemberKind = cast.members[node].kind == .fleet ? .vehicle : .picker
-        let free = cast.members.indices.first {
-          cast.members[$0].parent == UInt32(node) && cast.members[$0].kind == kind && !taken.contains($0)
-        }
-        if let free { return free }
-        continue
+      if let node = finder.named(target), let mover = vehicle(node, taken) ?? mover(node) {
+        uses.foundMover(index)
+        return mover
       }
-      if let node = mover(node) { return node }
+      tried.append((index, target))
     }
+    if let node = mover(finder.named(name)) { return node }
+    uses.missedMover(tried, name)
     return nil
+  }
+
+  /// The first vehicle of a fleet, or picker of an area, that nobody has; nil where there is none, or neither.
+  private func vehicle(_ node: Int, _ taken: Set<Int>) -> Int? {
+    guard cast.members.indices.contains(node), [.fleet, .pickArea].contains(cast.members[node].kind) else {
+      return nil
+    }
+    let kind: MemberKind = cast.members[node].kind == .fleet ? .vehicle : .picker
+    return cast.members.indices.first {
+      cast.members[$0].parent == UInt32(node) && cast.members[$0].kind == kind && !taken.contains($0)
+    }
   }
 
   /// The mover that a node is, or that an aisle has.

@@ -69,7 +69,7 @@ struct Export: AsyncParsableCommand {
         try RecordsCSV.write(try place.journal(), to: draft.path("records.csv"))
         names.append("records.csv")
       }
-      try draft.publish(removing: ["records.csv"])
+      try draft.publish(replacing: true)
       if common.json { try JSONDocument.print(names.map { draft.target + "/" + $0 }) }
       try common.say("\(names.count) files in \(draft.target)/\n")
     } catch {

@@ -23,7 +23,10 @@ struct Import: AsyncParsableCommand {
   var out: String?
   @Flag(help: "Print the preset's mapping file instead, to be copied and changed.")
   var showMapping = false
-  @Option(help: ArgumentHelp("For 'guess': the layout whose places the log names.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "The layout whose places the log names: 'guess' looks for them, all others check the mapping's.",
+      valueName: "file"))
   var layout: String?
   @OptionGroup var common: CommonOptions
 
@@ -39,6 +42,7 @@ struct Import: AsyncParsableCommand {
       return try Output.print(LogPreset.all.first { $0.name == format }?.text ?? "")
     }
     if let problem = readableProblem(log) { throw Ending(.badInput, problem) }
+    let site = try checkedLayout()
     let isTable = SQLiteFile.isOne(log)
     let path = isTable ? try TableFile.written(log, "tasks", common) : log
     defer { if isTable { unlink(path) } }
@@ -46,7 +50,10 @@ struct Import: AsyncParsableCommand {
     var problems: [Diagnostic] = []
     let report: CleaningReport?
     do {
-      report = try CanonicalLog.write(path: path, mapping: spec, problems: &problems) {
+      report = try CanonicalLog.write(
+        path: path, shownAs: isTable ? TableFile.shown(log, "tasks") : log, mapping: spec, layout: site,
+        problems: &problems
+      ) {
         try writer.put($0)
       }
       try writer.finish(keeping: report != nil)
@@ -70,25 +77,40 @@ struct Import: AsyncParsableCommand {
           "  \(finding.fate) \(CleaningText.number(finding.count)): \(finding.meaning)"
             + (finding.examples.first.map { " (\($0))" } ?? "") + "\n")
       }
+      for remark in report.remarks { try common.say("  \(TextTable.plain(remark))\n") }
     }
   }
 
-  /// Prints what a mapping file for the log could be.
+  /// The layout that was named, if any.
+  private func checkedLayout() throws -> LayoutSpec? {
+    guard let layout else { return nil }
+    let (found, problems) = Loader(catalogue: theCatalogue).layout(path: layout)
+    common.show(problems)
+    guard let found else { throw Ending(.badInput, "The layout has mistakes; nothing was read.") }
+    return found
+  }
+
+  /// Prints what a mapping file for the log could be, and what is doubtful about it.
   private func guess() throws {
     if let problem = readableProblem(log) { throw Ending(.badInput, problem) }
-    var spec: LayoutSpec?
-    if let layout {
-      let (found, problems) = Loader(catalogue: theCatalogue).layout(path: layout)
-      common.show(problems)
-      guard let found else { throw Ending(.badInput, "The layout has mistakes; nothing was guessed.") }
-      spec = found
+    let guess = try LogOptions.guessed(log, try checkedLayout())
+    if let out {
+      do {
+        try guess.text.write(toFile: out, atomically: true, encoding: .utf8)
+      } catch {
+        throw Ending(.notFinished, "\(out) cannot be written.")
+      }
     }
-    let guess = try LogOptions.guessed(log, spec)
-    guard let out else { return try Output.print(guess.text) }
-    do {
-      try guess.text.write(toFile: out, atomically: true, encoding: .utf8)
-    } catch {
-      throw Ending(.notFinished, "\(out) cannot be written.")
+    if common.json {
+      return try JSONDocument.print(GuessAnswer(mapping: guess.text, doubts: guess.remarks, file: out))
+    }
+    if out == nil { try Output.print(guess.text) }
+    let doubts = guess.remarks.map { "  \(TextTable.plain($0))\n" }.joined()
+    // Where the mapping itself goes to standard output, a file of it is to hold nothing else.
+    if let out {
+      try common.say("\(out): a proposal; read it over before you trust it.\n" + doubts)
+    } else if !common.quiet {
+      Output.complain(doubts)
     }
   }
 
@@ -111,6 +133,17 @@ struct Import: AsyncParsableCommand {
     }
     if let out { try common.say("\(out)\n") }
   }
+}
+
+/// What `entrepot import guess --json` prints.
+private struct GuessAnswer: Encodable {
+  var schema = "entrepot.guess/1"
+  /// The mapping file.
+  var mapping: String
+  /// What could not be told for sure, in words.
+  var doubts: [String]
+  /// Where it was written, if anywhere.
+  var file: String?
 }
 
 /// A text file that appears whole, or standard output.

@@ -69,17 +69,17 @@ struct Replay: AsyncParsableCommand {
     var answer = ReplayAnswer(title: title, level: level, results: draft.target)
     do {
       if let proposal { try draft.write(proposal.text, to: ResultFile.mapping) }
-      let clean = try cleaned(mapping, draft)
+      var clean = try cleaned(mapping, snapshot?.units ?? [], draft)
+      clean.report.remarks += (proposal?.remarks ?? []).map { "Guessed: \($0)" }
+      let site = try fitted(&clean, base, snapshot, isGuessed: proposal != nil)
       var options = ShadowReplay.Options()
       options.title = title
-      options.inputs = [log, layout, reading.mapping, stock, alarms, alarmsMapping].compactMap { $0 }.map {
-        Input(path: $0, hash: "")
-      }
+      options.inputs = inputs.map { Input(path: $0, hash: "") }
       options.snapshot = snapshot?.lines
       options.snapshotTime = snapshot?.asOf
       options.detail = journal.detail
       options.journalPath = journal == .none ? nil : draft.path(ResultFile.journal)
-      let result = try await replayed(clean, base, options, draft, &answer)
+      let result = try await replayed(clean, site, base, options, draft, &answer)
       let sections = ReplaySections.all(answer.cleaning, answer.validation, answer.calibration)
       try draft.writeReports(result, sections: sections)
       try draft.writeDatabase(result)
@@ -92,7 +92,7 @@ struct Replay: AsyncParsableCommand {
       if let found = answer.validation {
         try draft.write(try JSONDocument.text(found), to: ResultFile.validation)
       }
-      try draft.publish(removing: ResultDraft.derived)
+      try draft.publish(replacing: true, reading: inputs)
       try tell(result, answer, draft)
     } catch {
       draft.abandon()
@@ -101,16 +101,19 @@ struct Replay: AsyncParsableCommand {
     if watch { throw PictureProgram.become([draft.target + "/" + ResultFile.journal]) }
   }
 
+  /// Files that are read.
+  private var inputs: [String] {
+    [log, layout, reading.mapping, stock, alarms, alarmsMapping].compactMap { $0 }
+  }
+
   /// The journal of the level that was asked for; validation and calibration beside it.
   private func replayed(
-    _ clean: CleanLog, _ base: ScenarioSpec, _ options: ShadowReplay.Options, _ draft: ResultDraft,
-    _ answer: inout ReplayAnswer
+    _ clean: CleanLog, _ site: ReplaySite, _ base: ScenarioSpec, _ options: ShadowReplay.Options,
+    _ draft: ResultDraft, _ answer: inout ReplayAnswer
   ) async throws -> RunResult {
     var shadowOptions = options
     if level != .shadow { shadowOptions.journalPath = nil }
-    let shadow = try ShadowReplay.run(
-      clean, layout: base.layout, crews: base.crews, shadowOptions)
-    if let problem = shadow.site.problem(clean.mapping) { throw Ending(.badInput, problem) }
+    let shadow = try ShadowReplay.run(clean, site: site, shadowOptions)
     answer.cleaning = shadow.report
     if validate || calibrate || level == .trace {
       var trace = try TraceReplay(
@@ -137,6 +140,28 @@ struct Replay: AsyncParsableCommand {
     }
     if level == .policy { return try await ruled(clean, base, options, &answer) }
     return shadow.result
+  }
+
+  /// The layout as the log sees it; throws where mapping or stock name what it does not have.
+  private func fitted(
+    _ clean: inout CleanLog, _ base: ScenarioSpec, _ snapshot: Snapshot?, isGuessed: Bool
+  ) throws -> ReplaySite {
+    let site = ReplaySite(
+      layout: base.layout, crews: base.crews, names: clean.names, mapping: clean.mapping)
+    if isGuessed {
+      // A guess is nobody's mistake.
+      clean.report.remarks += site.mistakes.map { "Guessed wrongly: \($0.message)" }
+    } else if !site.mistakes.isEmpty {
+      common.show(site.mistakes)
+      throw Ending(.badInput, "The mapping does not fit the layout; nothing was replayed.")
+    }
+    if let problem = site.problem(clean.mapping) { throw Ending(.badInput, problem) }
+    let problems = snapshot.map { StockCheck.problems($0, site, clean.mapping) } ?? []
+    common.show(problems)
+    guard problems.isEmpty else {
+      throw Ending(.badInput, "The stock does not fit the layout; nothing was replayed.")
+    }
+    return site
   }
 
   /// The same orders under our control.
@@ -172,7 +197,7 @@ struct Replay: AsyncParsableCommand {
   private func availability(_ spec: LayoutSpec, _ clean: CleanLog) throws -> Availability? {
     guard let alarms else { return nil }
     if let problem = readableProblem(alarms) { throw Ending(.badInput, problem) }
-    var mapping = AlarmReader.canonical
+    var mapping = AlarmReader.canonical(alarms)
     if let path = alarmsMapping {
       let (found, problems) = Loader(catalogue: theCatalogue).mapping(path: path)
       common.show(problems)
@@ -258,9 +283,11 @@ struct Replay: AsyncParsableCommand {
     guard var path else { return nil }
     if let problem = readableProblem(path) { throw Ending(.badInput, problem) }
     let isTable = SQLiteFile.isOne(path)
+    let shown = path
     if isTable { path = try TableFile.written(path, table, common) }
     defer { if isTable { unlink(path) } }
-    let (snapshot, problems) = readSnapshot(path: path, mapping: mapping)
+    let (snapshot, problems) = readSnapshot(
+      path: path, shownAs: isTable ? TableFile.shown(shown, table) : shown, mapping: mapping)
     common.show(problems)
     if problems.contains(where: { $0.severity == .error }) {
       throw Ending(.badInput, "The stock has mistakes; nothing was replayed.")
@@ -285,17 +312,25 @@ struct Replay: AsyncParsableCommand {
     return path
   }
 
-  private func cleaned(_ mapping: MappingSpec, _ draft: ResultDraft) throws -> CleanLog {
+  private func cleaned(
+    _ mapping: MappingSpec, _ units: [String], _ draft: ResultDraft
+  ) throws -> CleanLog {
     if let problem = readableProblem(log) { throw Ending(.badInput, problem) }
     let path = try tabular(draft)
     let quarantine = try QuarantineFile(path: draft.path(ResultFile.quarantine))
     var problems: [Diagnostic] = []
-    let clean = try CleanLog.read(
-      path: path, mapping: mapping, problems: &problems, keepsNames: journal != .none || validate,
+    let isTable = SQLiteFile.isOne(log) && reading.events == nil
+    var clean = try CleanLog.read(
+      path: path, shownAs: isTable ? TableFile.shown(log, "tasks") : log,
+      mapping: mapping, units: units, problems: &problems, keepsNames: journal != .none || validate,
       quarantine: quarantine.add, header: quarantine.begin)
     try quarantine.close()
     if quarantine.count == 0 { unlink(draft.path(ResultFile.quarantine)) }
     common.show(problems)
+    if path != log {
+      clean?.report.remarks.append(
+        "Rows are numbered as the lines of \(ResultFile.canonical) in the results.")
+    }
     guard let clean else {
       throw Ending(.badInput, "The log cannot be read; nothing was replayed.")
     }

@@ -33,7 +33,7 @@ struct Run: AsyncParsableCommand {
         try draft.write(QuarantineText.csv(lines.quarantine, header: lines.header), to: ResultFile.quarantine)
       }
       try interruption.check()
-      try draft.publish(removing: ResultDraft.derived)
+      try draft.publish(replacing: true, reading: [scenario] + spec.inputs.map(\.path))
     } catch {
       draft.abandon()
       throw ending(error, interruption).naming(draft)

@@ -12,7 +12,7 @@ enum CleaningText {
         ["rows", "what", "first", "then", "e.g."], [.right, .left, .right, .left, .left])
       for finding in report.findings {
         table.add([
-          number(finding.count), finding.meaning,
+          number(finding.count), meaning(finding),
           finding.firstRow > 0 ? "row \(finding.firstRow)" : "",
           finding.fate == "aside" ? "set aside" : finding.fate,
           String((finding.examples.first ?? "").prefix(70)),
@@ -30,6 +30,11 @@ enum CleaningText {
       stock.negative == 0
       ? "never negative.\n" : "\(number(stock.negative)) movements of loads that were not there.\n"
     return text
+  }
+
+  /// What was found, and of how many names.
+  static func meaning(_ finding: CleaningReport.Finding) -> String {
+    finding.meaning + (finding.names.map { ", \(number($0)) in all" } ?? "")
   }
 
   /// 104,031.

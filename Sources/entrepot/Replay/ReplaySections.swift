@@ -49,7 +49,8 @@ enum ReplaySections {
       "", ["rows", "what was found", "what became of them", "first", "e.g."], numbers: [0, 3], wide: [1, 4])
     table.rows = report.findings.map {
       [
-        .text(n($0.count)), .text($0.meaning), .text($0.fate == "aside" ? "set aside" : $0.fate),
+        .text(n($0.count)), .text(CleaningText.meaning($0)),
+        .text($0.fate == "aside" ? "set aside" : $0.fate),
         .text($0.firstRow > 0 ? n($0.firstRow) : ""), .text(String(($0.examples.first ?? "").prefix(120))),
       ]
     }

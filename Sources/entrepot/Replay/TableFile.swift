@@ -4,6 +4,9 @@ import Foundation
 
 /// A table of a SQLite file, written out as CSV.
 enum TableFile {
+  /// What messages call a table: its lines count as those of a CSV file, the first being the names.
+  static func shown(_ database: String, _ table: String) -> String { "\(database) (table \(table))" }
+
   /// Writes a table to a file, or to a temporary one that the caller removes.
   ///
   /// - Returns: where it is.

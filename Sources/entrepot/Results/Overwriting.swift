@@ -4,11 +4,16 @@ import Foundation
 ///
 /// - Throws: an ``Ending`` when the target is one of the files that are read, under whatever name.
 func checkOverwriting(_ target: String?, reading inputs: [String]) throws {
-  guard let target, let goal = identity(target) else { return }
-  guard inputs.contains(where: { identity($0) == goal }) else { return }
+  guard let target, isSame(target, inputs) else { return }
   throw Ending(
     .badInput,
     "'\(TextTable.plain(target))' is what is read, and would be overwritten; give '--out' another name.")
+}
+
+/// Whether a file is one of some others, under whatever name.
+func isSame(_ path: String, _ others: [String]) -> Bool {
+  guard let own = identity(path) else { return false }
+  return others.contains { identity($0) == own }
 }
 
 /// A file by device and number on it; nil when there is none.

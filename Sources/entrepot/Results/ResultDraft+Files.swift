@@ -4,11 +4,12 @@ import EntrepotStore
 
 /// Everything that is made from a result.
 extension ResultDraft {
-  /// What other commands may have made from an older result in the same folder.
+  /// What commands of versions without a list of their files may have left in a folder.
   static let derived =
     [
       ResultFile.journal, ResultFile.quarantine, ResultFile.cleaning, ResultFile.validation,
       ResultFile.calibration, ResultFile.calibrated, ResultFile.arrivals, ResultFile.mapping,
+      ResultFile.canonical,
     ] + Export.names.map { Export.folder + "/" + $0 }
 
   /// Writes the result file.

@@ -60,26 +60,50 @@ struct ResultDraft {
     guard written == bytes.count, flushed else { throw failure(name) }
   }
 
-  /// Gives everything its name.
+  /// Gives everything its name, and writes down what that is.
   ///
-  /// - Parameter obsolete: files that an older run may have left and this one did not write; a folder of
-  ///   them that becomes empty goes too.
-  func publish(removing obsolete: [String] = []) throws {
+  /// - Parameters:
+  ///   - replaces: all that an earlier command wrote there goes, unless somebody has changed it since.
+  ///   - inputs: files that were read: they stay.
+  func publish(replacing replaces: Bool = false, reading inputs: [String] = []) throws {
+    let own = try FileManager.default.contentsOfDirectory(atPath: folder)
+    var written = WrittenFiles(in: target)
+    let old = replaces && !isNew ? obsolete(written, own) : []
+    written.remove(old)
+    written.add(own, in: folder)
+    try write(written.text, to: WrittenFiles.name)
     if isNew, rename(folder, target) == 0 { return }
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted {
+    let names = (own + [WrittenFiles.name]).sorted {
       // The result file is what others look for: it comes when the rest is there.
       ($0 == ResultFile.database ? 1 : 0, $0) < ($1 == ResultFile.database ? 1 : 0, $1)
     }
     try FileManager.default.createDirectory(atPath: target, withIntermediateDirectories: true)
-    for name in obsolete where !names.contains(name) {
-      guard unlink(target + "/" + name) == 0, let slash = name.lastIndex(of: "/") else { continue }
+    for name in old where !isSame(target + "/" + name, inputs) { unlink(target + "/" + name) }
+    if !old.isEmpty {
       // Other people's files in there keep the folder alive.
-      rmdir(target + "/" + name[..<slash])
+      rmdir(target + "/" + Export.folder)
     }
     for name in names {
       guard rename(path(name), target + "/" + name) == 0 else { throw failure(name) }
     }
     abandon()
+  }
+
+  /// What earlier commands wrote to the folder and this one did not. Versions before the list wrote what
+  /// ``derived`` says.
+  private func obsolete(_ written: WrittenFiles, _ own: [String]) -> [String] {
+    var names: [String] = []
+    let export = target + "/" + Export.folder
+    let exported = WrittenFiles(in: export)
+    if written.isListed {
+      names = written.untouched(in: target)
+    } else if FileManager.default.fileExists(atPath: target + "/" + ResultFile.database) {
+      names = ResultDraft.derived
+    }
+    if exported.isListed {
+      names += (exported.untouched(in: export) + [WrittenFiles.name]).map { Export.folder + "/" + $0 }
+    }
+    return names.filter { !own.contains($0) }
   }
 
   /// Removes what was written.

@@ -244,7 +244,8 @@ import Testing
         var problems: [Diagnostic] = []
         let found = try #require(
           Availability(
-            path: path, mapping: AlarmReader.canonical, layout: spec, span: log.span, problems: &problems))
+            path: path, mapping: AlarmReader.canonical(path), layout: spec, span: log.span,
+            problems: &problems))
         #expect(problems == [] && found.cleaning.addsUp)
         return try #require(found.groups.first)
       }
@@ -264,11 +265,13 @@ import Testing
       // A file that goes on where reading ends is refused.
       var problems: [Diagnostic] = []
       let cut = AlarmReader.read(
-        path: path, mapping: AlarmReader.canonical, limit: 7, problems: &problems, leftOut: { _, _, _ in })
+        path: path, mapping: AlarmReader.canonical(path), limit: 7, problems: &problems,
+        leftOut: { _, _, _ in })
       #expect(cut == nil && problems.map(\.identifier) == ["too-many-rows"])
       problems = []
       let whole = AlarmReader.read(
-        path: path, mapping: AlarmReader.canonical, limit: 8, problems: &problems, leftOut: { _, _, _ in })
+        path: path, mapping: AlarmReader.canonical(path), limit: 8, problems: &problems,
+        leftOut: { _, _, _ in })
       #expect(whole?.alarms.count == 8 && problems == [])
     }
   }

@@ -1,46 +1,124 @@
 import EntrepotLayout
+import Foundation
 
-/// What words of an activity column usually mean.
+/// What words of an activity column usually mean, in the languages of the systems that people export from.
 enum ActivityWord {
-  private static let meanings: [(LogActivity, [String])] = [
+  /// What a word is taken for.
+  struct Reading: Hashable {
+    var meaning: LogActivity
+    /// A known word that it is near, where it is none itself.
+    var near: String?
+    /// It says a direction only: goods received or put away, picked or shipped.
+    var isVague = false
+  }
+
+  /// Parts of words, the longest that a word has decides; those of up to three letters stand alone.
+  private static let stems: [(LogActivity, [String])] = [
     (
       .putaway,
       [
         "putaway", "put", "store", "storage", "inbound", "einlager", "stow", "storing", "infeed", "deposit",
-        "in",
-        "input", "entry", "i", "s",
+        "in", "input", "entry", "i", "s", "zugang", "eingang", "rangement", "entree", "stockage", "entrada",
+        "almacena", "ubicar", "入库", "上架", "入",
       ]
     ),
     (
       .pick,
       [
         "retriev", "pick", "outbound", "auslager", "removal", "withdraw", "outfeed", "out", "output", "issue",
-        "exit", "o", "r",
+        "exit", "o", "r", "abgang", "ausgang", "entnahme", "kommission", "sortie", "prelev", "destockage",
+        "salida", "extraccion", "retiro", "recogida", "preparacion", "出库", "拣", "下架", "出",
       ]
     ),
-    (.replenish, ["replen", "nachschub", "refill", "restock"]),
-    (.receive, ["receiv", "receipt", "wareneingang", "incoming", "deliver"]),
-    (.ship, ["ship", "versand", "outgoing", "dispatch", "expedi"]),
-    (.load, ["load", "verlad"]),
-    (.pack, ["pack", "verpack"]),
+    (
+      .replenish,
+      ["replen", "nachschub", "refill", "restock", "reappro", "reabastec", "reposicion", "补货"]
+    ),
+    (
+      .receive,
+      [
+        "receiv", "receipt", "wareneingang", "incoming", "deliver", "unload", "entlad", "anlieferung",
+        "recept",
+        "recepcion", "decharge", "descarga", "收货", "卸", "到货",
+      ]
+    ),
+    (
+      .ship,
+      [
+        "ship", "versand", "outgoing", "dispatch", "expedi", "warenausgang", "auslieferung", "despacho",
+        "envio",
+        "发货", "发运",
+      ]
+    ),
+    (.load, ["load", "verlad", "belad", "charge", "cargar", "carga", "装车"]),
+    (.pack, ["pack", "verpack", "emball", "embalaje", "empaque", "打包", "包装"]),
     (.stage, ["stag", "bereitstell"]),
-    (.count, ["count", "inventur", "stocktak"]),
+    (.count, ["count", "inventur", "stocktak", "inventaire", "inventario", "recuento", "zaehlung", "盘点"]),
+  ]
+
+  /// What goes from one place to another is often said beside what for: these decide where nothing else does.
+  private static let moves = [
+    "reloc", "transfer", "transport", "move", "umlager", "umbuch", "shuffl", "reshuffl", "carry", "travel",
+    "deplac", "mouvement", "traslado", "traspaso", "movimiento", "移库", "移位", "调拨", "转移", "搬",
+  ]
+
+  /// Whole words that are often mistyped.
+  private static let whole: [(LogActivity, [String])] = [
+    (.putaway, ["einlagerung", "einlagern", "putaway", "storage", "inbound", "zugang", "entree", "entrada"]),
+    (
+      .pick,
+      [
+        "auslagerung", "auslagern", "retrieval", "picking", "outbound", "issue", "withdrawal", "abgang",
+        "entnahme", "kommissionierung", "sortie", "salida",
+      ]
+    ),
+    (.receive, ["receipt", "receiving", "wareneingang", "reception", "recepcion"]),
+    (.ship, ["shipping", "shipment", "versand", "warenausgang", "expedition", "despacho"]),
+    (.replenish, ["replenishment", "nachschub"]),
     (
       .relocate,
-      ["reloc", "transfer", "transport", "move", "umlager", "shuffl", "reshuffl", "carry", "travel"]
+      ["relocation", "umlagerung", "transfer", "transport", "transfert", "transferencia", "traslado"]
     ),
+    (.load, ["loading", "verladung"]), (.pack, ["packing", "verpackung"]),
+    (.count, ["counting", "inventur"]),
+  ]
+
+  /// Words that say in or out and not how.
+  private static let vague = [
+    "zugang", "abgang", "eingang", "ausgang", "entree", "sortie", "entrada", "salida", "in", "out", "i", "o",
+    "入", "出", "input", "output",
   ]
 
   /// The activity that a word most likely stands for; nil: nobody can tell.
-  static func meaning(_ word: String) -> LogActivity? {
-    if let own = LogActivity(word: word.lowercased()) { return own }
-    let name = ColumnName(word)
-    if name.squashed.contains("relocat") || name.squashed.contains("umlager") { return .relocate }
-    return meanings.first { name.has($0.1) }?.0
+  static func reading(_ word: String) -> Reading? {
+    if let own = LogActivity(word: word.lowercased()) { return Reading(meaning: own) }
+    let name = ColumnName(word.folding(options: .diacriticInsensitive, locale: nil))
+    if ["relocat", "umlager", "umbuch"].contains(where: { name.squashed.contains($0) }) {
+      return Reading(meaning: .relocate)
+    }
+    var best: (meaning: LogActivity, stem: String)?
+    for (meaning, words) in stems {
+      for stem in words where stem.count > best?.stem.count ?? 0 && name.has([stem]) {
+        best = (meaning, stem)
+      }
+    }
+    if let best { return Reading(meaning: best.meaning, isVague: vague.contains(name.squashed)) }
+    if name.has(moves) { return Reading(meaning: .relocate) }
+    guard name.squashed.count >= 5,
+      let near = nearestWord(to: name.squashed, among: whole.flatMap(\.1)),
+      let meaning = whole.first(where: { $0.1.contains(near) })?.0
+    else { return nil }
+    return Reading(meaning: meaning, near: near)
   }
+
+  /// The activity that a word most likely stands for; nil: nobody can tell.
+  static func meaning(_ word: String) -> LogActivity? { reading(word)?.meaning }
 
   /// Words of a status that say that a task was not done.
   static func saysCancelled(_ word: String) -> Bool {
-    ColumnName(word).has(["cancel", "storno", "abort", "fail", "reject", "void", "abgebrochen", "deleted"])
+    ColumnName(word).has([
+      "cancel", "storno", "abort", "fail", "reject", "void", "abgebrochen", "deleted", "annul", "anulad",
+      "取消",
+    ])
   }
 }

@@ -27,16 +27,19 @@ struct ColumnName {
     squashed = words.joined()
   }
 
-  /// Whether it has one of some words: short ones as words of their own, longer ones anywhere.
+  /// Whether it has one of some words: short ones as words of their own, longer ones and those of Chinese
+  /// signs anywhere.
   func has(_ list: [String]) -> Bool {
-    list.contains { $0.count <= 3 ? words.contains($0) : squashed.contains($0) }
+    list.contains {
+      $0.count <= 3 && $0.utf8.count < 2 * $0.count ? words.contains($0) : squashed.contains($0)
+    }
   }
 
   var saysTime: Bool {
     has([
       "time", "date", "zeit", "datum", "uhr", "timestamp", "ts", "start", "begin", "end", "finish", "created",
       "released", "confirmed", "completed", "assigned", "at", "fecha", "hora", "heure", "beginn", "ende",
-      "queued", "dispatched", "done", "requested",
+      "queued", "dispatched", "done", "requested", "时间", "日期",
     ])
   }
 
@@ -45,32 +48,41 @@ struct ColumnName {
   }
 
   var isStart: Bool {
-    has(["start", "begin", "anfang", "depart", "pickuptime", "picktime", "commence", "inicio", "debut"])
+    has(["start", "begin", "anfang", "depart", "pickuptime", "picktime", "commence", "inicio", "debut", "开始"])
   }
   var isEnd: Bool {
     has([
       "end", "finish", "complet", "confirm", "done", "stop", "ende", "quitt", "arriv", "dropofftime",
       "droptime",
-      "deliver", "clos", "fin",
+      "deliver", "clos", "fin", "完成", "结束",
     ])
   }
   var isRelease: Bool {
     has([
       "creat", "releas", "request", "queue", "due", "plan", "anlage", "frei", "call", "erstell", "submit",
-      "enter", "received",
+      "enter", "received", "创建", "下达",
     ])
   }
   var isAssign: Bool { has(["assign", "dispatch", "alloc", "accept", "zuteil", "claimed"]) }
 
   var isSource: Bool {
     !has(["resource"])
-      && has(["from", "src", "source", "origin", "pickup", "von", "quelle", "start", "pick", "vl", "vlpla"])
+      && has([
+        "from", "src", "source", "origin", "pickup", "von", "quelle", "start", "pick", "vl", "vlpla",
+        "origine", "origen", "desde", "源", "起",
+      ])
   }
   var isDestination: Bool {
-    has(["to", "dst", "dest", "target", "drop", "nach", "ziel", "end", "put", "nl", "nlpla", "goal"])
+    has([
+      "to", "dst", "dest", "target", "drop", "nach", "ziel", "end", "put", "nl", "nlpla", "goal", "destino",
+      "hasta", "目标", "终",
+    ])
   }
   var isLocation: Bool {
-    has(["loc", "bin", "slot", "platz", "position", "place", "node", "cell", "lagerplatz", "ubicacion"])
+    has([
+      "loc", "bin", "slot", "platz", "position", "place", "node", "cell", "lagerplatz", "ubicacion",
+      "emplacement", "库位", "货位",
+    ])
   }
   /// A part of a location, in the order in which parts are written; nil: none.
   var part: Int? {
@@ -84,17 +96,29 @@ struct ColumnName {
 
   /// Other fields, the surest words first.
   static let others: [(field: LogField, words: [String])] = [
-    (.quantity, ["qty", "quantity", "menge", "amount", "pieces", "units", "cantidad", "stueck", "anzahl"]),
+    (
+      .quantity,
+      [
+        "qty", "quantity", "menge", "amount", "pieces", "units", "cantidad", "stueck", "anzahl", "quantite",
+        "数量",
+      ]
+    ),
     (.unit, ["uom", "unitofmeasure", "einheit", "meins"]),
     (.status, ["status", "state", "result", "outcome"]),
     (.exception, ["exception", "error", "fault", "exccode"]),
-    (.sku, ["sku", "item", "article", "artikel", "material", "product", "matnr", "part", "produkt"]),
+    (
+      .sku,
+      [
+        "sku", "item", "article", "artikel", "material", "product", "matnr", "part", "produkt", "articulo",
+        "producto", "produit", "物料", "商品",
+      ]
+    ),
     (.lot, ["lot", "batch", "charge", "charg"]),
     (
       .load,
       [
         "hu", "lpn", "pallet", "palette", "pal", "le", "lhm", "carton", "box", "tote", "container", "sscc",
-        "unitload", "load", "handlingunit", "loadid", "paleta",
+        "unitload", "load", "handlingunit", "loadid", "paleta", "托盘", "容器",
       ]
     ),
     (
@@ -102,16 +126,24 @@ struct ColumnName {
       [
         "resource", "crane", "vehicle", "agv", "amr", "truck", "equipment", "machine", "robot", "operator",
         "employee", "user", "worker", "device", "forklift", "shuttle", "geraet", "gerät", "fahrzeug", "rbg",
-        "srm", "stacker", "asrs", "mover", "rsrc",
+        "srm", "stacker", "asrs", "mover", "rsrc", "stapler", "bediener", "mitarbeiter", "personal",
+        "ressource",
+        "kran", "benutzer", "fahrer", "chariot", "operateur", "cariste", "utilisateur", "engin", "operario",
+        "montacargas", "carretilla", "usuario", "grua", "设备", "操作员", "人员", "叉车", "堆垛机",
       ]
     ),
-    (.order, ["order", "shipment", "delivery", "auftrag", "lieferung", "wave", "pedido", "batch"]),
+    (
+      .order,
+      ["order", "shipment", "delivery", "auftrag", "lieferung", "wave", "pedido", "batch", "commande", "订单"]
+    ),
     (
       .activity,
       [
         "activity", "operation", "op", "type", "kind", "action", "process", "vorgang", "art", "command",
         "cmd",
-        "event", "movement", "direction", "bewegungsart", "tasktype", "mode",
+        "event", "movement", "direction", "bewegungsart", "tasktype", "mode", "mouvement", "movimiento",
+        "tipo",
+        "operacion", "类型", "作业",
       ]
     ),
     (

@@ -20,6 +20,7 @@ public struct MappingGuess: Sendable {
   private var contents: [ColumnContent]
   private var isTaken: [Bool]
   private var timeLines: [String] = []
+  private var timePattern: String?
   private var activities: [(word: String, meaning: LogActivity)] = []
   private var cancelled: [String] = []
   private var hasComma = false
@@ -140,9 +141,14 @@ extension MappingGuess {
   private mutating func tellFormat(_ clock: Clock) {
     switch clock.format {
     case .plain: break
-    case .pattern(let format): timeLines.append("times: { format: \"\(format)\" }")
+    case .pattern(let format):
+      timePattern = format
+      timeLines.append("times: { format: \"\(format)\" }")
     case .date(let format):
-      if !format.isEmpty { timeLines.append("times: { format: \"\(format)\" }") }
+      if !format.isEmpty {
+        timePattern = format
+        timeLines.append("times: { format: \"\(format)\" }")
+      }
       remarks.append("Times are days without a time of day.")
     case .relative, .timeOfDay:
       let name = names[clock.columns[0]]
@@ -230,7 +236,21 @@ extension MappingGuess {
     if let column = columns[.quantity]?.first.flatMap({ sample.header.firstIndex(of: $0) }) {
       hasComma = contents[column].hasComma
     }
+    if columns[.resource] == nil { guessResources() }
     resources = codes(columns[.resource])
+  }
+
+  /// A column whose values read as movers or people, whatever its name.
+  private mutating func guessResources() {
+    guard let words = ColumnName.others.first(where: { $0.field == .resource })?.words else { return }
+    let found = open.first { column in
+      let values = Set(contents[column].values)
+      guard (1...200).contains(values.count), contents[column].times == nil else { return false }
+      return values.count { ColumnName($0).has(words) } * 10 >= values.count * 9
+    }
+    guard let found else { return }
+    take(.resource, [found])
+    remarks.append("'\(sample.header[found])' is taken for who did a task, by what stands in it.")
   }
 
   private func rank(_ column: Int, _ words: [String]) -> Int {
@@ -264,11 +284,18 @@ extension MappingGuess {
   private mutating func guessWords() {
     if let column = columns[.activity]?.first.flatMap({ sample.header.firstIndex(of: $0) }) {
       for word in Set(contents[column].values).sorted().prefix(60) {
-        let meaning = ActivityWord.meaning(word)
-        if meaning == nil {
-          remarks.append("'\(word)' is taken for a relocation: nobody can tell what it means.")
+        let reading = ActivityWord.reading(word)
+        let meaning = reading?.meaning ?? .relocate
+        if let near = reading?.near {
+          remarks.append("'\(word)' is taken for \(meaning.rawValue), as it is near '\(near)'.")
+        } else if reading?.isVague == true {
+          let other = meaning.isInbound ? "receive" : "ship"
+          remarks.append(
+            "'\(word)' is taken for \(meaning.rawValue); it says a direction only, and may be '\(other)'.")
+        } else if reading == nil {
+          remarks.append("'\(word)' is taken for relocate: nobody can tell what it means.")
         }
-        activities.append((word, meaning ?? .relocate))
+        activities.append((word, meaning))
       }
     }
     if let column = columns[.status]?.first.flatMap({ sample.header.firstIndex(of: $0) }) {
@@ -276,7 +303,32 @@ extension MappingGuess {
     }
   }
 
+  /// Which zone times are of, and why.
+  private mutating func tellZone() {
+    guard let field = LogField.times.first(where: { columns[$0] != nil }),
+      let list = columns[field]?.compactMap({ sample.header.firstIndex(of: $0) })
+    else { return }
+    if timeLines.contains(where: { $0.contains("unit:") }) { return }
+    var mapping = MappingSpec()
+    if let pattern = timePattern { mapping.timeFormat = Marked(pattern, at: Mark(file: "guess")) }
+    var clock = LogClock(mapping)
+    for row in sample.rows.prefix(300) where list.allSatisfy({ $0 < row.count }) {
+      var text = list.map { row[$0] }.joined(separator: " ")
+      _ = text.withUTF8 { clock.instant($0) }
+    }
+    let change = "'time-zone: Europe/Berlin' in the mapping would say another"
+    if clock.hasTimesWithoutZone {
+      remarks.append(
+        "Times name no zone and are taken for UTC, as nothing in the file says which it is; \(change).")
+      timeLines.append("# time-zone: Europe/Berlin   # of times that say none; UTC without it")
+    } else {
+      remarks.append(
+        "Times say their distance from UTC themselves; hours of the day are told in UTC, \(change).")
+    }
+  }
+
   private mutating func tellWhatIsMissing() {
+    tellZone()
     if !LogField.times.contains(where: { columns[$0] != nil }) {
       remarks.append("No column of times was found: 'columns' needs t_release, t_assign, t_start or t_end.")
     }
@@ -291,7 +343,9 @@ extension MappingGuess {
         remarks.append("Start and end of tasks are not both there: how long tasks took cannot be known.")
       }
     }
-    if columns[.resource] == nil { remarks.append("No column says who did a task.") }
+    if columns[.resource] == nil {
+      remarks.append("No column says who did a task: 'resource_id' of 'columns' would name one.")
+    }
     let left = open.filter { !isTaken[$0] }.map { "'\(sample.header[$0])'" }
     if !left.isEmpty { remarks.append("Not used: \(left.prefix(12).joined(separator: ", ")).") }
   }
@@ -309,7 +363,9 @@ extension MappingGuess {
       guard let unit = durationUnit, line.hasSuffix(" }") else { return line }
       return line.dropLast(2) + ", duration-unit: \(unit) }"
     }
-    if timeLines.isEmpty, let durationUnit { lines.append("times: { duration-unit: \(durationUnit) }") }
+    if !timeLines.contains(where: { $0.hasPrefix("times:") }), let durationUnit {
+      lines.append("times: { duration-unit: \(durationUnit) }")
+    }
     if !sample.hasHeader { lines.append("header: false") }
     if hasComma { lines.append("decimal-comma: true") }
     lines.append("columns:")

@@ -1,0 +1,132 @@
+import EntrepotFormats
+import EntrepotJournal
+import EntrepotLayout
+
+/// A mapping's places and movers held against the layout and a log's codes.
+struct RuleCheck {
+  /// Targets that nothing of the layout can be, each where the mapping says it.
+  private(set) var mistakes: [Diagnostic] = []
+  /// Rules by which some codes only find their place, in words.
+  private(set) var remarks: [String] = []
+  private let finder: PlaceFinder
+  private let cast: Cast
+
+  /// - Parameter cast: that of the layout alone.
+  init(_ mapping: MappingSpec, _ uses: RuleUses, _ finder: PlaceFinder, _ cast: Cast) {
+    (self.finder, self.cast) = (finder, cast)
+    for rule in mapping.names where finder.named(rule.meaning.value) == nil {
+      let name = rule.meaning.value
+      let why = TargetGap(name, finder) ?? gap(name, name, "place")
+      report(
+        rule.meaning, "'\(rule.word.prefix(60))' cannot stand for '\(name.prefix(80))': \(why.words).", why)
+    }
+    for (rule, use) in zip(mapping.locations, uses.locations) {
+      check(rule.to, rule.pattern, use, "place", "codes")
+    }
+    for (rule, use) in zip(mapping.resources, uses.resources) {
+      check(rule.to, rule.pattern, use, "mover", "names")
+    }
+  }
+
+  private mutating func check(
+    _ to: Marked<String>, _ pattern: CodePattern, _ use: RuleUses.Use, _ what: String, _ codes: String
+  ) {
+    if use.found == 0, let first = use.first {
+      let why = TargetGap(to.value, finder) ?? gap(to.value, first.name, what)
+      let all =
+        use.missed == 1
+        ? "The log's only one of the \(codes) that fit '\(pattern.text)' finds no \(what)"
+        : "None of the log's \(use.missed) \(codes) that fit '\(pattern.text)' finds its \(what)"
+      report(
+        to, "\(all): '\(first.code.prefix(60))' would be '\(first.name.prefix(80))', and \(why.words).", why)
+    } else if use.found == 0, let why = TargetGap(to.value, finder) {
+      report(to, "'\(to.value.prefix(80))' can be no \(what): \(why.words).", why)
+    } else if use.missed > 0, let first = use.first {
+      let mark = to.mark
+      let place = [mark.line, mark.column].prefix { $0 > 0 }.reduce(mark.file) { "\($0):\($1)" }
+      let hint = gap(to.value, first.name, what).suggestion.map { "; did you mean '\($0)'?" } ?? "."
+      remarks.append(
+        "\(use.missed) of \(use.found + use.missed) \(codes) that fit '\(pattern.text)' (\(place)) find no "
+          + "\(what): '\(first.code.prefix(60))' would be '\(first.name.prefix(80))'\(hint)")
+    }
+  }
+
+  /// Why a name is none, where what it lies in is there.
+  private func gap(_ template: String, _ name: String, _ what: String) -> TargetGap {
+    guard what == "mover" else {
+      return TargetGap.unknown(name, finder.knownNames + finder.fullNames, finder.examples)
+    }
+    if let node = finder.named(name), cast.member(ofNode: node)?.kind == .fleet {
+      return TargetGap(words: "all vehicles of that fleet are taken by names before it", suggestion: nil)
+    }
+    let movers = cast.members.filter { $0.kind.isMover || $0.kind == .station }.map(\.name)
+    let aisles = cast.members.filter { $0.kind == .aisle }.map(\.name)
+    if finder.named(name) != nil {
+      return TargetGap(
+        words: "that is no crane, vehicle, person or station",
+        suggestion: nearestWord(to: name, among: movers))
+    }
+    return TargetGap.unknown(name, movers + aisles, Array((aisles + movers).prefix(3)))
+  }
+
+  private mutating func report(_ to: Marked<String>, _ sentence: String, _ why: TargetGap) {
+    mistakes.append(Diagnostic("no-such-place", sentence, at: to.mark, suggestion: why.suggestion))
+  }
+}
+
+/// What a layout lacks for a name to be one of its places.
+struct TargetGap {
+  /// In words, to go on a sentence with.
+  let words: String
+  /// What may have been meant.
+  let suggestion: String?
+
+  init(words: String, suggestion: String?) {
+    (self.words, self.suggestion) = (words, suggestion)
+  }
+
+  /// What the part of a target lacks that is the same for all codes; nil: the layout has it, or none is.
+  init?(_ template: String, _ finder: PlaceFinder) {
+    let fixed = template.prefix { $0 != "{" }
+    guard fixed.count < template.count else {
+      if finder.named(template) != nil { return nil }
+      self = TargetGap.unknown(template, finder.knownNames + finder.fullNames, finder.examples)
+      return
+    }
+    let rest = template[fixed.endIndex...]
+    var parts = fixed.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let head = parts.removeLast()
+    var folder = ""
+    for (index, part) in parts.enumerated() {
+      let known = index == 0 ? finder.folders : finder.children(of: folder)
+      guard known.contains(part) else {
+        let near = nearestWord(to: part, among: known)
+        words =
+          (index == 0 ? "the layout has no" : "'\(folder.prefix(60))' has no") + " '\(part.prefix(60))'"
+          + (near == nil && !known.isEmpty ? "; it has \(Self.list(known))" : "")
+        suggestion = near.map { name in
+          (parts[..<index] + [name] + parts[(index + 1)...] + [head]).joined(separator: "/") + rest
+        }
+        return
+      }
+      folder += (index == 0 ? "" : "/") + part
+    }
+    let known = folder.isEmpty ? [] : finder.children(of: folder)
+    guard !head.isEmpty, !known.isEmpty, !known.contains(where: { $0.hasPrefix(head) }) else { return nil }
+    words =
+      "'\(folder.prefix(60))' has nothing that begins with '\(head.prefix(40))', but \(Self.list(known))"
+    let heads = Set(known.map { $0.prefix { !$0.isNumber } })
+    suggestion = heads.count == 1 ? heads.first.map { "\(folder)/\($0)\(rest)" } : nil
+  }
+
+  /// A name that the layout does not have, and the nearest that it has.
+  static func unknown(_ name: String, _ known: [String], _ examples: [String]) -> TargetGap {
+    TargetGap(
+      words: "the layout has nothing of that name" + (examples.isEmpty ? "" : "; it has \(list(examples))"),
+      suggestion: nearestWord(to: name, among: known))
+  }
+
+  private static func list(_ names: [String]) -> String {
+    names.prefix(6).map { "'\($0)'" }.joined(separator: ", ") + (names.count > 6 ? " …" : "")
+  }
+}

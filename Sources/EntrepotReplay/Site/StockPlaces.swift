@@ -1,0 +1,51 @@
+import EntrepotFormats
+import EntrepotJournal
+import EntrepotLayout
+
+/// Finds where stock at the start stands: a place of the layout, or one beside it that the log knows.
+struct StockPlaces {
+  private let finder: PlaceFinder
+  private let site: ReplaySite
+  private var known: [String: UInt32?] = [:]
+
+  init(_ site: ReplaySite, _ mapping: MappingSpec) {
+    self.site = site
+    finder = PlaceFinder(cast: site.cast, picking: site.layout.picking, mapping: mapping)
+  }
+
+  /// The node of a code; nil when there is no place of that name.
+  mutating func node(_ code: String) -> UInt32? {
+    if let found = known[code] { return found }
+    let node = finder.node(code, .source) ?? finder.node(code, .destination) ?? finder.named("log/" + code)
+    let found = node.flatMap { isPlace($0) ? UInt32(truncatingIfNeeded: $0) : nil }
+    known[code] = .some(found)
+    return found
+  }
+
+  /// Nothing rests on an aisle, a fleet or a mover as such.
+  private func isPlace(_ node: Int) -> Bool {
+    guard let kind = site.cast.member(ofNode: node)?.kind else { return true }
+    return !kind.isMover && ![.aisle, .fleet, .pickArea].contains(kind)
+  }
+
+  /// The nearest name that the layout has.
+  func nearest(_ code: String) -> String? { nearestWord(to: code, among: finder.knownNames) }
+
+  /// A few names of places, as the layout has them.
+  var examples: [String] { finder.examples }
+
+  /// Loads that a node holds; nil where nobody says.
+  func capacity(_ node: UInt32) -> Int? {
+    guard Int(node) < site.cast.members.count else { return Int(node) < site.cast.rackEnd ? 1 : nil }
+    let member = site.cast.members[Int(node)]
+    let isLimited = [.lane, .inputBuffer, .outputBuffer].contains(member.kind) && member.capacity > 0
+    return isLimited ? Int(member.capacity) : nil
+  }
+
+  /// Loads that racks and lanes hold; 0: the layout has none.
+  var room: Int {
+    let lanes = site.cast.members.lazy.filter { $0.kind == .lane && $0.capacity > 0 }
+      .reduce(0) { $0 + Int($1.capacity) }
+    return site.cast.racks.reduce(lanes) { $0 + ($1.usableLocations ?? $1.locationCount) }
+  }
+}
