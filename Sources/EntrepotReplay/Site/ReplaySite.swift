@@ -234,7 +234,7 @@ struct ResourceFinder {
     return nil
   }
 
-  /// The first vehicle of a fleet, or picker of an area, that nobody has; nil where there is none, or neither.
+  /// The first vehicle of a fleet, or picker of an area, that nobody has; nil where there is none.
   private func vehicle(_ node: Int, _ taken: Set<Int>) -> Int? {
     guard cast.members.indices.contains(node), [.fleet, .pickArea].contains(cast.members[node].kind) else {
       return nil
