@@ -29,6 +29,8 @@ public struct LogRow: Hashable, Sendable, BitwiseCopyable {
   public var load = UInt32.max
   /// Handling unit that it was put into, when that is another; or `.max`.
   public var intoLoad = UInt32.max
+  /// `load` is what it was put into: the log does not say what it was taken out of.
+  public var isInto = false
   /// How much, in base units.
   public var quantity: Float = 1
   /// Number of the activity among ``LogActivity/allCases``.

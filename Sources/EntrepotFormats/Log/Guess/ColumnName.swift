@@ -63,7 +63,7 @@ struct ColumnName {
   var isAssign: Bool { has(["assign", "dispatch", "alloc", "accept", "zuteil", "claimed"]) }
 
   var isSource: Bool {
-    !has(["resource"])
+    !has(["resource", "picker"])
       && has(["from", "src", "source", "origin", "pickup", "von", "quelle", "start", "pick", "vl", "vlpla"])
   }
   var isDestination: Bool {
@@ -101,7 +101,8 @@ struct ColumnName {
       .resource,
       [
         "resource", "crane", "vehicle", "agv", "amr", "truck", "equipment", "machine", "robot", "operator",
-        "employee", "user", "worker", "device", "forklift", "shuttle", "geraet", "gerät", "fahrzeug", "rbg",
+        "employee", "user", "worker", "picker", "person", "staff", "mitarbeiter", "kommissionierer", "device",
+        "forklift", "shuttle", "geraet", "gerät", "fahrzeug", "rbg",
         "srm", "stacker", "asrs", "mover", "rsrc",
       ]
     ),
