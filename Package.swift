@@ -42,7 +42,7 @@ let package = Package(
     .target(
       name: "EntrepotReplay",
       dependencies: [
-        "EntrepotFormats", "EntrepotWarehouse", "EntrepotAnalysis",
+        "EntrepotFormats", "EntrepotWarehouse", "EntrepotPicking", "EntrepotAnalysis",
         .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: strict),
     .target(name: "EntrepotAnalysis", dependencies: ["EntrepotJournal"], swiftSettings: strict),

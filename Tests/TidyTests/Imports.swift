@@ -16,8 +16,8 @@ enum Imports {
       "Synchronization", "Yams",
     ],
     "EntrepotReplay": [
-      "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "EntrepotWarehouse", "EntrepotFormats",
-      "EntrepotAnalysis", "Foundation", "GRDB", "Glibc",
+      "EntrepotKernel", "EntrepotJournal", "EntrepotLayout", "EntrepotPicking", "EntrepotWarehouse",
+      "EntrepotFormats", "EntrepotAnalysis", "Foundation", "GRDB", "Glibc",
     ],
     "EntrepotAnalysis": ["EntrepotKernel", "EntrepotJournal"],
     "EntrepotStore": ["EntrepotKernel", "EntrepotJournal", "EntrepotAnalysis", "Foundation", "GRDB"],

@@ -20,8 +20,16 @@ extension RunFold {
       return SectionRow(name: name, required: required, available: .infinity, basis: "unlimited")
     }
     let total = scope.members[node]
+    guard total.most <= servers else {
+      // A simulated station holds what it serves; in a log loads stand there before and after as well.
+      return SectionRow(
+        name: name, required: required, available: .infinity,
+        basis: SectionRow.notKnown
+          + ": up to \(total.most) loads stood there at once, and \(counted(servers, "server")) "
+          + "cannot have worked on them all")
+    }
     let isSingle = servers == 1 && member.kind == .station
-    let time = isSingle ? total.activeTime : total.loadTime
+    let time = isSingle ? total.activeTime : total.servedTime
     guard let stay = ratio(time * 1e-9, Double(total.entered)), stay > 0 else { return nil }
     let noun = member.kind == .station ? "observed service" : "observed stay"
     // A car is taken until it is back.

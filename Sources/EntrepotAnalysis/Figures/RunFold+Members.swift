@@ -150,7 +150,7 @@ extension RunFold {
     guard servers > 0 else { return nil }
     let isSingle = servers == 1 && index.kinds[member] == .station
     let total = scope.members[member]
-    return (isSingle ? total.activeTime : total.loadTime) / Double(scope.total.length) / Double(servers)
+    return (isSingle ? total.activeTime : total.servedTime) / Double(scope.total.length) / Double(servers)
   }
 
   /// Servers or carriers; the capacity where none are named; 0 when unlimited.

@@ -87,6 +87,7 @@ struct NodeIndex: Sendable {
       var member = MemberNow()
       member.crane = rows[node]
       member.places = members[node].kind == .lane ? max(0, members[node].capacity) : 0
+      member.servers = members[node].servers > 0 ? members[node].servers : max(0, members[node].capacity)
       member.tellsStates = members[node].kind == .vehicle || members[node].kind == .picker
       member.works = works[node]
       return member

@@ -305,7 +305,7 @@ extension RunFold {
   @inline(__always)
   mutating func book(_ live: MemberNow, _ row: Int) {
     let span = now &- live.since
-    memberTotals[row].book(span, live.level, isActive: live.isActive)
+    memberTotals[row].book(span, live.level, servers: live.servers, isActive: live.isActive)
     if live.works { stateTimes[row &* RunFold.stateCount &+ Int(live.state)] &+= span }
   }
 }

@@ -79,6 +79,8 @@ struct MemberNow: Sendable, BitwiseCopyable {
   var crane: Int32 = -1
   /// Places of a lane, or 0.
   var places: Int32 = 0
+  /// Loads that are worked on at once, at most; 0 without limit.
+  var servers: Int32 = 0
   /// A vehicle: its state is what it reports, whatever it holds.
   var tellsStates = false
 
@@ -99,7 +101,9 @@ struct MemberTotal: Sendable, BitwiseCopyable {
   var loadTime = 0.0
   /// Time with at least one load [ns].
   var heldTime = 0.0
-  /// Loads × time while neither blocked nor out of order [ns].
+  /// Loads × time, no more of them than there are servers: others only wait there [ns].
+  var servedTime = 0.0
+  /// The same while neither blocked nor out of order [ns].
   var activeTime = 0.0
   /// Loads that came.
   var entered = 0
@@ -112,11 +116,13 @@ struct MemberTotal: Sendable, BitwiseCopyable {
 
   /// Books a span [ns] with so many loads.
   @inline(__always)
-  mutating func book(_ span: Int64, _ level: Int32, isActive: Bool) {
+  mutating func book(_ span: Int64, _ level: Int32, servers: Int32, isActive: Bool) {
     let time = Double(level) * Double(span)
     loadTime += time
     heldTime += level > 0 ? Double(span) : 0
-    activeTime += isActive ? time : 0
+    let served = servers > 0 ? Double(min(level, servers)) * Double(span) : time
+    servedTime += served
+    activeTime += isActive ? served : 0
     most = max(most, level)
   }
 
@@ -131,6 +137,7 @@ struct MemberTotal: Sendable, BitwiseCopyable {
     var sum = a
     sum.loadTime += b.loadTime
     sum.heldTime += b.heldTime
+    sum.servedTime += b.servedTime
     sum.activeTime += b.activeTime
     sum.entered += b.entered
     sum.most = max(a.most, b.most)

@@ -196,6 +196,12 @@ public struct SectionRow: Hashable, Sendable {
   /// In words, how `available` was found.
   public var basis: String
 
+  /// How the basis of a section begins that has a limit which nobody knows.
+  public static let notKnown = "not known"
+
+  /// Whether its limit is known, or that there is none.
+  public var isKnown: Bool { !basis.hasPrefix(SectionRow.notKnown) }
+
   /// The section of all people who stand at stations and pick from pods; its rates are orders.
   public static let podStations = "stations that pick from pods"
 

@@ -454,6 +454,7 @@ extension LogReader {
     let (before, after) = (load(page[.sourceLoad]), load(page[.load]))
     row.load = before != .max ? before : after
     if before != .max, after != .max, after != before { row.intoLoad = after }
+    row.isInto = before == .max && after != .max
     checkUnit(row)
   }
 

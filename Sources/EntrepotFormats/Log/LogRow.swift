@@ -37,6 +37,8 @@ public struct LogRow: Hashable, Sendable, BitwiseCopyable {
   public var activityNumber: UInt8 = 0
   /// Bits of ``LogRepair`` made on it.
   public var repairs: UInt8 = 0
+  /// `load` is what it was put into: the log does not say what it was taken out of.
+  public var isInto = false
 
   /// Nothing known.
   public init() {}

@@ -29,8 +29,9 @@ extension Calibration {
     warnings += Calibration.warnings(model, fit)
     let result = model.result(fit, isWhole: startsWithWay || isStartTold)
     var group = Group(
-      name: name, kind: model.layout.isCrane ? "crane" : "vehicle", parameters: model.parameters(fit),
-      tasks: fit.used, outliers: fit.outliers, residual: fit.deviation, heldOut: 0, warnings: warnings)
+      name: name, kind: model.layout.isCrane ? "crane" : model.layout.isWalker ? "picker" : "vehicle",
+      parameters: model.parameters(fit), tasks: fit.used, outliers: fit.outliers, residual: fit.deviation,
+      heldOut: 0, warnings: warnings)
     if let difference = Residuals(model, fit).difference {
       group.warnings.append(
         "What the fit leaves is not of one kind (\(difference)): the layout's form does not hold, and "
@@ -39,7 +40,7 @@ extension Calibration {
         (group.parameters[index].low, group.parameters[index].high) = (nil, nil)
       }
     }
-    if !result.handling.isWhole {
+    if !result.handling.isWhole, !model.layout.isWalker {
       group.warnings.append(
         "Tasks begin at the load; whether taking it is in them the log does not say ('start-means' in the "
           + "mapping does): handling times stay as they are.")
@@ -60,6 +61,7 @@ extension Calibration {
         "\(model.names[index]) can hardly be told from these tasks: it lies near the layout's value because "
           + "nothing speaks against that, and its interval is that wide.")
     }
+    guard speed < model.names.count else { return warnings }
     let correlation = abs(fit.correlations[0][speed])
     if correlation > 0.97 || model.relativeError(fit, speed) > 0.25 {
       warnings.append(

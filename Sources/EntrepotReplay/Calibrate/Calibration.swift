@@ -78,6 +78,10 @@ public struct Calibration: Sendable, Codable {
   /// Fitted speeds and handling by group.
   var speeds: [String: MoverSpeeds] = [:]
   var handling: [String: HandlingFit] = [:]
+  /// What of a line's duration is neither the way to it nor made ready before a tour, by row [s].
+  var lineDurations: [UInt32: Double] = [:]
+  /// Times of lines by ``LineTerm``, as they are fitted, by area [s].
+  var lineTimes: [String: [Double]] = [:]
   /// Tasks begun before are fitted on, later ones judge [ns since 1970 UTC].
   var border = Int64.min
 
@@ -129,6 +133,25 @@ extension Calibration {
     return last - first > 3 * day ? first + (border - first) / day * day : border
   }
 
+  /// Notes what is walked before each line, at the fitted speed or, where that is refused, the layout's.
+  mutating func tellLines(_ set: TaskSet, _ physics: TaskPhysics) {
+    guard startsWithWay else { return }
+    for name in set.routings.keys.sorted() {
+      guard let rule = set.routings[name] else { continue }
+      remarks.append("Tours in \(name) visit their bays as '\(rule.rawValue)' does: ways are by that rule.")
+    }
+    for group in groups where group.kind == "picker" && group.refusal == nil {
+      lineTimes[group.name] = handling[group.name]?.times
+    }
+    for task in set.tasks where task.parts.line != nil {
+      guard let area = physics.group(task.mover) else { continue }
+      let speeds = lineTimes[area] == nil ? physics.speeds(task.mover) : speeds[area]
+      let parts = lineTimes[area].map { task.parts.handled($0) } ?? task.parts
+      let before = (speeds?.time(parts.empty, isLoaded: false) ?? 0) + parts.drop
+      lineDurations[task.row.line] = max(0, task.logged - before)
+    }
+  }
+
   static func thinned(_ tasks: [TracedTask]) -> [TracedTask] {
     guard tasks.count > limit else { return tasks }
     let step = Double(tasks.count) / Double(limit)
@@ -156,7 +179,8 @@ extension Calibration {
     let site = ReplaySite(
       layout: base.layout, crews: base.crews, names: log.names, mapping: log.mapping)
     let border = Calibration.border(log.span.lowerBound, log.span.upperBound)
-    let (processes, few) = try ProcessTimes(log, base, site, border: border).fits()
+    let lines = ProcessTimes.Lines(durations: lineDurations, times: lineTimes)
+    let (processes, few) = try ProcessTimes(log, base, site, border: border, lines: lines).fits()
     let (arrivals, seen) = try ArrivalTimes(log, site).fits()
     (self.processes, self.arrivals, availability) = (processes, arrivals, alarms)
     remarks += few + seen

@@ -23,7 +23,10 @@ public enum CalibrationPatch {
         others += "# Not applied to \(group.name), as \(refusal):\n"
         for entry in found { others += comment(entry) }
       } else {
-        values += found.filter { !$0.isLeftOut }
+        for entry in found where entry.isOfScenario && !isScenario {
+          others += "# Only a scenario holds this:\n" + comment(entry)
+        }
+        values += found.filter { !$0.isLeftOut && (isScenario || !$0.isOfScenario) }
         for entry in found where entry.isLeftOut { others += comment(entry) }
       }
     }
@@ -76,6 +79,16 @@ public enum CalibrationPatch {
     _ group: Calibration.Group, _ handling: HandlingFit?, _ layout: LayoutSpec
   ) -> [Entry] {
     let values = Dictionary(group.parameters.map { ($0.name, $0) }) { first, _ in first }
+    if group.kind == "picker" {
+      // Times of lines go into the technology, with what is known of their law.
+      return values["speed"].map { speed in
+        [
+          Entry(
+            path: ["picking", group.name, "speed"], text: "\(number(speed.estimate)) m/s", note: note(speed),
+            isOfScenario: true)
+        ]
+      } ?? []
+    }
     return group.kind == "crane"
       ? crane(group.name, values, handling, layout) : vehicle(group.name, values, handling, layout)
   }

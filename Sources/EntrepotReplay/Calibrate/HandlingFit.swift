@@ -2,9 +2,11 @@
 ///
 /// Most tasks of a crane end once at a transfer place and once in the rack: they tell the sum of both times
 /// by depth, which is a parameter each. Only tasks from rack to rack tell the two apart; without them the
-/// layout's ratio stands. A vehicle's tasks tell the sum of taking and putting down.
+/// layout's ratio stands. A vehicle's tasks tell the sum of taking and putting down. Order lines tell the
+/// time for a line, and those for units, cases and before a tour where enough of them differ in that.
 struct HandlingFit {
-  /// Times by kind [s]: of a crane at transfer places, then by depth; of a vehicle taking, putting down.
+  /// Times by kind [s]: of a crane at transfer places, then by depth; of a vehicle taking, putting down; of
+  /// pickers by ``LineTerm``.
   var times: [Double]
   /// Which of them the tasks tell of.
   var isFitted: [Bool]
@@ -23,10 +25,13 @@ struct HandlingTerms {
   let kinds: [Int]
   /// The time at transfer places is a parameter of its own.
   let hasHandover: Bool
+  /// Of pickers: what is fitted; empty for others.
+  let lineTerms: [LineTerm]
 
-  init(_ tasks: [TracedTask], layout: [Double], isCrane: Bool) {
+  init(_ tasks: [TracedTask], layout: [Double], isCrane: Bool, withEmpty: Bool) {
     self.isCrane = isCrane
     self.layout = layout
+    lineTerms = HandlingTerms.lineTerms(tasks, layout, withEmpty)
     guard isCrane, layout.count > 1 else {
       (kinds, hasHandover) = ([], false)
       return
@@ -46,11 +51,34 @@ struct HandlingTerms {
     hasHandover = inner >= Self.fewest && tasks.count - inner >= Self.fewest
   }
 
+  /// Times of lines that enough of them differ in.
+  private static func lineTerms(
+    _ tasks: [TracedTask], _ layout: [Double], _ withEmpty: Bool
+  ) -> [LineTerm] {
+    let lines = tasks.compactMap(\.parts.line)
+    guard let first = lines.first, layout.count == LineTerm.allCases.count else { return [] }
+    func differ(_ value: (LineWork) -> Double) -> Bool {
+      let unlike = lines.count { value($0) != value(first) }
+      return unlike >= fewest && lines.count - unlike >= fewest
+    }
+    var terms = [LineTerm.line]
+    if differ(\.units) { terms.append(.unit) }
+    if differ(\.cases) { terms.append(.wholeCase) }
+    if withEmpty, differ({ $0.isFirst ? 1 : 0 }) { terms.append(.setUp) }
+    return terms
+  }
+
   /// How many parameters there are.
-  var count: Int { isCrane && !kinds.isEmpty ? kinds.count + (hasHandover ? 1 : 0) : 1 }
+  var count: Int {
+    !lineTerms.isEmpty ? lineTerms.count : isCrane && !kinds.isEmpty ? kinds.count + (hasHandover ? 1 : 0) : 1
+  }
 
   /// Both times of a task that follow from the parameters [s].
-  func time(_ parts: TaskParts, _ values: [Double]) -> Double {
+  func time(_ parts: TaskParts, _ values: [Double], withEmpty: Bool) -> Double {
+    if !lineTerms.isEmpty {
+      let own = parts.handled(times(values))
+      return own.pick + (withEmpty ? own.drop : 0)
+    }
     guard isCrane, !kinds.isEmpty else { return values[0] }
     let handover = handover(values)
     return time(Int(parts.pickKind), handover, values) + time(Int(parts.dropKind), handover, values)
@@ -70,12 +98,14 @@ struct HandlingTerms {
 
   /// Names of the parameters.
   var names: [String] {
+    if !lineTerms.isEmpty { return lineTerms.map(\.name) }
     guard isCrane, !kinds.isEmpty else { return ["handling"] }
     return kinds.map { $0 == 1 ? "handling" : "handling.depth-\($0)" } + (hasHandover ? ["handover"] : [])
   }
 
   /// The layout's values of the parameters [s].
   var before: [Double] {
+    if !lineTerms.isEmpty { return lineTerms.map { layout[$0.rawValue] } }
     guard isCrane, !kinds.isEmpty else { return [layout.reduce(0, +)] }
     return kinds.map { layout[0] + layout[$0] } + (hasHandover ? [layout[0]] : [])
   }
@@ -83,6 +113,10 @@ struct HandlingTerms {
   /// Times by kind that follow from the parameters [s].
   func times(_ values: [Double]) -> [Double] {
     var times = layout
+    if !lineTerms.isEmpty {
+      for (index, term) in lineTerms.enumerated() { times[term.rawValue] = values[index] }
+      return times
+    }
     guard isCrane, !kinds.isEmpty else {
       let sum = layout.reduce(0, +)
       let share = sum > 0 ? (layout.first ?? 0) / sum : 0.5
@@ -96,7 +130,10 @@ struct HandlingTerms {
 
   /// What came of a fit.
   func fit(_ values: [Double], isWhole: Bool) -> HandlingFit {
-    let isFitted = layout.indices.map { !isCrane || $0 == 0 || kinds.contains($0) }
+    let isFitted = layout.indices.map {
+      if !lineTerms.isEmpty { return LineTerm(rawValue: $0).map(lineTerms.contains) ?? false }
+      return !isCrane || $0 == 0 || kinds.contains($0)
+    }
     return HandlingFit(times: times(values).map { max(0, $0) }, isFitted: isFitted, isWhole: isWhole)
   }
 }

@@ -5,8 +5,8 @@ import Glibc
 /// Durations of one kind of mover as a function of handling time, speeds and accelerations.
 ///
 /// A crane's task takes handling by depth + travel by its slower axis, empty and loaded; a vehicle's
-/// handling + ways
-/// by road, piece by piece from rest to rest. Rates are fitted as logarithms, so that none becomes negative.
+/// handling + ways by road, piece by piece from rest to rest; a picker's line the walk to it + the line.
+/// Rates are fitted as logarithms, so that none becomes negative.
 /// What tasks may say little of (accelerations, turns, loaded speed) is taken to be within a factor of two or
 /// so of the layout's value, which widens the intervals of what goes with it.
 struct MoverModel {
@@ -25,7 +25,9 @@ struct MoverModel {
     guard let first = tasks.first, let speeds = physics.speeds(first.mover) else { return nil }
     layout = speeds
     self.withEmpty = withEmpty
-    handling = HandlingTerms(tasks, layout: physics.handling(first.mover), isCrane: speeds.isCrane)
+    handling = HandlingTerms(
+      tasks, layout: physics.handling(first.mover), isCrane: speeds.isCrane,
+      withEmpty: withEmpty)
     let durations = tasks.map(\.logged).sorted()
     resolution = max(MoverModel.clock(tasks), 0.005 * durations[durations.count / 2])
     if speeds.isCrane {
@@ -33,6 +35,8 @@ struct MoverModel {
       if speeds.travel.acceleration.isFinite { names.append("travel.acceleration") }
       if speeds.lift.acceleration.isFinite { names.append("lift.acceleration") }
       self.names = names
+    } else if speeds.isWalker {
+      names = handling.names + (withEmpty ? ["speed"] : [])
     } else {
       var names = handling.names + ["speed"]
       if speeds.travel.acceleration.isFinite { names.append("acceleration") }
@@ -111,7 +115,7 @@ struct MoverModel {
       observations: tasks.map(\.logged), resolution: resolution, clusters: tasks.map(cluster), priors: priors
     ) { index, values in
       let parts = tasks[index].parts
-      return handling.time(parts, values) + ways(parts, values) + parts.reach
+      return handling.time(parts, values, withEmpty: withEmpty) + ways(parts, values) + parts.reach
     }
     return squares.fit(
       names.indices.map { isRate($0) ? Glibc.log(max(before($0), 1e-3)) : max(before($0), 1) })

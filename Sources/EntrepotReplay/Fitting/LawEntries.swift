@@ -19,7 +19,7 @@ enum LawEntries {
       if entry.isOfScenario, !isScenario {
         others += "# Only a scenario holds \(target): \(entry.text)\(note)\n"
       } else {
-        if fit.technology != nil { entry.note += "; set-up and errors as they were" }
+        if fit.technology != nil { entry.note += "; what the log does not tell as it was" }
         values.append(entry)
       }
     }

@@ -29,6 +29,20 @@ struct PickTechnology: Hashable, Sendable {
     self["variation"] = mean > 0 ? deviation / mean : 0
   }
 
+  /// A scenario's technology with fitted times of units, cases and before a tour, by ``LineTerm`` [s].
+  static func fitted(_ choice: Choice, _ times: [Double]) -> Choice {
+    guard let entry = WarehouseCatalogue.entries.entry(.technology, choice.name),
+      entry.parameters.count == choice.values.count, times.count == LineTerm.allCases.count
+    else { return choice }
+    var choice = choice
+    for term in LineTerm.allCases where term != .line {
+      guard let index = entry.parameters.firstIndex(where: { $0.name == term.name }) else { continue }
+      let range = entry.parameters[index].range
+      choice.values[index] = min(max(times[term.rawValue], range.lowerBound), range.upperBound)
+    }
+    return choice
+  }
+
   /// A parameter by its key [SI unit of its dimension].
   private(set) subscript(key: String) -> Double {
     get { parameters.firstIndex { $0.name == key }.map { numbers[$0] } ?? 0 }

@@ -39,8 +39,18 @@ struct ProcessTimes {
   private var stations: [String: StationSpec] = [:]
   private var transfers: [String: TransferSpec] = [:]
   private var docks: [String: DockSpec] = [:]
-  /// Units in a case, by article of the log; 0: it comes in no cases.
-  private var casePieces: [Int] = []
+  /// Units in a case, by article of the log.
+  private let packs: CasePieces
+  private let lines: Lines
+
+  /// What the fit of walking tells of order lines.
+  struct Lines {
+    /// Durations at the place, without the way to it and what is made ready before a tour, by row [s]; empty:
+    /// not known.
+    var durations: [UInt32: Double] = [:]
+    /// Times by ``LineTerm``, as they are fitted, by area [s].
+    var times: [String: [Double]] = [:]
+  }
 
   /// Times kept of a kind, at most.
   static let limit = 500_000
@@ -48,9 +58,13 @@ struct ProcessTimes {
   /// Looks through a log.
   ///
   /// - Parameter border: tasks begun before are fitted on, later ones judge [ns since 1970 UTC].
-  init(_ log: CleanLog, _ base: ScenarioSpec, _ site: ReplaySite, border: Int64) throws {
+  init(
+    _ log: CleanLog, _ base: ScenarioSpec, _ site: ReplaySite, border: Int64, lines: Lines = Lines()
+  ) throws {
     self.site = site
     self.base = base
+    self.lines = lines
+    packs = CasePieces(base, log.names)
     startsAtPlace = log.mapping.start == .source
     for spec in base.layout.stations {
       for name in Self.members(spec.name, spec.count) { stations[name] = spec }
@@ -61,12 +75,8 @@ struct ProcessTimes {
     for spec in base.layout.docks {
       for name in Self.members(spec.name, spec.count) { docks[name] = spec }
     }
-    let packs = Dictionary(base.skus.map { ($0.name, $0.pack) }) { first, _ in first }
-    let standard = base.lines?.pack ?? PackSpec()
-    casePieces = log.names.skus.map { name in
-      Int((packs[name] ?? PackSpec()).completed(by: standard).casePieces ?? 0)
-    }
-    var ends = [Int64](repeating: .min, count: log.names.resources.count)
+    var starts = [Int64](repeating: .min, count: log.names.resources.count)
+    var ends = starts
     var ticks = ClockUnit()
     try log.rows.forEach { row in
       guard row.hasDuration, let index = group(row) else { return }
@@ -75,11 +85,19 @@ struct ProcessTimes {
       var begin = row.start
       if row.resource != .max, !groups[index].isParallel {
         let resource = Int(row.resource)
-        begin = max(begin, ends[resource])
+        // Rows come as they became known: one that was begun later may stand before.
+        if row.start >= starts[resource] {
+          begin = max(begin, ends[resource])
+          starts[resource] = row.start
+        }
         ends[resource] = max(ends[resource], row.end)
       }
-      guard begin <= row.end else { return }
-      let seconds = Double(row.end - begin) * 1e-9
+      var seconds = Double(row.end - begin) * 1e-9
+      if !startsAtPlace, !lines.durations.isEmpty, site.face(of: row) != nil {
+        guard let known = lines.durations[row.line] else { return }
+        seconds = known
+      }
+      guard seconds >= 0 else { return }
       if row.start < border {
         guard groups[index].early.count < Self.limit else { return }
         groups[index].early.append(seconds)
@@ -87,20 +105,11 @@ struct ProcessTimes {
         guard groups[index].late.count < Self.limit else { return }
         groups[index].late.append(seconds)
       }
-      let (cases, loose) = split(row)
+      let (cases, loose) = packs.split(row)
       groups[index].cases += cases
       groups[index].units += loose
     }
     clock = ticks.seconds
-  }
-
-  /// Whole cases and loose units of a row.
-  private func split(_ row: LogRow) -> (cases: Double, loose: Double) {
-    let (units, sku) = (Double(row.quantity), Int(row.sku))
-    guard casePieces.indices.contains(sku), casePieces[sku] > 0 else { return (0, units) }
-    let inCase = Double(casePieces[sku])
-    let cases = (units / inCase).rounded(.down)
-    return (cases, units - cases * inCase)
   }
 
   private static func members(_ name: String, _ count: Int) -> [String] {
@@ -162,12 +171,14 @@ struct ProcessTimes {
   private mutating func pick(_ area: String) -> Int {
     let crew = base.crews.first { $0.area == area }
     let refusal =
-      startsAtPlace
+      startsAtPlace || !lines.durations.isEmpty
       ? nil
-      : "a pick's start may be that of the walk to it: only with 'start-means: source' in the mapping are "
-        + "these times at the place"
+      : "a pick's start may be that of the walk to it: only where the layout knows who walked, or with "
+        + "'start-means: source' in the mapping, are these times at the place"
+    var technology = crew?.technology
+    if let times = lines.times[area] { technology = technology.map { PickTechnology.fitted($0, times) } }
     return number("pick in \(area)") {
-      $0.technology = crew?.technology
+      $0.technology = technology
       if crew != nil { $0.target = "picking.\(area).technology" }
       $0.refusal = refusal
     }

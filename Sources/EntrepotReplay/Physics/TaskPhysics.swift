@@ -28,13 +28,36 @@ struct TaskParts: Hashable, Sendable {
   var reach = 0.0
   /// How a vehicle stands at the end; nil for cranes.
   var stand: LoneDrive.Stand?
+  /// What somebody picks; nil for movements of loads.
+  var line: LineWork?
 
   /// The same with other handling times, by kind [s].
   func handled(_ times: [Double]) -> TaskParts {
     var parts = self
+    if let line, times.count == LineTerm.allCases.count {
+      parts.pick = times[0] + times[1] * line.units + times[2] * line.cases
+      parts.drop = line.isFirst ? times[3] : 0
+      return parts
+    }
     if Int(pickKind) < times.count { parts.pick = times[Int(pickKind)] }
     if Int(dropKind) < times.count { parts.drop = times[Int(dropKind)] }
     return parts
+  }
+}
+
+/// What the time of an order line consists of, beside the walk: finding the place and confirming, each loose
+/// unit, each whole case, and what is made ready before a tour.
+enum LineTerm: Int, CaseIterable {
+  case line, unit, wholeCase, setUp
+
+  /// As parameters of a fit are called.
+  var name: String {
+    switch self {
+    case .line: "line"
+    case .unit: "unit"
+    case .wholeCase: "case"
+    case .setUp: "set-up"
+    }
   }
 }
 
@@ -50,10 +73,13 @@ struct MoverSpeeds: Hashable, Sendable {
   var quarterTurn = 0.0
   /// Moves along two axes at once.
   var isCrane: Bool
+  /// Walks at one speed.
+  var isWalker = false
 
   /// Time of a leg [s].
   func time(_ leg: Leg, isLoaded: Bool) -> Double {
     if isCrane { return max(travel.duration(leg.travel), lift.duration(leg.lift)) }
+    if isWalker { return leg.travel / max(travel.speed, 1e-6) }
     guard let way = leg.way else { return 0 }
     return way.time(
       DrivePace(
@@ -63,7 +89,9 @@ struct MoverSpeeds: Hashable, Sendable {
 
   /// Time of a task [s]; with the way to the load, or from the load on.
   func time(_ parts: TaskParts, withEmpty: Bool) -> Double {
-    (withEmpty ? time(parts.empty, isLoaded: false) : 0) + parts.pick
+    // What is made ready before a tour lies before the walk.
+    if isWalker, !withEmpty { return parts.pick }
+    return (withEmpty ? time(parts.empty, isLoaded: false) : 0) + parts.pick
       + time(parts.loaded, isLoaded: true)
       + parts.drop + parts.reach
   }
@@ -154,6 +182,7 @@ final class TaskPhysics {
   func group(_ mover: UInt32) -> String? {
     guard let member = site.cast.member(ofNode: Int(mover)) else { return nil }
     if member.kind == .crane { return forks[mover]?.store }
+    if member.kind == .picker { return crew(of: member)?.area }
     return fleets[member.parent].map { $0.spec.name }
   }
 
@@ -171,6 +200,10 @@ final class TaskPhysics {
       return MoverSpeeds(
         travel: motion.travel, lift: motion.lift, loadedSpeed: motion.travel.speed, isCrane: true)
     }
+    if member.kind == .picker, let crew = crew(of: member) {
+      let walk = AxisLimits(speed: crew.speed, acceleration: .infinity, deceleration: .infinity)
+      return MoverSpeeds(travel: walk, lift: walk, loadedSpeed: crew.speed, isCrane: false, isWalker: true)
+    }
     guard let fleet = fleets[member.parent], let drive = member.drive else { return nil }
     let axis = AxisLimits(
       speed: drive.speed, acceleration: drive.acceleration, deceleration: drive.deceleration)
@@ -181,12 +214,12 @@ final class TaskPhysics {
   }
 
   /// Handling times of a mover by kind of place [s]: a crane's at transfer places, then by depth; a vehicle's
-  /// for taking and for putting down.
+  /// for taking and for putting down; a picker's by ``LineTerm``.
   func handling(_ mover: UInt32) -> [Double] {
     if let fork = forks[mover] { return [fork.handover] + fork.times }
-    guard let member = site.cast.member(ofNode: Int(mover)), let fleet = fleets[member.parent] else {
-      return []
-    }
+    guard let member = site.cast.member(ofNode: Int(mover)) else { return [] }
+    if member.kind == .picker { return crew(of: member).map(TaskPhysics.lineTimes) ?? [] }
+    guard let fleet = fleets[member.parent] else { return [] }
     return [fleet.spec.vehicle.pick.mean, fleet.spec.vehicle.drop.mean]
   }
 
@@ -203,6 +236,33 @@ final class TaskPhysics {
     if site.kind(mover) == .crane { return craneParts(mover, place, from, to) }
     guard let fleet = fleets[site.cast.members[Int(mover)].parent] else { return nil }
     return roadParts(fleet, place, from, to, stand)
+  }
+
+  /// The crew that somebody belongs to.
+  private func crew(of member: Member) -> CrewSpec? {
+    guard let area = site.cast.member(ofNode: Int(member.parent)), area.kind == .pickArea else { return nil }
+    return site.crew(ofWalk: area.name)
+  }
+
+  /// Times of a crew's technology by ``LineTerm`` [s].
+  private static func lineTimes(_ crew: CrewSpec) -> [Double] {
+    let entry = WarehouseCatalogue.entries.entry(.technology, crew.technology.name)
+    let values = crew.technology.values.isEmpty ? entry?.parameters.map(\.standard) : crew.technology.values
+    func value(_ key: String) -> Double {
+      guard let values, let index = entry?.parameters.firstIndex(where: { $0.name == key }),
+        values.indices.contains(index)
+      else { return 0 }
+      return values[index]
+    }
+    return [value("search") + value("confirm"), value("unit"), value("case"), value("set-up")]
+  }
+
+  /// What a line of an order is made of, by the layout.
+  func lineParts(_ mover: UInt32, _ step: LineTours.Step, units: Double, cases: Double) -> TaskParts {
+    var parts = TaskParts()
+    parts.empty = Leg(travel: step.way)
+    parts.line = LineWork(units: units, cases: cases, isFirst: step.isFirst, back: step.back)
+    return parts.handled(handling(mover))
   }
 
   private func roadParts(

@@ -20,8 +20,9 @@ struct LineBook {
   /// A round of somebody: tasks between two stays at the depot.
   struct Tour {
     var lines: UInt32 = 0
-    /// Shortest way past them, from the depot and back [m].
+    /// Shortest way past them from the depot, and from the last one back [m].
     var way = 0.0
+    var back = 0.0
     /// Row whose end is the end of the last pick.
     var last: UInt32 = 0
   }
@@ -79,9 +80,11 @@ struct LineBook {
     tours[first]?.way += way
   }
 
-  /// Somebody has no more line in hand.
-  mutating func rest(_ row: UInt32, by mover: Int) {
-    if let first = current[mover] { tours[first]?.last = row }
+  /// Somebody has no more line in hand; from here it is so far back to the depot [m].
+  mutating func rest(_ row: UInt32, by mover: Int, back: Double) {
+    guard let first = current[mover] else { return }
+    tours[first]?.last = row
+    tours[first]?.back = back
   }
 
   /// A tour is over: the next begins at `next`.
@@ -89,11 +92,6 @@ struct LineBook {
     guard let first = current[mover], let tour = tours[first] else { return }
     ends[tour.last] = next
     current[mover] = nil
-  }
-
-  /// The way back of a tour [m].
-  mutating func addWayBack(_ way: Double, by mover: Int) {
-    if let first = current[mover] { tours[first]?.way += way }
   }
 
   /// The log is over.

@@ -5,19 +5,8 @@ import EntrepotLayout
 /// Lines of customers' orders that are picked in the layout's areas: units are taken at a bay by somebody who
 /// walks there, and no load moves.
 extension ShadowModel {
-  /// Faster than this nobody walks [m/s].
-  static let fastest = 2.5
   /// Who does nothing for so long has gone home [ns].
   static let homeAfter: Int64 = 4 * RunClock.hour
-
-  /// The bay at which a row is a line of an order; nil: it is none.
-  func face(_ row: LogRow) -> UInt32? {
-    guard row.activity == .pick, row.load == .max || row.intoLoad != .max else { return nil }
-    let place = row.source == .max ? row.destination : row.source
-    guard place != .max else { return nil }
-    let node = site.locations[Int(place)]
-    return site.isFace(node) ? node : nil
-  }
 
   /// Nobody is at work before his first task.
   mutating func sendHome(at instant: Int64) throws {
@@ -88,13 +77,12 @@ extension ShadowModel {
     let legs = walks.legs(from: start, to: slot.from)
     if sink == nil {
       let way = legs.reduce(0) { $0 + $1.length }
-      if isNew { tellWayBack(mover) }
       lines.begin(slot.row.line, by: mover, at: time, way: way, isNew: isNew)
     } else if let tour = lines.tours[slot.row.line] {
       tours[slot.mover] = tourCount
       try sink?.put(
         time, .tour, code: TourPhase.begins.rawValue, subject: slot.mover, a: tourCount, b: tour.lines,
-        value: Int64((tour.way * 1000).rounded()))
+        value: Int64(((tour.way + tour.back) * 1000).rounded()))
       tourCount &+= 1
     }
     positions[mover] = slot.from
@@ -110,20 +98,10 @@ extension ShadowModel {
   private func beginsTour(_ number: Int, _ time: Int64) -> Bool {
     let slot = slots[number]
     let mover = Int(slot.mover)
-    guard freeSince[mover] != .min, let area = walks.area(of: slot.from) else { return true }
-    let back = walks.length(from: positions[mover], to: area.depot)
-    guard let back else { return true }
-    let gap = Double(time - freeSince[mover]) * 1e-9
-    guard gap > 2 else { return false }
-    if log.mapping.start != .source { return gap * ShadowModel.fastest >= back }
-    // He has walked to the place as well.
-    let out = walks.length(from: area.depot, to: slot.from) ?? 0
-    return gap >= (back + out) / area.speed + 30
-  }
-
-  private mutating func tellWayBack(_ mover: Int) {
-    guard let area = walks.area(of: positions[mover]) else { return }
-    lines.addWayBack(walks.length(from: positions[mover], to: area.depot) ?? 0, by: mover)
+    guard freeSince[mover] != .min else { return true }
+    return walks.beginsTour(
+      from: positions[mover], to: slot.from, after: time - freeSince[mover],
+      startsAtPlace: log.mapping.start == .source)
   }
 
   /// Tells the pieces of a way, each when it begins; they take what there is time for.
@@ -192,7 +170,9 @@ extension ShadowModel {
       try sink?.put(time, .state, code: NodeState.idle.rawValue, subject: slot.mover, value: -1)
       return true
     }
-    if sink == nil { lines.rest(row.line, by: mover) }
+    if sink == nil, let area = walks.area(of: slot.from) {
+      lines.rest(row.line, by: mover, back: walks.length(from: slot.from, to: area.depot) ?? 0)
+    }
     return try !goHome(number, time)
   }
 
@@ -204,10 +184,13 @@ extension ShadowModel {
     }
     let legs = walks.legs(from: slot.from, to: area.depot)
     let length = legs.reduce(0) { $0 + $1.length }
-    let time = (begin: time, end: min(time + Int64(length / max(area.speed, 1e-3) * 1e9), next))
+    let back = time + Int64(length / max(area.speed, 1e-3) * 1e9)
+    let time = (begin: time, end: max(time, min(back, next, log.span.upperBound)))
     slots[number].isGoingHome = true
     slots[number].times.arrive = time.end
-    try walk(number, legs, from: time.begin, until: time.end, inNoTime: false, speed: area.speed)
+    if time.end > time.begin {
+      try walk(number, legs, from: time.begin, until: time.end, inNoTime: false, speed: area.speed)
+    }
     queue.add(time.end, slot: Int32(truncatingIfNeeded: number), step: .arrive)
     return true
   }
@@ -231,23 +214,24 @@ extension ShadowModel {
   /// What is picked goes into a unit of its own, which appears with the first line that does.
   private mutating func fillTote(_ number: Int, _ time: Int64) throws {
     let (row, to) = (slots[number].row, slots[number].to)
-    guard row.intoLoad != .max, Int(row.intoLoad) < lastRows.count else { return }
-    if sink == nil { lastRows[Int(row.intoLoad)] = row.line }
-    var load = book.load(ofUnit: row.intoLoad)
+    let unit = row.isInto ? row.load : row.intoLoad
+    guard Int(unit) < lastRows.count else { return }
+    if sink == nil { lastRows[Int(unit)] = row.line }
+    var load = book.load(ofUnit: unit)
     if load == nil {
       let handover = walks.area(of: slots[number].from)?.handover ?? .none
       let node = to != .none && !site.isFace(to) ? to : handover != .none ? handover : site.unlogged
-      let made = book.create(sku: row.sku, unit: row.intoLoad)
+      let made = book.create(sku: row.sku, unit: unit)
       book.put(made, at: node, isInStorage: false)
       try sink?.put(time, .loadCreated, subject: made, a: node, b: row.sku, value: -1)
       load = made
     }
-    guard let load, sink != nil, lastRows[Int(row.intoLoad)] == row.line else { return }
+    guard let load, sink != nil, lastRows[Int(unit)] == row.line else { return }
     // It is not heard of again.
     try sink?.put(
       time, .loadRemoved, code: BusinessStep.picking.rawValue, subject: load,
       a: book.loads[Int(load)].node, b: book.loads[Int(load)].sku, value: -1)
     places.leave(book.loads[Int(load)].node, sku: book.loads[Int(load)].sku)
-    book.remove(load, unit: row.intoLoad)
+    book.remove(load, unit: unit)
   }
 }

@@ -182,7 +182,7 @@ struct ShadowModel {
       if slot.mover == .none { slot.mover = site.crane(serving: slot.to) }
       if slot.mover != .none { slot.inferred.insert(.resource) }
     }
-    if !walks.areas.isEmpty, let face = face(row) {
+    if let face = site.face(of: row) {
       slot.isLine = true
       slot.from = face
     }

@@ -9,8 +9,9 @@ public struct ReplaySite: Sendable {
   public let cast: Cast
   /// The layout.
   public let layout: LayoutSpec
-  /// Who walks in its picking areas.
+  /// Who walks in its picking areas, and which of them a scenario told.
   let crews: [CrewSpec]
+  private let toldAreas: Set<String>
   /// Node of each location of the log.
   public private(set) var locations: [UInt32]
   /// Node of each resource of the log.
@@ -42,6 +43,7 @@ public struct ReplaySite: Sendable {
   public init(layout: LayoutSpec, crews: [CrewSpec] = [], names: LogNames, mapping: MappingSpec) {
     let people = LogCrews(layout, known: crews, resources: names.resources, mapping: mapping)
     self.crews = people.crews
+    toldAreas = Set(crews.map(\.area))
     let base = people.cast(layout)
     let finder = PlaceFinder(cast: base, picking: layout.picking, mapping: mapping)
     var builder = ExtraMembers(base: base)
@@ -121,6 +123,19 @@ public struct ReplaySite: Sendable {
   func isFace(_ node: UInt32) -> Bool {
     Int(node) >= cast.roadEnd && cast.walk(ofNode: Int(node))?.spot(ofNode: Int(node))?.bay != nil
   }
+
+  /// The bay at which a row is a line of an order: units are picked there; nil: it is none.
+  func face(of row: LogRow) -> UInt32? {
+    guard !cast.walks.isEmpty, row.activity == .pick else { return nil }
+    guard row.load == .max || row.intoLoad != .max || row.isInto else { return nil }
+    let place = row.source == .max ? row.destination : row.source
+    guard place != .max else { return nil }
+    let node = locations[Int(place)]
+    return isFace(node) ? node : nil
+  }
+
+  /// Whether a scenario says how a crew works.
+  func isKnown(_ crew: CrewSpec) -> Bool { toldAreas.contains(crew.area) }
 
   /// The crew of the area that a bay or crossing is in.
   func crew(ofWalk name: String) -> CrewSpec? { crews.first { $0.area == name } }

@@ -20,14 +20,16 @@ public struct TraceReplay {
   ///
   /// - Parameters:
   ///   - crews: who picks in its areas; where nobody says, as many people as the log names.
+  ///   - packs: how many units cases hold.
   ///   - snapshot: stock at the start; nil: the least that the log allows.
   public init(
-    _ log: CleanLog, layout: LayoutSpec, crews: [CrewSpec] = [], snapshot: [SnapshotLine]? = nil
+    _ log: CleanLog, layout: LayoutSpec, crews: [CrewSpec] = [], packs: CasePieces = CasePieces(),
+    snapshot: [SnapshotLine]? = nil
   ) throws {
     self.log = log
     site = ReplaySite(layout: layout, crews: crews, names: log.names, mapping: log.mapping)
     physics = TaskPhysics(site)
-    set = try TaskSet(log, site, physics)
+    set = try TaskSet(log, site, physics, packs: packs)
     run.startsWithWay = log.mapping.start != .source
     if self.set.tasks.isEmpty {
       let start = snapshot.map { ShadowReplay.loads($0, site, log) }
@@ -44,7 +46,8 @@ public struct TraceReplay {
   /// Fits speeds and handling times; from then on the simulation has them if `isAdopted`.
   public mutating func calibrate(isAdopted: Bool) -> Calibration {
     let start: Bool? = log.mapping.start == .detected ? nil : log.mapping.start == .assigned
-    let calibration = Calibration(set, physics, start: start)
+    var calibration = Calibration(set, physics, start: start)
+    calibration.tellLines(set, physics)
     run.startsWithWay = calibration.startsWithWay
     guard isAdopted else { return calibration }
     for group in calibration.groups where group.refusal == nil {

@@ -35,6 +35,15 @@ struct TraceRun {
       if mayBegin != .min {
         begin = max(begin, startsWithWay ? mayBegin : mayBegin &+ TraceRun.nanoseconds(empty))
       }
+      if let line = task.parts.line {
+        // Which orders share a tour, and when it begins, the log's control decided.
+        if line.isFirst { begin = max(task.row.start, mayBegin) }
+        set.tasks[index].begin = begin
+        set.tasks[index].end = begin &+ TraceRun.nanoseconds(whole)
+        let back = TraceRun.nanoseconds(found.speeds.time(Leg(travel: line.back), isLoaded: false))
+        free[Int(mover)] = set.tasks[index].end &+ back
+        continue
+      }
       if task.row.load != .max, let there = ready[task.row.load] { begin = max(begin, there) }
       set.tasks[index].begin = begin
       set.tasks[index].end = begin &+ TraceRun.nanoseconds(whole)

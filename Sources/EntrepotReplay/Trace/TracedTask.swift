@@ -1,4 +1,5 @@
 import EntrepotFormats
+import EntrepotPicking
 import EntrepotWarehouse
 
 /// A task of a log with what the layout says of it, and as it was and as it is simulated.
@@ -35,11 +36,14 @@ struct TaskSet {
   /// Tasks that cannot be simulated, by reason.
   var left: [String: Int] = [:]
 
+  /// Routing rules by which people were found to walk, by picking area.
+  var routings: [String: RoutingRule] = [:]
+
   /// Tasks kept, at most.
   static let limit = 1_000_000
 
   /// Finds them, in the order in which they were begun.
-  init(_ log: CleanLog, _ site: ReplaySite, _ physics: TaskPhysics) throws {
+  init(_ log: CleanLog, _ site: ReplaySite, _ physics: TaskPhysics, packs: CasePieces = CasePieces()) throws {
     var rows: [LogRow] = []
     var skipped: [String: Int] = [:]
     try log.rows.forEach { row in
@@ -55,7 +59,22 @@ struct TaskSet {
     var positions = [UInt32](repeating: .max, count: site.cast.members.count)
     var ends = [Int64](repeating: LogRow.unknown, count: site.cast.members.count)
     var stands = [LoneDrive.Stand?](repeating: nil, count: site.cast.members.count)
+    let tours =
+      site.cast.walks.isEmpty
+      ? nil : LineTours(rows, site, startsAtPlace: log.mapping.start == .source)
+    routings = tours?.rules ?? [:]
     for row in rows {
+      if let face = site.face(of: row) {
+        if let step = tours?.steps[row.line] {
+          let (cases, units) = packs.split(row)
+          let mover = site.resources[Int(row.resource)]
+          let parts = physics.lineParts(mover, step, units: units, cases: cases)
+          addLine(row, by: mover, at: face, parts, &ends, &skipped)
+        } else {
+          skipped["no picker of the area that the layout knows", default: 0] += 1
+        }
+        continue
+      }
       guard row.source != .max, row.destination != .max else {
         skipped["one location only", default: 0] += 1
         continue
@@ -88,5 +107,21 @@ struct TaskSet {
       tasks.append(task)
     }
     left = skipped
+  }
+
+  /// A line that somebody picks at a bay.
+  private mutating func addLine(
+    _ row: LogRow, by mover: UInt32, at face: UInt32, _ parts: TaskParts, _ ends: inout [Int64],
+    _ skipped: inout [String: Int]
+  ) {
+    let before = ends[Int(mover)]
+    ends[Int(mover)] = max(before, row.end)
+    let task = TracedTask(
+      row: row, mover: mover, from: face, to: face, place: face, before: before, parts: parts)
+    if task.logged >= 0 {
+      tasks.append(task)
+    } else {
+      skipped["over before the mover was free", default: 0] += 1
+    }
   }
 }

@@ -16,7 +16,9 @@ extension PageOne {
       let available = Numbers.fixed(section.available, decimals: 0)
       return Bars.Row(
         label: section.name, value: max(0, min(share, 2)) * 100, limit: share < 0 ? nil : 100,
-        note: share < 0 ? "\(required), no limit" : (share > 1 ? "▲ " : "") + "\(required) of \(available)",
+        note: share < 0
+          ? "\(required), \(section.isKnown ? "no limit" : SectionRow.notKnown)"
+          : (share > 1 ? "▲ " : "") + "\(required) of \(available)",
         fill: "working")
     }
     let bars = Bars(title: title, unit: " %", rows: rows)

@@ -23,7 +23,9 @@ public func markdownSummary(_ result: RunResult) -> String {
         let share = Sentences.share(section)
         return [
           section.name, Numbers.fixed(section.required, decimals: 0),
-          share < 0 ? "no limit" : Numbers.fixed(section.available, decimals: 0),
+          share < 0
+            ? section.isKnown ? "no limit" : SectionRow.notKnown
+            : Numbers.fixed(section.available, decimals: 0),
           share < 0 ? "" : Numbers.percent(share, decimals: 0), section.basis,
         ]
       })

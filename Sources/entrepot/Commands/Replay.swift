@@ -117,7 +117,8 @@ struct Replay: AsyncParsableCommand {
     answer.cleaning = shadow.report
     if validate || calibrate || level == .trace {
       var trace = try TraceReplay(
-        clean, layout: base.layout, crews: base.crews, snapshot: options.snapshot)
+        clean, layout: base.layout, crews: base.crews, packs: CasePieces(base, clean.names),
+        snapshot: options.snapshot)
       if calibrate {
         var found = trace.calibrate(isAdopted: validate || level == .trace)
         try found.addLaws(clean, base: base, alarms: availability(base.layout, clean))

@@ -66,7 +66,7 @@ struct ColumnName {
   var isAssign: Bool { has(["assign", "dispatch", "alloc", "accept", "zuteil", "claimed"]) }
 
   var isSource: Bool {
-    !has(["resource"])
+    !has(["resource", "picker"])
       && has([
         "from", "src", "source", "origin", "pickup", "von", "quelle", "start", "pick", "vl", "vlpla",
         "origine", "origen", "desde", "源", "起",
@@ -126,8 +126,8 @@ struct ColumnName {
       [
         "resource", "crane", "vehicle", "agv", "amr", "truck", "equipment", "machine", "robot", "operator",
         "employee", "user", "worker", "device", "forklift", "shuttle", "geraet", "gerät", "fahrzeug", "rbg",
-        "srm", "stacker", "asrs", "mover", "rsrc", "stapler", "bediener", "mitarbeiter", "personal",
-        "ressource",
+        "srm", "stacker", "asrs", "mover", "rsrc", "stapler", "bediener", "mitarbeiter", "personal", "picker",
+        "person", "staff", "kommissionierer", "ressource",
         "kran", "benutzer", "fahrer", "chariot", "operateur", "cariste", "utilisateur", "engin", "operario",
         "montacargas", "carretilla", "usuario", "grua", "设备", "操作员", "人员", "叉车", "堆垛机",
       ]

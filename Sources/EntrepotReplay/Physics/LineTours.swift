@@ -1,0 +1,179 @@
+import EntrepotFormats
+import EntrepotJournal
+import EntrepotLayout
+import EntrepotPicking
+
+/// What a line of an order is made of, beside the way to its place.
+struct LineWork: Hashable, Sendable {
+  /// Loose units and whole cases.
+  var units: Double
+  var cases: Double
+  /// A tour begins with it, at the depot.
+  var isFirst: Bool
+  /// Way back to the depot behind it, where the tour ends [m].
+  var back: Double
+}
+
+/// Order lines of a log as people's tours, and the ways between them: those of the crew's routing, or of the
+/// rule that explains the order in which most tours visit their bays; the shortest from bay to bay for tours
+/// that follow no rule.
+struct LineTours {
+  /// What is before a line.
+  struct Step {
+    /// Way to its place [m].
+    var way = 0.0
+    var isFirst = false
+    /// Way back to the depot behind it, where the tour ends [m].
+    var back = 0.0
+  }
+
+  /// A round of somebody.
+  private struct Tour {
+    var area: Int
+    var nodes: [UInt32] = []
+    var rows: [UInt32] = []
+  }
+
+  /// Tours by which a rule is chosen, at most.
+  private static let looked = 200
+
+  /// By line of the log.
+  private(set) var steps: [UInt32: Step] = [:]
+  /// By area of the layout with a rule that explains at least half of its tours.
+  private(set) var rules: [String: RoutingRule] = [:]
+
+  /// - Parameter rows: in the order of their starts.
+  init(_ rows: [LogRow], _ site: ReplaySite, startsAtPlace: Bool) {
+    let ways = WalkWays(site)
+    let tours = LineTours.tours(rows, site, ways, startsAtPlace)
+    for (number, area) in ways.areas.enumerated() {
+      let own = tours.filter { $0.area == number }
+      var router: Router?
+      if let ground = LineTours.ground(area, site) {
+        let known = site.crews.first { $0.area == area.walk.name && site.isKnown($0) }
+        let asked = known.flatMap { RoutingRule(rawValue: $0.routing.name) }
+        router = LineTours.router(ground, own, area, asked: asked)
+      }
+      if let router { rules[area.walk.name] = router.asked }
+      for tour in own { add(tour, area, ways, &router) }
+    }
+  }
+
+  private static func tours(
+    _ rows: [LogRow], _ site: ReplaySite, _ ways: WalkWays, _ startsAtPlace: Bool
+  ) -> [Tour] {
+    var tours: [Tour] = []
+    var current: [UInt32: Int] = [:]
+    var ends: [UInt32: Int64] = [:]
+    for row in rows where row.resource != .max {
+      let mover = site.resources[Int(row.resource)]
+      guard site.kind(mover) == .picker, let face = site.face(of: row),
+        let number = ways.areas.firstIndex(where: { $0.walk.holds(Int(face)) })
+      else { continue }
+      let open = current[mover].map { tours[$0] }
+      let isNew =
+        open == nil
+        || ways.beginsTour(
+          from: open?.nodes.last ?? face, to: face, after: row.start - (ends[mover] ?? row.start),
+          startsAtPlace: startsAtPlace)
+      if isNew {
+        current[mover] = tours.count
+        tours.append(Tour(area: number))
+      }
+      if let index = current[mover] {
+        tours[index].nodes.append(face)
+        tours[index].rows.append(row.line)
+      }
+      ends[mover] = max(ends[mover] ?? row.end, row.end)
+    }
+    return tours
+  }
+
+  /// An area as routers see it.
+  private static func ground(_ area: WalkWays.Area, _ site: ReplaySite) -> PickingArea? {
+    guard let spec = site.layout.picking.first(where: { $0.name == area.walk.name }) else { return nil }
+    let middle = (1..<max(1, spec.blocks)).map {
+      CrossAisle(position: area.walk.position(ofCrossing: $0), width: spec.crossWidth)
+    }
+    return try? PickingArea(
+      aisles: spec.aisles, spacing: spec.spacing, length: area.walk.length, middle: middle,
+      frontWidth: spec.crossWidth, backWidth: spec.crossWidth,
+      depot: Depot(aisle: spec.depot, end: spec.isDepotAtBack ? .back : .front))
+  }
+
+  /// The router by whose rule most tours go, if at least half of them do.
+  private static func router(
+    _ ground: PickingArea, _ tours: [Tour], _ area: WalkWays.Area, asked: RoutingRule?
+  ) -> Router? {
+    // Of few bays any rule gives the same order.
+    let telling = tours.lazy.filter { Set($0.nodes).count > 3 }.prefix(looked)
+    var best: (router: Router, hits: Int)?
+    var rules = RoutingRule.allCases.filter { $0 != .exact && $0 != asked }
+    if let asked { rules.insert(asked, at: 0) }
+    for rule in rules {
+      var router = Router(ground, rule)
+      var (hits, all) = (0, 0)
+      for tour in telling {
+        all += 1
+        if routed(tour, area, &router) != nil { hits += 1 }
+      }
+      if hits * 2 >= all, hits > best?.hits ?? 0 { best = (router, hits) }
+    }
+    return best?.router
+  }
+
+  /// Ways before each line of a tour and behind the last, by a rule; nil: it visits them in another order.
+  private static func routed(_ tour: Tour, _ area: WalkWays.Area, _ router: inout Router) -> [Double]? {
+    var picks: [Pick] = []
+    for node in tour.nodes {
+      guard let spot = area.walk.spot(ofNode: Int(node)), let bay = spot.bay,
+        let pick = try? router.area.pick(aisle: spot.aisle, at: area.walk.position(ofBay: bay))
+      else { return nil }
+      picks.append(pick)
+    }
+    var way = EntrepotPicking.Tour()
+    router.route(picks, into: &way)
+    var reached = [Double](repeating: -1, count: picks.count)
+    var length = 0.0
+    for index in way.stops.indices {
+      let stop = way.stops[index]
+      if index > 0 {
+        let before = way.stops[index - 1]
+        length += (before.position - stop.position).magnitude
+        length += Double((before.aisle - stop.aisle).magnitude) * router.area.spacing
+      }
+      if let pick = stop.pick, reached.indices.contains(pick) { reached[pick] = length }
+    }
+    // Some walk it the other way round.
+    if let first = reached.first, let last = reached.last, first > last {
+      reached = reached.map { length - $0 }
+    }
+    var (ways, here): ([Double], Double) = ([], 0)
+    for place in reached {
+      guard place >= here - 1e-6 else { return nil }
+      ways.append(max(0, place - here))
+      here = place
+    }
+    return ways + [max(0, length - here)]
+  }
+
+  private mutating func add(_ tour: Tour, _ area: WalkWays.Area, _ ways: WalkWays, _ router: inout Router?) {
+    var found: [Double]?
+    if var own = router {
+      found = LineTours.routed(tour, area, &own)
+      router = own
+    }
+    var here = area.depot
+    for (index, node) in tour.nodes.enumerated() {
+      var step = Step(way: ways.length(from: here, to: node) ?? 0, isFirst: index == 0)
+      let isLast = index == tour.nodes.count - 1
+      if isLast { step.back = ways.length(from: node, to: area.depot) ?? 0 }
+      if let found {
+        step.way = found[index]
+        if isLast { step.back = found[index + 1] }
+      }
+      steps[tour.rows[index]] = step
+      here = node
+    }
+  }
+}
