@@ -42,8 +42,8 @@ import Testing
       #expect(answer.code == 2 && answer.output.isEmpty)
       #expect(
         answer.errors.hasPrefix(
-          "bad.yaml:5:58: error: None of the log's 2 codes that fit '{aisle:2}-{bay:3}-{level:2}-{side}' finds "
-            + "its place: '01-001-01-L' would be 'rck/A1-L-1-1-1', and the layout has no 'rck'. "
+          "bad.yaml:5:58: error: None of the log's 2 codes that fit '{aisle:2}-{bay:3}-{level:2}-{side}' "
+            + "finds its place: '01-001-01-L' would be 'rck/A1-L-1-1-1', and the layout has no 'rck'. "
             + "(did you mean 'rack/A{aisle}-{side}-{bay}-{level}-1'?)"), "\(answer.errors)")
       #expect(!folder.has("r"))
     }
@@ -76,8 +76,8 @@ import Testing
         ),
         (
           ["plain.csv", "--mapping", "good.yaml"],
-          "good.yaml:2:21: error: None of the 8 columns that the mapping names is one of 'plain.csv', which has "
-            + "a, b: it is a mapping of other logs; 'entrepot import guess plain.csv' proposes one"
+          "good.yaml:2:21: error: None of the 8 columns that the mapping names is one of 'plain.csv', which "
+            + "has a, b: it is a mapping of other logs; 'entrepot import guess plain.csv' proposes one"
         ),
       ]
       for (arguments, words) in cases {
