@@ -12,7 +12,10 @@ struct RunTests {
     #expect(answer.output.hasPrefix("ent-b1: 2 days"))
     #expect(
       folder.names("a")
-        == ["junit.xml", "report.html", "result.sqlite", "run.journal", "summary.md", "workbook.xlsx"])
+        == [
+          ".written", "junit.xml", "report.html", "result.sqlite", "run.journal", "summary.md",
+          "workbook.xlsx",
+        ])
     #expect(folder.names() == ["a"])
   }
 
@@ -164,7 +167,9 @@ struct RunTests {
     #expect(try Program.run(run + ["--journal", "none"]).code == 0)
     #expect(
       folder.names("a")
-        == ["junit.xml", "notes.txt", "report.html", "result.sqlite", "summary.md", "workbook.xlsx"])
+        == [
+          ".written", "junit.xml", "notes.txt", "report.html", "result.sqlite", "summary.md", "workbook.xlsx",
+        ])
   }
 
   @Test func aBrokenPromiseOutweighsBeingStuck() throws {

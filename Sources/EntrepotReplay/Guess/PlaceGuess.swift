@@ -24,8 +24,7 @@ public struct PlaceGuess {
     if !own.movers.isEmpty { guess.placeLines += ["resources:"] + own.movers }
     if !own.unknown.isEmpty {
       let list = own.unknown.prefix(8).map { "'\($0)'" }.joined(separator: ", ")
-      guess.placeLines.append(
-        "# \(own.unknown.count) codes have no place in the layout that could be told: \(list).")
+      guess.doubt("\(own.unknown.count) codes have no place in the layout that could be told: \(list).")
     }
     return guess
   }

@@ -64,7 +64,9 @@ struct Import: AsyncParsableCommand {
     }
     common.show(problems)
     guard let report else {
-      throw Ending(.badInput, "The log cannot be read; nothing was written.")
+      let isOfMapping = problems.allSatisfy { $0.identifier == "no-such-place" }
+      let why = isOfMapping ? "The mapping does not fit the layout" : "The log cannot be read"
+      throw Ending(.badInput, "\(why); nothing was written.")
     }
     let words = CleaningText.number(report.rowsUsed)
     if out != nil {

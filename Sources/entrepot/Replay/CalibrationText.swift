@@ -38,7 +38,9 @@ enum CalibrationText {
           "\(ValidationText.amount(before, "s")) before, \(ValidationText.amount(after, "s")) after\n"
       }
       if group.heldOutOutliers > 0 {
-        text += "    \(CleaningText.number(group.heldOutOutliers)) gross outliers there are not judged.\n"
+        text +=
+          "    \(CleaningText.number(group.heldOutOutliers)) more there, which neither the layout's times nor "
+          + "the fitted ones come near, are not judged.\n"
       }
       if let refusal = group.refusal { text += "    ! Not applied: \(refusal).\n" }
       for warning in group.warnings { text += "    ! \(warning)\n" }

@@ -34,7 +34,7 @@ enum CleaningText {
 
   /// What was found, and of how many names.
   static func meaning(_ finding: CleaningReport.Finding) -> String {
-    finding.meaning + (finding.names.map { ", \(number($0)) in all" } ?? "")
+    finding.meaning + (finding.names.map { " (\(number($0)) different)" } ?? "")
   }
 
   /// 104,031.

@@ -40,6 +40,9 @@ public struct MappingGuess: Sendable {
     tellWhatIsMissing()
   }
 
+  /// Adds what could not be told, by who knows the layout.
+  public mutating func doubt(_ remark: String) { remarks.append(remark) }
+
   /// Whether it can be used as it is.
   public var isComplete: Bool {
     LogField.times.contains { columns[$0] != nil }
