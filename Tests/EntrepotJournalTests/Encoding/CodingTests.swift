@@ -63,8 +63,8 @@ struct CodingTests {
 
   @Test func laterHeaderVersionIsNamed() {
     var bytes = Samples.header().encoded()
-    bytes[0] = 5
-    let expected = JournalError.malformed(reason: "it has version 5; this program reads up to 4")
+    bytes[0] = 6
+    let expected = JournalError.malformed(reason: "it has version 6; this program reads up to 5")
     #expect(throws: expected) { try Header(encoded: bytes) }
   }
 
