@@ -74,7 +74,7 @@ import Testing
       let own: Set<String> = [
         "type", "eventTime", "eventTimeZoneOffset", "epcList", "quantityList", "action", "bizStep",
         "disposition",
-        "readPoint", "bizLocation", "bizTransactionList",
+        "readPoint", "bizLocation", "bizTransactionList", "eventID",
       ]
       for event in events {
         guard case .object(let entries) = event.content else {

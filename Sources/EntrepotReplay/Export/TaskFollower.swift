@@ -116,12 +116,13 @@ struct TaskFollower {
   private mutating func create(_ record: Record) {
     var way = Way(sku: record.b, lot: record.value, place: record.a)
     way.unit = names.load(record.subject)
+    let isReceived = names.isReceived(record.subject)
     let name = names.arrival(of: record.subject)
     if header.cast.isMover(record.a) {
       // It was received when the job was asked for, and is taken now.
       (way.place, way.mover, way.pickup) = (.none, record.a, record.instant)
       way.isFresh = true
-    } else if record.time > 0 {
+    } else if record.time > 0 || isReceived {
       // What was there at the start did not move.
       arrival = JournalTask(
         name: name, unit: way.unit, step: .receiving, load: record.subject, sku: record.b, lot: record.value,
@@ -264,7 +265,8 @@ struct TaskFollower {
   private mutating func end(_ task: JournalTask) {
     var task = task
     if task.load != .none, let all = orders.ofLoad[task.load] {
-      let index = next[task.load] ?? 0
+      var index = next[task.load] ?? 0
+      while index < all.count, all[index].end < task.end { index += 1 }
       // The order is completed by the movement at whose end it ends.
       if index < all.count, all[index].end == task.end {
         (task.order, task.shipment) = (all[index].number, all[index].shipment)

@@ -151,7 +151,9 @@ struct ShadowModel {
   mutating func run() throws {
     try log.rows.forEach { row in
       let first = row.first
-      while queue.earliest <= first { try step() }
+      // What is only booked stands there before anybody takes it at the same instant.
+      let isBooking = first == row.last && ShadowModel.isBooking(row)
+      while queue.earliest < first || !isBooking && queue.earliest == first { try step() }
       admit(row)
     }
     while queue.earliest != .max { try step() }
@@ -175,8 +177,7 @@ struct ShadowModel {
     // What appears where it is received, is gone from where it stands, or is put right in the books, nobody
     // carries.
     let isPosting =
-      row.activity == .receive && row.source == .max || row.activity == .ship && row.destination == .max
-      || row.activity == .adjust
+      ShadowModel.isBooking(row) || row.activity == .ship && row.destination == .max
     if slot.mover == .none, !isPosting {
       slot.mover = site.crane(serving: slot.from)
       if slot.mover == .none { slot.mover = site.crane(serving: slot.to) }
@@ -209,7 +210,6 @@ struct ShadowModel {
     case .begin:
       try begin(slot, time)
       if isBooked(slot) {
-        // It stands there before anybody takes it at the same instant.
         try pickUp(slot, time)
         try arrive(slot, time)
         free.append(Int32(truncatingIfNeeded: slot))
@@ -231,8 +231,12 @@ struct ShadowModel {
   /// Whether a task only says that something is there now, at an instant, and nobody brought it.
   private func isBooked(_ number: Int) -> Bool {
     let slot = slots[number]
-    return slot.mover == .none && slot.times.arrive == slot.times.begin
-      && (slot.row.activity == .receive && slot.row.source == .max || slot.row.activity == .adjust)
+    return slot.mover == .none && slot.times.arrive == slot.times.begin && ShadowModel.isBooking(slot.row)
+  }
+
+  /// Whether a row says that something is somewhere, and not how it came there.
+  private static func isBooking(_ row: LogRow) -> Bool {
+    row.activity == .receive && row.source == .max || row.activity == .adjust
   }
 
   @inline(__always)
