@@ -39,8 +39,8 @@ enum CalibrationText {
       }
       if group.heldOutOutliers > 0 {
         text +=
-          "    \(CleaningText.number(group.heldOutOutliers)) more there, which neither the layout's times nor "
-          + "the fitted ones come near, are not judged.\n"
+          "    \(CleaningText.number(group.heldOutOutliers)) more there, which neither the layout's times "
+          + "nor the fitted ones come near, are not judged.\n"
       }
       if let refusal = group.refusal { text += "    ! Not applied: \(refusal).\n" }
       for warning in group.warnings { text += "    ! \(warning)\n" }

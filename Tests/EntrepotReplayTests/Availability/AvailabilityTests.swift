@@ -177,7 +177,7 @@ import Testing
     var alarms = "resource_id,t_start,t_end\n"
     for index in 0..<40 { alarms += row(Double(3 * index + 1), 8 + Double(index % 5)) }
     alarms += row(130, 1440)
-    alarms += row(1, 8) + row(4, 2) + row(170, 0) + row(171, 0)
+    alarms += row(1, 8) + row(4.05, 2) + row(170, 0) + row(171, 0)
     try TwoStations.withSite(log) { folder, spec, log in
       let path = folder + "/alarms.csv"
       try alarms.write(toFile: path, atomically: true, encoding: .utf8)

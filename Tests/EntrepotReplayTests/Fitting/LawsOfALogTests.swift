@@ -10,7 +10,6 @@ import Testing
 /// Laws, arrivals and breakdowns of whole logs, written as files and read again.
 @Suite struct LawsOfALogTests {
   private let monday = TwoStations.monday
-  private let hour = TwoStations.hour
 
   /// Work at stations of known laws, some rows of which are breaks: found, written, read again as the same
   /// laws.
@@ -62,14 +61,14 @@ import Testing
       let isDay = (6..<18).contains(hour % 24) && hour / 24 % 7 < 5
       var time = dice.exponential(3600 / (isDay ? 12 : 1))
       while time < 3600 {
-        let at = monday + hour * hour + Int64(time * 1000)
+        let at = monday + hour * TwoStations.hour + Int64(time * 1000)
         rows.append((at, "putaway,s\(rows.count % 50),in,check,,\(at),"))
         time += dice.exponential(3600 / (isDay ? 12 : 1))
       }
       // Trucks of three loads, that come in crowds of four or not at all.
       if isDay, dice.uniform() < 0.25 {
         for truck in 0..<4 {
-          let at = monday + hour * hour + Int64(truck) * 600_000
+          let at = monday + hour * TwoStations.hour + Int64(truck) * 600_000
           for _ in 0..<3 { rows.append((at, "pick,s1,pack1,out2,t\(hour)-\(truck),\(at),")) }
         }
       }
@@ -119,11 +118,11 @@ import Testing
     text += "a,inspect,s1,check,check,\(monday),\(monday + 1000)\n"
     for hour in 0..<Int64(19 * 24) where (6..<18).contains(hour % 24) && hour / 24 % 7 < 5 {
       for index in 0..<Int64(12) {
-        let at = monday + hour * hour + index * 300_000
+        let at = monday + hour * TwoStations.hour + index * 300_000
         text += "\(hour)-\(index),putaway,s\(index),in,check,\(at),\(at + 90_000)\n"
       }
     }
-    let end = monday + 19 * 24 * hour
+    let end = monday + 19 * 24 * TwoStations.hour
     text += "z,inspect,s1,check,check,\(end - 60_000),\(end - 1000)\n"
     try TwoStations.withSite(text) { _, spec, log in
       let fit = try #require(try TwoStations.calibration(log, spec).arrivals.first { $0.at == "in" })
