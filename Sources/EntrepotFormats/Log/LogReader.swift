@@ -460,8 +460,7 @@ extension LogReader {
 
   private mutating func load(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
     if text.isEmpty || isLong(text) { return .max }
-    return loads.value(ByteHash.hash(text), orInsert: UInt32(truncatingIfNeeded: loads.count))
-      .value
+    return loads.value(ByteHash.hash(text), orInsert: UInt32(truncatingIfNeeded: loads.count)).value
   }
 
   private mutating func checkUnit(_ row: LogRow) {
@@ -495,7 +494,6 @@ extension LogReader {
     if known == content {
       return .out(.duplicate, "Task '\(text)' stands in the log already, word for word.")
     }
-    return .out(
-      .conflictingDuplicate, "Task '\(text)' stands in the log already, with other contents.")
+    return .out(.conflictingDuplicate, "Task '\(text)' stands in the log already, with other contents.")
   }
 }
