@@ -167,6 +167,14 @@ import Testing
         let found = try #require(group.parameters.first { $0.name == name })
         #expect(abs(found.estimate / value - 1) < 0.05, "\(name): \(found)")
       }
+      // Lines vary by half of their mean; what else the log has in them adds little.
+      var base = truth
+      base.crews = wrong
+      var laws = calibration
+      try laws.addLaws(try cleaned(path), base: base, alarms: nil)
+      let technology = try #require(laws.processes.first { $0.name == "pick in hall" }?.technology)
+      let variation = Double(technology.values.first { $0.key == "variation" }?.text ?? "") ?? .nan
+      #expect(abs(variation - 0.5) < 0.1, "\(variation)")
       trace.simulate()
       let bias = try #require(trace.validate().measures.first { $0.name == "duration.bias" })
       #expect(abs(bias.value) < 2, "\(bias)")

@@ -140,14 +140,18 @@ extension Calibration {
       guard let rule = set.routings[name] else { continue }
       remarks.append("Tours in \(name) visit their bays as '\(rule.rawValue)' does: ways are by that rule.")
     }
+    var limits: [String: Double] = [:]
     for group in groups where group.kind == "picker" && group.refusal == nil {
       lineTimes[group.name] = handling[group.name]?.times
+      limits[group.name] = 6 * max(group.residual, 0.1)
     }
     for task in set.tasks where task.parts.line != nil {
       guard let area = physics.group(task.mover) else { continue }
       let speeds = lineTimes[area] == nil ? physics.speeds(task.mover) : speeds[area]
       let parts = lineTimes[area].map { task.parts.handled($0) } ?? task.parts
       let before = (speeds?.time(parts.empty, isLoaded: false) ?? 0) + parts.drop
+      // Who stood in a queue or took a break did not pick all that time.
+      if let limit = limits[area], abs(task.logged - before - parts.pick) > limit { continue }
       lineDurations[task.row.line] = max(0, task.logged - before)
     }
   }
