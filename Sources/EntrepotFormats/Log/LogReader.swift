@@ -211,12 +211,6 @@ public struct LogReader: ~Copyable {
   }
 }
 
-extension LogField {
-  /// Its number among all: how Swift keeps an enum without payloads.
-  @inline(__always)
-  var index: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
-}
-
 extension LogReader {
   // MARK: Times
 
@@ -428,9 +422,6 @@ extension LogReader {
     if locations.count > names.ends.count { names.ends.append(end) }
     return UInt32(truncatingIfNeeded: index)
   }
-
-  /// Longest name that is used, in bytes.
-  private static let longestName = 200
 
   private mutating func isLong(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
     if name.count <= LogReader.longestName { return false }

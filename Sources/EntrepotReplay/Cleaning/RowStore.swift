@@ -21,7 +21,7 @@ public final class RowStore {
   }
 
   /// An empty store; `limit` rows of 80 bytes are kept in memory.
-  public init(limit: Int = 450_000) { self.limit = max(1, limit) }
+  public init(limit: Int = 500_000) { self.limit = max(1, limit) }
 
   deinit { for run in runs { fclose(run.file) } }
 
