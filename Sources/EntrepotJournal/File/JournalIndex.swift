@@ -27,10 +27,17 @@ struct JournalIndex: Equatable {
     var high: UInt32
   }
 
+  /// Which objects are mentioned in which chunks, from one on.
+  struct Objects: Equatable {
+    var chunk: Int
+    var offset: Int
+  }
+
   var chunks: [Chunk] = []
   var keyframes: [Keyframe] = []
   var names: [Names] = []
-  var objectsOffset = 0
+  /// In order; the last one covers all chunks to the end.
+  var objects: [Objects] = []
   /// Where the blocks end that were found by looking for them.
   var end = 0
 
@@ -67,7 +74,7 @@ struct JournalIndex: Equatable {
 
   func encoded() -> [UInt8] {
     var writer = ByteWriter()
-    writer.putCount(objectsOffset)
+    writer.putCount(objects.last?.offset ?? 0)
     writer.putCount(chunks.count)
     var offset = 0
     for chunk in chunks {
@@ -89,6 +96,11 @@ struct JournalIndex: Equatable {
       writer.put(entry.low)
       writer.put(entry.high)
     }
+    writer.putCount(max(0, objects.count - 1))
+    for (entry, next) in zip(objects, objects.dropFirst()) {
+      writer.putCount(entry.offset)
+      writer.putCount(next.chunk)
+    }
     return writer.bytes
   }
 
@@ -97,7 +109,7 @@ struct JournalIndex: Equatable {
   /// Reads an index of a file of a version; offsets must ascend and lie before `limit`.
   init(_ bytes: [UInt8], limit: Int, version: UInt32) throws(JournalError) {
     var reader = ByteReader(bytes)
-    objectsOffset = try JournalIndex.takeOffset(&reader, limit)
+    let lastObjects = try JournalIndex.takeOffset(&reader, limit)
     var offset = 0
     let chunkCount = try reader.takeCount(bytesEach: 18)
     chunks.reserveCapacity(chunkCount)
@@ -112,6 +124,8 @@ struct JournalIndex: Equatable {
       keyframes.append(Keyframe(chunk: chunk, offset: try JournalIndex.takeOffset(&reader, limit)))
     }
     if version >= 5 { try takeNames(&reader, limit) }
+    let firstOfLast = version >= 5 ? try takeObjects(&reader, limit) : 0
+    objects.append(Objects(chunk: firstOfLast, offset: lastObjects))
     try reader.expectEnd()
   }
 
@@ -123,6 +137,18 @@ struct JournalIndex: Equatable {
       let low = try reader.takeUInt32()
       names.append(Names(chunk: chunk, offset: offset, low: low, high: try reader.takeUInt32()))
     }
+  }
+
+  /// All but the last; returns the first chunk of that.
+  private mutating func takeObjects(_ reader: inout ByteReader, _ limit: Int) throws(JournalError) -> Int {
+    var chunk = 0
+    for _ in 0..<(try reader.takeCount(bytesEach: 2)) {
+      objects.append(Objects(chunk: chunk, offset: try JournalIndex.takeOffset(&reader, limit)))
+      let next = try JournalIndex.takeOffset(&reader, chunks.count)
+      guard next > chunk else { throw .malformed(reason: "parts of the object index are out of order") }
+      chunk = next
+    }
+    return chunk
   }
 
   private static func takeOffset(_ reader: inout ByteReader, _ limit: Int) throws(JournalError) -> Int {

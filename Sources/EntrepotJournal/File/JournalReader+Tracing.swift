@@ -33,14 +33,20 @@ extension JournalReader {
   /// Numbers of the chunks that mention an object.
   func chunks(mentioning number: UInt32, _ object: ObjectClass) throws(JournalError) -> [Int] {
     guard isComplete else { return Array(index.chunks.indices) }
-    let damage = JournalError.damagedIndex(path: path, byte: index.objectsOffset)
-    guard let block = try BlockReader(file: file, size: fileSize).block(.objects, at: index.objectsOffset)
-    else { throw damage }
-    do throws(JournalError) {
-      return try ObjectIndex.chunks(
-        mentioning: number, object, in: block.payload, chunkCount: index.chunks.count)
-    } catch {
-      throw damage
+    var found: [Int] = []
+    for (part, entry) in index.objects.enumerated() {
+      let damage = JournalError.damagedIndex(path: path, byte: entry.offset)
+      guard let block = try BlockReader(file: file, size: fileSize).block(.objects, at: entry.offset)
+      else { throw damage }
+      let end = part + 1 < index.objects.count ? index.objects[part + 1].chunk : index.chunks.count
+      do throws(JournalError) {
+        found += try ObjectIndex.chunks(
+          mentioning: number, object, in: block.payload, chunkCount: end - entry.chunk
+        ).map { $0 + entry.chunk }
+      } catch {
+        throw damage
+      }
     }
+    return found
   }
 }

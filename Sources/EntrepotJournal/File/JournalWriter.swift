@@ -24,6 +24,9 @@ public final class JournalWriter {
   private var world: WorldFold
   private var index = JournalIndex()
   private var objects = ObjectIndexWriter()
+  private var firstChunkOfObjects = 0
+  /// Bytes of the object index in one block.
+  var objectsSize = 1 << 22
   private var names = NameBlock()
   private var bytesSinceKeyframe = 0
   private var keyframeSize = 0
@@ -108,8 +111,7 @@ public final class JournalWriter {
     if let failure { throw failure }
     if !buffer.isEmpty { try flush() }
     try flushNames()
-    index.objectsOffset = byteCount
-    try appendBlock(BlockHeader(tag: .objects, length: 0), objects.writer.bytes)
+    try flushObjects()
     let indexOffset = byteCount
     try appendBlock(BlockHeader(tag: .index, length: 0), index.encoded())
     try append(Trailer(indexOffset: UInt64(indexOffset), digest: digest).encoded())
@@ -121,6 +123,14 @@ public final class JournalWriter {
       throw error
     }
     failure = .finished(path: path)
+  }
+
+  /// Which objects were mentioned in the chunks since the last time; a long journal must not hold all of it.
+  private func flushObjects() throws(JournalError) {
+    index.objects.append(.init(chunk: firstChunkOfObjects, offset: byteCount))
+    try appendBlock(BlockHeader(tag: .objects, length: 0), objects.writer.bytes)
+    objects.begin()
+    firstChunkOfObjects = index.chunks.count
   }
 
   /// Removes the partial file; for runs that are not worth keeping. After `finish` it does nothing.
@@ -147,6 +157,7 @@ public final class JournalWriter {
     index.append(offset: size, count: buffer.count, first: first, last: last)
     buffer.removeAll(keepingCapacity: true)
     bytesSinceKeyframe += byteCount - size
+    if objects.writer.bytes.count >= objectsSize { try flushObjects() }
     try appendKeyframeWhenDue()
   }
 

@@ -7,6 +7,9 @@ struct ObjectIndexWriter {
   private var table = [UInt32](repeating: .none, count: 2 * JournalFormat.chunkSize)
   private var list = ByteWriter()
 
+  /// Begins anew, with the next chunk as the first.
+  mutating func begin() { writer.removeAll() }
+
   /// Adds the lists of the next chunk.
   mutating func add(_ records: UnsafeBufferPointer<Record>) {
     for object in ObjectClass.allCases {

@@ -126,7 +126,7 @@ public final class RowStore {
     }
 
     private mutating func fill() throws {
-      let wanted = min(left, 16_384)
+      let wanted = min(left, 4096)
       buffer = [LogRow](repeating: LogRow(), count: wanted)
       let size = wanted * MemoryLayout<LogRow>.stride
       let read = buffer.withUnsafeMutableBytes { fread($0.baseAddress, 1, size, file) }

@@ -74,7 +74,7 @@ public struct ReplaySite: Sendable {
     let check = RuleCheck(mapping, uses, finder, base)
     (mistakes, ruleRemarks) = (check.mistakes, check.remarks)
     self.isUnknown = isUnknown
-    unlogged = UInt32(truncatingIfNeeded: builder.place("unlogged"))
+    let elsewhere = builder.place("unlogged")
     let (cast, shift) = base.adding(builder.members)
     self.cast = cast
     func moved(_ node: Int) -> UInt32 {
@@ -88,6 +88,7 @@ public struct ReplaySite: Sendable {
         let kind = base.member(ofNode: node)?.kind
         return builder.isExtra(node) || [.aisle, .store, .fleet, .pickArea, .crane].contains(kind)
       }
+    unlogged = moved(elsewhere)
     locations = found.map(moved)
     resources = mappedResources.nodes.map(moved)
     unknownLocations = strangers

@@ -1,6 +1,7 @@
-import EntrepotJournal
 import EntrepotKernel
 import Testing
+
+@testable import EntrepotJournal
 
 struct JournalFileTests {
   private func all(_ reader: JournalReader) throws -> [Record] {
@@ -30,6 +31,27 @@ struct JournalFileTests {
     #expect(reader.timeRange?.upperBound.nanoseconds == times.max())
     try reader.verify()
     #expect(folder.names() == ["a.journal"])
+  }
+
+  /// The object index of a long journal comes in parts: all find what is in the records.
+  @Test func objectsInParts() throws {
+    let folder = try TemporaryFolder()
+    let records = Samples.day(movements: 9000, seed: 5)
+    for isFinished in [true, false] {
+      let writer = try JournalWriter(path: folder.file("run"), header: Samples.header())
+      writer.objectsSize = 1000
+      try records.withUnsafeBufferPointer { try writer.write($0) }
+      if isFinished { try writer.finish() }
+      let name = isFinished ? "run" : "run.partial"
+      let reader = try JournalReader(path: folder.file(name), recovering: true)
+      try reader.verify()
+      #expect(!isFinished || reader.index.objects.count > 3)
+      let kept = records.prefix(reader.recordCount)
+      #expect(kept.count > records.count - 4096)
+      for load: UInt32 in [0, 1, 77, 4000, 8999, 100_000] {
+        #expect(try reader.records(ofLoad: load) == kept.filter { $0.mention(.load) == load })
+      }
+    }
   }
 
   @Test func moreKindsThanTagsComeBack() throws {

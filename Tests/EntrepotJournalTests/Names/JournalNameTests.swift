@@ -178,9 +178,9 @@ struct JournalNameTests {
     var bytes = folder.bytes(of: "new")
     let trailer = try #require(Trailer(Array(bytes.suffix(JournalFormat.trailerSize))))
     let start = Int(trailer.indexOffset)
-    // The index of version 4 ends before the number of blocks with names.
+    // The index of version 4 ends before the numbers of blocks with names and of further object indexes.
     let rest = bytes[(start + JournalFormat.blockHeaderSize)...]
-    let payload = Array(rest.dropLast(JournalFormat.trailerSize + 1))
+    let payload = Array(rest.dropLast(JournalFormat.trailerSize + 2))
     let block = BlockHeader(tag: .index, length: UInt32(payload.count))
     let index = payload.withUnsafeBytes { block.encoded(payload: $0) } + payload
     bytes = Array(bytes.prefix(start)) + index + Array(bytes.suffix(JournalFormat.trailerSize))
