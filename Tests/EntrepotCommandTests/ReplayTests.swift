@@ -112,6 +112,35 @@ import Testing
     #expect(try trace("load", "3").code == 0 && trace("task", "").code == 2)
   }
 
+  /// What was exported from the results of one log goes when another takes their place; a file that somebody
+  /// put there, or has changed, stays.
+  @Test func exportsGoWithTheirLog() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.site, to: "site.yaml")
+    let header = "task_id,activity,src_loc,dst_loc,resource_id,t_start,t_end\n"
+    try folder.write(header + "1,pack,pack1,,pack1,1704067200000,1704067260000\n", to: "one.csv")
+    try folder.write(header + "2,pack,pack2,,pack2,1704067200000,1704067290000\n", to: "two.csv")
+    func run(_ arguments: [String]) throws {
+      let answer = try Program.run(arguments, in: folder.path)
+      #expect(answer.code == 0, "\(arguments): \(answer.errors)")
+    }
+    try run(["replay", "one.csv", "--layout", "site.yaml", "--out", "r"])
+    for format in ["ocel", "ocel-json", "epcis", "xes", "canonical", "csv"] {
+      try run(["export", format, "r"])
+    }
+    try run(["export", "xes", "r", "--out", "r/other.xes"])
+    try run(["export", "epcis", "r", "--out", "elsewhere.jsonld"])
+    try folder.write("mine", to: "r/notes.txt")
+    try folder.write("mine now", to: "r/ocel.json")
+    let made = ["ocel.sqlite", "epcis.jsonld", "log.xes", "canonical.csv", "other.xes", "csv/records.csv"]
+    for name in made { #expect(folder.has("r/" + name), "\(name)") }
+    try run(["replay", "two.csv", "--layout", "site.yaml", "--out", "r"])
+    for name in made { #expect(!folder.has("r/" + name), "\(name)") }
+    for name in ["r/notes.txt", "r/ocel.json", "r/result.sqlite", "elsewhere.jsonld"] {
+      #expect(folder.has(name), "\(name)")
+    }
+  }
+
   @Test func badLogsEndInASentence() throws {
     try inFolder { folder in
       try "a,b\n1,2\n".write(toFile: folder + "/plain.csv", atomically: true, encoding: .utf8)

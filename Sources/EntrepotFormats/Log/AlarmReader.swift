@@ -8,7 +8,7 @@ public struct AlarmRow: Hashable, Sendable {
   public var resource: String
   /// From when, in nanoseconds since 1970 UTC.
   public var start: Int64
-  /// To when, likewise; nil: it stands where the file ends, as no later alarm of the machine says otherwise.
+  /// To when, likewise; nil: it never goes.
   public var end: Int64?
   /// What the alarm is called; empty where the file does not say.
   public var code: String
@@ -151,22 +151,8 @@ public enum AlarmReader {
         }
         if let (fault, sentence) = take(line, leftOut) { leftOut(line, fault, sentence) }
       }
-      keepStanding(leftOut)
+      alarms += (endless + open.values).sorted { $0.line < $1.line }
       return (alarms, rows)
-    }
-
-    /// Alarms without an end after which the machine had no other stand until the end; of those before one
-    /// nobody knows when they went.
-    private mutating func keepStanding(_ leftOut: (Int, LogFault, String) -> Void) {
-      var latest: [String: Int64] = [:]
-      for alarm in alarms { latest[alarm.resource] = max(latest[alarm.resource] ?? .min, alarm.start) }
-      for alarm in (endless + open.values).sorted(by: { $0.line < $1.line }) {
-        if alarm.start < latest[alarm.resource] ?? .min {
-          leftOut(alarm.line, .openAlarm, "The alarm of '\(alarm.resource.prefix(40))' never goes.")
-        } else {
-          alarms.append(alarm)
-        }
-      }
     }
 
     private mutating func time(_ field: LogField) -> Int64?? {
@@ -193,7 +179,7 @@ public enum AlarmReader {
       if !mapping.alarmBegins.isEmpty { return pair(alarm, leftOut) }
       guard let end = time(.end) else { return (.badTime, "'\(text(.end).prefix(40))' is not a time.") }
       if let end {
-        guard end >= begin else { return (.openAlarm, "The alarm ends before it begins.") }
+        guard end >= begin else { return (.backwardAlarm, "") }
         alarm.end = end
       } else {
         let words = text(.duration)
@@ -206,7 +192,7 @@ public enum AlarmReader {
         let seconds = copy.withUTF8 { own.duration($0, hasComma: hasComma) }
         guard let seconds else { return (.badTime, "'\(words.prefix(40))' is not a duration.") }
         let end = begin &+ Int64((seconds * 1e9).rounded())
-        guard end >= begin else { return (.openAlarm, "The alarm ends before it begins.") }
+        guard end >= begin else { return (.backwardAlarm, "") }
         alarm.end = end
       }
       alarms.append(alarm)
@@ -233,8 +219,8 @@ public enum AlarmReader {
         return (.openAlarm, "The alarm of '\(alarm.resource.prefix(40))' goes and never came.")
       }
       guard alarm.start >= begun.start else {
-        leftOut(begun.line, .openAlarm, "The alarm ends before it begins.")
-        return (.openAlarm, "The alarm ends before it begins.")
+        leftOut(begun.line, .backwardAlarm, "")
+        return (.backwardAlarm, "")
       }
       begun.end = alarm.start
       alarms.append(begun)

@@ -27,6 +27,9 @@ struct LogClock {
   private var evenDay = Int64.min
   private var evenOffset: Int64 = 0
 
+  /// Times may be of a zone whose clocks change.
+  var hasZone: Bool { zone != nil }
+
   /// A clock by a mapping; zone and pattern are checked already.
   init(_ mapping: MappingSpec) {
     pattern = mapping.timeFormat.flatMap { TimePattern($0.value) }

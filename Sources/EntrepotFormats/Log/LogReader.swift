@@ -47,7 +47,7 @@ public struct LogReader: ~Copyable {
   private var signs: [(above: Int, below: Int)] = []
   /// Quantity of the last row, in base units, as exactly as it was read [1].
   public private(set) var amount = 1.0
-  private var lastMain = LogRow.unknown
+  private var doubleHour = DoubleHour()
   private var unitOfSKU: [UInt32] = []
   private var unitWords = NameTable()
   private var filters: [(column: Int, words: Set<String>)] = []
@@ -184,7 +184,7 @@ public struct LogReader: ~Copyable {
     readObjects(&row)
     if let fault = checkTask(row) { return fault }
     row.repairs = repairs.isEmpty ? 0 : 1
-    lastMain = row.last
+    if clock.hasZone { doubleHour.learn(row, isPlain: !repairs.contains(.repeatedHour)) }
     return .row(row)
   }
 
@@ -215,7 +215,8 @@ extension LogReader {
   // MARK: Times
 
   private mutating func readTimes(_ row: inout LogRow) -> Item? {
-    var latest = LogRow.unknown
+    var isTimed = false
+    var again = SIMD4<Int64>()
     for (index, field) in LogReader.times.enumerated() {
       let text = page[field]
       if text.isEmpty { continue }
@@ -227,18 +228,11 @@ extension LogReader {
         return .out(
           .badTime, "'\(String(decoding: text.prefix(40), as: UTF8.self))' is not a time.")
       }
-      var time = instant.nanoseconds
+      let time = instant.nanoseconds
       if clock.epochUnit != epochUnits[index] { noteUnit(index) }
       if instant.isMissing { note(.missingHour) }
-      if instant.again > 0 {
-        // Of two times with the same name, the one at which the log does not go backwards.
-        let floor = Swift.max(lastMain, latest)
-        if floor != LogRow.unknown, time < floor, time + instant.again < floor + 7_200_000_000_000 {
-          time += instant.again
-        }
-        note(.repeatedHour)
-      }
-      latest = Swift.max(latest, time)
+      again[index] = instant.again
+      isTimed = true
       switch index {
       case 0: row.release = time
       case 1: row.assign = time
@@ -246,10 +240,22 @@ extension LogReader {
       default: row.end = time
       }
     }
-    guard latest != LogRow.unknown else { return .out(.noTime, "The row has no time.") }
+    guard isTimed else { return .out(.noTime, "The row has no time.") }
+    if again != SIMD4<Int64>() { settleDoubleHour(&row, again) }
     if has(.duration), let fault = readDuration(&row) { return fault }
     repairOrder(&row)
     return nil
+  }
+
+  /// Of two times with the same name, the one at which the log goes on.
+  private mutating func settleDoubleHour(_ row: inout LogRow, _ again: SIMD4<Int64>) {
+    note(.repeatedHour)
+    let name = page[.resource]
+    let isNamed = !name.isEmpty && name.count <= LogReader.longestName
+    let worker = isNamed ? Int(resources.index(of: name, tag: 0)) : nil
+    let times = doubleHour.settled(
+      SIMD4(row.release, row.assign, row.start, row.end), again: again, worker: worker)
+    (row.release, row.assign, row.start, row.end) = (times[0], times[1], times[2], times[3])
   }
 
   /// Start or end, whichever the row leaves out, from the other and the duration.

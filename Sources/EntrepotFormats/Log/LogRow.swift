@@ -102,6 +102,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
   case conflictingDuplicate = "conflicting-duplicate"
   case farTime = "far-time"
   case openAlarm = "open-alarm"
+  case backwardAlarm = "backward-alarm"
   case unknownMachine = "unknown-machine"
   // Rows set aside, as the mapping says.
   case filtered
@@ -109,6 +110,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
   case ignored
   case alarmEnd = "alarm-end"
   case outsideLog = "outside-log"
+  case emptyAlarm = "empty-alarm"
   // Rows that are used, repaired.
   case endsBeforeStart = "ends-before-start"
   case overMidnight = "over-midnight"
@@ -129,8 +131,9 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
   case unitChange = "unit-change"
   case overlap
   case longTask = "long-task"
+  case noEnd = "no-end"
   case sameStop = "same-stop"
-  case emptyAlarm = "empty-alarm"
+  case endlessAlarm = "endless-alarm"
 
   /// What becomes of such a row.
   public enum Fate: String, Hashable, Sendable { case quarantined, aside, repaired, used }
@@ -139,9 +142,9 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
   public var fate: Fate {
     switch self {
     case .wrongRow, .badTime, .noTime, .unknownActivity, .noLocation, .badQuantity, .reversal, .duplicate,
-      .conflictingDuplicate, .farTime, .openAlarm, .unknownMachine:
+      .conflictingDuplicate, .farTime, .openAlarm, .backwardAlarm, .unknownMachine:
       .quarantined
-    case .filtered, .cancelled, .ignored, .alarmEnd, .outsideLog: .aside
+    case .filtered, .cancelled, .ignored, .alarmEnd, .outsideLog, .emptyAlarm: .aside
     case .endsBeforeStart, .overMidnight, .startsBeforeRelease, .startsBeforeAssign, .negativeQuantity,
       .longName, .mixedUnits, .missingHour, .repeatedHour:
       .repaired
@@ -162,7 +165,8 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
     case .duplicate: "the same task again"
     case .conflictingDuplicate: "a task number that another row has, with other contents"
     case .farTime: "a time far from all the others: a clock that was wrong"
-    case .openAlarm: "an alarm of which only the beginning or only the end is known"
+    case .openAlarm: "an alarm that comes while it stands, or that goes and never came"
+    case .backwardAlarm: "an alarm that ends before it begins"
     case .unknownMachine: "an alarm of a machine that the layout does not have"
     case .filtered: "left out by 'only' of the mapping"
     case .cancelled: "a task that was cancelled"
@@ -180,7 +184,8 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
       "an epoch number in another unit than the column's first: taken by its number of digits"
     case .missingHour: "a local time that did not exist (clocks went forward): taken an hour later"
     case .repeatedHour:
-      "a local time that occurred twice (clocks went back): taken so that time goes on"
+      "a local time that occurred twice (clocks went back): taken so that the log goes on and nobody does "
+        + "two tasks at once"
     case .unknownLocation: "a location that the layout does not have: it stands beside it"
     case .unknownSKU: "an article that the snapshot does not have"
     case .negativeStock: "more taken than there was"
@@ -191,7 +196,13 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
     case .overlap: "a resource that works on two tasks at once"
     case .longTask: "a task of more than a day"
     case .sameStop: "an alarm while the machine stands already, or the same again: both are one stop"
-    case .emptyAlarm: "an alarm that goes as it comes: a stop without length"
+    case .emptyAlarm: "an alarm that goes as it comes: it stops nothing, and is in no figure"
+    case .endlessAlarm:
+      "an alarm that never goes: a stop until the machine's next alarm or the next task that it begins, or "
+        + "to the end of the log"
+    case .noEnd:
+      "a start and no end: how long it took is not known; the journal has it done as it began, and it is in "
+        + "no duration or law"
     }
   }
 }

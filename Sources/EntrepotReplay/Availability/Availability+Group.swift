@@ -30,8 +30,10 @@ extension Availability {
           ended += 1
           ticks.look(stop.end)
         }
-        if stop.isBegun, stop.isEnded { repairs.append(stop.seconds) }
-        if index > 0 { gaps.append(Double(stop.start - machine[index - 1].end) * 1e-9) }
+        if stop.isBegun, stop.isEnded, !stop.isOpen { repairs.append(stop.seconds) }
+        if index > 0, !machine[index - 1].isOpen {
+          gaps.append(Double(stop.start - machine[index - 1].end) * 1e-9)
+        }
       }
     }
     let observed = Double(span.upperBound - span.lowerBound) * 1e-9 * Double(kind.nodes.count)
@@ -51,6 +53,13 @@ extension Availability {
       group.warnings.append(
         "\(cut) \(cut == 1 ? "stop" : "stops") began before the log or stood at its end (an alarm that never "
           + "goes does): the time counts as down, and no law of repairs is fitted on it.")
+    }
+    let open = stops.joined().count { $0.isOpen && $0.isEnded }
+    if open > 0 {
+      group.warnings.append(
+        "\(open) \(open == 1 ? "alarm" : "alarms") never went: the stop is taken to last until the machine's "
+          + "next alarm or the next task that it begins. It counts as a failure and as time down, and is "
+          + "in no law.")
     }
     if repairs.count >= ProcessFit.fewest {
       // A long stop is time down as any other: the law has all of them, and the mean of the table.

@@ -57,11 +57,16 @@ extension Availability {
   ///
   /// - Parameters:
   ///   - span: time that was observed: that of the log of tasks [ns since 1970 UTC].
+  ///   - rules: how the log of tasks calls machines, where the mapping does not say how alarms do.
+  ///   - tasks: the log of tasks and its places, which tell when a machine works again; nil: nobody does.
   ///   - problems: what stops the reading.
   public init?(
     path: String, mapping: MappingSpec, layout: LayoutSpec, span: ClosedRange<Int64>,
-    problems: inout [Diagnostic]
+    rules: [ResourceRule] = [], tasks: (log: CleanLog, site: ReplaySite)? = nil, problems: inout [Diagnostic]
   ) {
+    var mapping = mapping
+    let borrowsRules = mapping.resources.isEmpty
+    if borrowsRules { mapping.resources = rules }
     var report = CleaningReport()
     let found = AlarmReader.read(path: path, mapping: mapping, problems: &problems) { line, fault, sentence in
       if fault.fate == .quarantined { report.rowsQuarantined += 1 } else { report.rowsAside += 1 }
@@ -77,35 +82,58 @@ extension Availability {
     }
     let site = ReplaySite(layout: layout, names: LogNames(resources: names), mapping: mapping)
     let machines = Machines(site)
+    func node(_ alarm: AlarmRow) -> UInt32 { site.resources[numbers[alarm.resource] ?? 0] }
+    var signs = SignsOfLife(site.cast)
+    for alarm in found.alarms where machines.group(node(alarm)) != nil { signs.add(alarm, of: node(alarm)) }
+    signs.finish()
+    do {
+      if let tasks { try signs.look(through: tasks.log, tasks.site) }
+    } catch {
+      problems.append(
+        Diagnostic("unreadable", "The log of tasks cannot be read again: \(error).", at: Mark(file: path)))
+      return nil
+    }
     var stops: [UInt32: [Stop]] = [:]
     for alarm in found.alarms {
-      let node = site.resources[numbers[alarm.resource] ?? 0]
+      let node = node(alarm)
       let row = "row \(alarm.line)"
       if machines.group(node) == nil {
         report.rowsQuarantined += 1
         let hint =
           nearestWord(to: alarm.resource, among: machines.names).map { " (did you mean '\($0)'?)" } ?? ""
         report.note(.unknownMachine, line: alarm.line, "\(row): '\(alarm.resource.prefix(40))'\(hint)")
-      } else if alarm.start > span.upperBound || alarm.end ?? .max < span.lowerBound {
+      } else if alarm.start > span.upperBound
+        || alarm.end ?? signs.sign(after: alarm, of: node) ?? .max < span.lowerBound
+      {
         report.rowsAside += 1
         report.note(.outsideLog, line: alarm.line, "\(row): \(isoTime(alarm.start))")
+      } else if alarm.end == alarm.start {
+        report.rowsAside += 1
+        report.note(
+          .emptyAlarm, line: alarm.line, "\(row): \(alarm.resource.prefix(40)), \(isoTime(alarm.start))")
       } else {
         report.rowsUsed += 1
-        stops[node, default: []].append(Stop(alarm, in: span))
+        let sign = alarm.end == nil ? signs.sign(after: alarm, of: node) : nil
+        if alarm.end == nil {
+          let until = sign.map { "until \(isoTime($0))" } ?? "to the end of the log"
+          report.note(
+            .endlessAlarm, line: alarm.line,
+            "\(row): \(alarm.resource.prefix(40)), \(isoTime(alarm.start)) \(until)")
+        }
+        stops[node, default: []].append(Stop(alarm, in: span, until: sign))
       }
     }
     (report.from, report.to) = (isoTime(span.lowerBound), isoTime(span.upperBound))
-    problems += site.mistakes
-    guard site.mistakes.isEmpty else { return nil }
+    // Rules of another file are not mistaken in this one: alarms that they do not fit are left out.
+    if !borrowsRules {
+      problems += site.mistakes
+      guard site.mistakes.isEmpty else { return nil }
+    }
     let apart = stops.mapValues { Stop.merged($0) }
-    Self.note(stops, apart, names: site.cast, &report)
+    Self.note(apart, names: site.cast, &report)
     report.sort()
     guard report.rowsUsed > 0 else {
-      let first = report.findings.max { $0.count < $1.count }
-      let why = first.map { " Most often: \($0.meaning)\($0.examples.first.map { " (\($0))" } ?? "")." } ?? ""
-      problems.append(
-        Diagnostic(
-          "no-rows", "None of its \(report.rowsRead) alarms can be used.\(why)", at: Mark(file: path)))
+      problems.append(Self.nothing(report, mapping, machines, path))
       return nil
     }
     self.init()
@@ -125,19 +153,37 @@ extension Availability {
       "A stop that raises no alarm, and an alarm that stops nothing, cannot be told from the file.")
   }
 
-  /// Says which alarms are no stops of their own, and which have no length.
+  /// Why no alarm can be used.
+  private static func nothing(
+    _ report: CleaningReport, _ mapping: MappingSpec, _ machines: Machines, _ path: String
+  ) -> Diagnostic {
+    guard report.rowsRead > 0 else {
+      return Diagnostic("no-rows", "The log of alarms has a header and no rows.", at: Mark(file: path))
+    }
+    let first = report.findings.max { $0.count < $1.count }
+    let example = first?.examples.first.map { " (\($0))" } ?? ""
+    var why = first.map { " Most often: \($0.meaning)\(example)." } ?? ""
+    if let first, first.fault == LogFault.unknownMachine.rawValue {
+      let column = mapping.columns[.resource].first?.value ?? LogField.resource.rawValue
+      why =
+        " Column '\(column)' names machines that the layout does not have\(example); it has "
+        + "\(machines.full.prefix(5).joined(separator: ", ")). Rules under 'resources:' say which is which, "
+        + "in the log's mapping or in one of alarms ('--alarms-mapping')."
+    }
+    return Diagnostic(
+      "no-rows", "None of its \(report.rowsRead) alarms can be used.\(why)",
+      at: Mark(file: path, line: first?.firstRow ?? 0))
+  }
+
+  /// Says which alarms are no stops of their own.
   private static func note(
-    _ stops: [UInt32: [Stop]], _ apart: [UInt32: (whole: [Stop], within: [Stop])], names: Cast,
+    _ apart: [UInt32: (whole: [Stop], within: [Stop])], names: Cast,
     _ report: inout CleaningReport
   ) {
     func all(_ list: [(UInt32, Stop)]) -> [(UInt32, Stop)] { list.sorted { $0.1.line < $1.1.line } }
     func name(_ node: UInt32) -> String { names.member(ofNode: Int(node))?.name ?? "" }
     for (node, stop) in all(apart.flatMap { node, both in both.within.map { (node, $0) } }) {
       report.note(.sameStop, line: stop.line, "row \(stop.line): \(name(node)), \(isoTime(stop.start))")
-    }
-    for (node, stop) in all(stops.flatMap { node, list in list.map { (node, $0) } })
-    where stop.end == stop.start {
-      report.note(.emptyAlarm, line: stop.line, "row \(stop.line): \(name(node)), \(isoTime(stop.start))")
     }
   }
 }

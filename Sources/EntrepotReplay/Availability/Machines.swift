@@ -14,6 +14,8 @@ struct Machines {
   private var numbers: [UInt32: Int] = [:]
   /// Their names, and the last parts of these.
   private(set) var names: [String] = []
+  /// Their names alone.
+  private(set) var full: [String] = []
 
   init(_ site: ReplaySite) {
     var known: [String: Int] = [:]
@@ -28,6 +30,7 @@ struct Machines {
       groups[number].nodes.append(node)
       numbers[node] = number
       names.append(member.name)
+      full.append(member.name)
       if let last = member.name.split(separator: "/").last, last.count < member.name.count {
         names.append(String(last))
       }

@@ -8,8 +8,14 @@ struct Stop: Hashable {
   var start, end: Int64
   /// It began, and ended, in the time observed: otherwise the log cuts it there.
   var isBegun, isEnded: Bool
+  /// Its alarm never goes: it ends with the machine's next sign of life, or with the log.
+  var isOpen = false
 
-  init(_ alarm: AlarmRow, in span: ClosedRange<Int64>) {
+  /// - Parameter sign: when the machine is heard of again, for an alarm that never goes; nil: never.
+  init(_ alarm: AlarmRow, in span: ClosedRange<Int64>, until sign: Int64? = nil) {
+    var alarm = alarm
+    isOpen = alarm.end == nil
+    alarm.end = alarm.end ?? sign
     line = alarm.line
     (start, end) = (max(alarm.start, span.lowerBound), min(alarm.end ?? .max, span.upperBound))
     (isBegun, isEnded) = (alarm.start >= span.lowerBound, alarm.end ?? .max <= span.upperBound)
@@ -23,12 +29,14 @@ struct Stop: Hashable {
     var result: [Stop] = []
     var within: [Stop] = []
     for stop in stops.sorted(by: { ($0.start, $0.end, $0.line) < ($1.start, $1.end, $1.line) }) {
-      guard let last = result.last, stop.start <= last.end else {
+      // What ends one stop by being heard of is another.
+      guard let last = result.last, last.isOpen ? stop.start < last.end : stop.start <= last.end else {
         result.append(stop)
         continue
       }
       within.append(stop)
       result[result.count - 1].end = max(last.end, stop.end)
+      if stop.end >= last.end { result[result.count - 1].isOpen = stop.isOpen }
       result[result.count - 1].isBegun = last.isBegun && stop.isBegun
       result[result.count - 1].isEnded = last.isEnded && stop.isEnded
     }

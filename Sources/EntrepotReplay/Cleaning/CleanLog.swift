@@ -104,6 +104,8 @@ private struct RowCollector {
   private var lastDay: Int64 = 0
   private var rowsOfDay = 0
   private var gaps = LogGaps()
+  /// Rows that begin and do not end: how many, and the first few.
+  private var endless = (count: 0, lines: [UInt32]())
 
   mutating func take(_ row: LogRow, _ repairs: [LogFault]) throws {
     report.rowsRead += 1
@@ -115,6 +117,10 @@ private struct RowCollector {
         report.note(
           .longTask, line: Int(row.line), "row \(row.line): \(hours(row.end - row.start))")
       }
+    }
+    if row.start != LogRow.unknown, row.end == LogRow.unknown {
+      endless.count += 1
+      if endless.lines.count < 5 { endless.lines.append(row.line) }
     }
     order.add(row)
     let day = row.first / 86_400_000_000_000
@@ -145,12 +151,17 @@ private struct RowCollector {
     _ problems: inout [Diagnostic], _ texts: RowTexts?,
     _ quarantine: (Int, String, [String]) throws -> Void
   ) throws -> CleanLog? {
-    try raw.finish()
+    let ties = RowTies(reader.names)
+    try raw.finish(ties)
     if rowsOfDay > 0 { days[lastDay, default: 0] += rowsOfDay }
     rowsOfDay = 0
     let body = mainDays()
     let rows = body == nil ? raw : RowStore()
     if let body { try leaveOutFarRows(body, rows, quarantine) }
+    if report.rowsRead == 0 {
+      problems.append(Diagnostic("no-rows", "The log has a header and no rows.", at: Mark(file: path)))
+      return nil
+    }
     guard rows.count > 0 else {
       let first = report.findings.max { $0.count < $1.count }
       let why =
@@ -164,6 +175,7 @@ private struct RowCollector {
     }
     report.rowsUsed = rows.count
     noteOrder()
+    noteEndless()
     let span = try lookThrough(rows, reader.names)
     for (sku, words) in reader.unitChanges.sorted(by: { $0.key < $1.key }) {
       report.note(
@@ -217,7 +229,7 @@ private struct RowCollector {
         far.append(row)
       }
     }
-    try kept.finish()
+    try kept.finish(raw.ties)
     for row in far {
       let sentence = "\(isoTime(row.first)) lies far from all other times of the log."
       report.rowsQuarantined += 1
@@ -234,6 +246,15 @@ private struct RowCollector {
         isSlip ? .zoneSlip : .clockBackwards, line: Int(step.line),
         "row \(step.line): back by \(hours(step.nanoseconds))")
     }
+  }
+
+  /// Rows without an end, where others have both: a log of nothing but starts says so once.
+  private mutating func noteEndless() {
+    guard report.rowsWithDuration > 0, let first = endless.lines.first else { return }
+    report.add(
+      .init(
+        fault: LogFault.noEnd.rawValue, meaning: LogFault.noEnd.summary, fate: LogFault.noEnd.fate.rawValue,
+        count: endless.count, firstRow: Int(first), examples: endless.lines.map { "row \($0)" }))
   }
 
   /// Gaps, overlaps and the span, from the rows in order.

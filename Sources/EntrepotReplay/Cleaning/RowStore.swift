@@ -13,6 +13,7 @@ public final class RowStore {
   private var runs: [Run] = []
   private var isSorted = true
   private var lastKey = Int64.min
+  private(set) var ties: RowTies?
 
   /// A sorted run on the disk.
   private struct Run {
@@ -36,21 +37,41 @@ public final class RowStore {
   }
 
   /// Ends the taking in.
-  public func finish() throws {
+  ///
+  /// - Parameter ties: puts rows of one instant in order; nil: they stay in that of their coming.
+  func finish(_ ties: RowTies? = nil) throws {
+    self.ties = ties
     if runs.isEmpty {
       sort()
+      settleTies()
     } else {
       if !rows.isEmpty { try spill() }
       rows = []
     }
   }
 
-  /// Calls `body` with all rows in order of their first time; ties by line.
+  /// Calls `body` with all rows in order of their first time; ties by ``RowTies``, else as they came.
   public func forEach(_ body: (LogRow) throws -> Void) throws {
     if runs.isEmpty {
       for row in rows { try body(row) }
       return
     }
+    guard let ties else { return try merge(body) }
+    var group: [LogRow] = []
+    func handOut() throws {
+      if group.count > 1 { group.withUnsafeMutableBufferPointer { ties.settle($0) } }
+      for row in group { try body(row) }
+      group.removeAll(keepingCapacity: true)
+    }
+    try merge { row in
+      if let last = group.last, last.first != row.first || group.count == RowTies.most { try handOut() }
+      group.append(row)
+    }
+    try handOut()
+  }
+
+  /// Rows of all runs by their first time; ties as they came.
+  private func merge(_ body: (LogRow) throws -> Void) throws {
     var heads = try runs.map { try Head($0.file, $0.count) }
     while true {
       var best: Int?
@@ -61,6 +82,20 @@ public final class RowStore {
       guard let best, let row = heads[best].row else { return }
       try body(row)
       try heads[best].advance()
+    }
+  }
+
+  /// Puts rows of one instant in order, where all are in memory.
+  private func settleTies() {
+    guard let ties else { return }
+    rows.withUnsafeMutableBufferPointer { rows in
+      var start = 0
+      while start < rows.count {
+        var end = start + 1
+        while end < rows.count, rows[end].first == rows[start].first, end - start < RowTies.most { end += 1 }
+        if end - start > 1 { ties.settle(UnsafeMutableBufferPointer(rebasing: rows[start..<end])) }
+        start = end
+      }
     }
   }
 
@@ -117,7 +152,7 @@ public final class RowStore {
 
     func isBefore(_ other: Head) -> Bool {
       guard let a = row, let b = other.row else { return row != nil }
-      return a.first != b.first ? a.first < b.first : a.line < b.line
+      return a.first < b.first
     }
 
     mutating func advance() throws {

@@ -101,7 +101,7 @@ struct OpenTasks {
       }
       try rows.append(row)
     }
-    try rows.finish()
+    try rows.finish(log.rows.ties)
     let clean = CleanLog(
       rows: rows, names: log.names, mapping: log.mapping, report: log.report,
       countsLoads: log.countsLoads, span: log.span.lowerBound...last, gaps: log.gaps, texts: log.texts)

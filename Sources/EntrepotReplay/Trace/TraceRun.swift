@@ -87,7 +87,7 @@ struct TraceRun {
       last = max(last, row.last)
       try rows.append(row)
     }
-    try rows.finish()
+    try rows.finish(log.rows.ties)
     return CleanLog(
       rows: rows, names: log.names, mapping: log.mapping, report: log.report,
       countsLoads: log.countsLoads,

@@ -121,7 +121,7 @@ struct Replay: AsyncParsableCommand {
         snapshot: options.snapshot)
       if calibrate {
         var found = trace.calibrate(isAdopted: validate || level == .trace)
-        try found.addLaws(clean, base: base, alarms: availability(base.layout, clean))
+        try found.addLaws(clean, base: base, alarms: availability(base.layout, clean, site))
         answer.calibration = found
         try draft.write(patch(found, base.layout, draft), to: ResultFile.calibrated)
         try writeArrivals(found, base, clean, shadow.report.stock.initial, draft)
@@ -195,7 +195,8 @@ struct Replay: AsyncParsableCommand {
   }
 
   /// What a log of alarms says; nil when none was given.
-  private func availability(_ spec: LayoutSpec, _ clean: CleanLog) throws -> Availability? {
+  private func availability(_ spec: LayoutSpec, _ clean: CleanLog, _ site: ReplaySite) throws -> Availability?
+  {
     guard let alarms else { return nil }
     if let problem = readableProblem(alarms) { throw Ending(.badInput, problem) }
     var mapping = AlarmReader.canonical(alarms)
@@ -211,7 +212,9 @@ struct Replay: AsyncParsableCommand {
     }
     var problems: [Diagnostic] = []
     let found = Availability(
-      path: alarms, mapping: mapping, layout: spec, span: clean.span, problems: &problems)
+      path: alarms, mapping: mapping, layout: spec, span: clean.span, rules: clean.mapping.resources,
+      tasks: (clean, site),
+      problems: &problems)
     common.show(problems)
     guard let found else {
       throw Ending(.badInput, "The log of alarms cannot be used; nothing was replayed.")

@@ -31,6 +31,7 @@ struct LogOut {
     } catch {
       throw Ending(.notFinished, "The export could not be finished: \(error).")
     }
+    if path != "-" { WrittenFiles.note(path) }
     if common.json { return try JSONDocument.print([path]) }
     if path != "-" { try common.say("\(path)\n") }
   }

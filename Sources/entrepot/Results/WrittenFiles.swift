@@ -44,6 +44,17 @@ struct WrittenFiles {
     }
   }
 
+  /// Puts a file on the list of its folder, if that has one: it is made from the results there, and goes with
+  /// them. Where the list cannot be written the file stays somebody's own.
+  static func note(_ path: String) {
+    let url = URL(fileURLWithPath: path)
+    let folder = url.deletingLastPathComponent().path
+    var written = WrittenFiles(in: folder)
+    guard written.isListed else { return }
+    written.add([url.lastPathComponent], in: folder)
+    try? written.text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
+  }
+
   /// Forgets files.
   mutating func remove(_ names: [String]) { entries.removeAll { names.contains($0.name) } }
 
