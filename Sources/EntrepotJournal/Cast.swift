@@ -104,6 +104,8 @@ public struct Member: Hashable, Sendable {
   public var power: VehiclePower?
   /// Name of the window in which a fleet has drivers; empty for the rest, and for fleets without.
   public var drivers: String = ""
+  /// What a log calls it, where that is another name; empty: none does, or it calls several things so.
+  public var alias: String = ""
 
   /// A named node at a position [m].
   public init(

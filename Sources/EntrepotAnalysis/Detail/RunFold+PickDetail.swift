@@ -38,7 +38,7 @@ extension RunFold {
       let working = time(.working)
       let walking = min(working, scope.walked[row] * 1e-9)
       return PickerRow(
-        node: UInt32(node), name: header.cast.members[node].name, lines: scope.pickedLines[row],
+        node: UInt32(node), name: header.cast.fullName(ofNode: node) ?? "", lines: scope.pickedLines[row],
         walking: walking, handling: working - walking, waiting: time(.blocked),
         idle: time(.idle) + time(.starved),
         away: time(.maintenance))

@@ -23,7 +23,8 @@ extension RunFold {
     track.bits = record.code & ~LoadTrack.onWayIn
     if Int(record.a) < index.memberCount {
       track.created = now
-      if !index.cranes.isEmpty {
+      // What a log has standing somewhere at its start came at some time before, and not just then.
+      if !index.cranes.isEmpty, !(isLog && now == 0) {
         track.bits |= LoadTrack.onWayIn
         infeed.change(by: 1, at: now)
       }

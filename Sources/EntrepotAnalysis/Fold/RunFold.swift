@@ -25,6 +25,8 @@ public struct RunFold: Sendable {
   public internal(set) var skipped = 0
 
   let index: NodeIndex
+  /// It follows a log, not a simulation.
+  let isLog: Bool
   let timeline: Timeline
   let energy: EnergyTable
   let warmUp: Int64
@@ -133,6 +135,7 @@ public struct RunFold: Sendable {
   public init(header: Header, batches: Int = 0) {
     self.header = header
     index = NodeIndex(header.cast)
+    isLog = header.source != Header().source
     timeline = Timeline(
       warmUp: header.warmUp, windows: header.windows, batches: batches, end: header.horizon)
     energy = EnergyTable(header, index)

@@ -91,6 +91,7 @@ public enum EventLogReader {
     row[.order] = event["bizTransactionList"]?.items?.first?["bizTransaction"]?.text.map(name) ?? ""
     for (field, key) in [
       (LogField.sku, "sku"), (.lot, "lot"), (.quantity, "quantity"), (.wave, "wave"), (.resource, "resource"),
+      (.mover, "mover"),
       (.release, "release"), (.assign, "assign"), (.start, "start"), (.load, "into"),
     ] {
       row[field] = event["entrepot:\(key)"]?.text ?? ""
@@ -189,6 +190,7 @@ public struct ObjectCentricMapper {
     case "lot": row[.lot] = value
     case "wave": row[.wave] = value
     case "resource": row[.resource] = value
+    case "mover": row[.mover] = value
     default: break
     }
   }

@@ -443,6 +443,10 @@ extension LogReader {
     let resource = page[.resource]
     if !resource.isEmpty, !isLong(resource) {
       row.resource = UInt32(truncatingIfNeeded: resources.index(of: resource, tag: 0))
+      if has(.mover), resources.count > names.movers.count {
+        let mover = page[.mover]
+        names.movers.append(isLong(mover) ? "" : String(decoding: mover, as: UTF8.self))
+      }
     }
     let order = page[.order]
     if !order.isEmpty, !isLong(order) {

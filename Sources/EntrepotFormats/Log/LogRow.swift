@@ -74,6 +74,8 @@ public struct LogNames: Sendable {
   public internal(set) var ends: [LogEnd] = []
   /// Cranes, vehicles, people.
   public internal(set) var resources: [String] = []
+  /// What the log says that these are in the layout, as far as it does; empty: of none.
+  public internal(set) var movers: [String] = []
   /// Orders, deliveries, trucks.
   public internal(set) var orders: [String] = []
   /// Handling units, counted and not kept.
@@ -85,7 +87,14 @@ public struct LogNames: Sendable {
   public init() {}
 
   /// Names of resources alone.
-  public init(resources: [String]) { self.resources = resources }
+  public init(resources: [String], movers: [String] = []) {
+    (self.resources, self.movers) = (resources, movers)
+  }
+
+  /// What the log says that a resource is in the layout; nil: nothing.
+  public func mover(_ resource: Int) -> String? {
+    resource < movers.count && !movers[resource].isEmpty ? movers[resource] : nil
+  }
 }
 
 /// What is wrong with a row, or odd about it.

@@ -39,6 +39,16 @@ extension Cast {
     return "\(aisle.name)-\(side)-\(padded(cell.bay + 1, 3))-\(padded(cell.level + 1, 2))-\(cell.depth + 1)"
   }
 
+  /// What a log calls a node, where that is another name than the node's; nil: none does.
+  public func alias(ofNode node: Int) -> String? {
+    member(ofNode: node).flatMap { $0.alias.isEmpty ? nil : $0.alias }
+  }
+
+  /// A node's name, with what a log calls it in brackets; nil for unknown nodes.
+  public func fullName(ofNode node: Int) -> String? {
+    name(ofNode: node).map { name in alias(ofNode: node).map { "\(name) (\($0))" } ?? name }
+  }
+
   /// The node with a name as ``name(ofNode:)`` gives it, or nil.
   ///
   /// - Complexity: O(members).

@@ -5,8 +5,8 @@ extension Header {
   ///
   /// 2 names shipments and knows when carriers are back; 3 knows what vehicles draw, when fleets have
   /// drivers, and where lanes end; 4 knows picking areas, what was promised, stations on roads, and how full
-  /// batteries are; 5 knows when clocks change, and has names of loads and jobs in the file. A file of an
-  /// earlier version is read as one without.
+  /// batteries are; 5 knows when clocks change and what a log calls movers, and has names of loads, jobs and
+  /// order lines in the file. A file of an earlier version is read as one without.
   public static var schemaVersion: UInt32 { 5 }
 
   /// The header in binary, beginning with its version.
@@ -42,6 +42,7 @@ extension Header {
     cast.encodeWalks(into: &writer)
     writer.put(names: customers)
     encodeClock(into: &writer)
+    encodeAliases(into: &writer)
     return writer.bytes
   }
 
@@ -61,6 +62,16 @@ extension Header {
     for change in calendar.changes {
       writer.put(change.epochSeconds)
       writer.putSigned(Int64(change.utcOffsetSeconds))
+    }
+  }
+
+  /// Few members have one: each with its number.
+  private func encodeAliases(into writer: inout ByteWriter) {
+    let known = cast.members.indices.filter { !cast.members[$0].alias.isEmpty }
+    writer.putCount(known.count)
+    for index in known {
+      writer.putCount(index)
+      writer.put(cast.members[index].alias)
     }
   }
 
@@ -145,7 +156,10 @@ extension Header {
       try cast.takeWalks(from: &reader)
       customers = try reader.takeNames()
     }
-    if version >= 5 { try takeClock(from: &reader) }
+    if version >= 5 {
+      try takeClock(from: &reader)
+      try takeAliases(from: &reader)
+    }
     try reader.expectEnd()
   }
 
@@ -168,6 +182,16 @@ extension Header {
       calendar.changes.append(
         ClockChange(
           epochSeconds: instant, utcOffsetSeconds: Int32(truncatingIfNeeded: try reader.takeSigned())))
+    }
+  }
+
+  private mutating func takeAliases(from reader: inout ByteReader) throws(JournalError) {
+    for _ in 0..<(try reader.takeCount(bytesEach: 2)) {
+      let index = try reader.takeVarint()
+      guard index < UInt64(cast.members.count) else {
+        throw .malformed(reason: "a name of a log is nobody's")
+      }
+      cast.members[Int(index)].alias = try reader.takeString()
     }
   }
 

@@ -16,7 +16,15 @@ public struct JournalName: Hashable, Sendable {
     case origin
     /// The transport order `number` is called so.
     case order
+    /// The order line that is dealt with as number `number` in the journal, from 0, is called so, and was begun
+    /// at ``JournalName/since``; its name may be empty.
+    case line
+    /// Of the job `number` one instant alone is known: when it began, nobody says.
+    case instant
   }
+
+  /// When something was begun of which nobody says when.
+  public static let unknown = Time(nanoseconds: .min)
 
   /// What is named, or tied to a job that is.
   public var kind: Kind
@@ -24,7 +32,7 @@ public struct JournalName: Hashable, Sendable {
   public var number: UInt32
   /// Job by which it is so, or `.none`.
   public var job: UInt32
-  /// From when on a load is called so.
+  /// From when on a load is called so; when a line was begun.
   public var since: Time
   /// What it is called; empty for what is only tied to a job.
   public var name: String

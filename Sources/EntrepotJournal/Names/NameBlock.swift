@@ -3,13 +3,14 @@ import EntrepotKernel
 /// Names in binary: numbers and times as differences, a name by how much of the last one it begins with.
 /// Names of a log mostly count up, so that one takes a handful of bytes.
 struct NameBlock {
-  /// What was told last, of loads, of jobs and of orders.
+  /// What was told last, of loads, of jobs, of orders and of order lines.
   private struct Memory {
     var load: UInt32 = 0
     var job: UInt32 = 0
     var since: Int64 = 0
     var order: UInt32 = 0
-    var names: [[UInt8]] = [[], [], []]
+    var line: UInt32 = 0
+    var names: [[UInt8]] = [[], [], [], []]
   }
 
   private var memory = Memory()
@@ -39,6 +40,18 @@ struct NameBlock {
       memory.order = number
       return put(name, of: 2)
     }
+    if kind == .line {
+      writer.putSigned(Int64(number) - Int64(memory.line))
+      memory.line = number
+      putTime(since)
+      return put(name, of: 3)
+    }
+    if kind == .instant {
+      writer.putSigned(Int64(number) - Int64(memory.job))
+      memory.job = number
+      // What takes three bytes or more can be counted before it is read.
+      return writer.put(UInt8(0))
+    }
     writer.putSigned(Int64(number) - Int64(memory.load))
     memory.load = number
     guard kind == .load else {
@@ -47,10 +60,14 @@ struct NameBlock {
       return
     }
     writer.putVarint(UInt64(job &+ 1))
-    writer.putSigned(since &- memory.since)
-    memory.since = since
+    putTime(since)
     loads = (min(loads.low, number), max(loads.high, number))
     put(name, of: 0)
+  }
+
+  private mutating func putTime(_ since: Int64) {
+    writer.putSigned(since &- memory.since)
+    memory.since = since
   }
 
   private mutating func put(_ name: ArraySlice<UInt8>, of whose: Int) {
@@ -93,6 +110,17 @@ struct NameBlock {
     if kind == .order {
       memory.order = memory.order &+ UInt32(truncatingIfNeeded: try reader.takeSigned())
       return JournalName(kind, memory.order, name: try name(&reader, &memory, of: 2))
+    }
+    if kind == .line {
+      memory.line = memory.line &+ UInt32(truncatingIfNeeded: try reader.takeSigned())
+      memory.since = memory.since &+ (try reader.takeSigned())
+      let since = Time(nanoseconds: memory.since)
+      return JournalName(kind, memory.line, since: since, name: try name(&reader, &memory, of: 3))
+    }
+    if kind == .instant {
+      memory.job = memory.job &+ UInt32(truncatingIfNeeded: try reader.takeSigned())
+      guard try reader.takeUInt8() == 0 else { throw .malformed(reason: "an instant has no name") }
+      return JournalName(kind, memory.job)
     }
     memory.load = memory.load &+ UInt32(truncatingIfNeeded: try reader.takeSigned())
     guard kind == .load else {

@@ -18,6 +18,7 @@ public enum LogField: String, Hashable, Sendable, CaseIterable {
   case load = "dst_hu"
   case resource = "resource_id"
   case resourceType = "resource_type"
+  case mover
   case release = "t_release"
   case assign = "t_assign"
   case start = "t_start"
@@ -49,6 +50,7 @@ public enum LogField: String, Hashable, Sendable, CaseIterable {
     case .load: "Handling unit, or the one that it was put into."
     case .resource: "Crane, vehicle or person."
     case .resourceType: "What kind of resource that is."
+    case .mover: "Crane, vehicle or person of the layout that the resource is, where it has another name there."
     case .release: "When it became known."
     case .assign: "When somebody got it."
     case .start: "When work on it began."

@@ -1,4 +1,5 @@
 import EntrepotJournal
+import EntrepotKernel
 
 /// What somebody outside calls loads and tasks, as a journal tells it along with its records; what is over is
 /// forgotten.
@@ -6,6 +7,9 @@ struct GivenNames {
   private var loads: [UInt32: String] = [:]
   private var jobs: [UInt32: String] = [:]
   private var orders: [UInt32: String] = [:]
+  private var lines: [UInt32: (name: String, start: Time)] = [:]
+  /// Jobs of which nobody says when they began.
+  private var instants = Set<UInt32>()
   /// New names of loads, by the job that gives them.
   private var renames: [UInt32: String] = [:]
   /// By load, the job by which it came, left, or is first heard of.
@@ -23,6 +27,8 @@ struct GivenNames {
         if entry.job == .none { loads[entry.number] = entry.name } else { renames[entry.job] = entry.name }
       case .order: orders[entry.number] = entry.name
       case .job: jobs[entry.number] = entry.name
+      case .line: lines[entry.number] = (entry.name, entry.since)
+      case .instant: instants.insert(entry.number)
       case .arrival: arrivals[entry.number] = entry.job
       case .departure: departures[entry.number] = entry.job
       case .origin: origins[entry.number] = entry.job
@@ -59,6 +65,20 @@ struct GivenNames {
   /// What a transport order is called, when it ends.
   mutating func order(_ order: UInt32) -> String? {
     orders.isEmpty ? nil : orders.removeValue(forKey: order)
+  }
+
+  /// The task that a line was, by how many the journal told before it, and when it was begun.
+  mutating func line(_ line: UInt32) -> (name: String?, start: Time?)? {
+    guard !lines.isEmpty, let found = lines.removeValue(forKey: line) else { return nil }
+    return (
+      found.name.isEmpty ? nil : found.name, found.start == JournalName.unknown ? nil : found.start
+    )
+  }
+
+  /// Whether nobody says when a job began; it is over.
+  mutating func isInstant(_ job: Int64) -> Bool {
+    guard !instants.isEmpty, let job = UInt32(exactly: job) else { return false }
+    return instants.remove(job) != nil
   }
 
   /// The task by which a load leaves: one that says so, or a part of the last that had to do with it.

@@ -16,28 +16,20 @@ struct NameMarks {
   /// In front of numbers of loads; empty: nobody named loads.
   private(set) var load = ""
 
-  /// In front of numbers of transport orders; empty: nobody named orders, or nobody but us.
-  private(set) var order = ""
-
   /// None.
   init() {}
 
   /// Looks all names of a journal through.
   init(_ reader: JournalReader) throws {
-    var (tasks, loads, orders) = (0, 0, 0)
-    if reader.header.source != Header().source {
-      orders = reader.header.shipments.map { 1 + NameMarks.tildes($0) }.max() ?? 0
-    }
+    var (tasks, loads) = (0, 0)
     try reader.forEachNames { names in
       for entry in names {
-        if entry.kind == .job { tasks = max(tasks, 1 + NameMarks.tildes(entry.name)) }
-        if entry.kind == .order { orders = max(orders, 1 + NameMarks.tildes(entry.name)) }
+        if entry.kind == .job || entry.kind == .line { tasks = max(tasks, 1 + NameMarks.tildes(entry.name)) }
         if entry.kind == .load { loads = max(loads, 1 + NameMarks.tildes(entry.name)) }
       }
     }
     task = String(repeating: "~", count: tasks)
     load = String(repeating: "~", count: loads)
-    order = String(repeating: "~", count: orders)
   }
 
   /// The id of a part of a task.

@@ -8,7 +8,7 @@ public enum ObjectCentricJSON {
   private static let attributes = [
     ("started", "time"), ("released", "time"), ("assigned", "time"), ("taken", "time"),
     ("quantity", "integer"),
-    ("lot", "string"), ("wave", "string"),
+    ("lot", "string"), ("wave", "string"), ("mover", "string"),
   ]
 
   /// Hands the file out, piece by piece.
@@ -65,13 +65,14 @@ public enum ObjectCentricJSON {
     }
     _ = relate("Location", names.node(task.from), "from")
     _ = relate("Location", names.node(task.to), "to")
-    _ = relate("Resource", names.node(task.mover), "by")
+    _ = relate("Resource", names.mover(task), "by")
     if let order = relate("Order", names.order(task), "for"), let unit {
       objects.relate(order, unit, "asks for")
     }
     let values = [
       names.time(task.start), names.time(task.release), names.time(task.assign), names.time(task.pickup),
       task.quantity.map(String.init) ?? "", names.lot(task.lot), names.wave(task),
+      names.place(ofMover: task),
     ]
     let own = zip(attributes, values).filter { !$0.1.isEmpty }.map { attribute, value in
       let text = attribute.1 == "integer" ? value : JSONWords.quoted(value)

@@ -47,7 +47,7 @@ public enum ObjectCentricLog {
       let map = map(step)
       try database.execute(
         sql: "CREATE TABLE event_\(map) (ocel_id TEXT, ocel_time TEXT, started TEXT, released TEXT, "
-          + "assigned TEXT, taken TEXT, quantity TEXT, lot TEXT, wave TEXT)")
+          + "assigned TEXT, taken TEXT, quantity TEXT, lot TEXT, wave TEXT, mover TEXT)")
     }
   }
 
@@ -77,7 +77,7 @@ private struct OCELWriter {
     pair = try database.makeStatement(sql: "INSERT OR IGNORE INTO object_object VALUES (?, ?, ?)")
     for step in BusinessStep.allCases {
       details[step.rawValue] = try database.makeStatement(
-        sql: "INSERT INTO event_\(ObjectCentricLog.map(step)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        sql: "INSERT INTO event_\(ObjectCentricLog.map(step)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     }
     for type in ObjectCentricLog.objectTypes {
       attributes[type] = try database.makeStatement(
@@ -94,7 +94,7 @@ private struct OCELWriter {
       arguments: [
         id, names.time(task.end), known(names.time(task.start)), known(names.time(task.release)),
         known(names.time(task.assign)), known(names.time(task.pickup)), task.quantity.map(String.init),
-        known(names.lot(task.lot)), known(names.wave(task)),
+        known(names.lot(task.lot)), known(names.wave(task)), known(names.place(ofMover: task)),
       ])
     let unit = try relate(id, "HandlingUnit", names.load(task), "moves")
     if let sku = try relate(id, "SKU", names.sku(task.sku), "of"), let unit {
@@ -105,7 +105,7 @@ private struct OCELWriter {
     }
     _ = try relate(id, "Location", names.node(task.from), "from")
     _ = try relate(id, "Location", names.node(task.to), "to")
-    _ = try relate(id, "Resource", names.node(task.mover), "by")
+    _ = try relate(id, "Resource", names.mover(task), "by")
     if let order = try relate(id, "Order", names.order(task), "for"), let unit {
       try pair.execute(arguments: [order, unit, "asks for"])
     }

@@ -56,7 +56,8 @@ extension TaskExport {
     let own = [
       ("sku", names.sku(task.sku)), ("lot", names.lot(task.lot)),
       ("quantity", task.quantity.map(String.init) ?? ""), ("wave", names.wave(task)),
-      ("resource", names.node(task.mover)), ("release", names.time(task.release)),
+      ("resource", names.mover(task)),
+      ("mover", names.place(ofMover: task)), ("release", names.time(task.release)),
       ("assign", names.time(task.assign)), ("start", names.time(task.start)),
       ("taken", names.time(task.pickup)), ("from", names.node(task.from)), ("into", names.into(task)),
     ]

@@ -13,8 +13,8 @@ public enum TaskExport {
         names.id(task), "", names.wave(task), names.order(task), "", names.activity(task.step),
         names.sku(task.sku), names.lot(task.lot), "\(task.quantity ?? 1)",
         "", names.node(task.from), names.node(task.to), names.load(task), names.into(task),
-        names.node(task.mover), names.kind(task.mover), names.time(task.release), names.time(task.assign),
-        names.time(task.start), names.time(task.end), "completed", "",
+        names.mover(task), names.kind(task.mover), names.time(task.release), names.time(task.assign),
+        names.time(task.start), names.time(task.end), "completed", "", names.place(ofMover: task),
       ]
       for (index, field) in fields.enumerated() {
         if index > 0 { buffer.append(UInt8(ascii: ",")) }
@@ -67,7 +67,7 @@ public enum TaskExport {
       var event = "<event>" + text("concept:name", names.step(task.step))
       event += text("concept:instance", names.id(task)) + text("lifecycle:transition", transition)
       event += "<date key=\"time:timestamp\" value=\"\(time)\"/>"
-      event += text("org:resource", names.node(task.mover))
+      event += text("org:resource", names.mover(task)) + text("mover", names.place(ofMover: task))
       event += text("from", names.node(task.from)) + text("to", names.node(task.to))
       event += text("order", names.order(task)) + text("into", names.into(task))
       if task.load == .none { event += text("sku", names.sku(task.sku)) }

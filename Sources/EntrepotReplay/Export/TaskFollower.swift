@@ -52,6 +52,8 @@ struct TaskFollower {
   private var assignedJobs: [UInt32: Time] = [:]
   private var customers: [UInt32: Time] = [:]
   private var waves: [UInt32: UInt32] = [:]
+  /// Order lines so far.
+  private var lineCount: UInt32 = 0
   /// A load that has just appeared: how much is on it comes with the next records.
   private var arrival: JournalTask?
   /// What the last record ended.
@@ -153,6 +155,7 @@ struct TaskFollower {
     if way.mover == .none { way.place = record.a }
     var moved = task(record, way, to: record.b)
     (moved.name, moved.into) = (names.task(record.value), way.into)
+    if names.isInstant(record.value) { (moved.start, moved.assign) = (nil, nil) }
     end(moved)
     if way.mover != .none { deeds[way.mover, default: Deed()].handled = record.instant }
     var rest = Way(sku: way.sku, lot: way.lot, quantity: way.quantity, place: record.b)
@@ -249,13 +252,17 @@ struct TaskFollower {
 
   private mutating func pick(_ record: Record) {
     let pick = LinePick(packed: record.value)
-    let start = deeds[pick.picker]?.handled
+    let told = names.line(lineCount)
+    lineCount &+= 1
+    let before = deeds[pick.picker]?.handled
     deeds[pick.picker, default: Deed()].handled = record.instant
     guard pick.units > 0 else { return }
     var task = JournalTask(
-      step: .picking, sku: record.b, quantity: Int64(pick.units), from: record.a, mover: pick.picker,
+      name: told?.name, step: .picking, sku: record.b, quantity: Int64(pick.units), from: record.a, mover: pick.picker,
       customer: record.subject, wave: waves[record.subject] ?? .none, release: customers[record.subject],
       end: record.instant)
+    // A log has a start of its own, whatever its picker did before.
+    let start = told == nil ? before : told?.start
     if pick.picker != .none { (task.start, task.pickup) = (start, record.instant) }
     end(task)
   }

@@ -20,6 +20,19 @@ struct TaskNames {
     node == .none ? "" : header.cast.name(ofNode: Int(node)) ?? "node \(node)"
   }
 
+  /// What a mover is called: as the log does, else as in the layout.
+  func mover(_ task: JournalTask) -> String {
+    header.cast.alias(ofNode: Int(task.mover)) ?? node(task.mover)
+  }
+
+  /// The layout's name of a mover that the log calls otherwise; empty for others, and for whom the layout does
+  /// not have.
+  func place(ofMover task: JournalTask) -> String {
+    guard header.cast.alias(ofNode: Int(task.mover)) != nil else { return "" }
+    let name = node(task.mover)
+    return name.hasPrefix(ExtraMembers.movers) ? "" : name
+  }
+
   func sku(_ sku: UInt32) -> String {
     Int(sku) < header.skus.count ? header.skus[Int(sku)] : sku == .none ? "" : String(sku)
   }
@@ -28,7 +41,8 @@ struct TaskNames {
     Int(shipment) < header.shipments.count ? header.shipments[Int(shipment)] : ""
   }
 
-  /// What identifies an order: the customer's order, the truck's name, the log's name, else its number.
+  /// What identifies an order: the customer's order, the truck's name, the log's name; of a simulation its
+  /// number; empty: nothing.
   func order(_ task: JournalTask) -> String {
     if task.customer != .none {
       return Int(task.customer) < header.customers.count
@@ -36,7 +50,9 @@ struct TaskNames {
     }
     let name = shipment(task.shipment)
     if !name.isEmpty { return name }
-    return task.order == .none ? "" : task.orderName ?? marks.order + "T\(task.order)"
+    // An order of which the log only says when it became known has no name of its own.
+    guard task.order != .none, header.source == Header().source else { return task.orderName ?? "" }
+    return "T\(task.order)"
   }
 
   func load(_ task: JournalTask) -> String {

@@ -14,7 +14,8 @@ public struct PlaceGuess {
 
   /// A guess with lines on the places of a layout added to it.
   public static func completed(_ guess: MappingGuess, layout: LayoutSpec) -> MappingGuess {
-    let people = LogCrews(layout, known: [], resources: guess.resources, mapping: MappingSpec())
+    let people = LogCrews(
+      layout, known: [], names: LogNames(resources: guess.resources), mapping: MappingSpec())
     var own = PlaceGuess(cast: people.cast(layout), picking: layout.picking)
     own.guessLocations(guess.sources, guess.destinations)
     own.guessMovers(guess.resources)

@@ -38,6 +38,9 @@ struct LineBook {
   var nameless = 0
   /// Orders of which the log does not say when they became known.
   var unreleased = 0
+  /// Picks at another bay than the one before them on a tour, and those that begin as that one ends.
+  var walked = 0
+  var walkedInNoTime = 0
   /// By member: row with which its tour under way began.
   private var current: [UInt32?]
 

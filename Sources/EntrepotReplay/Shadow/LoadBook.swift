@@ -65,6 +65,9 @@ struct LoadBook {
     if isInStorage { append(load, to: key(.none, loads[index].sku)) }
   }
 
+  /// Puts a load where it waits for a task that alone can find it.
+  mutating func hold(_ load: UInt32, at node: UInt32) { loads[Int(load)].node = node }
+
   /// Takes a load off the site.
   mutating func remove(_ load: UInt32, unit: UInt32) {
     loads[Int(load)].node = .none

@@ -15,6 +15,14 @@ struct NameTeller {
     (self.texts, self.writer, self.zero) = (texts, writer, zero)
   }
 
+  /// Says when a line was begun; nil: nobody knows.
+  func tell(
+    _ kind: JournalName.Kind, _ number: UInt32, begun instant: Int64?, name: ArraySlice<UInt8>
+  ) throws {
+    let since = instant.map { Time(nanoseconds: $0 &- zero) } ?? JournalName.unknown
+    try writer.tell(kind, number, job: .none, since: since, name: name)
+  }
+
   /// - Parameter instant: since when a load is called so; nil: since the start.
   func tell(
     _ kind: JournalName.Kind, _ number: UInt32, job: UInt32 = .none, since instant: Int64? = nil,

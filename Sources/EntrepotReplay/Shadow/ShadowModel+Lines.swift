@@ -76,6 +76,11 @@ extension ShadowModel {
     if isNew || walks.area(of: start)?.walk.firstNode != area.walk.firstNode { start = area.depot }
     let legs = walks.legs(from: start, to: slot.from)
     if sink == nil {
+      if !isNew, start != slot.from, slot.times.isTimed {
+        lines.walked += 1
+        // Systems round to seconds.
+        if time - freeSince[mover] <= 1_000_000_000 { lines.walkedInNoTime += 1 }
+      }
       let way = legs.reduce(0) { $0 + $1.length }
       lines.begin(slot.row.line, by: mover, at: time, way: way, isNew: isNew)
     } else if let tour = lines.tours[slot.row.line] {
@@ -136,7 +141,7 @@ extension ShadowModel {
       walking[key] = nil
       return
     }
-    queue.add(next.begin, slot: key, step: .walk)
+    wait(number, until: next.begin, .walk)
   }
 
   // MARK: Picked
@@ -150,6 +155,7 @@ extension ShadowModel {
     if row.order == .max { lines.nameless += 1 }
     let units = UInt32(min(max(row.quantity.rounded(), 0), 1e9))
     let outcome: LineOutcome = units > 0 ? .picked : .short
+    try tellLine(number)
     try sink?.put(
       time, .orderLine, code: outcome.rawValue, subject: row.order, a: slot.from, b: row.sku,
       value: LinePick(picker: slot.mover, units: units).packed)
@@ -191,7 +197,7 @@ extension ShadowModel {
     if time.end > time.begin {
       try walk(number, legs, from: time.begin, until: time.end, inNoTime: false, speed: area.speed)
     }
-    queue.add(time.end, slot: Int32(truncatingIfNeeded: number), step: .arrive)
+    wait(number, until: time.end, .arrive)
     return true
   }
 
@@ -223,6 +229,7 @@ extension ShadowModel {
       let node = to != .none && !site.isFace(to) ? to : handover != .none ? handover : site.unlogged
       let made = book.create(sku: row.sku, unit: unit)
       book.put(made, at: node, isInStorage: false)
+      try tellTote(made, number, time)
       try sink?.put(time, .loadCreated, subject: made, a: node, b: row.sku, value: -1)
       load = made
     }

@@ -8,6 +8,18 @@ extension ShadowModel {
     slots[number].isTold = true
     let names = try teller.texts.names(of: slots[number].row)
     if !names.task.isEmpty { try teller.tell(.job, slots[number].job, name: names.task) }
+    if slots[number].mover != .none, !slots[number].times.isTimed {
+      try teller.tell(.instant, slots[number].job)
+    }
+  }
+
+  /// Says what the log calls a line, just before its record.
+  mutating func tellLine(_ number: Int) throws {
+    guard let teller else { return }
+    let names = try teller.texts.names(of: slots[number].row)
+    let times = slots[number].times
+    try teller.tell(.line, lineCount, begun: times.isTimed ? times.begin : nil, name: names.task)
+    lineCount &+= 1
   }
 
   /// Says that a load came or left by a task that did nothing else, or is first heard of by it.
@@ -15,6 +27,16 @@ extension ShadowModel {
     guard let teller else { return }
     try tellJob(number)
     try teller.tell(kind, load, job: slots[number].job)
+  }
+
+  /// Says what the log calls the unit into which a line is picked, as it appears.
+  mutating func tellTote(_ load: UInt32, _ number: Int, _ instant: Int64) throws {
+    guard let teller else { return }
+    let names = try teller.texts.names(of: slots[number].row)
+    guard !names.into.isEmpty else { return }
+    book.name(load)
+    try teller.tell(.load, load, since: instant, name: names.into)
+    try tie(.origin, load, to: number)
   }
 
   /// Says what the log calls a load, once; `instant`: when it appeared, nil: it was there at the start.

@@ -57,6 +57,8 @@ extension ShadowModel {
     let mover = Int(slot.mover)
     guard slot.mover != .none, mover < positions.count else { return }
     try tellJob(number)
+    try inferPickup(number)
+    try appear(number, time)
     if slot.times.release == nil {
       try sink?.put(
         time, .job, code: JobPhase.created.rawValue, subject: slot.job,
@@ -70,7 +72,7 @@ extension ShadowModel {
         time, .state, code: NodeState.working.rawValue, subject: slot.mover, value: -1)
     }
     inHand[mover] += 1
-    try inferPickup(number)
+    try tellEmptyWay(number)
   }
 
   /// When the load is taken, by the share of the way that lies before it.
@@ -79,24 +81,68 @@ extension ShadowModel {
     guard slot.times.isTimed, slot.times.arrive > slot.times.begin else { return }
     var share = 0.5
     let isAtSource = log.mapping.start == .source
-    var empty = 0.0
     if sink != nil, let speeds = physics.speeds(slot.mover), slot.from != .none, slot.to != .none,
       let parts = physics.parts(
         slot.mover, at: isAtSource ? slot.from : positions[Int(slot.mover)], from: slot.from,
         to: slot.to)
     {
-      empty = speeds.time(parts.empty, isLoaded: false)
+      let empty = speeds.time(parts.empty, isLoaded: false)
       let all = speeds.time(parts, withEmpty: true)
       if all > 0 { share = (empty + parts.pick) / all }
-      empty = all > 0 ? empty / all : 0
+      slots[number].empty = all > 0 ? empty / all : 0
     } else if isAtSource {
       share = 0
     }
     slots[number].times = TaskTimes(slot.row, share: share)
     slots[number].inferred.insert(.pickup)
+  }
+
+  /// A mover sets out for a load.
+  private mutating func tellEmptyWay(_ number: Int) throws {
+    let slot = slots[number]
+    guard slot.empty > 0 else { return }
     try tellMotion(
       number, from: positions[Int(slot.mover)], to: slot.from, at: slot.times.begin,
-      lasting: Double(slot.times.arrive - slot.times.begin) * empty)
+      lasting: Double(slot.times.arrive - slot.times.begin) * slot.empty)
+  }
+
+  /// A load of which the log does not say how it came was there when its mover set out for it: it waits from
+  /// then on, as exports say, and as a log that they are read from does.
+  private mutating func appear(_ number: Int, _ time: Int64) throws {
+    let slot = slots[number]
+    guard sink != nil, slot.from != .none, slot.times.pickup > time, firstRows.contains(slot.row.line),
+      isPart(slot.row) || book.load(ofUnit: slot.row.load) == nil
+    else { return }
+    let load = book.create(sku: slot.row.sku, unit: .max)
+    book.hold(load, at: slot.from)
+    slots[number].load = load
+    if !isPart(slot.row), !comesIn(slot.row, slot.from) { slots[number].inferred.insert(.stock) }
+    try tellArrival(load, number, at: slot.from, time)
+  }
+
+  /// Whether what a task takes and the log has not mentioned comes to the site there.
+  private func comesIn(_ row: LogRow, _ from: UInt32) -> Bool {
+    row.activity == .receive || from != .none && site.isEntry(from)
+      || from != .none && row.activity.isInbound && !storage(from)
+  }
+
+  /// The load of ``appear(_:_:)`` is taken.
+  private mutating func takeAppeared(_ number: Int) -> UInt32 {
+    let (row, load) = (slots[number].row, slots[number].load)
+    book.rename(load, from: .max, to: isPart(row) ? row.intoLoad : row.load)
+    places.take(slots[number].from)
+    return load
+  }
+
+  private mutating func tellArrival(
+    _ load: UInt32, _ number: Int, at node: UInt32, _ time: Int64
+  ) throws {
+    let row = slots[number].row
+    try tellLoad(load, number, since: time)
+    // Received, and no more; or heard of for the first time by what is then done with it.
+    let isReceipt = row.activity == .receive && row.source == .max && slots[number].mover == .none
+    try tie(isReceipt ? .arrival : .origin, load, to: number)
+    try sink?.put(time, .loadCreated, subject: load, a: node, b: row.sku, value: -1)
   }
 
   /// A crane's way; vehicles' ways are not told, as no log says which they took.
@@ -115,7 +161,7 @@ extension ShadowModel {
 
   mutating func pickUp(_ number: Int, _ time: Int64) throws {
     let row = slots[number].row
-    let load = try findLoad(number, time)
+    let load = slots[number].load == .none ? try findLoad(number, time) : takeAppeared(number)
     slots[number].load = load
     try tellLoad(load, number, since: nil)
     slots[number].taken = book.loads[Int(load)].node
@@ -155,9 +201,7 @@ extension ShadowModel {
         value: -1)
       return load
     }
-    let comesIn =
-      row.activity == .receive || from != .none && site.isEntry(from)
-      || from != .none && row.activity.isInbound && !storage(from)
+    let comesIn = comesIn(row, from)
     if row.load == .max, !comesIn, !isPart(row) {
       if let load = book.first(at: from, sku: row.sku) {
         slots[number].inferred.insert(from == .none ? [.load, .source] : .load)
@@ -171,10 +215,12 @@ extension ShadowModel {
   private mutating func newLoad(_ number: Int, _ time: Int64, comesIn: Bool) throws -> UInt32 {
     let row = slots[number].row
     var node = slots[number].from
+    if sink == nil, comesIn || isPart(row) { firstRows.insert(row.line) }
     if !comesIn, !isPart(row) {
       if sink == nil, !hasSnapshot {
         initial.append(Initial(node: node, sku: row.sku, unit: row.load))
       } else {
+        if sink == nil { firstRows.insert(row.line) }
         slots[number].inferred.insert(.stock)
         if sink == nil, row.sku != .max || row.load != .max {
           stock.negative += 1
@@ -194,11 +240,7 @@ extension ShadowModel {
     }
     let load = book.create(sku: row.sku, unit: isPart(row) ? row.intoLoad : row.load)
     book.put(load, at: node, isInStorage: storage(node))
-    try tellLoad(load, number, since: time)
-    // Received, and no more; or heard of for the first time by what is then done with it.
-    let isReceipt = row.activity == .receive && row.source == .max && slots[number].mover == .none
-    try tie(isReceipt ? .arrival : .origin, load, to: number)
-    try sink?.put(time, .loadCreated, subject: load, a: node, b: row.sku, value: -1)
+    try tellArrival(load, number, at: node, time)
     return load
   }
 

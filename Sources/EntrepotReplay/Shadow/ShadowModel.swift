@@ -33,6 +33,8 @@ struct ShadowModel {
     var job: UInt32 = 0
     var order: UInt32 = .none
     var inferred: Inference = []
+    /// Share of its time that is the way to the load [1].
+    var empty = 0.0
     /// The journal says what the log calls it.
     var isTold = false
     /// Where the load was taken.
@@ -81,6 +83,9 @@ struct ShadowModel {
   var isInStorage: [Bool]
   /// Line of the last row of each handling unit, as its tasks end; found by the dry run.
   var lastRows: [UInt32]
+  /// Rows whose load the log does not mention before, and that does not stand there from the start; found by the
+  /// dry run.
+  var firstRows = LineSet()
   /// Handling units of which the log says itself when they leave; empty: it does so of none.
   var isShipped: [Bool] = []
   /// Places from which loads without a number are shipped; empty: there are none.
@@ -95,6 +100,8 @@ struct ShadowModel {
   var freeSince: [Int64]
   var tours: [UInt32: UInt32] = [:]
   var tourCount: UInt32 = 0
+  /// Lines told so far.
+  var lineCount: UInt32 = 0
 
   init(site: ReplaySite, log: CleanLog, physics: TaskPhysics, snapshot: [Initial]?) {
     self.site = site
@@ -152,7 +159,7 @@ struct ShadowModel {
     try log.rows.forEach { row in
       let first = row.first
       // What is only booked stands there before anybody takes it at the same instant.
-      let isBooking = first == row.last && ShadowModel.isBooking(row)
+      let isBooking = first == row.last && row.source == .max && ShadowModel.isBooking(row)
       while queue.earliest < first || !isBooking && queue.earliest == first { try step() }
       admit(row)
     }
@@ -192,8 +199,8 @@ struct ShadowModel {
     jobs &+= 1
     let number = free.popLast() ?? Int32(truncatingIfNeeded: slots.count)
     if Int(number) == slots.count { slots.append(slot) } else { slots[Int(number)] = slot }
-    if let release = slot.times.release { queue.add(release, slot: number, step: .release) }
-    queue.add(slot.times.begin, slot: number, step: .begin)
+    if let release = slot.times.release { queue.add(release, slot: number, line: row.line, step: .release) }
+    queue.add(slot.times.begin, slot: number, line: row.line, step: .begin)
   }
 
   private mutating func step() throws {
@@ -203,7 +210,7 @@ struct ShadowModel {
     case .release: if isLine { try releaseLine(slot, time) } else { try release(slot, time) }
     case .begin where isLine:
       try beginLine(slot, time)
-      queue.add(slots[slot].times.arrive, slot: Int32(truncatingIfNeeded: slot), step: .arrive)
+      wait(slot, until: slots[slot].times.arrive, .arrive)
     case .walk: try walkOn(slot, time)
     case .arrive where isLine:
       if try endLine(slot, time) { free.append(Int32(truncatingIfNeeded: slot)) }
@@ -215,10 +222,10 @@ struct ShadowModel {
         free.append(Int32(truncatingIfNeeded: slot))
         break
       }
-      queue.add(slots[slot].times.pickup, slot: Int32(truncatingIfNeeded: slot), step: .pickup)
+      wait(slot, until: slots[slot].times.pickup, .pickup)
     case .pickup:
       try pickUp(slot, time)
-      queue.add(slots[slot].times.arrive, slot: Int32(truncatingIfNeeded: slot), step: .arrive)
+      wait(slot, until: slots[slot].times.arrive, .arrive)
     case .arrive:
       try arrive(slot, time)
       if !lines.orders.isEmpty { try endRow(of: slots[slot].row.order, slots[slot].row.activity, time) }
@@ -226,6 +233,12 @@ struct ShadowModel {
     }
     stock.least = min(stock.least, book.present)
     stock.most = max(stock.most, book.present)
+  }
+
+  /// A task's next step is to come.
+  mutating func wait(_ number: Int, until time: Int64, _ step: TaskStep) {
+    queue.add(
+      time, slot: Int32(truncatingIfNeeded: number), line: slots[number].row.line, step: step)
   }
 
   /// Whether a task only says that something is there now, at an instant, and nobody brought it.

@@ -1,23 +1,23 @@
 /// Steps of tasks under way, the earliest first; at one instant arrivals come before what takes loads away,
-/// and then the order of coming counts.
+/// and then the order of the log counts: so what ends at one instant ends in the same order when it is
+/// written as a log and read again.
 struct TaskQueue {
   private struct Entry: BitwiseCopyable {
     var time: Int64
-    /// Rank of the step, and the order of coming.
+    /// Rank of the step, and the row.
     var rank: UInt64
     var slot: Int32
     var step: UInt8
   }
 
   private var heap: [Entry] = []
-  private var next: UInt64 = 0
 
   var earliest: Int64 { heap.first?.time ?? .max }
 
-  mutating func add(_ time: Int64, slot: Int32, step: TaskStep) {
+  /// - Parameter line: row of the task.
+  mutating func add(_ time: Int64, slot: Int32, line: UInt32, step: TaskStep) {
     heap.append(
-      Entry(time: time, rank: UInt64(step.rawValue) << 56 | next, slot: slot, step: step.rawValue))
-    next += 1
+      Entry(time: time, rank: UInt64(step.rawValue) << 56 | UInt64(line), slot: slot, step: step.rawValue))
     var child = heap.count - 1
     while child > 0, isBefore(child, (child - 1) / 2) {
       heap.swapAt(child, (child - 1) / 2)

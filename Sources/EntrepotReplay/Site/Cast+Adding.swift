@@ -18,6 +18,15 @@ extension Cast {
     return (cast, extra.count)
   }
 
+  /// Keeps what a log calls movers, where it calls each by one name and that is another than the layout's.
+  mutating func name(_ movers: [UInt32], as names: [String]) {
+    var uses: [UInt32: Int] = [:]
+    for node in movers { uses[node, default: 0] += 1 }
+    for (node, name) in zip(movers, names) where uses[node] == 1 && Int(node) < members.count {
+      if members[Int(node)].name != name { members[Int(node)].alias = name }
+    }
+  }
+
   /// Corner of everything on the floor plan that is lowest and furthest left [m].
   var lowerLeft: (x: Double, y: Double) {
     var (x, y) = (0.0, 0.0)

@@ -13,12 +13,12 @@ struct LogCrews {
   let crews: [CrewSpec]
 
   /// - Parameter known: crews of a scenario; those of areas that have one are as large as they are there.
-  init(_ layout: LayoutSpec, known: [CrewSpec], resources: [String], mapping: MappingSpec) {
+  init(_ layout: LayoutSpec, known: [CrewSpec], names: LogNames, mapping: MappingSpec) {
     crews = layout.picking.map { area in
       if let crew = known.first(where: { $0.area == area.name }) { return Self.bare(crew) }
       var crew = CrewSpec()
       crew.area = area.name
-      (crew.pickers, crew.replenishers) = Self.people(of: area.name, resources, mapping)
+      (crew.pickers, crew.replenishers) = Self.people(of: area.name, names, mapping)
       return crew
     }
   }
@@ -41,11 +41,11 @@ struct LogCrews {
 
   /// Highest numbers of `AREA/P7` and `AREA/R2`, and everybody whom the mapping sends to the area.
   private static func people(
-    of area: String, _ resources: [String], _ mapping: MappingSpec
+    of area: String, _ names: LogNames, _ mapping: MappingSpec
   ) -> (pickers: Int, replenishers: Int) {
     var (pickers, replenishers, others) = (0, 0, 0)
-    for name in resources {
-      let target = target(name, mapping) ?? name
+    for (index, name) in names.resources.enumerated() {
+      let target = names.mover(index) ?? target(name, mapping) ?? name
       if target == area {
         others += 1
       } else if target.hasPrefix(area + "/"), let number = Int(target.dropFirst(area.count + 2)),

@@ -41,7 +41,7 @@ public struct ReplaySite: Sendable {
   ///
   /// - Parameter crews: who picks, by a scenario; areas without one have as many people as the log names.
   public init(layout: LayoutSpec, crews: [CrewSpec] = [], names: LogNames, mapping: MappingSpec) {
-    let people = LogCrews(layout, known: crews, resources: names.resources, mapping: mapping)
+    let people = LogCrews(layout, known: crews, names: names, mapping: mapping)
     self.crews = people.crews
     toldAreas = Set(crews.map(\.area))
     let base = people.cast(layout)
@@ -70,13 +70,12 @@ public struct ReplaySite: Sendable {
       found.append(builder.place(code))
     }
     let mappedResources = ResourceFinder(cast: base, mapping: mapping, finder: finder)
-      .nodes(names.resources, &builder, &uses)
+      .nodes(names, &builder, &uses)
     let check = RuleCheck(mapping, uses, finder, base)
     (mistakes, ruleRemarks) = (check.mistakes, check.remarks)
     self.isUnknown = isUnknown
     let elsewhere = builder.place("unlogged")
-    let (cast, shift) = base.adding(builder.members)
-    self.cast = cast
+    var (cast, shift) = base.adding(builder.members)
     func moved(_ node: Int) -> UInt32 {
       let isBehind = node >= base.members.count && !builder.isExtra(node)
       return UInt32(truncatingIfNeeded: isBehind ? node + shift : node - builder.offset(node))
@@ -90,7 +89,9 @@ public struct ReplaySite: Sendable {
       }
     unlogged = moved(elsewhere)
     locations = found.map(moved)
-    resources = mappedResources.nodes.map(moved)
+    let movers = mappedResources.nodes.map(moved)
+    cast.name(movers, as: names.resources)
+    (self.cast, resources) = (cast, movers)
     unknownLocations = strangers
     unknownResources = mappedResources.unknown
     suggestions = hints
@@ -165,6 +166,8 @@ public struct ReplaySite: Sendable {
 /// Members beside the layout that are being collected; numbered from 2³⁰ until they have a place.
 struct ExtraMembers {
   static let start = 1 << 30
+  /// In front of names of movers beside the layout.
+  static let movers = "log/movers/"
   private let base: Int
   private(set) var members: [Member] = []
   private var numbers: [String: Int] = [:]
@@ -189,7 +192,7 @@ struct ExtraMembers {
   /// A mover that the layout does not have.
   mutating func mover(_ name: String) -> Int {
     let fleet = add("log/movers", .fleet)
-    return add(beside("log/movers/", name), .vehicle, parent: fleet)
+    return add(beside(Self.movers, name), .vehicle, parent: fleet)
   }
 
   /// A name with its room in front, once: exports of a journal have it already.
@@ -218,12 +221,14 @@ struct ResourceFinder {
 
   /// Nodes of resources, in their order.
   func nodes(
-    _ names: [String], _ extra: inout ExtraMembers, _ uses: inout RuleUses
+    _ names: LogNames, _ extra: inout ExtraMembers, _ uses: inout RuleUses
   ) -> (nodes: [Int], unknown: [String]) {
-    var taken = Set<Int>()
+    // Who the log itself says is somebody of the layout comes before those for whom the first that is free does.
+    let told = names.resources.indices.map { names.mover($0).flatMap { mover(finder.named($0)) } }
+    var taken = Set(told.compactMap(\.self))
     var unknown: [String] = []
-    let nodes = names.map { name in
-      if let node = mapped(name, &taken, &uses) {
+    let nodes = names.resources.enumerated().map { index, name in
+      if let node = told[index] ?? mapped(name, &taken, &uses) {
         taken.insert(node)
         return node
       }

@@ -41,6 +41,8 @@ struct RuleCheck {
         to, "\(all): '\(first.code.prefix(60))' would be '\(first.name.prefix(80))', and \(why.words).", why)
     } else if use.found == 0, let why = TargetGap(to.value, finder) {
       report(to, "'\(to.value.prefix(80))' can be no \(what): \(why.words).", why)
+    } else if use.missed > 0, let first = use.first, let crowd = crowd(first.name, first.code, use) {
+      remarks.append(crowd)
     } else if use.missed > 0, let first = use.first {
       let mark = to.mark
       let place = [mark.line, mark.column].prefix { $0 > 0 }.reduce(mark.file) { "\($0):\($1)" }
@@ -49,6 +51,23 @@ struct RuleCheck {
         "\(use.missed) of \(use.found + use.missed) \(codes) that fit '\(pattern.text)' (\(place)) find no "
           + "\(what): '\(first.code.prefix(60))' would be '\(first.name.prefix(80))'\(hint)")
     }
+  }
+
+  /// What to say where a log names more people than a crew has, or more vehicles than a fleet; nil: it does not.
+  private func crowd(_ name: String, _ code: String, _ use: RuleUses.Use) -> String? {
+    guard let node = finder.named(name), let group = cast.member(ofNode: node),
+      group.kind == .pickArea || group.kind == .fleet
+    else { return nil }
+    let isCrew = group.kind == .pickArea
+    let kind: MemberKind = isCrew ? .picker : .vehicle
+    let size = cast.members.count { $0.parent == UInt32(node) && $0.kind == kind }
+    let (missed, named) = (use.missed, use.found + use.missed)
+    let all = missed == 1 ? "it" : "them all"
+    return (isCrew ? "The crew of '\(group.name)' has" : "The fleet '\(group.name)' has") + " \(size) "
+      + (isCrew ? (size == 1 ? "person" : "people") : (size == 1 ? "vehicle" : "vehicles"))
+      + ", the log names \(named): \(missed) stand\(missed == 1 ? "s" : "") beside the layout, such as "
+      + "'\(code.prefix(60))'; more '\(isCrew ? "pickers" : "count")' "
+      + (isCrew ? "of the crew, or the layout alone without a scenario, takes \(all) in." : "takes \(all) in.")
   }
 
   /// Why a name is none, where what it lies in is there.

@@ -9,6 +9,14 @@ public struct PolicyScenario {
   public var spec: ScenarioSpec
   /// What was left out or supposed, in words.
   public var remarks: [String] = []
+  private let site: ReplaySite
+
+  /// Picks at bays of picking areas, which are lines of customers' orders.
+  public func lineCount(_ log: CleanLog) throws -> Int {
+    var count = 0
+    try log.rows.forEach { row in if site.face(of: row) != nil { count += 1 } }
+    return count
+  }
 
   /// Orders by the log: what comes in at docks, and what goes out to them.
   ///
@@ -21,6 +29,7 @@ public struct PolicyScenario {
     spec = base
     let site = ReplaySite(
       layout: base.layout, crews: base.crews, names: log.names, mapping: log.mapping)
+    self.site = site
     let zero = log.span.lowerBound / RunClock.hour * RunClock.hour
     let calendar = RunClock.calendar(zero, zone: log.mapping.timeZone?.value)
     spec.calendar.epochSeconds = calendar.epochSeconds

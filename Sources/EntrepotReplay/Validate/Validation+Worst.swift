@@ -8,7 +8,7 @@ extension Validation {
     }
     for index in order.prefix(10) {
       let task = done[index]
-      func name(_ node: UInt32) -> String { site.cast.name(ofNode: Int(node)) ?? "" }
+      func name(_ node: UInt32) -> String { site.cast.fullName(ofNode: Int(node)) ?? "" }
       let before = done[..<index].last { $0.mover == task.mover }
       let after = done[(index + 1)...].first { $0.mover == task.mover }
       worst.append(

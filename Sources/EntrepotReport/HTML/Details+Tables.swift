@@ -34,6 +34,11 @@ extension Details {
     result.header.isDeterministic ? "Deterministic." : "Replication 1; no interval."
   }
 
+  /// With what a log calls it.
+  private func fullName(_ member: MemberRow) -> String {
+    result.header.cast.fullName(ofNode: Int(member.node)) ?? member.name
+  }
+
   func members() -> Markup {
     guard !result.detail.members.isEmpty else { return "" }
     func percent(_ state: NodeState, _ member: MemberRow) -> Markup {
@@ -47,14 +52,14 @@ extension Details {
       "\(member.energy.map { Numbers.fixed($0 / 3.6e6, decimals: 1) } ?? "–")"
     }
     let (all, allNote) = limited(result.detail.members.filter { $0.kind != .crane }) { member in
-      ["\(member.name)"] + states.map { percent($0.state, member) } + ["\(Numbers.whole(member.loads))"]
+      ["\(fullName(member))"] + states.map { percent($0.state, member) } + ["\(Numbers.whole(member.loads))"]
         + (hasEnergy ? [kilowattHours(member)] : [])
     }
     let (cranes, craneNote) = limited(result.detail.members.filter { $0.kind == .crane }) { crane in
       let counts = [
         crane.loads, crane.singleStorages, crane.singleRetrievals, crane.doubles, crane.relocations,
       ].map { "\(Numbers.whole($0))" as Markup }
-      return ["\(crane.name)"] + states.map { percent($0.state, crane) } + counts
+      return ["\(fullName(crane))"] + states.map { percent($0.state, crane) } + counts
         + [seconds(crane.singleMean), seconds(crane.doubleMean), kilowattHours(crane)]
     }
     let shares = states.map { "\($0.part.name) [%]" }

@@ -82,6 +82,10 @@ enum Pieces {
 
   /// `hbw/A3/crane` → `A3`: the part that tells cranes apart.
   static func shortName(_ name: String) -> String {
+    // What a log calls it stands behind it in brackets, and may hold anything.
+    if let alias = name.range(of: " (") {
+      return shortName(String(name[..<alias.lowerBound])) + name[alias.lowerBound...]
+    }
     var parts = name.split(separator: "/").map(String.init)
     if parts.count > 1, parts.last == "crane" { parts.removeLast() }
     return parts.last ?? name

@@ -4,9 +4,9 @@ import EntrepotJournal
 struct JournalNames {
   let header: Header
 
-  /// A node's name; its number when the cast does not know it.
+  /// A node's name, with what a log calls it; its number when the cast does not know it.
   func node(_ node: UInt32) -> String {
-    node == .none ? "" : header.cast.name(ofNode: Int(node)) ?? "node \(node)"
+    node == .none ? "" : header.cast.fullName(ofNode: Int(node)) ?? "node \(node)"
   }
 
   /// A SKU's name.

@@ -57,6 +57,7 @@ struct CodingTests {
     var powered = header
     powered.cast.members[0].drivers = "day"
     powered.cast.members[0].power = VehiclePower(drive: 900, idle: 60, handling: 1500, efficiency: 0.85)
+    powered.cast.members[1].alias = "Gerät 1"
     #expect(powered != header)
     #expect(try Header(encoded: powered.encoded()) == powered)
   }
@@ -74,8 +75,9 @@ struct CodingTests {
     (header.shipments, header.promises, header.calendar.changes) = ([], [], [])
     for index in header.cast.members.indices { header.cast.members[index].returnTime = .zero }
     // One byte that counts no names, eight of each member, two for no drivers and no powers, and one that
-    // counts no promises, no picking areas, no customers and no changes of the clock.
-    var bytes = Array(header.encoded().dropLast(5 + 10 * header.cast.members.count))
+    // counts no promises, no picking areas, no customers, no changes of the clock
+    // and no names of a log.
+    var bytes = Array(header.encoded().dropLast(6 + 10 * header.cast.members.count))
     #expect(throws: JournalError.self) { try Header(encoded: bytes) }
     bytes[0] = 1
     #expect(try Header(encoded: bytes) == header)
@@ -85,7 +87,7 @@ struct CodingTests {
   @Test func secondVersionIsReadWithoutWhatItDoesNotSay() throws {
     var header = Samples.header()
     (header.promises, header.calendar.changes) = ([], [])
-    var bytes = Array(header.encoded().dropLast(4 + 2 * header.cast.members.count))
+    var bytes = Array(header.encoded().dropLast(5 + 2 * header.cast.members.count))
     #expect(throws: JournalError.self) { try Header(encoded: bytes) }
     bytes[0] = 2
     #expect(try Header(encoded: bytes) == header)
@@ -95,7 +97,7 @@ struct CodingTests {
   @Test func thirdVersionIsReadWithoutPromises() throws {
     var header = Samples.header()
     (header.promises, header.calendar.changes) = ([], [])
-    var bytes = Array(header.encoded().dropLast(4))
+    var bytes = Array(header.encoded().dropLast(5))
     #expect(throws: JournalError.self) { try Header(encoded: bytes) }
     bytes[0] = 3
     #expect(try Header(encoded: bytes) == header)
@@ -105,10 +107,19 @@ struct CodingTests {
   @Test func fourthVersionIsReadWithOneClock() throws {
     var header = Samples.header()
     header.calendar.changes = []
-    var bytes = Array(header.encoded().dropLast())
+    var bytes = Array(header.encoded().dropLast(2))
     #expect(throws: JournalError.self) { try Header(encoded: bytes) }
     bytes[0] = 4
     #expect(try Header(encoded: bytes) == header)
+  }
+
+  @Test func namesOfALogAreSomebodys() {
+    var header = Samples.header()
+    header.cast.members[1].alias = "RBG 1"
+    var bytes = header.encoded()
+    // The number of the member, a byte for the length of the name, and the name.
+    bytes[bytes.count - 7] = 100
+    #expect(throws: JournalError.malformed(reason: "a name of a log is nobody's")) { try Header(encoded: bytes) }
   }
 
   @Test func stationsComeBack() throws {

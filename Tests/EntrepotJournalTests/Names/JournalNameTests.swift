@@ -14,11 +14,13 @@ struct JournalNameTests {
       let kind = JournalName.Kind.allCases[random.below(JournalName.Kind.allCases.count)]
       let number = random.below(5) == 0 ? UInt32.max - UInt32(random.below(9)) : UInt32(random.below(1000))
       var name = JournalName(kind, number)
-      if kind == .load || kind == .job || kind == .order {
+      if [.load, .job, .order, .line].contains(kind) {
         name.name = words[random.below(words.count)] + String(random.below(100))
       }
-      if kind != .job && kind != .order && random.below(3) > 0 { name.job = UInt32(random.below(1 << 30)) }
-      if kind == .load {
+      if ![.job, .order, .line, .instant].contains(kind), random.below(3) > 0 { name.job = UInt32(random.below(1 << 30)) }
+      if kind == .line, random.below(3) == 0 {
+        name.since = JournalName.unknown
+      } else if kind == .load || kind == .line {
         name.since = Time(nanoseconds: Int64(random.below(1 << 40)) * (random.below(2) == 0 ? 1 : 1 << 20))
       }
       return name
@@ -184,13 +186,13 @@ struct JournalNameTests {
     let block = BlockHeader(tag: .index, length: UInt32(payload.count))
     let index = payload.withUnsafeBytes { block.encoded(payload: $0) } + payload
     bytes = Array(bytes.prefix(start)) + index + Array(bytes.suffix(JournalFormat.trailerSize))
-    // Its header ends before the changes of the clock; a longer title keeps all offsets.
+    // Its header ends before the changes of the clock and what a log calls members; a longer title keeps all offsets.
     var header = Samples.header()
     let size = header.encoded().count
     header.calendar.changes = []
-    header.title += String(repeating: "x", count: size - header.encoded().count + 1)
+    header.title += String(repeating: "x", count: size - header.encoded().count + 2)
     let place = JournalFormat.prefixSize + 1
-    bytes.replaceSubrange(place..<place + size, with: header.encoded().dropLast())
+    bytes.replaceSubrange(place..<place + size, with: header.encoded().dropLast(2))
     (bytes[8], bytes[place]) = (4, 4)
     let length = bytes[12..<16].enumerated().reduce(0) { $0 | Int($1.element) << (8 * $1.offset) }
     let front = Array(bytes.prefix(16))
