@@ -71,7 +71,7 @@ public struct ReplaySite: Sendable {
     }
     let mappedResources = ResourceFinder(cast: base, mapping: mapping, finder: finder)
       .nodes(names.resources, &builder, &uses)
-    let check = RuleCheck(mapping, uses, finder, base)
+    let check = RuleCheck(mapping, uses, finder, base, names, mappedResources.unknown)
     (mistakes, ruleRemarks) = (check.mistakes, check.remarks)
     self.isUnknown = isUnknown
     unlogged = UInt32(truncatingIfNeeded: builder.place("unlogged"))
