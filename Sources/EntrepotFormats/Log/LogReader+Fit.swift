@@ -1,6 +1,7 @@
 import EntrepotLayout
 
-// How a mapping fits the log that was read by it: words that it names and no row has, as a mistyped word reads.
+// How a mapping fits the log that was read by it: words that it names and no row has, as a mistyped word
+// reads.
 extension LogReader {
   /// What the mapping says that the log does not bear out, each where the mapping says it. Errors are such by
   /// which a large part of the rows is lost; mappings that come with the program name words of all sites.
@@ -61,8 +62,8 @@ extension LogReader {
       found.append(
         Diagnostic(
           "unused-word",
-          "'\(rule.word.prefix(60))' of 'activities' stands in no row; '\(near.prefix(60))', which the mapping "
-            + "does not know, stands in \(rows) of \(rowCount), and they are lost.", at: rule.mark,
+          "'\(rule.word.prefix(60))' of 'activities' stands in no row; '\(near.prefix(60))', which the "
+            + "mapping does not know, stands in \(rows) of \(rowCount), and they are lost.", at: rule.mark,
           severity: isLarge(rows) ? .error : .warning, suggestion: near))
     }
     if isOwn, isLarge(lost), !found.contains(where: { $0.severity == .error }), let first = strange.first,
@@ -79,7 +80,8 @@ extension LogReader {
       let more = idle.count > 1 ? " and \(idle.count - 1) further" : ""
       found.append(
         Diagnostic(
-          "unused-word", "'\(first.word.prefix(60))'\(more) of 'activities' stands in no row.", at: first.mark,
+          "unused-word", "'\(first.word.prefix(60))'\(more) of 'activities' stands in no row.",
+          at: first.mark,
           severity: .warning))
     }
     return found

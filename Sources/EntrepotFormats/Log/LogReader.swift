@@ -214,12 +214,6 @@ public struct LogReader: ~Copyable {
   }
 }
 
-extension LogField {
-  /// Its number among all: how Swift keeps an enum without payloads.
-  @inline(__always)
-  var index: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
-}
-
 extension LogReader {
   // MARK: Times
 

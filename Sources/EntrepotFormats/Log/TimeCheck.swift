@@ -29,7 +29,7 @@ struct TimeCheck {
   func problem(_ mapping: MappingSpec, rows: Int) -> Diagnostic? {
     guard let first = unread.first, failures * 10 >= rows, failures >= 10 || known.isEmpty else { return nil }
     let format = mapping.timeFormat
-    let how = format.map { "'\($0.value.prefix(60))' does not read" } ?? "cannot be read"
+    let how = "cannot be read" + (format.map { " by '\($0.value.prefix(60))'" } ?? "")
     let sentence =
       "\(failures) of \(rows) rows have a time that \(how), such as '\(first.text.prefix(40))'"
     let columns = mapping.columns[first.field]
@@ -48,7 +48,7 @@ struct TimeCheck {
       other.timeUnit = nil
       return Self.reads(all, by: other)
     }
-    guard fitting != nil || known.isEmpty else { return nil }
+    guard fitting != nil || known.isEmpty && format != nil else { return nil }
     guard let mark = format?.mark ?? columns.first?.mark else { return nil }
     let hint = format == nil && fitting != nil ? "; 'times: { format }' of the mapping says how" : ""
     return Diagnostic("bad-format", sentence + hint + ".", at: mark, suggestion: fitting)

@@ -9,7 +9,9 @@ struct IdlePatterns {
   private(set) var remarks: [String] = []
 
   init(_ mapping: MappingSpec, _ names: LogNames, _ strangers: [String]) {
-    let resources = mapping.resources.map(\.pattern).filter { $0.mark.line > 0 && !$0.fitsAny(names.resources) }
+    let resources = mapping.resources.map(\.pattern).filter {
+      $0.mark.line > 0 && !$0.fitsAny(names.resources)
+    }
     let isLost =
       !strangers.isEmpty && strangers.count == names.resources.count
       && resources.count == mapping.resources.count
