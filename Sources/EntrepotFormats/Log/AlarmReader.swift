@@ -96,7 +96,7 @@ public enum AlarmReader {
       for rule in mapping.only {
         let mark = mapping.columns[.resource].first?.mark ?? Mark(file: path)
         if let column = table.column(Marked(rule.word, at: mark)) {
-          filters.append((column, Set(rule.meaning)))
+          filters.append((column, Set(rule.meaning.map(\.value))))
         }
       }
     }

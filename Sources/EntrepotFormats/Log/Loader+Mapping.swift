@@ -46,7 +46,13 @@ extension Loader {
       reading.report(
         "bad-format",
         "'\(format.value.prefix(40))' is not a format of times: it needs Y, M and D once each, such as "
-          + "D.M.Y h:m:s or YYYYMMDD hhmmss.", at: format.mark)
+          + "D.M.Y h:m:s or YYYYMMDD hhmmss.", at: format.mark,
+        suggestion: ForeignTimeLetter.found(in: format.value)?.changed)
+    } else if let format = spec.timeFormat, let found = ForeignTimeLetter.found(in: format.value) {
+      reading.report(
+        "bad-format",
+        "'\(found.letter)' is no part of a time in '\(format.value.prefix(40))': "
+          + "Y, M, D, h, m, s and a are.", at: format.mark, suggestion: String(found.own))
     }
     if let encoding = spec.encoding, TextConverter(from: encoding.value) == nil {
       let known = [

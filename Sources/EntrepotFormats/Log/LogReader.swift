@@ -27,32 +27,36 @@ public struct LogReader: ~Copyable {
   /// Any quantity was not 1.
   public private(set) var hasQuantities = false
 
-  private let mapping: MappingSpec
+  let mapping: MappingSpec
   private var table: CSVTable
   private var columns: [[Int]]
   private var clock: LogClock
   /// Unit of epoch numbers by column of times [ns]; 0: none seen yet.
   private var epochUnits: [Int64] = [0, 0, 0, 0]
   private var skus = NameTable()
-  private var locations = NameTable()
+  private(set) var locations = NameTable()
   private var resources = NameTable()
   private var orders = NameTable()
-  private var page: RowPage
+  private(set) var page: RowPage
   private var loads = HashIndex<UInt32>()
   /// By task number, a part of the hash of its row: enough to tell the same row from another.
   private var tasks = HashIndex<UInt16>()
-  private var words = NameTable()
-  private var meanings: [LogActivity?] = []
+  private(set) var words = WordTally()
+  private(set) var meanings: [LogActivity?] = []
   /// Rows by activity word, above and below zero.
   private var signs: [(above: Int, below: Int)] = []
   /// Quantity of the last row, in base units, as exactly as it was read [1].
   public private(set) var amount = 1.0
   private var doubleHour = DoubleHour()
   private var unitOfSKU: [UInt32] = []
-  private var unitWords = NameTable()
-  private var filters: [(column: Int, words: Set<String>)] = []
-  private var statusWords = NameTable()
+  private(set) var unitWords = NameTable()
+  /// Rows by rule of the mapping's `units`.
+  private(set) var unitUses: [Int]
+  private(set) var filters: [RowFilter] = []
+  private(set) var statusWords = WordTally()
   private var isCancelled: [Bool] = []
+  /// Times that the mapping's format reads, and those that it does not.
+  private(set) var timeCheck = TimeCheck()
   private var isDone = false
 
   /// Opens a log that is known to exist; the mapping's columns are looked up in its header.
@@ -99,6 +103,7 @@ public struct LogReader: ~Copyable {
     self.mapping = mapping
     clock = LogClock(mapping)
     columns = LogField.allCases.map { _ in [] }
+    unitUses = mapping.units.map { _ in 0 }
     page = RowPage(columns: [])
   }
 
@@ -119,7 +124,7 @@ public struct LogReader: ~Copyable {
     }
     for rule in mapping.only {
       let name = Marked(rule.word, at: mapping.columns[.activity].first?.mark ?? Mark(file: path))
-      if let column = table.column(name) { filters.append((column, Set(rule.meaning))) }
+      if let column = table.column(name) { filters.append(RowFilter(rule, column)) }
     }
   }
 
@@ -133,14 +138,6 @@ public struct LogReader: ~Copyable {
   public func text(_ field: LogField) -> String {
     columns[field.index].filter { $0 < table.reader.count }.map { table.reader.text($0) }
       .joined(separator: " ")
-  }
-
-  /// Appends the name in a field of the last row, its length in a byte in front; 0 for none.
-  public borrowing func appendName(_ field: LogField, to bytes: inout [UInt8]) {
-    let name = page[field]
-    let count = name.count > LogReader.longestName ? 0 : name.count
-    bytes.append(UInt8(truncatingIfNeeded: count))
-    bytes.append(contentsOf: name.prefix(count))
   }
 
   /// Names of all columns.
@@ -168,10 +165,7 @@ public struct LogReader: ~Copyable {
     else {
       return .out(.wrongRow, "The row has \(table.reader.count) fields, the header \(table.width).")
     }
-    for filter in filters
-    where filter.column >= table.reader.count
-      || !filter.words.contains(table.reader.text(filter.column))
-    {
+    for index in filters.indices where !filters[index].takes(table.reader) {
       return .out(.filtered, "")
     }
     page.read(table.reader)
@@ -189,9 +183,10 @@ public struct LogReader: ~Copyable {
   }
 
   private mutating func isTaskCancelled() -> Bool {
-    let number = Int(statusWords.index(of: page[.status], tag: 0))
+    let number = statusWords.count(page[.status])
     if number == isCancelled.count {
-      isCancelled.append(mapping.cancelled.contains(statusWords.name(number)))
+      let word = statusWords.name(number)
+      isCancelled.append(mapping.cancelled.contains { $0.value == word })
     }
     return isCancelled[number]
   }
@@ -225,9 +220,11 @@ extension LogReader {
         continue
       }
       guard let instant = clock.instant(text) else {
+        timeCheck.failed(field, text)
         return .out(
           .badTime, "'\(String(decoding: text.prefix(40), as: UTF8.self))' is not a time.")
       }
+      timeCheck.read(text)
       let time = instant.nanoseconds
       if clock.epochUnit != epochUnits[index] { noteUnit(index) }
       if instant.isMissing { note(.missingHour) }
@@ -341,7 +338,10 @@ extension LogReader {
     }
     if has(.unit), !mapping.units.isEmpty {
       let unit = text(.unit)
-      if let rule = mapping.units.first(where: { $0.word == unit }) { value *= rule.meaning }
+      if let rule = mapping.units.firstIndex(where: { $0.word == unit }) {
+        value *= mapping.units[rule].meaning
+        unitUses[rule] += 1
+      }
     }
     if abs(value) != 1 { hasQuantities = true }
     amount = value
@@ -351,10 +351,7 @@ extension LogReader {
 
   private mutating func readActivity(_ row: inout LogRow) -> Item? {
     let isBySign = !has(.activity)
-    let number =
-      isBySign
-      ? Int(words.index(of: row.quantity < 0 ? [45] : [43], tag: 0))
-      : Int(words.index(of: page[.activity], tag: 0))
+    let number = isBySign ? words.count(row.quantity < 0 ? [45] : [43]) : words.count(page[.activity])
     if number == meanings.count {
       meanings.append(meaning(words.name(number), isBySign: isBySign))
       signs.append((0, 0))

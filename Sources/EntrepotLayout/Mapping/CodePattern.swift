@@ -14,6 +14,8 @@ public struct CodePattern: Hashable, Sendable {
   public var text: String = ""
   /// In the order of the code.
   public var parts: [Part] = []
+  /// Where it stands.
+  public var mark = Mark(file: "")
 
   /// The pattern that only nothing reads as.
   public init() {}

@@ -66,13 +66,16 @@ extension MappingSpec {
 
   private static var wordFields: [Field<MappingSpec>] {
     let names = Shape<[String]>.list(of: .text("a word"), count: 0...1000, allowsSingle: true)
+    let marked = Shape<[Marked<String>]>.list(
+      of: Shape<String>.text("a word").marked, count: 0...1000, allowsSingle: true)
     return [
       Field("columns", \.columns, LogColumns.shape, "Column names by meaning.", isRequired: true),
       Field(
         "activities", \.activities, rules(.word),
         "Words of the activity column; '*' for all others, '+' and '-' for the sign of the quantity."),
-      Field("cancelled", \.cancelled, names, "Words of the status column of tasks that were not done."),
-      Field("only", \.only, rules(names), "By column: only rows with one of these words."),
+      Field(
+        "cancelled", \.cancelled, marked, "Words of the status column of tasks that were not done."),
+      Field("only", \.only, rules(marked), "By column: only rows with one of these words."),
       .group(
         "alarms",
         [
@@ -99,7 +102,9 @@ extension MappingSpec {
   }
 
   private static func rules<Meaning>(_ meaning: Shape<Meaning>) -> Shape<[WordRule<Meaning>]> {
-    .named(meaning.map { WordRule(meaning: $0) }, isFree: true) { $0.word = $1 }
+    .named(meaning.map { WordRule(meaning: $0) }, isFree: true) { rule, entry in
+      (rule.word, rule.mark) = (entry.key, entry.keyMark)
+    }
   }
 
   private static func checkMapping(_ spec: MappingSpec, _ node: DocumentNode, _ reading: inout Reading) {
@@ -188,7 +193,10 @@ extension Shape where Value == CodePattern {
   /// A pattern of codes.
   static var codePattern: Shape {
     .parsed("a pattern such as {aisle:2}-{bay:3}") { text, mark, reading in
-      if let pattern = CodePattern(text) { return pattern }
+      if var pattern = CodePattern(text) {
+        pattern.mark = mark
+        return pattern
+      }
       reading.report(
         "bad-pattern",
         "'\(shortened(text))' is not a pattern: braces hold a name, or a name and a width ({bay:3}).",

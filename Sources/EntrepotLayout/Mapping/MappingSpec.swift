@@ -44,9 +44,9 @@ public struct MappingSpec: Hashable, Sendable {
   /// sign where there is no such column.
   public var activities: [WordRule<LogActivity>] = []
   /// Words of the status column of tasks that were not done.
-  public var cancelled: [String] = []
+  public var cancelled: [Marked<String>] = []
   /// Only rows with one of these words are read, by column.
-  public var only: [WordRule<[String]>] = []
+  public var only: [WordRule<[Marked<String>]>] = []
   /// Base units in one of each unit [1].
   public var units: [WordRule<Double>] = []
   /// Places of the layout by location code.
@@ -97,6 +97,8 @@ public struct WordRule<Meaning: Hashable & Sendable>: Hashable, Sendable {
   public var word: String
   /// What it means.
   public var meaning: Meaning
+  /// Where the word stands.
+  public var mark = Mark(file: "")
 
   /// A word and what it stands for.
   public init(word: String = "", meaning: Meaning) {

@@ -29,6 +29,13 @@ extension Shape {
   static func named<Item>(
     _ item: Shape<Item>, isFree: Bool = false, name store: @escaping (inout Item, String) -> Void
   ) -> Shape where Value == [Item] {
+    named(item, isFree: isFree, entry: { store(&$0, $1.key) })
+  }
+
+  /// The same; `store` is told where each name stands, too.
+  static func named<Item>(
+    _ item: Shape<Item>, isFree: Bool = false, entry store: @escaping (inout Item, DocumentNode.Entry) -> Void
+  ) -> Shape where Value == [Item] {
     Shape(.named(item.outline)) { node, reading in
       guard let entries = node.entries else {
         reading.expected("names with their values", at: node)
@@ -45,7 +52,7 @@ extension Shape {
         reading.subject = entry.key
         defer { reading.subject = outer }
         guard var value = item.read(entry.value, &reading) else { continue }
-        store(&value, entry.key)
+        store(&value, entry)
         values.append(value)
       }
       return values

@@ -62,6 +62,13 @@ public struct CleanLog {
       return nil
     }
     try texts?.finish()
+    let misfits = reader.misfits()
+    let grave = misfits.filter { $0.severity == .error }
+    if !grave.isEmpty {
+      problems += grave
+      return nil
+    }
+    collector.remark(misfits)
     return try collector.finished(reader, mapping, shown, &problems, texts, quarantine)
   }
 
@@ -106,6 +113,7 @@ private struct RowCollector {
   private var gaps = LogGaps()
   /// Rows that begin and do not end: how many, and the first few.
   private var endless = (count: 0, lines: [UInt32]())
+  private var misfits: [Diagnostic] = []
 
   mutating func take(_ row: LogRow, _ repairs: [LogFault]) throws {
     report.rowsRead += 1
@@ -140,6 +148,12 @@ private struct RowCollector {
     try raw.append(row)
   }
 
+  /// What the mapping says that the log does not bear out.
+  mutating func remark(_ misfits: [Diagnostic]) {
+    self.misfits = misfits
+    report.remarks += misfits.map(\.remark)
+  }
+
   mutating func leaveOut(_ fault: LogFault, line: Int, _ sentence: String) {
     report.rowsRead += 1
     if fault.fate == .quarantined { report.rowsQuarantined += 1 } else { report.rowsAside += 1 }
@@ -167,6 +181,10 @@ private struct RowCollector {
       let why =
         first.map { " Most often: \($0.meaning)\($0.examples.first.map { " (\($0))" } ?? "")." }
         ?? ""
+      // A word that no row has says why better than the rows do.
+      problems += misfits.map {
+        Diagnostic($0.identifier, $0.message, at: $0.mark, suggestion: $0.suggestion)
+      }
       problems.append(
         Diagnostic(
           "no-rows", "None of its \(report.rowsRead) rows can be used.\(why)", at: Mark(file: path))

@@ -11,6 +11,8 @@ public struct PlaceGuess {
   private var names: [String] = []
   private var movers: [String] = []
   private var unknown: [String] = []
+  /// Codes that lie in racks, and in picking areas.
+  private var codesByKind = [0, 0]
 
   /// A guess with lines on the places of a layout added to it.
   public static func completed(_ guess: MappingGuess, layout: LayoutSpec) -> MappingGuess {
@@ -20,6 +22,10 @@ public struct PlaceGuess {
     own.guessLocations(guess.sources, guess.destinations)
     own.guessMovers(guess.resources)
     var guess = guess
+    // Nothing else is done in an area, in which a place is one of many codes of a row's only location.
+    if own.codesByKind[1] > 0, own.codesByKind[0] == 0, guess.columns[.destination] == nil {
+      guess.readAsPicks()
+    }
     if !own.names.isEmpty { guess.placeLines += ["names:"] + own.names }
     if !own.locations.isEmpty { guess.placeLines += ["locations:"] + own.locations }
     if !own.movers.isEmpty { guess.placeLines += ["resources:"] + own.movers }
@@ -49,6 +55,7 @@ public struct PlaceGuess {
         : racks.compactMap { $0.lines(shape) }.min { $0.misfit < $1.misfit }
       if let best {
         locations += best.lines
+        codesByKind[best.isArea ? 1 : 0] += shape.codes.count
         continue
       }
       if addFewPlaces(shape, ends) { continue }

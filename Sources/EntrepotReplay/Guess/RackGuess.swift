@@ -48,7 +48,7 @@ struct RackGuess {
   }
 
   /// Lines of a mapping that place these codes; nil when they are no locations of this store.
-  func lines(_ shape: CodeShape) -> (lines: [String], misfit: Double)? {
+  func lines(_ shape: CodeShape) -> (lines: [String], misfit: Double, isArea: Bool)? {
     var best: (shape: CodeShape, roles: [Role], misfit: Double)?
     for candidate in candidates(shape) {
       guard (2...5).contains(candidate.count) else { continue }
@@ -57,7 +57,7 @@ struct RackGuess {
         if misfit < best?.misfit ?? .infinity { best = (candidate, roles, misfit) }
       }
     }
-    return best.map { (rules($0.shape, $0.roles), $0.misfit) }
+    return best.map { (rules($0.shape, $0.roles), $0.misfit, isArea) }
   }
 
   /// The shape, and where its only digits are many, the ways to cut them.
@@ -108,6 +108,12 @@ struct RackGuess {
         guard words.count <= 2, sides == 2 || words.count == 1 else { return nil }
         if words.isSubset(of: ["L", "R", "LEFT", "RIGHT"]) { sum -= 0.5 }
         if shape.numbers(field) != nil, words.count == 1 { sum += 0.3 }
+        continue
+      }
+      if isArea, role == .level, Set(shape.values.map { $0[field] }).allSatisfy({ $0.count == 1 }),
+        shape.numbers(field) == nil
+      {
+        // Levels called A, B, C: a place of an area has none.
         continue
       }
       guard let all = shape.numbers(field) else { return nil }

@@ -71,7 +71,7 @@ public struct ReplaySite: Sendable {
     }
     let mappedResources = ResourceFinder(cast: base, mapping: mapping, finder: finder)
       .nodes(names, &builder, &uses)
-    let check = RuleCheck(mapping, uses, finder, base)
+    let check = RuleCheck(mapping, uses, finder, base, names, mappedResources.unknown)
     (mistakes, ruleRemarks) = (check.mistakes, check.remarks)
     self.isUnknown = isUnknown
     let elsewhere = builder.place("unlogged")

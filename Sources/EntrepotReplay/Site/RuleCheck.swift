@@ -11,8 +11,14 @@ struct RuleCheck {
   private let finder: PlaceFinder
   private let cast: Cast
 
-  /// - Parameter cast: that of the layout alone.
-  init(_ mapping: MappingSpec, _ uses: RuleUses, _ finder: PlaceFinder, _ cast: Cast) {
+  /// - Parameters:
+  ///   - cast: that of the layout alone.
+  ///   - names: the log's.
+  ///   - strangers: resources that are no movers of the layout.
+  init(
+    _ mapping: MappingSpec, _ uses: RuleUses, _ finder: PlaceFinder, _ cast: Cast, _ names: LogNames,
+    _ strangers: [String]
+  ) {
     (self.finder, self.cast) = (finder, cast)
     for rule in mapping.names where finder.named(rule.meaning.value) == nil {
       let name = rule.meaning.value
@@ -26,6 +32,9 @@ struct RuleCheck {
     for (rule, use) in zip(mapping.resources, uses.resources) {
       check(rule.to, rule.pattern, use, "mover", "names")
     }
+    let idle = IdlePatterns(mapping, names, strangers)
+    mistakes += idle.mistakes
+    remarks += idle.remarks
   }
 
   private mutating func check(

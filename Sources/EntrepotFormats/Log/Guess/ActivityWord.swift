@@ -1,5 +1,4 @@
 import EntrepotLayout
-import Foundation
 
 /// What words of an activity column usually mean, in the languages of the systems that people export from.
 enum ActivityWord {
@@ -92,7 +91,7 @@ enum ActivityWord {
   /// The activity that a word most likely stands for; nil: nobody can tell.
   static func reading(_ word: String) -> Reading? {
     if let own = LogActivity(word: word.lowercased()) { return Reading(meaning: own) }
-    let name = ColumnName(word.folding(options: .diacriticInsensitive, locale: nil))
+    let name = ColumnName(word)
     if ["relocat", "umlager", "umbuch"].contains(where: { name.squashed.contains($0) }) {
       return Reading(meaning: .relocate)
     }

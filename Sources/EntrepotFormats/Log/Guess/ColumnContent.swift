@@ -21,6 +21,10 @@ struct ColumnContent {
   var numeric: Double
   /// Numbers have a comma.
   var hasComma = false
+  /// Numbers of shipping units, by their check digits.
+  var isSerial = false
+  /// Two to twelve words that all read as activities.
+  var readsAsActivities = false
 
   private static let patterns = [
     "D.M.Y h:m:s", "Y/M/D h:m:s", "M/D/Y h:m:s a", "M/D/Y h:m:s", "D/M/Y h:m:s", "D-M-Y h:m:s",
@@ -38,6 +42,13 @@ struct ColumnContent {
     if commas > 0.95, numeric < 0.95 { (numeric, hasComma) = (commas, true) }
     guard !values.isEmpty else { return }
     let sample = Array(values.prefix(300))
+    isSerial = values.count >= 3 && sample.allSatisfy { SerialCode.isOne($0) }
+    if isSerial { return }
+    readsAsActivities =
+      (2...12).contains(distinct)
+      && Set(values).allSatisfy { word in
+        (word.count > 2 || word.utf8.count > word.count) && ActivityWord.reading(word) != nil
+      }
     times = Self.times(sample, name, isNumeric: numeric > 0.95)
   }
 

@@ -1,4 +1,5 @@
 import EntrepotLayout
+import Foundation
 
 /// What the name of a column says, in the languages of the systems that people export from.
 struct ColumnName {
@@ -13,7 +14,7 @@ struct ColumnName {
     var words: [String] = []
     var word = ""
     var wasLower = false
-    for character in text {
+    for character in Self.folded(text) {
       let isUpper = character.isUppercase
       if !character.isLetter || isUpper && wasLower {
         if !word.isEmpty { words.append(word) }
@@ -25,6 +26,18 @@ struct ColumnName {
     if !word.isEmpty { words.append(word) }
     self.words = words
     squashed = words.joined()
+  }
+
+  /// Without accents, umlauts as they are written where there are none.
+  private static func folded(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 128 }) { return text }
+    var text = text
+    for (umlaut, plain) in [
+      ("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("Ä", "Ae"), ("Ö", "Oe"), ("Ü", "Ue"), ("ß", "ss"),
+    ] {
+      text = text.replacing(umlaut, with: plain)
+    }
+    return text.folding(options: .diacriticInsensitive, locale: nil)
   }
 
   /// Whether it has one of some words: short ones as words of their own, longer ones and those of Chinese
@@ -48,7 +61,10 @@ struct ColumnName {
   }
 
   var isStart: Bool {
-    has(["start", "begin", "anfang", "depart", "pickuptime", "picktime", "commence", "inicio", "debut", "开始"])
+    has([
+      "start", "begin", "beg", "anfang", "depart", "pickuptime", "picktime", "commence", "inicio", "debut",
+      "开始",
+    ])
   }
   var isEnd: Bool {
     has([
@@ -59,7 +75,8 @@ struct ColumnName {
   }
   var isRelease: Bool {
     has([
-      "creat", "releas", "request", "queue", "due", "plan", "anlage", "frei", "call", "erstell", "submit",
+      "creat", "releas", "request", "queue", "due", "cutoff", "deadline", "plan", "anlage", "frei", "call",
+      "erstell", "submit",
       "enter", "received", "创建", "下达",
     ])
   }
@@ -80,7 +97,8 @@ struct ColumnName {
   }
   var isLocation: Bool {
     has([
-      "loc", "bin", "slot", "platz", "position", "place", "node", "cell", "lagerplatz", "ubicacion",
+      "loc", "location", "bin", "slot", "dock", "platz", "position", "place", "node", "cell", "lagerplatz",
+      "ubicacion",
       "emplacement", "库位", "货位",
     ])
   }
@@ -94,12 +112,16 @@ struct ColumnName {
     return parts.firstIndex { has($0) }
   }
 
+  /// Loads into which things are picked.
+  var isVessel: Bool { has(["tote", "carton", "box", "parcel", "karton"]) }
+
   /// Other fields, the surest words first.
   static let others: [(field: LogField, words: [String])] = [
     (
       .quantity,
       [
-        "qty", "quantity", "menge", "amount", "pieces", "units", "cantidad", "stueck", "anzahl", "quantite",
+        "qty", "quantity", "menge", "amount", "pieces", "pcs", "stk", "units", "cantidad", "stueck", "anzahl",
+        "quantite",
         "数量",
       ]
     ),
@@ -139,7 +161,8 @@ struct ColumnName {
     (
       .activity,
       [
-        "activity", "operation", "op", "type", "kind", "action", "process", "vorgang", "art", "command",
+        "activity", "taetigkeit", "aktivitaet", "operation", "op", "type", "kind", "action", "process",
+        "vorgang", "art", "command",
         "cmd",
         "event", "movement", "direction", "bewegungsart", "tasktype", "mode", "mouvement", "movimiento",
         "tipo",

@@ -8,19 +8,30 @@ public struct LogSample: Sendable {
   public var hasHeader = true
   /// Fields of the first rows.
   public var rows: [[String]] = []
+  /// How the file's text is to be read; nil: UTF-8.
+  public var encoding: String?
 
   /// Rows that are looked at, at most.
   static let limit = 4000
+
+  /// Rows whose bytes are looked at, for the first letter with an accent may come late.
+  private static let textLimit = 200_000
 
   /// Reads the first rows; nil when there are none.
   public static func read(path: String, encoding: String? = nil) -> LogSample? {
     guard var reader = CSVReader(path: path, encoding: encoding) else { return nil }
     var lines: [[String]] = []
-    while lines.count <= limit, reader.next() {
-      lines.append((0..<reader.count).map { reader.text($0) })
+    var text = TextGuess()
+    var looked = 0
+    while looked < textLimit, reader.next() {
+      looked += 1
+      if lines.count <= limit { lines.append((0..<reader.count).map { reader.text($0) }) }
+      text.look(reader.bytes)
     }
+    if encoding == nil, let found = text.encoding { return read(path: path, encoding: found) }
     guard let first = lines.first, first.count > 1 else { return nil }
     var sample = LogSample()
+    sample.encoding = encoding
     sample.hasHeader = isHeader(first, before: Array(lines.dropFirst().prefix(200)))
     sample.header = sample.hasHeader ? first : first.indices.map { "\($0 + 1)" }
     sample.rows = (sample.hasHeader ? Array(lines.dropFirst()) : lines)
@@ -28,14 +39,15 @@ public struct LogSample: Sendable {
     return sample.rows.isEmpty ? nil : sample
   }
 
-  /// A header has no digits alone, and no word of a column that the rows below repeat.
+  /// A header has no digits alone, names most of its columns, and has no word of a column that the rows
+  /// below repeat.
   private static func isHeader(_ first: [String], before rows: [[String]]) -> Bool {
-    if first.contains(where: { $0.isEmpty || $0.allSatisfy { $0.isNumber || ".:-/".contains($0) } }) {
-      return false
-    }
+    let named = first.filter { !$0.isEmpty }
+    if named.count * 2 < first.count { return false }
+    if named.contains(where: { $0.allSatisfy { $0.isNumber || ".:-/".contains($0) } }) { return false }
     guard rows.count > 1 else { return true }
     let repeated = first.indices.count { column in
-      rows.contains { $0.count > column && $0[column] == first[column] }
+      !first[column].isEmpty && rows.contains { $0.count > column && $0[column] == first[column] }
     }
     if repeated > 0 { return false }
     // Where a column's values all read alike (digits and letters at the same places), its name does not.

@@ -32,13 +32,35 @@ public struct MappingGuess: Sendable {
     names = sample.header.map { ColumnName($0) }
     let names = names
     contents = sample.header.indices.map { ColumnContent(sample.values($0), name: names[$0]) }
-    isTaken = Array(repeating: false, count: sample.header.count)
+    // A column without a name cannot be asked for.
+    isTaken = sample.header.map { $0.isEmpty }
+    if let encoding = sample.encoding {
+      remarks.append("The text is no UTF-8; it is read as \(encoding).")
+    }
     guessTimes()
     guessPlaces()
     guessOthers()
     guessWords()
     tellWhatIsMissing()
   }
+
+  /// Each row is a line of an order that was picked: there is no column of activities, and one location.
+  private var picks = false
+
+  /// Reads all rows as picks where no column says what they are, as by who knows that they lie in a picking
+  /// area.
+  public mutating func readAsPicks() {
+    guard columns[.activity] == nil, !picks else { return }
+    picks = true
+    if columns[.source] == nil, let place = columns[.location] {
+      (columns[.location], columns[.source]) = (nil, place)
+    }
+    remarks.removeAll { $0 == Self.noActivities }
+    remarks.append("No column of activities was found: every row is taken for a pick.")
+  }
+
+  private static let noActivities =
+    "No column of activities was found: every row is taken for a relocation."
 
   /// Adds what could not be told, by who knows the layout.
   public mutating func doubt(_ remark: String) { remarks.append(remark) }
@@ -120,25 +142,29 @@ extension MappingGuess {
 
   /// What each of them is, by name; those without a telling name in the order of their times.
   private func fields(of clocks: [Clock]) -> [LogField?] {
+    func says(_ clock: Clock, _ test: (ColumnName) -> Bool) -> Bool {
+      clock.columns.contains { test(names[$0]) }
+    }
     if clocks.count == 1 {
       let name = names[clocks[0].columns[0]]
       return [
         name.isStart || columns[.duration] != nil && !name.isEnd ? .start : name.isRelease ? .release : .end
       ]
     }
-    var fields: [LogField?] = clocks.map { clock in
-      let name = names[clock.columns[0]]
-      if name.isAssign { return .assign }
-      if name.isRelease { return .release }
-      if name.isStart { return .start }
-      return name.isEnd ? .end : nil
+    let named: [LogField?] = clocks.map { clock in
+      if says(clock, \.isAssign) { return .assign }
+      if says(clock, \.isRelease) { return .release }
+      if says(clock, \.isStart) { return .start }
+      return says(clock, \.isEnd) ? .end : nil
     }
-    let unnamed = fields.indices.filter { fields[$0] == nil }
-    var free: [LogField] = [.start, .end].filter { field in !fields.contains(field) }
-    if unnamed.count == 1, free.count == 2 { free = [.end] }
-    if unnamed.count >= 3 { free = [.release] + free }
-    for (index, field) in zip(unnamed, free) { fields[index] = field }
-    return fields
+    guard named.contains(nil) else { return named }
+    let format: String? =
+      switch clocks[0].format {
+      case .pattern(let format): format
+      case .date(let format): format.isEmpty ? nil : format
+      default: nil
+      }
+    return ClockOrder(clocks.map(\.columns), sample.rows.prefix(1000), format: format).fields(named)
   }
 
   private mutating func tellFormat(_ clock: Clock) {
@@ -182,7 +208,11 @@ extension MappingGuess {
         take(field, several)
         continue
       }
-      let candidates = open.filter { test(names[$0]) && !names[$0].saysTime && contents[$0].times == nil }
+      let loads = ColumnName.others.first { $0.field == .load }?.words ?? []
+      let candidates = open.filter {
+        test(names[$0]) && !names[$0].saysTime && contents[$0].times == nil && !contents[$0].isSerial
+          && !contents[$0].readsAsActivities && (names[$0].isLocation || !names[$0].has(loads))
+      }
       let plain =
         candidates.isEmpty ? open.filter { test(names[$0]) && contents[$0].times == nil } : candidates
       let best = plain.first { names[$0].isLocation } ?? plain.first
@@ -229,18 +259,67 @@ extension MappingGuess {
   }
 
   private mutating func guessOthers() {
+    guessActivities()
+    guessLoads()
     for (field, words) in ColumnName.others where columns[field] == nil {
       let candidates = open.filter { names[$0].has(words) && contents[$0].times == nil && fits($0, field) }
       // The surest word of the list wins, then the column that comes first.
       let ranked = candidates.min { rank($0, words) < rank($1, words) }
       if let ranked { take(field, [ranked]) }
     }
+    guessTask()
     if !sample.hasHeader { guessNameless() }
     if let column = columns[.quantity]?.first.flatMap({ sample.header.firstIndex(of: $0) }) {
       hasComma = contents[column].hasComma
     }
     if columns[.resource] == nil { guessResources() }
     resources = codes(columns[.resource])
+  }
+
+  /// A column whose words all read as activities: the one that is called so, or where none is, any.
+  private mutating func guessActivities() {
+    guard let words = ColumnName.others.first(where: { $0.field == .activity })?.words,
+      let status = ColumnName.others.first(where: { $0.field == .status })?.words
+    else { return }
+    let reading = open.filter { contents[$0].readsAsActivities && !names[$0].has(status) }
+    if let named = reading.first(where: { names[$0].has(words) }) { return take(.activity, [named]) }
+    let called = open.contains { column in
+      names[column].has(words) && fits(column, .activity) && contents[column].times == nil
+        && Set(contents[column].values).contains { ActivityWord.meaning($0) != nil }
+    }
+    if !called, let first = reading.first { take(.activity, [first]) }
+  }
+
+  /// The load before and the one after, where names say so; one alone is the load that was moved, but for
+  /// vessels into which things are picked. Numbers with check digits are loads whatever their name.
+  private mutating func guessLoads() {
+    guard let words = ColumnName.others.first(where: { $0.field == .load })?.words else { return }
+    let candidates = open.filter {
+      contents[$0].isSerial
+        || names[$0].has(words) && contents[$0].times == nil && !contents[$0].readsAsActivities
+    }
+    let after = candidates.filter { names[$0].isDestination && !names[$0].isSource }
+    let before = candidates.filter { !after.contains($0) }
+    let ranked = before.min {
+      (names[$0].isSource ? -1 : rank($0, words)) < (names[$1].isSource ? -1 : rank($1, words))
+    }
+    if let after = after.first { take(.load, [after]) }
+    guard let ranked else { return }
+    if names[ranked].isVessel, !names[ranked].isSource {
+      if columns[.load] == nil { take(.load, [ranked]) }
+    } else {
+      take(.sourceLoad, [ranked])
+    }
+  }
+
+  /// A number of orders of which every row has another is the task's, where nothing else is.
+  private mutating func guessTask() {
+    guard columns[.task] == nil, let name = columns[.order]?.first,
+      let column = sample.header.firstIndex(of: name), contents[column].values.count >= 20,
+      contents[column].distinct == contents[column].values.count
+    else { return }
+    columns[.order] = nil
+    take(.task, [column])
   }
 
   /// A column whose values read as movers or people, whatever its name.
@@ -262,6 +341,7 @@ extension MappingGuess {
 
   private func fits(_ column: Int, _ field: LogField) -> Bool {
     let content = contents[column]
+    if content.isSerial { return false }
     switch field {
     case .task: return content.distinct * 10 >= content.values.count * 9
     case .quantity: return content.numeric > 0.95
@@ -339,7 +419,8 @@ extension MappingGuess {
       remarks.append("No column of locations was found: 'columns' needs src_loc and dst_loc, or loc.")
     }
     if columns[.activity] == nil {
-      remarks.append("No column of activities was found: every row is taken for a relocation.")
+      remarks.append(Self.noActivities)
+      if columns[.location] != nil, columns[.order] != nil, columns[.sku] != nil { readAsPicks() }
     }
     if columns[.end] == nil || columns[.start] == nil && columns[.duration] == nil {
       if !(columns[.start] != nil && columns[.duration] != nil) {
@@ -369,6 +450,7 @@ extension MappingGuess {
     if !timeLines.contains(where: { $0.hasPrefix("times:") }), let durationUnit {
       lines.append("times: { duration-unit: \(durationUnit) }")
     }
+    if let encoding = sample.encoding { lines.append("encoding: \(encoding)") }
     if !sample.hasHeader { lines.append("header: false") }
     if hasComma { lines.append("decimal-comma: true") }
     lines.append("columns:")
@@ -379,7 +461,7 @@ extension MappingGuess {
         "  \(field.rawValue): " + (quoted.count == 1 ? quoted[0] : "[\(quoted.joined(separator: ", "))]"))
     }
     if activities.isEmpty {
-      lines.append("activities: { \"*\": relocate }")
+      lines.append("activities: { \"*\": \(picks ? "pick" : "relocate") }")
     } else {
       lines.append("activities:")
       for rule in activities { lines.append("  \(Self.quoted(rule.word)): \(rule.meaning.rawValue)") }
