@@ -1,8 +1,8 @@
 /// Where things lie in a `.journal` file.
 ///
 /// A prefix (magic, version, header length, hash), the header, then blocks: chunks of records with
-/// keyframes and names between them, an object index, a time index; at the end a trailer of fixed size.
-/// Every block has its own hash. All numbers are little-endian.
+/// keyframes, names and parts of an object index between them, a time index; at the end a trailer of fixed
+/// size. Every block has its own hash. All numbers are little-endian.
 enum JournalFormat {
   /// Not text, and damaged by any program that takes it for text, as PNG's.
   static let magic: [UInt8] = [0x89, 0x45, 0x4E, 0x54, 0x4A, 0x0D, 0x0A, 0x1A]

@@ -43,9 +43,10 @@ extension JournalReader {
   /// Loads that are called so at some time, in the order of that; the same number can come again.
   public func loads(named name: String) throws -> [UInt32] {
     var found: [UInt32] = []
+    var known = Set<UInt32>()
     try forEachNames { names in
-      for entry in names where entry.kind == .load && entry.name == name && !found.contains(entry.number) {
-        found.append(entry.number)
+      for entry in names where entry.kind == .load && entry.name == name {
+        if known.insert(entry.number).inserted { found.append(entry.number) }
       }
     }
     return found

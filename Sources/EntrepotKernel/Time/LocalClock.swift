@@ -32,6 +32,9 @@ public struct LocalClock: Sendable {
   /// Local time at an instant, in seconds since 1970 on the local clock.
   public func localSeconds(at instant: Int64) -> Int64 { instant &+ Int64(offset(instant)) }
 
+  /// How far changes are looked for where nobody says how long a run is [s].
+  public static var tenYears: Int64 { 3652 * 86_400 }
+
   /// Instants at which the clock is put forward or back, in their order.
   ///
   /// - Parameters:

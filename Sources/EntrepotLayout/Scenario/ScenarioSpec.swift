@@ -76,7 +76,7 @@ public struct CalendarSpec: Hashable, Sendable {
   public mutating func start(at instant: Int64, on clock: LocalClock) {
     epochSeconds = instant
     utcOffsetSeconds = clock.offset(instant)
-    clockChanges = clock.changes(from: instant, lasting: 3652 * 86_400)
+    clockChanges = clock.changes(from: instant, lasting: LocalClock.tenYears)
   }
 }
 

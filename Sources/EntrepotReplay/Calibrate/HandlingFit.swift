@@ -56,10 +56,12 @@ struct HandlingTerms {
     _ tasks: [TracedTask], _ layout: [Double], _ withEmpty: Bool
   ) -> [LineTerm] {
     let lines = tasks.compactMap(\.parts.line)
-    guard let first = lines.first, layout.count == LineTerm.allCases.count else { return [] }
+    guard !lines.isEmpty, layout.count == LineTerm.allCases.count else { return [] }
     func differ(_ value: (LineWork) -> Double) -> Bool {
-      let unlike = lines.count { value($0) != value(first) }
-      return unlike >= fewest && lines.count - unlike >= fewest
+      var counts: [Double: Int] = [:]
+      for line in lines { counts[value(line), default: 0] += 1 }
+      let most = counts.values.max() ?? 0
+      return most >= fewest && lines.count - most >= fewest
     }
     var terms = [LineTerm.line]
     if differ(\.units) { terms.append(.unit) }

@@ -161,6 +161,7 @@ public final class RowStore {
     }
 
     private mutating func fill() throws {
+      // Twenty runs of ten million rows are at hand at once.
       let wanted = min(left, 4096)
       buffer = [LogRow](repeating: LogRow(), count: wanted)
       let size = wanted * MemoryLayout<LogRow>.stride

@@ -8,34 +8,54 @@ import EntrepotKernel
 /// receipt ends before tasks that were found earlier. With this order a log that is written, replayed and
 /// written again is the same, byte for byte.
 struct TaskOrder {
-  private var waiting: [JournalTask] = []
-  private var head = 0
+  /// A task and the order in which it was found.
+  private struct Entry {
+    var task: JournalTask
+    var found: Int
+  }
+
+  /// A binary heap: none is before the one at half its place.
+  private var waiting: [Entry] = []
+  private var found = 0
   private var count = 0
 
   mutating func add(_ task: JournalTask) {
-    waiting.append(task)
+    waiting.append(Entry(task: task, found: found))
+    found += 1
     var place = waiting.count - 1
-    while place > head, TaskOrder.isBefore(waiting[place], waiting[place - 1]) {
-      waiting.swapAt(place, place - 1)
-      place -= 1
+    while place > 0, TaskOrder.isBefore(waiting[place], waiting[(place - 1) / 2]) {
+      waiting.swapAt(place, (place - 1) / 2)
+      place = (place - 1) / 2
     }
   }
 
   /// Hands out, with their numbers, those that end before an instant: none of these is to come.
   mutating func take(before end: Time, _ body: (JournalTask) throws -> Void) rethrows {
-    while head < waiting.count, waiting[head].end < end {
+    while let first = waiting.first, first.task.end < end {
       count += 1
-      waiting[head].number = count
-      try body(waiting[head])
-      head += 1
+      var task = removeFirst()
+      task.number = count
+      try body(task)
     }
-    guard head > 1024, head * 2 > waiting.count else { return }
-    waiting.removeFirst(head)
-    head = 0
   }
 
-  private static func isBefore(_ a: JournalTask, _ b: JournalTask) -> Bool {
-    a.end != b.end ? a.end < b.end : rank(a) < rank(b)
+  private mutating func removeFirst() -> JournalTask {
+    waiting.swapAt(0, waiting.count - 1)
+    let first = waiting.removeLast()
+    var place = 0
+    while true {
+      var least = place
+      for child in [2 * place + 1, 2 * place + 2] where child < waiting.count {
+        if TaskOrder.isBefore(waiting[child], waiting[least]) { least = child }
+      }
+      guard least != place else { return first.task }
+      waiting.swapAt(place, least)
+      place = least
+    }
+  }
+
+  private static func isBefore(_ a: Entry, _ b: Entry) -> Bool {
+    (a.task.end, rank(a.task), a.found) < (b.task.end, rank(b.task), b.found)
   }
 
   private static func rank(_ task: JournalTask) -> Int {

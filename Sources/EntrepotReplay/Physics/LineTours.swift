@@ -2,6 +2,7 @@ import EntrepotFormats
 import EntrepotJournal
 import EntrepotLayout
 import EntrepotPicking
+import EntrepotWarehouse
 
 /// What a line of an order is made of, beside the way to its place.
 struct LineWork: Hashable, Sendable {
@@ -92,13 +93,7 @@ struct LineTours {
   /// An area as routers see it.
   private static func ground(_ area: WalkWays.Area, _ site: ReplaySite) -> PickingArea? {
     guard let spec = site.layout.picking.first(where: { $0.name == area.walk.name }) else { return nil }
-    let middle = (1..<max(1, spec.blocks)).map {
-      CrossAisle(position: area.walk.position(ofCrossing: $0), width: spec.crossWidth)
-    }
-    return try? PickingArea(
-      aisles: spec.aisles, spacing: spec.spacing, length: area.walk.length, middle: middle,
-      frontWidth: spec.crossWidth, backWidth: spec.crossWidth,
-      depot: Depot(aisle: spec.depot, end: spec.isDepotAtBack ? .back : .front))
+    return try? PickingArea(spec, area.walk)
   }
 
   /// The router by whose rule most tours go, if at least half of them do.
@@ -144,6 +139,7 @@ struct LineTours {
       }
       if let pick = stop.pick, reached.indices.contains(pick) { reached[pick] = length }
     }
+    guard reached.allSatisfy({ $0 >= 0 }) else { return nil }
     // Some walk it the other way round.
     if let first = reached.first, let last = reached.last, first > last {
       reached = reached.map { length - $0 }

@@ -15,9 +15,6 @@ enum RunClock {
     }
     return CalendarStart(
       epochSeconds: seconds, timeZone: name, utcOffsetSeconds: Int32(clamping: clock.offset(seconds)),
-      changes: clock.changes(from: seconds, lasting: years))
+      changes: clock.changes(from: seconds, lasting: LocalClock.tenYears))
   }
-
-  /// How far changes of the clock are looked for [s]: ten years.
-  private static let years: Int64 = 3652 * 86_400
 }

@@ -42,6 +42,16 @@ struct StockPlaces {
     return isLimited ? Int(member.capacity) : nil
   }
 
+  /// The layout has bays that people pick from.
+  var hasFaces: Bool { !site.cast.walks.isEmpty }
+
+  /// A place that ``room`` counts.
+  func isRoom(_ node: UInt32) -> Bool {
+    guard Int(node) < site.cast.members.count else { return Int(node) < site.cast.rackEnd }
+    let member = site.cast.members[Int(node)]
+    return member.kind == .lane && member.capacity > 0
+  }
+
   /// Loads that racks and lanes hold; 0: the layout has none.
   var room: Int {
     let lanes = site.cast.members.lazy.filter { $0.kind == .lane && $0.capacity > 0 }

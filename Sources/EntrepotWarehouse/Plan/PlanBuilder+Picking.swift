@@ -109,14 +109,7 @@ extension PlanBuilder {
 
   /// The area as walking sees it; nil only for sizes that the reader of files refuses.
   private func walkable(_ spec: PickAreaSpec) -> PickingArea? {
-    let walk = walkNodes(spec)
-    let middle = (1..<max(1, spec.blocks)).map {
-      CrossAisle(position: walk.position(ofCrossing: $0), width: spec.crossWidth)
-    }
-    return try? PickingArea(
-      aisles: spec.aisles, spacing: spec.spacing, length: walk.length, middle: middle,
-      frontWidth: spec.crossWidth, backWidth: spec.crossWidth,
-      depot: Depot(aisle: spec.depot, end: spec.isDepotAtBack ? .back : .front))
+    try? PickingArea(spec, walkNodes(spec))
   }
 
   /// Numbers bays and crossings, once all members, racks and roads are known.

@@ -63,7 +63,10 @@ struct WrittenFiles {
     entries.sorted { $0.name < $1.name }.map { "\($0.stamp) \($0.name)\n" }.joined()
   }
 
-  /// Size, and a hash of the first and the last part; nil for what is no file.
+  /// Bytes of a file that is hashed as a whole: what is larger is a journal, which nobody edits by hand.
+  private static let whole = 1 << 28
+
+  /// Size and hash, of large files that of the first and the last part; nil for what is no file.
   private static func stamp(_ path: String) -> String? {
     let part = 65_536
     var status = stat()
@@ -74,7 +77,8 @@ struct WrittenFiles {
     var hash = FNVHash()
     var buffer = [UInt8](repeating: 0, count: part)
     let size = Int(status.st_size)
-    for offset in size > part ? [0, size - part] : [0] {
+    let offsets = size > whole ? [0, size - part] : Array(stride(from: 0, to: size, by: part))
+    for offset in offsets {
       guard fseek(file, offset, SEEK_SET) == 0 else { return nil }
       let count = fread(&buffer, 1, part, file)
       buffer.withUnsafeBytes { hash.add(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
