@@ -74,7 +74,7 @@ public struct ReplaySite: Sendable {
     let check = RuleCheck(mapping, uses, finder, base)
     (mistakes, ruleRemarks) = (check.mistakes, check.remarks)
     self.isUnknown = isUnknown
-    unlogged = UInt32(truncatingIfNeeded: builder.place("unlogged"))
+    let spare = builder.place("unlogged")
     var (cast, shift) = base.adding(builder.members)
     func moved(_ node: Int) -> UInt32 {
       let isBehind = node >= base.members.count && !builder.isExtra(node)
@@ -88,6 +88,7 @@ public struct ReplaySite: Sendable {
         return builder.isExtra(node) || [.aisle, .store, .fleet, .pickArea, .crane].contains(kind)
       }
     locations = found.map(moved)
+    unlogged = moved(spare)
     let movers = mappedResources.nodes.map(moved)
     cast.name(movers, as: names.resources)
     (self.cast, resources) = (cast, movers)
@@ -222,7 +223,7 @@ struct ResourceFinder {
   func nodes(
     _ names: LogNames, _ extra: inout ExtraMembers, _ uses: inout RuleUses
   ) -> (nodes: [Int], unknown: [String]) {
-    // Who the log itself says is somebody of the layout comes before those for whom the first that is free does.
+    // Who is somebody of the layout by the log itself comes before those who are the first that is free.
     let told = names.resources.indices.map { names.mover($0).flatMap { mover(finder.named($0)) } }
     var taken = Set(told.compactMap(\.self))
     var unknown: [String] = []
