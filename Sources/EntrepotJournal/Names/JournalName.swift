@@ -16,8 +16,8 @@ public struct JournalName: Hashable, Sendable {
     case origin
     /// The transport order `number` is called so.
     case order
-    /// The order line that is dealt with as number `number` in the journal, from 0, is called so, and was begun
-    /// at ``JournalName/since``; its name may be empty.
+    /// The order line that is dealt with as number `number` in the journal, from 0, is called so, and was
+    /// begun at ``JournalName/since``; its name may be empty.
     case line
     /// Of the job `number` one instant alone is known: when it began, nobody says.
     case instant

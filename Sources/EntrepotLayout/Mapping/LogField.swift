@@ -50,7 +50,7 @@ public enum LogField: String, Hashable, Sendable, CaseIterable {
     case .load: "Handling unit, or the one that it was put into."
     case .resource: "Crane, vehicle or person."
     case .resourceType: "What kind of resource that is."
-    case .mover: "Crane, vehicle or person of the layout that the resource is, where it has another name there."
+    case .mover: "Crane, vehicle or person of the layout that it is, where that has another name."
     case .release: "When it became known."
     case .assign: "When somebody got it."
     case .start: "When work on it began."

@@ -39,8 +39,8 @@ struct GivenNames {
   /// What a load is called, as far as is known.
   func load(_ load: UInt32) -> String? { loads[load] }
 
-  /// Whether a task says that a load was received: then it was not there before, even as the run began.
-  func isReceived(_ load: UInt32) -> Bool { arrivals[load] != nil }
+  /// Whether a load came by a task, or with one: then it was not there before, even as the run began.
+  func isReceived(_ load: UInt32) -> Bool { arrivals[load] != nil || origins[load] != nil }
 
   /// The task by which a load appears: one that says so, or a part of the first that has to do with it.
   mutating func arrival(of load: UInt32) -> String? {

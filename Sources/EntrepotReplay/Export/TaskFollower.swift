@@ -258,8 +258,9 @@ struct TaskFollower {
     deeds[pick.picker, default: Deed()].handled = record.instant
     guard pick.units > 0 else { return }
     var task = JournalTask(
-      name: told?.name, step: .picking, sku: record.b, quantity: Int64(pick.units), from: record.a, mover: pick.picker,
-      customer: record.subject, wave: waves[record.subject] ?? .none, release: customers[record.subject],
+      name: told?.name, step: .picking, sku: record.b, quantity: Int64(pick.units), from: record.a,
+      mover: pick.picker, customer: record.subject, wave: waves[record.subject] ?? .none,
+      release: customers[record.subject],
       end: record.instant)
     // A log has a start of its own, whatever its picker did before.
     let start = told == nil ? before : told?.start

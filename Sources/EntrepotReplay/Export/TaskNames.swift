@@ -25,8 +25,8 @@ struct TaskNames {
     header.cast.alias(ofNode: Int(task.mover)) ?? node(task.mover)
   }
 
-  /// The layout's name of a mover that the log calls otherwise; empty for others, and for whom the layout does
-  /// not have.
+  /// The layout's name of a mover that the log calls otherwise; empty for others, and for those beside the
+  /// layout.
   func place(ofMover task: JournalTask) -> String {
     guard header.cast.alias(ofNode: Int(task.mover)) != nil else { return "" }
     let name = node(task.mover)

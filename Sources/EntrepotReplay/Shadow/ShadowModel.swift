@@ -83,8 +83,8 @@ struct ShadowModel {
   var isInStorage: [Bool]
   /// Line of the last row of each handling unit, as its tasks end; found by the dry run.
   var lastRows: [UInt32]
-  /// Rows whose load the log does not mention before, and that does not stand there from the start; found by the
-  /// dry run.
+  /// Rows whose load the log does not mention before, and that does not stand there from the start; found by
+  /// the dry run.
   var firstRows = LineSet()
   /// Handling units of which the log says itself when they leave; empty: it does so of none.
   var isShipped: [Bool] = []
@@ -159,7 +159,7 @@ struct ShadowModel {
     try log.rows.forEach { row in
       let first = row.first
       // What is only booked stands there before anybody takes it at the same instant.
-      let isBooking = first == row.last && row.source == .max && ShadowModel.isBooking(row)
+      let isBooking = first == row.last && ShadowModel.isBooking(row)
       while queue.earliest < first || !isBooking && queue.earliest == first { try step() }
       admit(row)
     }
@@ -219,6 +219,7 @@ struct ShadowModel {
       if isBooked(slot) {
         try pickUp(slot, time)
         try arrive(slot, time)
+        if !lines.orders.isEmpty { try endRow(of: slots[slot].row.order, slots[slot].row.activity, time) }
         free.append(Int32(truncatingIfNeeded: slot))
         break
       }
@@ -241,10 +242,9 @@ struct ShadowModel {
       time, slot: Int32(truncatingIfNeeded: number), line: slots[number].row.line, step: step)
   }
 
-  /// Whether a task only says that something is there now, at an instant, and nobody brought it.
+  /// Whether a task is done at an instant: it is over before the next is looked at.
   private func isBooked(_ number: Int) -> Bool {
-    let slot = slots[number]
-    return slot.mover == .none && slot.times.arrive == slot.times.begin && ShadowModel.isBooking(slot.row)
+    slots[number].times.arrive == slots[number].times.begin
   }
 
   /// Whether a row says that something is somewhere, and not how it came there.

@@ -249,15 +249,15 @@ extension ShadowReplay {
     }
   }
 
-  /// A mapping that says people stand at the bay as a pick begins, of a log in which they are still on their way.
+  /// A mapping that says people stand at the bay as a pick begins, of a log in which they are on their way.
   private static func noteStarts(_ lines: LineBook, _ log: CleanLog, _ report: inout CleaningReport) {
     guard log.mapping.start == .source, lines.walked >= 20, lines.walkedInNoTime * 2 > lines.walked else {
       return
     }
     report.remarks.append(
-      "\(lines.walkedInNoTime) of \(lines.walked) picks that follow one at another bay begin as that one ends, "
-        + "though by 'start-means: source' their picker stands there by then: walking is in their times, and in "
-        + "what is fitted to them. 'start-means: assigned' tells it apart.")
+      "\(lines.walkedInNoTime) of \(lines.walked) picks that follow one at another bay begin as that "
+        + "one ends, though by 'start-means: source' their picker stands there by then: walking is in their "
+        + "times, and in what is fitted to them. 'start-means: assigned' tells it apart.")
   }
 
   private static func notePlaces(

@@ -223,7 +223,7 @@ struct ResourceFinder {
   func nodes(
     _ names: LogNames, _ extra: inout ExtraMembers, _ uses: inout RuleUses
   ) -> (nodes: [Int], unknown: [String]) {
-    // Who the log itself says is somebody of the layout comes before those for whom the first that is free does.
+    // Who is somebody of the layout by the log itself comes before those who are the first that is free.
     let told = names.resources.indices.map { names.mover($0).flatMap { mover(finder.named($0)) } }
     var taken = Set(told.compactMap(\.self))
     var unknown: [String] = []

@@ -62,7 +62,7 @@ struct RuleCheck {
     }
   }
 
-  /// What to say where a log names more people than a crew has, or more vehicles than a fleet; nil: it does not.
+  /// What to say where a log names more people than a crew has, or more vehicles than a fleet; nil: not so.
   private func crowd(_ name: String, _ code: String, _ use: RuleUses.Use) -> String? {
     guard let node = finder.named(name), let group = cast.member(ofNode: node),
       group.kind == .pickArea || group.kind == .fleet
@@ -76,7 +76,7 @@ struct RuleCheck {
       + (isCrew ? (size == 1 ? "person" : "people") : (size == 1 ? "vehicle" : "vehicles"))
       + ", the log names \(named): \(missed) stand\(missed == 1 ? "s" : "") beside the layout, such as "
       + "'\(code.prefix(60))'; more '\(isCrew ? "pickers" : "count")' "
-      + (isCrew ? "of the crew, or the layout alone without a scenario, takes \(all) in." : "takes \(all) in.")
+      + (isCrew ? "of the crew, or the layout alone without a scenario, " : "") + "takes \(all) in."
   }
 
   /// Why a name is none, where what it lies in is there.

@@ -177,8 +177,8 @@ struct Replay: AsyncParsableCommand {
         .badInput,
         "The log has no order in at a dock of the layout or out to one"
           + (lines > 0
-            ? ", which are what '--level policy' gives to our control; its \(lines) picks at bays are lines of "
-              + "customers' orders, and '--level trace' simulates these." : "."))
+            ? ", which are what '--level policy' gives to our control; its \(lines) picks at bays are lines "
+              + "of customers' orders, and '--level trace' simulates these." : "."))
     }
     policy.spec.name = title
     policy.spec.replications = 1

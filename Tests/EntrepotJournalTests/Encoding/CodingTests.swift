@@ -119,7 +119,8 @@ struct CodingTests {
     var bytes = header.encoded()
     // The number of the member, a byte for the length of the name, and the name.
     bytes[bytes.count - 7] = 100
-    #expect(throws: JournalError.malformed(reason: "a name of a log is nobody's")) { try Header(encoded: bytes) }
+    let expected = JournalError.malformed(reason: "a name of a log is nobody's")
+    #expect(throws: expected) { try Header(encoded: bytes) }
   }
 
   @Test func stationsComeBack() throws {

@@ -17,7 +17,9 @@ struct JournalNameTests {
       if [.load, .job, .order, .line].contains(kind) {
         name.name = words[random.below(words.count)] + String(random.below(100))
       }
-      if ![.job, .order, .line, .instant].contains(kind), random.below(3) > 0 { name.job = UInt32(random.below(1 << 30)) }
+      if ![.job, .order, .line, .instant].contains(kind), random.below(3) > 0 {
+        name.job = UInt32(random.below(1 << 30))
+      }
       if kind == .line, random.below(3) == 0 {
         name.since = JournalName.unknown
       } else if kind == .load || kind == .line {
@@ -186,7 +188,8 @@ struct JournalNameTests {
     let block = BlockHeader(tag: .index, length: UInt32(payload.count))
     let index = payload.withUnsafeBytes { block.encoded(payload: $0) } + payload
     bytes = Array(bytes.prefix(start)) + index + Array(bytes.suffix(JournalFormat.trailerSize))
-    // Its header ends before the changes of the clock and what a log calls members; a longer title keeps all offsets.
+    // Its header ends before the changes of the clock and what a log calls members; a longer title keeps all
+    // offsets.
     var header = Samples.header()
     let size = header.encoded().count
     header.calendar.changes = []
