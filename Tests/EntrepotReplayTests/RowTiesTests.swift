@@ -75,8 +75,16 @@ import Testing
     let again = try withFile(shuffled) { try replayed(try cleaned($0), spec) }
     #expect(again.stock == stock)
     #expect(again.figures == figures)
-    #expect(
-      again.tasks.split(separator: "\n").sorted() == tasks.split(separator: "\n").sorted())
+    #expect(Self.rows(again.tasks) == Self.rows(tasks))
+  }
+
+  /// Rows in an order of their own, without numbers that are ours (a tilde): those go by the order of coming.
+  private static func rows(_ text: String) -> [String] {
+    text.split(separator: "\n").map { line in
+      line.split(separator: ",", omittingEmptySubsequences: false).map { $0.hasPrefix("~") ? "~" : $0 }
+        .joined(separator: ",")
+    }
+    .sorted()
   }
 
   /// A replay's export, its stock, and its figures as far as sums in another order tell.
