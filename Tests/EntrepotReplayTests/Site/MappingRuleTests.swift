@@ -57,7 +57,8 @@ import Testing
     let (part, _) = try site(
       rule, codes: codes + ["07-001-01-L", "07-001-01-L"], resources: ["RBG 1", "RBG 9"])
     #expect(part.mistakes == [] && part.unknownLocations == ["07-001-01-L"])
-    #expect(part.ruleRemarks.count == 2)
+    #expect(part.ruleRemarks.count == 3)
+    #expect(part.ruleRemarks[2].contains("'E{n}' fits none of the log's locations"))
     #expect(
       part.ruleRemarks[0].hasPrefix("1 of 4 codes that fit '{aisle:2}-{bay:3}-{level:2}-{side}' (own.yaml:4:")
     )
