@@ -172,6 +172,7 @@ public struct LogReader: ~Copyable {
     if !mapping.cancelled.isEmpty, has(.status), isTaskCancelled() { return .out(.cancelled, "") }
     var row = LogRow()
     row.line = UInt32(clamping: table.reader.line)
+    row.turn = row.line
     if let fault = readTimes(&row) ?? readQuantity(&row) ?? readActivity(&row) ?? readPlaces(&row) {
       return fault
     }

@@ -31,6 +31,8 @@ public struct LogRow: Hashable, Sendable, BitwiseCopyable {
   public var intoLoad = UInt32.max
   /// Where its names are kept, for who asks for them again; `.max`: nowhere.
   public var text = UInt64.max
+  /// Its place among rows of one instant: that of its line, but rows of one unit change places.
+  public var turn: UInt32 = 0
   /// How much, in base units.
   public var quantity: Float = 1
   /// Number of the activity among ``LogActivity/allCases``.

@@ -16,26 +16,9 @@ extension Availability {
   ///
   /// - Parameter stops: by machine, in order, none of which overlap.
   static func group(_ kind: Machines.Kind, _ stops: [[Stop]], _ span: ClosedRange<Int64>) -> Group {
-    var (repairs, gaps): ([Double], [Double]) = ([], [])
-    var (down, begun, ended) = (0.0, 0, 0)
-    var ticks = ClockUnit()
-    for machine in stops {
-      for (index, stop) in machine.enumerated() {
-        down += stop.seconds
-        if stop.isBegun {
-          begun += 1
-          ticks.look(stop.start)
-        }
-        if stop.isEnded {
-          ended += 1
-          ticks.look(stop.end)
-        }
-        if stop.isBegun, stop.isEnded, !stop.isOpen { repairs.append(stop.seconds) }
-        if index > 0, !machine[index - 1].isOpen {
-          gaps.append(Double(stop.start - machine[index - 1].end) * 1e-9)
-        }
-      }
-    }
+    let times = StopTimes(stops)
+    let (down, begun, ended, ticks) = (times.down, times.begun, times.ended, times.ticks)
+    let (repairs, gaps) = (times.repairs, times.gaps)
     let observed = Double(span.upperBound - span.lowerBound) * 1e-9 * Double(kind.nodes.count)
     let up = max(0, observed - down)
     let failures = Double(max(1, begun))
@@ -109,5 +92,37 @@ extension Availability {
       (low, high) = (max(0, mean - half), mean + half)
     }
     return .init(name: "repair", unit: "s", before: before, estimate: mean, low: low, high: high)
+  }
+}
+
+/// Times between failures and to repair, of machines of one kind.
+private struct StopTimes {
+  /// Of stops that began and ended in the time observed, and gaps between them [s].
+  private(set) var repairs: [Double] = []
+  private(set) var gaps: [Double] = []
+  /// Time standing still [s]; failures, and repairs that came to an end.
+  private(set) var down = 0.0
+  private(set) var begun = 0
+  private(set) var ended = 0
+  private(set) var ticks = ClockUnit()
+
+  init(_ stops: [[Stop]]) {
+    for machine in stops {
+      for (index, stop) in machine.enumerated() {
+        down += stop.seconds
+        if stop.isBegun {
+          begun += 1
+          ticks.look(stop.start)
+        }
+        if stop.isEnded {
+          ended += 1
+          ticks.look(stop.end)
+        }
+        if stop.isBegun, stop.isEnded, !stop.isOpen { repairs.append(stop.seconds) }
+        if index > 0, !machine[index - 1].isOpen {
+          gaps.append(Double(stop.start - machine[index - 1].end) * 1e-9)
+        }
+      }
+    }
   }
 }

@@ -93,36 +93,9 @@ extension Availability {
         Diagnostic("unreadable", "The log of tasks cannot be read again: \(error).", at: Mark(file: path)))
       return nil
     }
-    var stops: [UInt32: [Stop]] = [:]
-    for alarm in found.alarms {
-      let node = node(alarm)
-      let row = "row \(alarm.line)"
-      if machines.group(node) == nil {
-        report.rowsQuarantined += 1
-        let hint =
-          nearestWord(to: alarm.resource, among: machines.names).map { " (did you mean '\($0)'?)" } ?? ""
-        report.note(.unknownMachine, line: alarm.line, "\(row): '\(alarm.resource.prefix(40))'\(hint)")
-      } else if alarm.start > span.upperBound
-        || alarm.end ?? signs.sign(after: alarm, of: node) ?? .max < span.lowerBound
-      {
-        report.rowsAside += 1
-        report.note(.outsideLog, line: alarm.line, "\(row): \(isoTime(alarm.start))")
-      } else if alarm.end == alarm.start {
-        report.rowsAside += 1
-        report.note(
-          .emptyAlarm, line: alarm.line, "\(row): \(alarm.resource.prefix(40)), \(isoTime(alarm.start))")
-      } else {
-        report.rowsUsed += 1
-        let sign = alarm.end == nil ? signs.sign(after: alarm, of: node) : nil
-        if alarm.end == nil {
-          let until = sign.map { "until \(isoTime($0))" } ?? "to the end of the log"
-          report.note(
-            .endlessAlarm, line: alarm.line,
-            "\(row): \(alarm.resource.prefix(40)), \(isoTime(alarm.start)) \(until)")
-        }
-        stops[node, default: []].append(Stop(alarm, in: span, until: sign))
-      }
-    }
+    var book = StopBook(machines: machines, signs: signs, span: span)
+    for alarm in found.alarms { book.take(alarm, of: node(alarm), &report) }
+    let stops = book.stops
     (report.from, report.to) = (isoTime(span.lowerBound), isoTime(span.upperBound))
     // Rules of another file are not mistaken in this one: alarms that they do not fit are left out.
     if !borrowsRules {

@@ -21,7 +21,7 @@ public final class RowStore {
     var count: Int
   }
 
-  /// An empty store; `limit` rows of 80 bytes are kept in memory.
+  /// An empty store; `limit` rows of 88 bytes are kept in memory.
   public init(limit: Int = 500_000) { self.limit = max(1, limit) }
 
   deinit { for run in runs { fclose(run.file) } }

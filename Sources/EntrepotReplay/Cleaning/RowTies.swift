@@ -32,7 +32,11 @@ struct RowTies {
     var units = UnitGroups()
     for row in rows { units.join(row) }
     for slots in units.slots(rows) where slots.count > 1 {
-      for (slot, row) in zip(slots, ordered(slots.map { rows[$0] })) { rows[slot] = row }
+      let places = slots.map { rows[$0].turn }
+      for ((slot, place), row) in zip(zip(slots, places), ordered(slots.map { rows[$0] })) {
+        rows[slot] = row
+        rows[slot].turn = place
+      }
     }
   }
 

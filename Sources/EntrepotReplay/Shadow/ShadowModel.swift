@@ -199,8 +199,8 @@ struct ShadowModel {
     jobs &+= 1
     let number = free.popLast() ?? Int32(truncatingIfNeeded: slots.count)
     if Int(number) == slots.count { slots.append(slot) } else { slots[Int(number)] = slot }
-    if let release = slot.times.release { queue.add(release, slot: number, line: row.line, step: .release) }
-    queue.add(slot.times.begin, slot: number, line: row.line, step: .begin)
+    if let release = slot.times.release { queue.add(release, slot: number, turn: row.turn, step: .release) }
+    queue.add(slot.times.begin, slot: number, turn: row.turn, step: .begin)
   }
 
   private mutating func step() throws {
@@ -239,7 +239,7 @@ struct ShadowModel {
   /// A task's next step is to come.
   mutating func wait(_ number: Int, until time: Int64, _ step: TaskStep) {
     queue.add(
-      time, slot: Int32(truncatingIfNeeded: number), line: slots[number].row.line, step: step)
+      time, slot: Int32(truncatingIfNeeded: number), turn: slots[number].row.turn, step: step)
   }
 
   /// Whether a task is done at an instant: it is over before the next is looked at.

@@ -4,7 +4,7 @@
 struct TaskQueue {
   private struct Entry: BitwiseCopyable {
     var time: Int64
-    /// Rank of the step, and the row.
+    /// Rank of the step, and the turn of the row.
     var rank: UInt64
     var slot: Int32
     var step: UInt8
@@ -14,10 +14,10 @@ struct TaskQueue {
 
   var earliest: Int64 { heap.first?.time ?? .max }
 
-  /// - Parameter line: row of the task.
-  mutating func add(_ time: Int64, slot: Int32, line: UInt32, step: TaskStep) {
+  /// - Parameter turn: of the task among those of the log.
+  mutating func add(_ time: Int64, slot: Int32, turn: UInt32, step: TaskStep) {
     heap.append(
-      Entry(time: time, rank: UInt64(step.rawValue) << 56 | UInt64(line), slot: slot, step: step.rawValue))
+      Entry(time: time, rank: UInt64(step.rawValue) << 56 | UInt64(turn), slot: slot, step: step.rawValue))
     var child = heap.count - 1
     while child > 0, isBefore(child, (child - 1) / 2) {
       heap.swapAt(child, (child - 1) / 2)
