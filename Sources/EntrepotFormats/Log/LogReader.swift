@@ -80,8 +80,7 @@ public struct LogReader: ~Copyable {
     }
     var reader = LogReader(table: table, mapping: mapping)
     for unit in units {
-      var text = unit
-      _ = text.withUTF8 { reader.load($0) }
+      _ = Array(unit.utf8).withUnsafeBufferPointer { reader.load($0) }
     }
     reader.names.stockUnits = reader.loads.count
     if reader.table.problems.isEmpty { reader.findColumns(shown) }
@@ -441,10 +440,7 @@ extension LogReader {
     let resource = page[.resource]
     if !resource.isEmpty, !isLong(resource) {
       row.resource = UInt32(truncatingIfNeeded: resources.index(of: resource, tag: 0))
-      if has(.mover), resources.count > names.movers.count {
-        let mover = page[.mover]
-        names.movers.append(isLong(mover) ? "" : String(decoding: mover, as: UTF8.self))
-      }
+      if has(.mover) { names.tell(page[.mover], ofResources: resources.count) }
     }
     let order = page[.order]
     if !order.isEmpty, !isLong(order) {

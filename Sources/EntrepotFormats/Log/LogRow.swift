@@ -93,6 +93,11 @@ public struct LogNames: Sendable {
     (self.resources, self.movers) = (resources, movers)
   }
 
+  /// Takes in what a row says that the last of so many resources is in the layout; the first row counts.
+  mutating func tell(_ mover: UnsafeBufferPointer<UInt8>, ofResources count: Int) {
+    if count > movers.count { movers.append(String(decoding: mover, as: UTF8.self)) }
+  }
+
   /// What the log says that a resource is in the layout; nil: nothing.
   public func mover(_ resource: Int) -> String? {
     resource < movers.count && !movers[resource].isEmpty ? movers[resource] : nil
