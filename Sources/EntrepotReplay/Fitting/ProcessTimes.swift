@@ -17,6 +17,8 @@ struct ProcessTimes {
     var refusal: String?
     /// What is known to be wrong with its times.
     var warnings: [String] = []
+    /// Picks in an area: whoever did them walked there.
+    var isWalked = false
     /// Several tasks at once are nothing odd.
     var isParallel = false
     /// In the order of their starts [s].
@@ -93,7 +95,7 @@ struct ProcessTimes {
         ends[resource] = max(ends[resource], row.end)
       }
       var seconds = Double(row.end - begin) * 1e-9
-      if !startsAtPlace, !lines.durations.isEmpty, site.face(of: row) != nil {
+      if !startsAtPlace, !lines.durations.isEmpty, groups[index].isWalked {
         guard let known = lines.durations[row.line] else { return }
         seconds = known
       }
@@ -179,6 +181,7 @@ struct ProcessTimes {
     if let times = lines.times[area] { technology = technology.map { PickTechnology.fitted($0, times) } }
     return number("pick in \(area)") {
       $0.technology = technology
+      $0.isWalked = true
       if crew != nil { $0.target = "picking.\(area).technology" }
       $0.refusal = refusal
     }

@@ -63,8 +63,9 @@ struct WrittenFiles {
     entries.sorted { $0.name < $1.name }.map { "\($0.stamp) \($0.name)\n" }.joined()
   }
 
-  /// Bytes of a file that is hashed as a whole: what is larger is a journal, which nobody edits by hand.
-  private static let whole = 1 << 28
+  /// Bytes of a file that is hashed as a whole: what is larger is a journal or a database, which nobody edits
+  /// by hand.
+  private static let whole = 1 << 24
 
   /// Size and hash, of large files that of the first and the last part; nil for what is no file.
   private static func stamp(_ path: String) -> String? {
