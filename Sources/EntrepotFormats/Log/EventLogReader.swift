@@ -56,12 +56,13 @@ public enum EventLogReader {
         row[.task] =
           (event["eventID"]?.text.map(task) ?? "e\(index + 1)")
           + (max(loads.count, amounts.count) > 1 ? "-\(number + 1)" : "")
-        row[.sourceLoad] = name(load)
+        row[.sourceLoad] = event["entrepot:taken-from"]?.text ?? name(load)
         if load.isEmpty {
           // So many of a class, not a load of its own: they are taken here.
           row[.sku] = amounts[number]["epcClass"]?.text.map(name) ?? ""
           row[.quantity] = amounts[number]["quantity"]?.words ?? ""
-          (row[.source], row[.destination]) = (name(place), "")
+          (row[.source], row[.destination]) = (name(place), event["entrepot:to"]?.text ?? "")
+          row[.sourceLoad] = event["entrepot:taken-from"]?.text ?? ""
         } else {
           row[.source] = event["entrepot:from"]?.text ?? places.move(load, to: name(place))
           row[.destination] = name(place)
@@ -92,7 +93,8 @@ public enum EventLogReader {
     for (field, key) in [
       (LogField.sku, "sku"), (.lot, "lot"), (.quantity, "quantity"), (.wave, "wave"), (.resource, "resource"),
       (.mover, "mover"),
-      (.release, "release"), (.assign, "assign"), (.start, "start"), (.load, "into"),
+      (.release, "release"), (.assign, "assign"), (.start, "start"), (.load, "into"), (.unit, "uom"),
+      (.parent, "parent"), (.lineNumber, "line_no"), (.exception, "exception"),
     ] {
       row[field] = event["entrepot:\(key)"]?.text ?? ""
     }
@@ -191,6 +193,10 @@ public struct ObjectCentricMapper {
     case "wave": row[.wave] = value
     case "resource": row[.resource] = value
     case "mover": row[.mover] = value
+    case "uom": row[.unit] = value
+    case "parent": row[.parent] = value
+    case "line_no": row[.lineNumber] = value
+    case "exception": row[.exception] = value
     default: break
     }
   }
