@@ -28,8 +28,9 @@ extension ShadowModel {
   ///
   /// - Returns: whether there is anything.
   @discardableResult
-  private func tellFacts(_ number: Int, _ names: RowNames, _ teller: NameTeller) throws -> Bool {
+  private mutating func tellFacts(_ number: Int, _ names: RowNames, _ teller: NameTeller) throws -> Bool {
     let (slot, row) = (slots[number], slots[number].row)
+    let isOrder = log.gaps.isOrder(row)
     var told = 0
     func tell(_ kind: JournalName.Kind, _ text: ArraySlice<UInt8>) throws {
       guard !text.isEmpty else { return }
@@ -49,7 +50,7 @@ extension ShadowModel {
     }
     try tell(.assigned, at: row.assign)
     // Only orders have a time at which they became known, and only those that take time.
-    if slot.isLine || !isOrder(row) || row.last <= row.release { try tell(.released, at: row.release) }
+    if slot.isLine || !isOrder || row.last <= row.release { try tell(.released, at: row.release) }
     let isSplit = row.intoLoad != .max
     if slot.isLine {
       if isSplit { try tell(.takenFrom, names.load) }
@@ -59,7 +60,7 @@ extension ShadowModel {
       }
     } else {
       if isSplit, isPart(row) { try tell(.takenFrom, names.load) }
-      if row.order != .max, !isOrder(row) {
+      if row.order != .max, !isOrder {
         try tell(.purpose, Array(log.names.orders[Int(row.order)].utf8)[...])
       }
     }

@@ -25,7 +25,7 @@ extension ShadowModel {
 
   private mutating func takeOrderNumber(_ number: Int) throws {
     guard slots[number].order == .none else { return }
-    guard isOrder(slots[number].row) else { return }
+    guard log.gaps.isOrder(slots[number].row) else { return }
     if slots[number].row.activity.isInbound {
       slots[number].order = putaways &* 2
       putaways &+= 1
@@ -34,14 +34,6 @@ extension ShadowModel {
       slots[number].order = retrievals &* 2 &+ 1
       retrievals &+= 1
     }
-  }
-
-  /// Whether a row is a transport order: what appears and is then put away has come in once, and so has left
-  /// what is picked and then is gone.
-  func isOrder(_ row: LogRow) -> Bool {
-    if row.activity == .receive, row.source == .max, log.gaps.hasPutaways { return false }
-    if row.activity == .ship, row.destination == .max, log.gaps.hasPicks { return false }
-    return row.activity.isInbound || row.activity.isOutbound
   }
 
   func shipment(_ row: LogRow) -> UInt32 { row.activity.isOutbound ? row.order : .none }
