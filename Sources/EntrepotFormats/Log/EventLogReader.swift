@@ -95,6 +95,7 @@ public enum EventLogReader {
       (.mover, "mover"),
       (.release, "release"), (.assign, "assign"), (.start, "start"), (.load, "into"), (.unit, "uom"),
       (.parent, "parent"), (.lineNumber, "line_no"), (.exception, "exception"),
+      (.sourceCode, "src_code"), (.destinationCode, "dst_code"),
     ] {
       row[field] = event["entrepot:\(key)"]?.text ?? ""
     }
@@ -197,6 +198,8 @@ public struct ObjectCentricMapper {
     case "parent": row[.parent] = value
     case "line_no": row[.lineNumber] = value
     case "exception": row[.exception] = value
+    case "src_code": row[.sourceCode] = value
+    case "dst_code": row[.destinationCode] = value
     default: break
     }
   }

@@ -53,6 +53,9 @@ public struct JournalName: Hashable, Sendable {
     case takenFrom
     /// Handling unit into which the units of a line were put.
     case putInto
+    /// What the log calls the places where it was taken and put, where the layout calls them otherwise.
+    case sourceCode
+    case destinationCode
   }
 
   /// When something was begun of which nobody says when.

@@ -26,6 +26,8 @@ public enum LogField: String, Hashable, Sendable, CaseIterable {
   case duration
   case status
   case exception
+  case sourceCode = "src_code"
+  case destinationCode = "dst_code"
 
   /// Columns that hold a time.
   public static let times: [LogField] = [.release, .assign, .start, .end]
@@ -59,6 +61,8 @@ public enum LogField: String, Hashable, Sendable, CaseIterable {
       "How long it took: with the start it gives the end, with the end the start; see 'duration-unit'."
     case .status: "Where it stands; see 'cancelled'."
     case .exception: "What went wrong."
+    case .sourceCode: "What another log called the source, where the layout has another name for it."
+    case .destinationCode: "The same of the destination."
     }
   }
 }

@@ -12,7 +12,7 @@ public final class RowTexts {
   /// What is kept beside names, by the column that says it.
   private static let facts: [(kind: JournalName.Kind, field: LogField)] = [
     (.lot, .lot), (.measure, .unit), (.wave, .wave), (.parent, .parent), (.item, .lineNumber),
-    (.exception, .exception),
+    (.exception, .exception), (.sourceCode, .sourceCode), (.destinationCode, .destinationCode),
   ]
   /// Longest entry: three texts, an amount, and the others with what kind each is of; the length of each, and
   /// an end.

@@ -17,6 +17,7 @@ public enum TaskExport {
         names.destination(task), names.before(task), names.after(task), names.mover(task),
         names.kind(task.mover), names.time(task.release), names.time(task.assign), names.time(task.start),
         names.time(task.end), "completed", task.facts[.exception] ?? "", names.place(ofMover: task),
+        task.facts[.sourceCode] ?? "", task.facts[.destinationCode] ?? "",
       ]
       for (index, field) in fields.enumerated() {
         if index > 0 { buffer.append(UInt8(ascii: ",")) }

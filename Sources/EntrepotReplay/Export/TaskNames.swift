@@ -86,6 +86,7 @@ struct TaskNames {
   /// What else a log says of a task, as exports call it.
   static let further: [(name: String, kind: JournalName.Kind)] = [
     ("uom", .measure), ("parent", .parent), ("line_no", .item), ("exception", .exception),
+    ("src_code", .sourceCode), ("dst_code", .destinationCode),
   ]
 
   /// What kind of mover it is.

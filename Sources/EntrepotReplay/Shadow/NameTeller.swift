@@ -2,17 +2,28 @@ import EntrepotFormats
 import EntrepotJournal
 import EntrepotKernel
 
-/// Writes what a log calls its tasks and handling units into a journal, beside the records.
-struct NameTeller {
+/// Writes what a log calls its tasks, handling units and places into a journal, beside the records.
+final class NameTeller {
   let texts: RowTexts
-  let writer: JournalWriter
+  private let writer: JournalWriter
   /// Nanoseconds since 1970 at which the run starts.
-  let zero: Int64
+  private let zero: Int64
+  /// What the log calls its places, by their number in it; nil: as the layout does.
+  private let codes: [String?]
 
   /// Nil when nobody can say names, or nobody keeps them.
-  init?(_ texts: RowTexts?, _ writer: JournalWriter?, zero: Int64) {
-    guard let texts, let writer, writer.detail != .none else { return nil }
+  init?(_ log: CleanLog, _ site: ReplaySite, _ writer: JournalWriter?, zero: Int64) {
+    guard let texts = log.texts, let writer, writer.detail != .none else { return nil }
     (self.texts, self.writer, self.zero) = (texts, writer, zero)
+    codes = zip(log.names.locations, site.locations).map { name, node in
+      site.cast.name(ofNode: Int(node)) == name ? nil : name
+    }
+  }
+
+  /// What the log calls a place of its own, where the layout calls it otherwise; else empty.
+  func code(_ location: UInt32) -> ArraySlice<UInt8> {
+    guard Int(location) < codes.count, let code = codes[Int(location)] else { return [] }
+    return Array(code.utf8)[...]
   }
 
   /// Says when a line was begun; nil: nobody knows.

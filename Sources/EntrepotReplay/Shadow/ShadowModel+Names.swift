@@ -42,6 +42,8 @@ extension ShadowModel {
       try teller.tell(kind, slot.job, since: instant)
       told += 1
     }
+    try tell(.sourceCode, teller.code(row.source))
+    try tell(.destinationCode, teller.code(row.destination))
     var names = names
     while let fact = names.nextFact() {
       // Records of lines have whole units.

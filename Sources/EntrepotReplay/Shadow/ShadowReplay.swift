@@ -77,7 +77,7 @@ public struct ShadowReplay {
     model.firstRows = dry.firstRows
     model.lines = dry.lines.again
     model.sink = JournalSink(header: header, writer: writer, zero: zero)
-    model.teller = NameTeller(log.texts, writer, zero: zero)
+    model.teller = NameTeller(log, site, writer, zero: zero)
     do {
       try model.begin(at: zero)
       try model.run()

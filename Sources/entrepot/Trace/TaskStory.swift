@@ -29,13 +29,19 @@ struct TaskStory: Encodable {
     let names = JournalNames(header: reader.header)
     let clock = WallClock(reader.header.calendar)
     let tasks = try JournalTasks(reader)
+    /// As machines: `rack/A1-L-005-06-1 (01/L/005/06)`.
+    func place(_ node: UInt32, _ code: String?) -> String {
+      let name = names.node(node)
+      return code.map { name.isEmpty ? $0 : "\(name) (\($0))" } ?? name
+    }
     var found: [Part] = []
     try tasks.forEach(in: reader) { item in
       guard tasks.isNamed(item, task) else { return }
       found.append(
         Part(
           task: tasks.id(of: item), step: JournalNames.words(item.step), load: tasks.unit(of: item),
-          sku: names.sku(item.sku), from: names.node(item.from), to: names.node(item.to),
+          sku: names.sku(item.sku), from: place(item.from, item.facts[.sourceCode]),
+          to: place(item.to, item.facts[.destinationCode]),
           by: names.node(item.mover), into: item.into == item.unit ? nil : item.into,
           quantity: item.facts[.amount] ?? item.quantity.map(String.init), unit: item.facts[.measure],
           lot: item.facts[.lot] ?? (item.lot < 0 ? nil : String(item.lot)),
