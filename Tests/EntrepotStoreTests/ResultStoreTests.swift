@@ -67,8 +67,8 @@ private func storeError(_ body: () throws -> Void) -> StoreError? {
         let kinds = try String.fetchAll(database, sql: "SELECT limit_kind FROM section ORDER BY rowid")
         #expect(kinds == ["known", "none", "unknown"])
         try database.execute(
-          sql: "UPDATE section SET basis = 'not known: ' || basis WHERE name = 'check'; DROP VIEW section_load;"
-            + "ALTER TABLE section DROP COLUMN limit_kind")
+          sql: "UPDATE section SET basis = 'not known: ' || basis WHERE name = 'check';"
+            + "DROP VIEW section_load; ALTER TABLE section DROP COLUMN limit_kind")
       }
       try queue.close()
       #expect(try ResultStore.read(path).detail.sections == result.detail.sections)
