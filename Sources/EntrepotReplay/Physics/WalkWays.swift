@@ -33,7 +33,7 @@ struct WalkWays {
       return Area(
         walk: walk, depot: UInt32(truncatingIfNeeded: depot),
         handover: handover.map { UInt32(truncatingIfNeeded: $0) } ?? .none,
-        speed: site.crew(ofWalk: walk.name)?.speed ?? CrewSpec().speed)
+        speed: site.crew(ofArea: walk.name)?.speed ?? CrewSpec().speed)
     }
   }
 
