@@ -51,8 +51,8 @@ import Testing
     return (shadow.sorted(), calibration.sorted())
   }
 
-  /// Three people in two halls, on a clock of ten seconds: lines that overlap, that begin at one instant, that
-  /// have no start or no length, and other work between them.
+  /// Three people in two halls, on a clock of ten seconds: lines that overlap, that begin at one instant,
+  /// that have no start or no length, and other work between them.
   @Test(arguments: 1...20) func ofStrangeLogs(_ seed: Int) throws {
     var dice = SplitMix(state: UInt64(seed))
     func below(_ count: Int) -> Int { Int(dice.next() % UInt64(count)) }
