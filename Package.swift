@@ -105,7 +105,8 @@ let package = Package(
     .testTarget(
       name: "EntrepotReplayTests", dependencies: ["EntrepotReplay", "EntrepotTestSupport"],
       swiftSettings: strict),
-    .testTarget(name: "EntrepotCommandTests", dependencies: ["entrepot"], swiftSettings: strict),
+    .testTarget(
+      name: "EntrepotCommandTests", dependencies: ["entrepot", "EntrepotTestSupport"], swiftSettings: strict),
     .testTarget(
       name: "EntrepotReportTests", dependencies: ["EntrepotReport", "ResultSamples"], exclude: ["Samples"],
       swiftSettings: strict),

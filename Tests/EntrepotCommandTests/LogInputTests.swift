@@ -71,7 +71,7 @@ import Testing
         (
           ["plain.csv"],
           "plain.csv:1: error: A canonical log needs task_id and activity and a time (t_release, t_assign, "
-            + "t_start, t_end) and a location (src_loc, dst_loc); 'plain.csv' has a, b. A mapping says which "
+            + "t_start, t_end) and a location (src_loc, dst_loc); this one has a, b. A mapping says which "
             + "column is which ('--mapping' or '--preset'); 'entrepot import guess plain.csv' proposes one"
         ),
         (

@@ -1,21 +1,10 @@
+import EntrepotTestSupport
 import Foundation
 import Testing
 
 /// `entrepot replay` and `import` as their users run them: calibration to a scenario that runs, and what bad
 /// logs end in.
 @Suite struct ReplayTests {
-  private static let site = """
-    schema: entrepot.layout/1
-    name: two stations
-    unit-loads: { tote: { length: 0.6 m, width: 0.4 m, height: 0.3 m, mass: 15 kg } }
-    stations:
-      check: { time: 9 s, queue: unlimited, to: pack }
-      pack: { count: 2, time: 60 s, queue: unlimited, to: out }
-    docks:
-      in: { direction: in, to: check }
-      out: { direction: out, count: 2, places: unlimited }
-    """
-
   private static let day = """
     schema: entrepot.scenario/1
     name: two stations
@@ -42,7 +31,10 @@ import Testing
       if task % 150 == 75 { alarms += "pack2,\(start),\(start + 600_000 + 30 * next())\n" }
     }
     alarms += "pack9,\(monday),\(monday + 5)\n"
-    for (name, text) in [("site.yaml", site), ("day.yaml", day), ("log.csv", log), ("alarms.csv", alarms)] {
+    for (name, text) in [
+      ("site.yaml", StationSites.text()), ("day.yaml", day), ("log.csv", log),
+      ("alarms.csv", alarms),
+    ] {
       try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
     }
   }
@@ -116,7 +108,7 @@ import Testing
   /// put there, or has changed, stays.
   @Test func exportsGoWithTheirLog() throws {
     let folder = try TemporaryFolder()
-    try folder.write(Self.site, to: "site.yaml")
+    try folder.write(StationSites.text(), to: "site.yaml")
     let header = "task_id,activity,src_loc,dst_loc,resource_id,t_start,t_end\n"
     try folder.write(header + "1,pack,pack1,,pack1,1704067200000,1704067260000\n", to: "one.csv")
     try folder.write(header + "2,pack,pack2,,pack2,1704067200000,1704067290000\n", to: "two.csv")

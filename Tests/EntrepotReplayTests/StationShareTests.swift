@@ -1,24 +1,13 @@
 import EntrepotAnalysis
 import EntrepotFormats
 import EntrepotLayout
+import EntrepotTestSupport
 import Testing
 
 @testable import EntrepotReplay
 
 /// What a log tells of stations: loads stand there for longer than anybody works on them.
 @Suite struct StationShareTests {
-  private static let building = """
-    schema: entrepot.layout/1
-    name: two stations
-    unit-loads: { tote: { length: 0.6 m, width: 0.4 m, height: 0.3 m, mass: 15 kg } }
-    stations:
-      check: { time: 9 s, queue: unlimited, to: pack }
-      pack: { servers: 2, time: 60 s, queue: unlimited, to: out }
-    docks:
-      in: { direction: in, to: check }
-      out: { direction: out, places: unlimited }
-    """
-
   /// By hand, in one hour: at `check`, of one server, stand one load for 10 min, two for 30 min and one for
   /// 9 min 59 s; at `pack`, of two, three loads from 6:30 on, from 6:40 on four. So one is at work at `check`
   /// for 2,999 s, and at `pack` both are for 1,800 s.
@@ -33,7 +22,7 @@ import Testing
     row("in", "pack", "P4", "40:00")
     row("check", "out", "H1", "50:00")
     row("check", "out", "H2", "59:59")
-    let spec = try withFile(Self.building) { path in
+    let spec = try withFile(StationSites.text(pack: "servers: 2", out: "count: 1")) { path in
       let (spec, problems) = loader.layout(path: path)
       #expect(problems.filter { $0.severity == .error } == [])
       return try #require(spec)
@@ -46,7 +35,7 @@ import Testing
       #expect(abs(try #require(figure("station.busy-share")) - (check + pack) / 2) < 1e-9)
       // How much they can do nobody knows, and no station binds.
       let sections = result.detail.sections.filter { ["check", "pack"].contains($0.name) }
-      #expect(sections.allSatisfy { !$0.isKnown && $0.available == .infinity }, "\(sections)")
+      #expect(sections.allSatisfy { $0.limit.kind == .unknown && $0.available == .infinity }, "\(sections)")
     }
   }
 }

@@ -1,6 +1,7 @@
 import EntrepotFormats
 import EntrepotKernel
 import EntrepotLayout
+import EntrepotTestSupport
 import EntrepotWarehouse
 import Foundation
 import Testing
@@ -20,24 +21,12 @@ enum TwoStations {
     mutating func exponential(_ mean: Double) -> Double { -mean * log(1 - uniform()) }
   }
 
-  static let building = """
-    schema: entrepot.layout/1
-    name: two stations
-    unit-loads: { tote: { length: 0.6 m, width: 0.4 m, height: 0.3 m, mass: 15 kg } }
-    stations:
-      check: { time: 9 s, queue: unlimited, to: pack }
-      pack: { count: 2, time: 60 s, queue: unlimited, to: out }
-    docks:
-      in: { direction: in, to: check }
-      out: { direction: out, count: 2, places: unlimited }
-    """
-
   /// A layout and a log as files in a folder of their own.
   static func withSite(_ log: String, _ body: (String, LayoutSpec, CleanLog) throws -> Void) throws {
     let folder = NSTemporaryDirectory() + "entrepot-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    try building.write(toFile: folder + "/site.yaml", atomically: true, encoding: .utf8)
+    try StationSites.text().write(toFile: folder + "/site.yaml", atomically: true, encoding: .utf8)
     try log.write(toFile: folder + "/log.csv", atomically: true, encoding: .utf8)
     let (spec, problems) = catalogued.layout(path: folder + "/site.yaml")
     #expect(problems.filter { $0.severity == .error } == [])

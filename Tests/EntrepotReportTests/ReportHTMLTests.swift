@@ -173,7 +173,7 @@ import Testing
       Sentences.binding(result)
         == "Check point CP2 would bind first: 192 of 240 loads an hour required in the busiest hour, "
         + "room for 25 % more.")
-    result.detail.sections = [SectionRow(name: "x", required: 3, available: .infinity, basis: "")]
+    result.detail.sections = [SectionRow(name: "x", required: 3, limit: .unknown(reason: ""))]
     #expect(Sentences.binding(result) == nil)
   }
 

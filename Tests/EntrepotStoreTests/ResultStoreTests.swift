@@ -48,6 +48,33 @@ private func storeError(_ body: () throws -> Void) -> StoreError? {
     }
   }
 
+  /// What is known, that there is none, and what nobody knows are told apart; results of before that was a
+  /// column said the last in words, and open still.
+  @Test func limitsOfSections() throws {
+    let reason = "up to 3 loads stood there at once"
+    var result = SampleResult.small()
+    result.detail.sections = [
+      SectionRow(name: "CP1", required: 251, available: 240, basis: "not known to anybody else"),
+      SectionRow(name: "I1", required: 9, limit: .none(basis: "unlimited")),
+      SectionRow(name: "check", required: 60, limit: .unknown(reason: reason)),
+    ]
+    try withFolder { folder in
+      let path = folder + "/result.sqlite"
+      try ResultStore.write(result, to: path)
+      #expect(try ResultStore.read(path).detail.sections == result.detail.sections)
+      let queue = try DatabaseQueue(path: path)
+      try queue.write { database in
+        let kinds = try String.fetchAll(database, sql: "SELECT limit_kind FROM section ORDER BY rowid")
+        #expect(kinds == ["known", "none", "unknown"])
+        try database.execute(
+          sql: "UPDATE section SET basis = 'not known: ' || basis WHERE name = 'check';"
+            + "DROP VIEW section_load; ALTER TABLE section DROP COLUMN limit_kind")
+      }
+      try queue.close()
+      #expect(try ResultStore.read(path).detail.sections == result.detail.sections)
+    }
+  }
+
   @Test func keepsHostileNames() throws {
     try withFolder { folder in
       let path = folder + "/result.sqlite"
@@ -216,6 +243,7 @@ private func storeError(_ body: () throws -> Void) -> StoreError? {
     "UPDATE rack_access SET face = -1", "UPDATE road_node SET road = 7",
     "UPDATE vehicle_blocking SET cause = 'nobody'", "UPDATE walk_node SET area = 3",
     "UPDATE picker SET lines = 'many'", "UPDATE wave SET released_s = NULL",
+    "UPDATE section SET limit_kind = 'perhaps'",
   ])
   func aDamagedResultNeverTraps(_ damage: String) throws {
     try withFolder { folder in

@@ -17,16 +17,16 @@ extension RunFold {
     let required = Double(mostOffered[node])
     let name = memberNames()[node]
     guard servers > 0 else {
-      return SectionRow(name: name, required: required, available: .infinity, basis: "unlimited")
+      return SectionRow(name: name, required: required, limit: .none(basis: "unlimited"))
     }
     let total = scope.members[node]
     guard total.most <= servers else {
       // A simulated station holds what it serves; in a log loads stand there before and after as well.
       return SectionRow(
-        name: name, required: required, available: .infinity,
-        basis: SectionRow.notKnown
-          + ": up to \(total.most) loads stood there at once, and \(counted(servers, "server")) "
-          + "cannot have worked on them all")
+        name: name, required: required,
+        limit: .unknown(
+          reason: "up to \(total.most) loads stood there at once, and \(counted(servers, "server")) "
+            + "cannot have worked on them all"))
     }
     let isSingle = servers == 1 && member.kind == .station
     let time = isSingle ? total.activeTime : total.servedTime

@@ -27,9 +27,8 @@ struct CutOffBook: Sendable {
   /// Orders have cut-offs of their own: there are too many to be told apart.
   private var isTooMany = false
 
-  /// Instants that are kept apart; times of day that are shown.
+  /// Instants that are kept apart.
   private static var most: Int { 2000 }
-  private static var shown: Int { 24 }
 
   mutating func due(_ track: CustomerTrack) {
     change(track) { $0.due += 1 }
@@ -59,7 +58,7 @@ struct CutOffBook: Sendable {
       let second = (calendar.localSeconds(Time(nanoseconds: instant)) % 86_400 + 86_400) % 86_400
       days[second / 60, default: Entry()] += entries[instant] ?? Entry()
     }
-    guard days.count <= Self.shown else { return [] }
+    guard days.count <= TimesOfDay.most else { return [] }
     func padded(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
     return days.keys.sorted().map { minute in
       ("\(padded(minute / 60)):\(padded(minute % 60))", days[minute] ?? Entry())

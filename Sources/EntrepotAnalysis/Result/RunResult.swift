@@ -185,35 +185,6 @@ public struct HourRow: Hashable, Sendable {
   }
 }
 
-/// Required against available loads per hour of one section.
-public struct SectionRow: Hashable, Sendable {
-  /// Such as `CP1`, `infeed-loop`, `hbw (12 aisles)`, `D1…D10`.
-  public var name: String
-  /// Most loads an hour asked of it (offered, not what it managed) [1/h].
-  public var required: Double
-  /// What it could carry [1/h]; infinity when unlimited.
-  public var available: Double
-  /// In words, how `available` was found.
-  public var basis: String
-
-  /// How the basis of a section begins that has a limit which nobody knows.
-  public static let notKnown = "not known"
-
-  /// Whether its limit is known, or that there is none.
-  public var isKnown: Bool { !basis.hasPrefix(SectionRow.notKnown) }
-
-  /// The section of all people who stand at stations and pick from pods; its rates are orders.
-  public static let podStations = "stations that pick from pods"
-
-  /// A section; rates [1/h].
-  public init(name: String, required: Double, available: Double, basis: String) {
-    self.name = name
-    self.required = required
-    self.available = available
-    self.basis = basis
-  }
-}
-
 /// What a member did.
 public struct MemberRow: Hashable, Sendable {
   /// Node number.

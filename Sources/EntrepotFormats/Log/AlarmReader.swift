@@ -24,7 +24,7 @@ public enum AlarmReader {
     var spec = MappingSpec()
     spec.name = "canonical"
     spec.rows = .alarms
-    for field in [LogField.resource, .start, .end] {
+    for field in LogField.ofAlarms {
       spec.columns[field] = [Marked(field.rawValue, at: Mark(file: file, line: 1))]
     }
     return spec
@@ -53,7 +53,14 @@ public enum AlarmReader {
     }
     var work = Work(table: table, mapping: mapping)
     work.findColumns(path)
-    problems += mapping.name == "canonical" ? work.canonicalProblems : work.table.problems
+    let head = LogHeader(
+      file: path, names: work.table.headerNames, columns: LogField.allCases.map { work.columns[$0] ?? [] })
+    let isRead = work.table.problems.allSatisfy { $0.identifier == "unknown-column" }
+    if mapping.name == "canonical", isRead, let problem = head.problem(.alarms) {
+      problems.append(problem)
+    } else {
+      problems += work.table.problems
+    }
     let problemsBefore = work.table.problems.count
     if problems.contains(where: { $0.severity == .error }) { return nil }
     let found = work.run(limit, leftOut)
@@ -99,26 +106,6 @@ public enum AlarmReader {
           filters.append((column, Set(rule.meaning.map(\.value))))
         }
       }
-    }
-
-    /// The same in one sentence where columns are missing.
-    var canonicalProblems: [Diagnostic] {
-      let own = table.problems
-      let missing = [LogField.resource, .start, .end].filter { columns[$0] == nil }
-      guard !missing.isEmpty, let mark = own.first(where: { $0.identifier == "unknown-column" })?.mark else {
-        return own
-      }
-      let header = table.headerNames
-      let near = missing.lazy.compactMap { field in
-        nearestWord(to: field.rawValue, among: header).map { "\(field.rawValue) for \($0)" }
-      }.first
-      return [
-        Diagnostic(
-          "missing-column",
-          "A log of alarms needs \(missing.map(\.rawValue).joined(separator: " and ")); this one has "
-            + "\(header.prefix(12).joined(separator: ", ")). A mapping with 'rows: alarms' says which column "
-            + "is which ('--alarms-mapping').", at: mark, suggestion: near)
-      ]
     }
 
     func text(_ field: LogField) -> String {
@@ -170,7 +157,7 @@ public enum AlarmReader {
       _ line: Int, _ leftOut: (Int, LogFault, String) -> Void
     ) -> (LogFault, String)? {
       let resource = text(.resource)
-      guard !resource.isEmpty, resource.utf8.count <= 200 else {
+      guard !resource.isEmpty, resource.utf8.count <= LogNames.longest else {
         return (.unknownMachine, "The row names no machine.")
       }
       guard let begin = time(.start) else { return (.badTime, "'\(text(.start).prefix(40))' is not a time.") }

@@ -32,22 +32,44 @@ struct LogHeader {
       at: asked.first?.mark ?? Mark(file: file, line: 1))
   }
 
-  /// One sentence on everything that a canonical log must have and this one has not.
-  var canonicalProblem: Diagnostic? {
-    let needs: [(what: String, fields: [LogField])] = [
-      ("task_id", [.task]), ("activity", [.activity]),
-      ("a time (t_release, t_assign, t_start, t_end)", LogField.times),
-      ("a location (src_loc, dst_loc)", [.source, .destination, .location]),
-    ]
-    let missing = needs.filter { need in need.fields.allSatisfy { columns[$0.index].isEmpty } }
+  /// What a file needs whose columns no mapping says.
+  enum Canonical {
+    case tasks, alarms
+
+    fileprivate var noun: String { self == .tasks ? "A canonical log" : "A log of alarms" }
+
+    /// Columns, any one of those in a row.
+    fileprivate var needs: [(what: String, fields: [LogField])] {
+      switch self {
+      case .tasks:
+        [
+          ("task_id", [.task]), ("activity", [.activity]),
+          ("a time (t_release, t_assign, t_start, t_end)", LogField.times),
+          ("a location (src_loc, dst_loc)", [.source, .destination, .location]),
+        ]
+      case .alarms: LogField.ofAlarms.map { ($0.rawValue, [$0]) }
+      }
+    }
+  }
+
+  /// One sentence on everything that a file without a mapping must have and this one has not.
+  func problem(_ kind: Canonical) -> Diagnostic? {
+    let missing = kind.needs.filter { need in need.fields.allSatisfy { columns[$0.index].isEmpty } }
     guard !missing.isEmpty else { return nil }
     let near = missing.flatMap(\.fields).lazy.compactMap { field in
       nearestWord(to: field.rawValue, among: names).map { "\(field.rawValue) for \($0)" }
     }.first
     return Diagnostic(
       "missing-column",
-      "A canonical log needs \(missing.map(\.what).joined(separator: " and ")); '\(file)' has \(shownNames). "
-        + "A mapping says which column is which ('--mapping' or '--preset'); \(hint).",
+      "\(kind.noun) needs \(missing.map(\.what).joined(separator: " and ")); this one has \(shownNames). "
+        + (kind == .tasks
+          ? "A mapping says which column is which ('--mapping' or '--preset'); \(hint)."
+          : "A mapping with 'rows: alarms' says which column is which ('--alarms-mapping')."),
       at: Mark(file: file, line: 1), suggestion: near)
   }
+}
+
+extension LogField {
+  /// Columns of a log of alarms that needs no mapping.
+  static var ofAlarms: [LogField] { [.resource, .start, .end] }
 }

@@ -89,7 +89,7 @@ public struct LogReader: ~Copyable {
     let head = LogHeader(file: shown, names: reader.table.headerNames, columns: reader.columns)
     problems += head.isStrange(own) ? [head.strange(mapping)] : own
     if mapping.columns == .canonical, !own.contains(where: { $0.severity == .error }),
-      let problem = head.canonicalProblem
+      let problem = head.problem(.tasks)
     {
       problems.append(problem)
     }
@@ -248,7 +248,7 @@ extension LogReader {
   private mutating func settleDoubleHour(_ row: inout LogRow, _ again: SIMD4<Int64>) {
     note(.repeatedHour)
     let name = page[.resource]
-    let isNamed = !name.isEmpty && name.count <= LogReader.longestName
+    let isNamed = !name.isEmpty && name.count <= LogNames.longest
     let worker = isNamed ? Int(resources.index(of: name, tag: 0)) : nil
     let times = doubleHour.settled(
       SIMD4(row.release, row.assign, row.start, row.end), again: again, worker: worker)
@@ -427,7 +427,7 @@ extension LogReader {
   }
 
   private mutating func isLong(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
-    if name.count <= LogReader.longestName { return false }
+    if name.count <= LogNames.longest { return false }
     note(.longName)
     return true
   }

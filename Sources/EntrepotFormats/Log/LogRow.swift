@@ -68,6 +68,10 @@ public struct LogRow: Hashable, Sendable, BitwiseCopyable {
 
 /// Names to which rows refer.
 public struct LogNames: Sendable {
+  /// Longest name that is used [bytes]: its length is kept in one byte in front of it, no system's numbers
+  /// and codes come near, and what is longer is a remark in the wrong column, which would fill reports.
+  public static var longest: Int { 200 }
+
   /// Articles.
   public internal(set) var skus: [String] = []
   /// Location codes; one that stands for a place only at one end has an entry for each end.
@@ -195,7 +199,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
     case .startsBeforeRelease: "begins before it is released: the release is not used"
     case .startsBeforeAssign: "begins before it is assigned: the assignment is not used"
     case .negativeQuantity: "a quantity below zero: taken without its sign, as most of its activity are so"
-    case .longName: "a name of more than 200 characters: it is not used"
+    case .longName: "a name of more than \(LogNames.longest) characters: it is not used"
     case .mixedUnits:
       "an epoch number in another unit than the column's first: taken by its number of digits"
     case .missingHour: "a local time that did not exist (clocks went forward): taken an hour later"

@@ -120,7 +120,7 @@ private struct SnapshotReading: ~Copyable {
   /// Takes a row in, or says what is wrong with it.
   private mutating func take(_ sku: Int) {
     let name = table.reader.text(sku)
-    guard !name.isEmpty, name.utf8.count <= 200 else {
+    guard !name.isEmpty, name.utf8.count <= LogNames.longest else {
       table.bad("bad-sku", name.isEmpty ? "The SKU is empty." : "The SKU is too long.", column: sku)
       return
     }
@@ -150,7 +150,7 @@ private struct SnapshotReading: ~Copyable {
   /// A row of a handling unit: one load.
   private mutating func takeUnit(_ name: String, _ line: SnapshotLine) {
     var line = line
-    guard name.utf8.count <= 200 else {
+    guard name.utf8.count <= LogNames.longest else {
       table.bad("bad-unit", "The number of the handling unit is too long.", column: unit)
       return
     }

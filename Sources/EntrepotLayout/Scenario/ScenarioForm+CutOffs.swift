@@ -1,3 +1,5 @@
+import EntrepotKernel
+
 /// Promises on a figure by cut-off: `customer-orders[19:00].late-share < 2 %`.
 extension ScenarioForm {
   /// Whether some order is to be staged by that time of day.
@@ -7,11 +9,11 @@ extension ScenarioForm {
     let known = CutOffs(spec).names
     // Without any the figure itself can never be measured, which is said elsewhere.
     if known.isEmpty || known.contains(name) { return }
-    guard known.count <= CutOffs.most else {
+    guard known.count <= TimesOfDay.most else {
       reading.report(
         "no-members",
         "Orders have \(known.count) different cut-offs; figures by cut-off are given for up to "
-          + "\(CutOffs.most).", at: promise.mark)
+          + "\(TimesOfDay.most).", at: promise.mark)
       return
     }
     reading.report(
@@ -27,9 +29,6 @@ struct CutOffs {
   static let figures: Set = [
     "customer-orders.late-share", "customer-orders.lateness.mean", "customer-orders.lateness.max",
   ]
-
-  /// Times of day that a journal's figures tell apart.
-  static var most: Int { 24 }
 
   /// In order, on the site's clock: `19:00`.
   let names: [String]

@@ -2,7 +2,6 @@ import EntrepotFormats
 import EntrepotJournal
 import EntrepotKernel
 import EntrepotLayout
-import Foundation
 
 /// Arrivals of orders in a log: what comes in at docks and what goes out to them, by the earliest time that
 /// the log has for it.
@@ -58,7 +57,7 @@ struct ArrivalTimes {
 
   private var streams: [Stream] = []
   private var numbers: [Key: Int] = [:]
-  private var zone: LocalHours
+  private let hours: WallHours
   private var hasRelease = false
   private let hasStorage: Bool
   /// Hours that are counted: those of whole days, if there are enough, as half a day would be taken for a
@@ -75,14 +74,14 @@ struct ArrivalTimes {
 
   init(_ log: CleanLog, _ site: ReplaySite) throws {
     hasStorage = !site.layout.stores.isEmpty || !site.layout.floors.isEmpty
-    zone = LocalHours(log.mapping.timeZone?.value)
-    let first = zone.hour(log.span.lowerBound)
-    let last = max(first, zone.hour(log.span.upperBound))
+    hours = WallHours(log.span, zone: log.mapping.timeZone?.value)
+    let first = hours.hour(log.span.lowerBound)
+    let last = max(first, hours.hour(log.span.upperBound))
     let (firstDay, lastDay) = ((first + 23) / 24, (last + 1) / 24)
     let hasDays = lastDay - firstDay >= 2
     whole = hasDays ? firstDay * 24..<lastDay * 24 : first..<last + 1
     days = hasDays ? Int(lastDay - firstDay) : 0
-    lengths = zone.lengths(whole, of: log.span)
+    lengths = hours.lengths(whole)
     let groups = DockGroups(site)
     try log.rows.forEach { row in
       let isIn = row.activity.isInbound
@@ -103,7 +102,7 @@ struct ArrivalTimes {
       streams.append(Stream(kind: kind, dock: dock, isFollowing: isFollowing))
     }
     guard let number = numbers[key] else { return }
-    let (time, hour) = (row.first, zone.hour(row.first))
+    let (time, hour) = (row.first, hours.hour(row.first))
     streams[number].rows += 1
     if row.sku != .max { streams[number].skus[row.sku, default: 0] += 1 }
     guard row.order != .max else {
@@ -165,7 +164,7 @@ struct ArrivalTimes {
   private func fit(_ given: Stream, _ skus: [UInt32: Int]) -> ArrivalFit? {
     var stream = given
     stream.close(before: .max, whole)
-    guard whole.count < 1_000_000 else { return nil }
+    guard whole.count < WallHours.most else { return nil }
     let counts = whole.map { stream.counts[$0] ?? 0 }
     let total = counts.reduce(0, +)
     guard total > 0 else { return nil }
@@ -224,41 +223,5 @@ private struct DockGroups {
     guard node != .none, let member = site.cast.member(ofNode: Int(node)) else { return nil }
     if let found = names[member.name] { return found.inbound == isIn ? found.name : nil }
     return member.name.hasPrefix("log/") && member.name != "log/unlogged" ? "" : nil
-  }
-}
-
-/// Hours on the wall clock of a zone, counted from 1970; looked up once an hour.
-struct LocalHours {
-  private let zone: TimeZone?
-  private var known: (hour: Int64, offset: Int64) = (.min, 0)
-
-  init(_ name: String?) { zone = name.flatMap { TimeZone(identifier: $0) } }
-
-  /// How long each of some hours of the wall clock is [h]: 0 for one that the clocks jump over, 2 for one
-  /// that they show twice. Clocks change by whole quarters of an hour.
-  ///
-  /// - Parameter span: instants within which they lie, give or take a day [ns since 1970 UTC].
-  mutating func lengths(_ hours: Range<Int64>, of span: ClosedRange<Int64>) -> [Double] {
-    guard zone != nil, hours.count < 1_000_000 else { return Array(repeating: 1, count: hours.count) }
-    let (quarter, day): (Int64, Int64) = (900_000_000_000, 86_400_000_000_000)
-    var lengths = [Double](repeating: 0, count: hours.count)
-    var instant = (span.lowerBound - day) / quarter * quarter
-    while instant <= span.upperBound + day {
-      let hour = hour(instant)
-      if hours.contains(hour) { lengths[Int(hour - hours.lowerBound)] += 0.25 }
-      instant += quarter
-    }
-    return lengths
-  }
-
-  /// Of an instant [ns since 1970 UTC].
-  mutating func hour(_ instant: Int64) -> Int64 {
-    let seconds = Int64((Double(instant) * 1e-9).rounded(.down))
-    let hour = Int64((Double(seconds) / 3600).rounded(.down))
-    if hour != known.hour {
-      let date = Date(timeIntervalSince1970: Double(hour * 3600))
-      known = (hour, Int64(zone?.secondsFromGMT(for: date) ?? 0))
-    }
-    return Int64((Double(seconds + known.offset) / 3600).rounded(.down))
   }
 }

@@ -78,8 +78,8 @@ public struct Calibration: Sendable, Codable {
   /// Fitted speeds and handling by group.
   var speeds: [String: MoverSpeeds] = [:]
   var handling: [String: HandlingFit] = [:]
-  /// What of a line's duration is neither the way to it nor made ready before a tour, by row [s].
-  var lineDurations: [UInt32: Double] = [:]
+  /// What walking tells of order lines, by picking area.
+  var walkedLines: [String: WalkedLines] = [:]
   /// Times of lines by ``LineTerm``, as they are fitted, by area [s].
   var lineTimes: [String: [Double]] = [:]
   /// Tasks begun before are fitted on, later ones judge [ns since 1970 UTC].
@@ -140,19 +140,17 @@ extension Calibration {
       guard let rule = set.routings[name] else { continue }
       remarks.append("Tours in \(name) visit their bays as '\(rule.rawValue)' does: ways are by that rule.")
     }
-    var limits: [String: Double] = [:]
     for group in groups where group.kind == "picker" && group.refusal == nil {
       lineTimes[group.name] = handling[group.name]?.times
-      limits[group.name] = 6 * max(group.residual, 0.1)
+      walkedLines[group.name] = WalkedLines(limit: WalkedLines.deviations * max(group.residual, 0.1))
     }
     for task in set.tasks where task.parts.line != nil {
       guard let area = physics.group(task.mover) else { continue }
       let speeds = lineTimes[area] == nil ? physics.speeds(task.mover) : speeds[area]
       let parts = lineTimes[area].map { task.parts.handled($0) } ?? task.parts
       let before = (speeds?.time(parts.empty, isLoaded: false) ?? 0) + parts.drop
-      // Who stood in a queue or took a break did not pick all that time.
-      if let limit = limits[area], abs(task.logged - before - parts.pick) > limit { continue }
-      lineDurations[task.row.line] = max(0, task.logged - before)
+      walkedLines[area, default: WalkedLines()].take(
+        task.row.line, atPlace: task.logged - before, fitted: parts.pick)
     }
   }
 
@@ -183,7 +181,7 @@ extension Calibration {
     let site = ReplaySite(
       layout: base.layout, crews: base.crews, names: log.names, mapping: log.mapping)
     let border = Calibration.border(log.span.lowerBound, log.span.upperBound)
-    let lines = ProcessTimes.Lines(durations: lineDurations, times: lineTimes)
+    let lines = ProcessTimes.Lines(walked: walkedLines, times: lineTimes)
     let (processes, few) = try ProcessTimes(log, base, site, border: border, lines: lines).fits()
     let (arrivals, seen) = try ArrivalTimes(log, site).fits()
     (self.processes, self.arrivals, availability) = (processes, arrivals, alarms)

@@ -103,8 +103,7 @@ struct TaskFollower {
       guard record.code == TourPhase.begins.rawValue else { break }
       deeds[record.subject, default: Deed()].handled = record.instant
     case .customerOrder:
-      if record.code == CustomerPhase.released.rawValue { customers[record.subject] = record.instant }
-      if record.a != .none { waves[record.subject] = record.a }
+      follow(customer: record)
     default: break
     }
   }
@@ -257,6 +256,19 @@ struct TaskFollower {
   }
 
   // MARK: Order lines
+
+  private mutating func follow(customer record: Record) {
+    switch CustomerPhase(rawValue: record.code) {
+    case .staged, .cancelled:
+      // No line of it follows.
+      customers[record.subject] = nil
+      waves[record.subject] = nil
+      return
+    case .released: customers[record.subject] = record.instant
+    default: break
+    }
+    if record.a != .none { waves[record.subject] = record.a }
+  }
 
   private mutating func pick(_ record: Record) {
     let pick = LinePick(packed: record.value)

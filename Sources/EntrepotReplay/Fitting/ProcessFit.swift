@@ -18,6 +18,11 @@ public struct ProcessFit: Sendable, Codable {
   public var count: Int
   /// Times left out: more than six robust deviations above the others, on the scale of logarithms.
   public var outliers: Int
+  /// Picks left out beside them, as they lie more than six deviations from the walking and handling that were
+  /// fitted to them; nil: none is, or the law is not one of picks.
+  public var strays: Int?
+  /// Picks left out, as what their pickers walked before is not known; nil likewise.
+  public var wayless: Int?
   /// Mean of those used, as they were read [s]: a clock of whole units does not bend it, as it begins too
   /// early as often as it ends.
   public var mean: Double
@@ -56,8 +61,8 @@ public struct ProcessFit: Sendable, Codable {
   var technology: PickTechnology?
 
   enum CodingKeys: String, CodingKey {
-    case name, count, outliers, mean, deviation, clock, candidates, law, parameters, andersonDarling,
-      kolmogorov
+    case name, count, outliers, strays, wayless, mean, deviation, clock, candidates, law, parameters
+    case andersonDarling, kolmogorov
     case probability, heldOut, heldOutMean, heldOutProbability, warnings, target, refusal
   }
 
@@ -238,6 +243,15 @@ extension ProcessFit {
         "Times in a row go together (rank correlation \(ProcessFit.rounded(together))): they are no "
           + "independent draws of one law, and intervals are too narrow.")
     }
+  }
+
+  /// What was left out, in words; nil: nothing.
+  public var leftOut: String? {
+    var parts: [String] = []
+    if outliers > 0 { parts.append("\(outliers) outliers") }
+    if let strays, strays > 0 { parts.append("\(strays) picks that walking and handling do not explain") }
+    if let wayless, wayless > 0 { parts.append("\(wayless) picks whose ways are not known") }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
   /// `p = 0.041`, `p < 0.001`, of a probability [1].

@@ -18,7 +18,13 @@ struct ProcessTimes {
     /// What is known to be wrong with its times.
     var warnings: [String] = []
     /// Picks in an area: whoever did them walked there.
-    var isWalked = false
+    var area: String?
+    /// The longest unit of which its starts and ends are multiples.
+    var ticks = ClockUnit()
+    /// Picks before the border that are left out: what was walked to them is not known, or does not explain
+    /// them.
+    var wayless = 0
+    var strays = 0
     /// Several tasks at once are nothing odd.
     var isParallel = false
     /// In the order of their starts [s].
@@ -33,8 +39,6 @@ struct ProcessTimes {
 
   private(set) var groups: [Group] = []
   private var numbers: [String: Int] = [:]
-  /// Unit of the log's clock [s].
-  private(set) var clock = 1e-9
   private let site: ReplaySite
   private let base: ScenarioSpec
   private let startsAtPlace: Bool
@@ -47,9 +51,8 @@ struct ProcessTimes {
 
   /// What the fit of walking tells of order lines.
   struct Lines {
-    /// Durations at the place, without the way to it and what is made ready before a tour, by row [s]; empty:
-    /// not known.
-    var durations: [UInt32: Double] = [:]
+    /// Those of which the ways are known, by area.
+    var walked: [String: WalkedLines] = [:]
     /// Times by ``LineTerm``, as they are fitted, by area [s].
     var times: [String: [Double]] = [:]
   }
@@ -79,11 +82,10 @@ struct ProcessTimes {
     }
     var starts = [Int64](repeating: .min, count: log.names.resources.count)
     var ends = starts
-    var ticks = ClockUnit()
     try log.rows.forEach { row in
       guard row.hasDuration, let index = group(row) else { return }
-      ticks.look(row.start)
-      ticks.look(row.end)
+      groups[index].ticks.look(row.start)
+      groups[index].ticks.look(row.end)
       var begin = row.start
       if row.resource != .max, !groups[index].isParallel {
         let resource = Int(row.resource)
@@ -95,8 +97,11 @@ struct ProcessTimes {
         ends[resource] = max(ends[resource], row.end)
       }
       var seconds = Double(row.end - begin) * 1e-9
-      if !startsAtPlace, !lines.durations.isEmpty, groups[index].isWalked {
-        guard let known = lines.durations[row.line] else { return }
+      if !startsAtPlace, let walked = groups[index].area.flatMap({ lines.walked[$0] }) {
+        guard case .known(let known) = walked.times[row.line] else {
+          if row.start < border { leaveOut(index, walked.times[row.line]) }
+          return
+        }
         seconds = known
       }
       guard seconds >= 0 else { return }
@@ -111,7 +116,11 @@ struct ProcessTimes {
       groups[index].cases += cases
       groups[index].units += loose
     }
-    clock = ticks.seconds
+  }
+
+  /// Counts a pick that no law is fitted to.
+  private mutating func leaveOut(_ index: Int, _ time: WalkedLines.Time?) {
+    if time == nil { groups[index].wayless += 1 } else { groups[index].strays += 1 }
   }
 
   private static func members(_ name: String, _ count: Int) -> [String] {
@@ -173,7 +182,7 @@ struct ProcessTimes {
   private mutating func pick(_ area: String) -> Int {
     let crew = base.crews.first { $0.area == area }
     let refusal =
-      startsAtPlace || !lines.durations.isEmpty
+      startsAtPlace || lines.walked[area] != nil
       ? nil
       : "a pick's start may be that of the walk to it: only where the layout knows who walked, or with "
         + "'start-means: source' in the mapping, are these times at the place"
@@ -181,7 +190,7 @@ struct ProcessTimes {
     if let times = lines.times[area] { technology = technology.map { PickTechnology.fitted($0, times) } }
     return number("pick in \(area)") {
       $0.technology = technology
-      $0.isWalked = true
+      $0.area = area
       if crew != nil { $0.target = "picking.\(area).technology" }
       $0.refusal = refusal
     }
@@ -201,13 +210,19 @@ struct ProcessTimes {
     var (fits, remarks): ([ProcessFit], [String]) = ([], [])
     for group in groups {
       guard group.early.count >= ProcessFit.fewest else {
-        remarks.append("\(group.name): \(group.early.count) times are too few for a law.")
+        let left = group.strays + group.wayless
+        remarks.append(
+          "\(group.name): \(group.early.count) times are too few for a law"
+            + (left > 0 ? "; \(left) more are left out, as the ways to them explain them too little." : "."))
         continue
       }
       var fit = ProcessFit(
-        group.name, early: Self.thinned(group.early), late: Self.thinned(group.late), clock: clock,
-        before: group.before)
-      fit.warnings = group.warnings + fit.warnings
+        group.name, early: Self.thinned(group.early), late: Self.thinned(group.late),
+        clock: group.ticks.seconds, before: group.before)
+      fit.warnings = group.warnings + leftOut(group) + fit.warnings
+      if group.area != nil, group.strays + group.wayless > 0 {
+        (fit.strays, fit.wayless) = (group.strays, group.wayless)
+      }
       fit.target = group.target
       if let technology = group.technology {
         let count = Double(max(1, group.early.count + group.late.count))
@@ -221,6 +236,24 @@ struct ProcessTimes {
       fits.append(fit)
     }
     return (fits, remarks)
+  }
+
+  /// What is said where more than one pick of a hundred is left out.
+  private func leftOut(_ group: Group) -> [String] {
+    let all = group.early.count + group.strays + group.wayless
+    var words: [String] = []
+    if group.strays * 100 > all, let limit = group.area.flatMap({ lines.walked[$0]?.limit }) {
+      words.append(
+        "\(group.strays) of \(all) picks are left out, as they lie more than \(ProcessFit.rounded(limit)) s "
+          + "from what walking and handling fitted to them come to: if they are work and no breaks, the law "
+          + "is not that of all picks.")
+    }
+    if group.wayless * 100 > all {
+      words.append(
+        "\(group.wayless) of \(all) picks are left out, as what their pickers walked before is not known: "
+          + "they are nobody of the area, or were busy until later.")
+    }
+    return words
   }
 
   /// Evenly spread over the log's time.

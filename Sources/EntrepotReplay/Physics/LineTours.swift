@@ -29,7 +29,7 @@ struct LineTours {
   }
 
   /// A round of somebody.
-  private struct Tour {
+  struct Tour {
     var area: Int
     var nodes: [UInt32] = []
     var rows: [UInt32] = []
@@ -43,7 +43,7 @@ struct LineTours {
   /// By area of the layout with a rule that explains at least half of its tours.
   private(set) var rules: [String: RoutingRule] = [:]
 
-  /// - Parameter rows: in the order of their starts.
+  /// - Parameter rows: in the order in which they begin.
   init(_ rows: [LogRow], _ site: ReplaySite, startsAtPlace: Bool) {
     let ways = WalkWays(site)
     let tours = LineTours.tours(rows, site, ways, startsAtPlace)
@@ -60,24 +60,18 @@ struct LineTours {
     }
   }
 
-  private static func tours(
+  static func tours(
     _ rows: [LogRow], _ site: ReplaySite, _ ways: WalkWays, _ startsAtPlace: Bool
   ) -> [Tour] {
     var tours: [Tour] = []
+    var finder = TourFinder(ways, members: site.cast.members.count, startsAtPlace: startsAtPlace)
     var current: [UInt32: Int] = [:]
-    var ends: [UInt32: Int64] = [:]
     for row in rows where row.resource != .max {
       let mover = site.resources[Int(row.resource)]
       guard site.kind(mover) == .picker, let face = site.face(of: row),
         let number = ways.areas.firstIndex(where: { $0.walk.holds(Int(face)) })
       else { continue }
-      let open = current[mover].map { tours[$0] }
-      let isNew =
-        open == nil
-        || ways.beginsTour(
-          from: open?.nodes.last ?? face, to: face, after: row.start - (ends[mover] ?? row.start),
-          startsAtPlace: startsAtPlace)
-      if isNew {
+      if finder.begin(at: face, by: mover, TaskTimes(row, share: 0)) == .first {
         current[mover] = tours.count
         tours.append(Tour(area: number))
       }
@@ -85,7 +79,6 @@ struct LineTours {
         tours[index].nodes.append(face)
         tours[index].rows.append(row.line)
       }
-      ends[mover] = max(ends[mover] ?? row.end, row.end)
     }
     return tours
   }

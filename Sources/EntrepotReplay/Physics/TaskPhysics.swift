@@ -241,7 +241,7 @@ final class TaskPhysics {
   /// The crew that somebody belongs to.
   private func crew(of member: Member) -> CrewSpec? {
     guard let area = site.cast.member(ofNode: Int(member.parent)), area.kind == .pickArea else { return nil }
-    return site.crew(ofWalk: area.name)
+    return site.crew(ofArea: area.name)
   }
 
   /// Times of a crew's technology by ``LineTerm`` [s].

@@ -33,29 +33,12 @@ struct WalkWays {
       return Area(
         walk: walk, depot: UInt32(truncatingIfNeeded: depot),
         handover: handover.map { UInt32(truncatingIfNeeded: $0) } ?? .none,
-        speed: site.crew(ofWalk: walk.name)?.speed ?? CrewSpec().speed)
+        speed: site.crew(ofArea: walk.name)?.speed ?? CrewSpec().speed)
     }
   }
 
   /// The area of a bay or crossing.
   func area(of node: UInt32) -> Area? { areas.first { $0.walk.holds(Int(node)) } }
-
-  /// Faster than this nobody walks [m/s].
-  private static let fastest = 2.5
-
-  /// Whether somebody may have been at the depot between two lines: a new tour begins then.
-  ///
-  /// - Parameters:
-  ///   - gap: from the end of the line before to the start of this one [ns].
-  ///   - startsAtPlace: a start is that at the place, so the way to it lies in the gap.
-  func beginsTour(from place: UInt32, to face: UInt32, after gap: Int64, startsAtPlace: Bool) -> Bool {
-    guard let area = area(of: face), let back = length(from: place, to: area.depot) else { return true }
-    let seconds = Double(gap) * 1e-9
-    // A clock of whole seconds shows gaps of one where there are none.
-    guard seconds > 1 else { return false }
-    guard startsAtPlace else { return seconds * WalkWays.fastest >= back }
-    return seconds >= (back + (length(from: area.depot, to: face) ?? 0)) / area.speed + 30
-  }
 
   /// Length of the shortest way [m]; nil when both are not in one area.
   func length(from start: UInt32, to goal: UInt32) -> Double? {

@@ -66,30 +66,29 @@ extension ShadowModel {
     try beginOrder(slot.row.order, time)
     let mover = Int(slot.mover)
     guard slot.mover != .none, mover < positions.count else { return }
-    let isNew = inHand[mover] == 0 && beginsTour(number, time)
-    if inHand[mover] == 0, restsBetween(slot.mover) || isNew || freeSince[mover] == .min {
-      try sink?.put(time, .state, code: NodeState.working.rawValue, subject: slot.mover, value: -1)
+    guard let area = walks.area(of: slot.from), !restsBetween(slot.mover) else {
+      try tellWork(mover, time)
+      inHand[mover] += 1
+      return
     }
+    let found = sink == nil ? tourFinder.begin(at: slot.from, by: slot.mover, slot.times) : nil
+    let tour = sink == nil ? nil : lines.tour(beginning: slot.row.line, by: mover)
+    let isNew = found == .first || tour != nil
+    if isNew { try tellWork(mover, time) }
     inHand[mover] += 1
-    guard let area = walks.area(of: slot.from), site.kind(slot.mover) == .picker else { return }
     var start = positions[mover]
     if isNew || walks.area(of: start)?.walk.firstNode != area.walk.firstNode { start = area.depot }
     let legs = walks.legs(from: start, to: slot.from)
-    if sink == nil {
-      if !isNew, start != slot.from, slot.times.isTimed {
-        lines.walked += 1
-        // Systems round to seconds.
-        if time - freeSince[mover] <= 1_000_000_000 { lines.walkedInNoTime += 1 }
-      }
+    if case .further(let gap) = found, start != slot.from, slot.times.isTimed {
+      lines.walked += 1
+      // Systems round to seconds.
+      if gap <= 1_000_000_000 { lines.walkedInNoTime += 1 }
+    }
+    if found != nil {
       let way = legs.reduce(0) { $0 + $1.length }
       lines.begin(slot.row.line, by: mover, at: time, way: way, isNew: isNew)
-    } else if let tour = lines.tours[slot.row.line] {
-      tours[slot.mover] = tourCount
-      try sink?.put(
-        time, .tour, code: TourPhase.begins.rawValue, subject: slot.mover, a: tourCount, b: tour.lines,
-        value: Int64(((tour.way + tour.back) * 1000).rounded()))
-      tourCount &+= 1
     }
+    if let tour { try begin(tour, by: slot.mover, time) }
     positions[mover] = slot.from
     let isAtPlace = log.mapping.start == .source || !slot.times.isTimed
     if sink != nil, !legs.isEmpty { slots[number].inferred.insert(.way) }
@@ -99,14 +98,26 @@ extension ShadowModel {
   /// Others than people of an area rest between two tasks; these are on their tour.
   private func restsBetween(_ mover: UInt32) -> Bool { site.kind(mover) != .picker }
 
-  /// Whether somebody may have been at the depot since he did his last line.
-  private func beginsTour(_ number: Int, _ time: Int64) -> Bool {
-    let slot = slots[number]
-    let mover = Int(slot.mover)
-    guard freeSince[mover] != .min else { return true }
-    return walks.beginsTour(
-      from: positions[mover], to: slot.from, after: time - freeSince[mover],
-      startsAtPlace: log.mapping.start == .source)
+  /// Somebody with nothing in hand is at work.
+  private mutating func tellWork(_ mover: Int, _ time: Int64) throws {
+    guard inHand[mover] == 0 else { return }
+    try sink?.put(
+      time, .state, code: NodeState.working.rawValue, subject: UInt32(truncatingIfNeeded: mover), value: -1)
+  }
+
+  /// Somebody sets out from the depot.
+  private mutating func begin(_ tour: LineBook.Tour, by mover: UInt32, _ time: Int64) throws {
+    try tellEnd(ofTourOf: mover, time)
+    tours[mover] = tourCount
+    try sink?.put(
+      time, .tour, code: TourPhase.begins.rawValue, subject: mover, a: tourCount, b: tour.lines,
+      value: Int64((tour.way * 1000).rounded()))
+    tourCount &+= 1
+  }
+
+  private mutating func tellEnd(ofTourOf mover: UInt32, _ time: Int64) throws {
+    guard let tour = tours.removeValue(forKey: mover) else { return }
+    try sink?.put(time, .tour, code: TourPhase.ends.rawValue, subject: mover, a: tour, b: 0)
   }
 
   /// Tells the pieces of a way, each when it begins; they take what there is time for.
@@ -148,7 +159,7 @@ extension ShadowModel {
 
   /// - Returns: whether the slot is free; it is not while somebody walks back to the depot.
   mutating func endLine(_ number: Int, _ time: Int64) throws -> Bool {
-    if slots[number].isGoingHome { return try endTour(number, time) }
+    if let next = slots[number].nextTour { return try endTour(number, time, next: next) }
     let slot = slots[number]
     let row = slot.row
     lines.lines += 1
@@ -171,14 +182,13 @@ extension ShadowModel {
     let mover = Int(slot.mover)
     guard slot.mover != .none, mover < positions.count else { return true }
     inHand[mover] -= 1
-    freeSince[mover] = time
-    guard inHand[mover] == 0 else { return true }
     if restsBetween(slot.mover) {
+      guard inHand[mover] == 0 else { return true }
       try sink?.put(time, .state, code: NodeState.idle.rawValue, subject: slot.mover, value: -1)
       return true
     }
     if sink == nil, let area = walks.area(of: slot.from) {
-      lines.rest(row.line, by: mover, back: walks.length(from: slot.from, to: area.depot) ?? 0)
+      lines.end(row.line, by: mover, back: walks.length(from: slot.from, to: area.depot) ?? 0)
     }
     return try !goHome(number, time)
   }
@@ -186,14 +196,19 @@ extension ShadowModel {
   /// After the last pick of a tour its picker walks back; says whether he does.
   private mutating func goHome(_ number: Int, _ time: Int64) throws -> Bool {
     let slot = slots[number]
-    guard sink != nil, let next = lines.ends[slot.row.line], let area = walks.area(of: slot.from) else {
+    guard sink != nil, let area = walks.area(of: slot.from),
+      let next = lines.next(afterEnd: slot.row.line, by: Int(slot.mover))
+    else { return false }
+    // Other work of his goes on: nobody sees him walk.
+    guard inHand[Int(slot.mover)] == 0 else {
+      try tellEnd(ofTourOf: slot.mover, time)
       return false
     }
     let legs = walks.legs(from: slot.from, to: area.depot)
     let length = legs.reduce(0) { $0 + $1.length }
     let back = time + Int64(length / max(area.speed, 1e-3) * 1e9)
     let time = (begin: time, end: max(time, min(back, next, log.span.upperBound)))
-    slots[number].isGoingHome = true
+    slots[number].nextTour = next
     slots[number].times.arrive = time.end
     if time.end > time.begin {
       try walk(number, legs, from: time.begin, until: time.end, inNoTime: false, speed: area.speed)
@@ -203,12 +218,9 @@ extension ShadowModel {
   }
 
   /// Somebody is back at the depot.
-  private mutating func endTour(_ number: Int, _ time: Int64) throws -> Bool {
-    let (mover, row) = (slots[number].mover, slots[number].row)
-    let next = lines.ends[row.line] ?? .max
-    if let tour = tours.removeValue(forKey: mover) {
-      try sink?.put(time, .tour, code: TourPhase.ends.rawValue, subject: mover, a: tour, b: 0)
-    }
+  private mutating func endTour(_ number: Int, _ time: Int64, next: Int64) throws -> Bool {
+    let mover = slots[number].mover
+    try tellEnd(ofTourOf: mover, time)
     // Other work of his goes on.
     guard inHand[Int(mover)] == 0 else { return true }
     if let area = walks.area(of: slots[number].from) { positions[Int(mover)] = area.depot }

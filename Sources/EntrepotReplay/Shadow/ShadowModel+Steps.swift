@@ -329,7 +329,8 @@ extension ShadowModel {
         value: time - slot.times.begin)
     }
     inHand[mover] -= 1
-    if inHand[mover] == 0 {
+    // Who is on a tour goes on with it.
+    if inHand[mover] == 0, tours.isEmpty || tours[slot.mover] == nil {
       try sink?.put(time, .state, code: NodeState.idle.rawValue, subject: slot.mover, value: -1)
     }
   }

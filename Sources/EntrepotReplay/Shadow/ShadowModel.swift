@@ -41,8 +41,9 @@ struct ShadowModel {
     var taken: UInt32 = .none
     /// Units are picked at a bay: no load moves.
     var isLine = false
-    /// The tour's last pick is over, and who did it walks back.
-    var isGoingHome = false
+    /// The tour's last pick is over, and who did it walks back: when his next begins [ns since 1970 UTC];
+    /// nil: it goes on.
+    var nextTour: Int64?
   }
 
   /// A piece of somebody's way, and when he walks it [ns since 1970 UTC].
@@ -96,8 +97,9 @@ struct ShadowModel {
   var lines: LineBook
   /// Ways that go on, by slot; the last piece is the next.
   var walking: [Int32: [Walk]] = [:]
-  /// By member: when it did its last line; `.min`: never. Tours under way by picker.
-  var freeSince: [Int64]
+  /// Which of them are one tour, for the dry run.
+  var tourFinder: TourFinder
+  /// Tours under way by picker.
   var tours: [UInt32: UInt32] = [:]
   var tourCount: UInt32 = 0
   /// Lines told so far.
@@ -116,7 +118,7 @@ struct ShadowModel {
     lines =
       walks.areas.isEmpty
       ? LineBook(orders: 0, members: 0) : LineBook(orders: orders, members: members)
-    freeSince = Array(repeating: .min, count: members)
+    tourFinder = TourFinder(walks, members: members, startsAtPlace: log.mapping.start == .source)
     positions = Array(repeating: .none, count: site.cast.members.count)
     inHand = Array(repeating: 0, count: site.cast.members.count)
     isInStorage = (0..<site.cast.members.count).map {

@@ -75,7 +75,7 @@ public struct ShadowReplay {
     model.shipments = dry.shipments.again
     model.lastRows = dry.lastRows
     model.firstRows = dry.firstRows
-    model.lines = dry.lines.again
+    model.lines = dry.lines.handOver()
     model.sink = JournalSink(header: header, writer: writer, zero: zero)
     model.teller = NameTeller(log, site, writer, zero: zero)
     do {

@@ -14,17 +14,25 @@ struct LogCrews {
 
   /// - Parameter known: crews of a scenario; those of areas that have one are as large as they are there.
   init(_ layout: LayoutSpec, known: [CrewSpec], names: LogNames, mapping: MappingSpec) {
+    let told = Dictionary(known.map { ($0.area, Self.bare($0)) }) { first, _ in first }
+    let open = layout.picking.map(\.name).filter { told[$0] == nil }
+    let people =
+      open.isEmpty
+      ? [:] : Self.people(of: open, Self.cast(layout, known.map(Self.bare)), layout, names, mapping)
     crews = layout.picking.map { area in
-      if let crew = known.first(where: { $0.area == area.name }) { return Self.bare(crew) }
+      if let crew = told[area.name] { return crew }
       var crew = CrewSpec()
       crew.area = area.name
-      (crew.pickers, crew.replenishers) = Self.people(of: area.name, names, mapping)
+      let found = people[area.name] ?? People()
+      (crew.pickers, crew.replenishers) = (min(found.pickers + found.others, Self.most), found.replenishers)
       return crew
     }
   }
 
   /// The members of a layout with its areas and who walks in them.
-  func cast(_ layout: LayoutSpec) -> Cast {
+  func cast(_ layout: LayoutSpec) -> Cast { Self.cast(layout, crews) }
+
+  private static func cast(_ layout: LayoutSpec, _ crews: [CrewSpec]) -> Cast {
     var scenario = ScenarioSpec()
     scenario.layout = layout
     scenario.crews = crews
@@ -39,30 +47,51 @@ struct LogCrews {
     return crew
   }
 
-  /// Highest numbers of `AREA/P7` and `AREA/R2`, and everybody whom the mapping sends to the area.
-  private static func people(
-    of area: String, _ names: LogNames, _ mapping: MappingSpec
-  ) -> (pickers: Int, replenishers: Int) {
-    var (pickers, replenishers, others) = (0, 0, 0)
-    for (index, name) in names.resources.enumerated() {
-      let target = names.mover(index) ?? target(name, mapping) ?? name
-      if target == area {
-        others += 1
-      } else if target.hasPrefix(area + "/"), let number = Int(target.dropFirst(area.count + 2)),
-        (1...most).contains(number)
-      {
-        let letter = target.dropFirst(area.count + 1).first
-        if letter == "P" { pickers = max(pickers, number) }
-        if letter == "R" { replenishers = max(replenishers, number) }
-      }
+  /// Who walks in an area by a log: the highest numbers of `AREA/P7` and `AREA/R2`, and everybody whom the
+  /// mapping sends to the area.
+  private struct People {
+    var pickers = 0
+    var replenishers = 0
+    var others = 0
+
+    mutating func take(_ letter: Character, _ number: Int) {
+      if letter == "P" { pickers = max(pickers, number) } else { replenishers = max(replenishers, number) }
     }
-    return (min(pickers + others, most), replenishers)
   }
 
-  private static func target(_ name: String, _ mapping: MappingSpec) -> String? {
-    for rule in mapping.resources {
-      if let values = rule.pattern.values(of: name) { return CodePattern.filled(rule.to.value, values) }
+  /// As ``ResourceFinder`` will find them: the first of somebody's targets counts that there is.
+  private static func people(
+    of areas: [String], _ base: Cast, _ layout: LayoutSpec, _ names: LogNames, _ mapping: MappingSpec
+  ) -> [String: People] {
+    var people: [String: People] = [:]
+    let machines = ResourceFinder(
+      cast: base, mapping: mapping,
+      finder: PlaceFinder(cast: base, picking: layout.picking, mapping: mapping))
+    for (index, name) in names.resources.enumerated() {
+      let told = names.mover(index)
+      for target in [told].compactMap(\.self) + machines.targets(of: name).map(\.name) {
+        // The log itself names people, not the area that they are of.
+        if target != told, areas.contains(target) {
+          people[target, default: People()].others += 1
+          break
+        }
+        if let (area, letter, number) = person(target), areas.contains(area) {
+          people[area, default: People()].take(letter, number)
+          break
+        }
+        if machines.isMover(target) { break }
+      }
     }
-    return nil
+    return people
+  }
+
+  /// `hall/P7` taken apart.
+  private static func person(_ name: String) -> (area: String, letter: Character, number: Int)? {
+    guard let slash = name.lastIndex(of: "/") else { return nil }
+    let last = name[name.index(after: slash)...]
+    guard let letter = last.first, letter == "P" || letter == "R", let number = Int(last.dropFirst()),
+      (1...most).contains(number)
+    else { return nil }
+    return (String(name[..<slash]), letter, number)
   }
 }

@@ -69,8 +69,8 @@ public struct ReplaySite: Sendable {
       isUnknown[index] = true
       found.append(builder.place(code))
     }
-    let mappedResources = ResourceFinder(cast: base, mapping: mapping, finder: finder)
-      .nodes(names, &builder, &uses)
+    var resourceFinder = ResourceFinder(cast: base, mapping: mapping, finder: finder)
+    let mappedResources = resourceFinder.nodes(names, &builder, &uses)
     let check = RuleCheck(mapping, uses, finder, base, names, mappedResources.unknown)
     (mistakes, ruleRemarks) = (check.mistakes, check.remarks)
     self.isUnknown = isUnknown
@@ -139,8 +139,8 @@ public struct ReplaySite: Sendable {
   /// Whether a scenario says how a crew works.
   func isKnown(_ crew: CrewSpec) -> Bool { toldAreas.contains(crew.area) }
 
-  /// The crew of the area that a bay or crossing is in.
-  func crew(ofWalk name: String) -> CrewSpec? { crews.first { $0.area == name } }
+  /// Who walks in a picking area, by its name.
+  func crew(ofArea name: String) -> CrewSpec? { crews.first { $0.area == name } }
 
   /// Loads come to the site there.
   public func isEntry(_ node: UInt32) -> Bool { kind(node) == .receivingDock }
@@ -210,67 +210,5 @@ struct ExtraMembers {
     members.append(member)
     numbers[name] = Self.start + row
     return Self.start + row
-  }
-}
-
-/// Finds the mover of a layout that a resource of a log is.
-struct ResourceFinder {
-  let cast: Cast
-  let mapping: MappingSpec
-  let finder: PlaceFinder
-
-  /// Nodes of resources, in their order.
-  func nodes(
-    _ names: LogNames, _ extra: inout ExtraMembers, _ uses: inout RuleUses
-  ) -> (nodes: [Int], unknown: [String]) {
-    // Who is somebody of the layout by the log itself comes before those who are the first that is free.
-    let told = names.resources.indices.map { names.mover($0).flatMap { mover(finder.named($0)) } }
-    var taken = Set(told.compactMap(\.self))
-    var unknown: [String] = []
-    let nodes = names.resources.enumerated().map { index, name in
-      if let node = told[index] ?? mapped(name, &taken, &uses) {
-        taken.insert(node)
-        return node
-      }
-      unknown.append(name)
-      return extra.mover(name)
-    }
-    return (nodes, unknown)
-  }
-
-  private func mapped(_ name: String, _ taken: inout Set<Int>, _ uses: inout RuleUses) -> Int? {
-    var tried: [(rule: Int, name: String)] = []
-    for (index, rule) in mapping.resources.enumerated() {
-      guard let values = rule.pattern.values(of: name),
-        let target = CodePattern.filled(rule.to.value, values)
-      else { continue }
-      if let node = finder.named(target), let mover = vehicle(node, taken) ?? mover(node) {
-        uses.foundMover(index)
-        return mover
-      }
-      tried.append((index, target))
-    }
-    if let node = mover(finder.named(name)) { return node }
-    uses.missedMover(tried, name)
-    return nil
-  }
-
-  /// The first vehicle of a fleet, or picker of an area, that nobody has; nil where there is none.
-  private func vehicle(_ node: Int, _ taken: Set<Int>) -> Int? {
-    guard cast.members.indices.contains(node), [.fleet, .pickArea].contains(cast.members[node].kind) else {
-      return nil
-    }
-    let kind: MemberKind = cast.members[node].kind == .fleet ? .vehicle : .picker
-    return cast.members.indices.first {
-      cast.members[$0].parent == UInt32(node) && cast.members[$0].kind == kind && !taken.contains($0)
-    }
-  }
-
-  /// The mover that a node is, or that an aisle has.
-  private func mover(_ node: Int?) -> Int? {
-    guard let node, let member = cast.member(ofNode: node) else { return nil }
-    if member.kind.isMover || member.kind == .station || member.kind == .transfer { return node }
-    guard member.kind == .aisle else { return nil }
-    return cast.members.firstIndex { $0.kind == .crane && $0.parent == UInt32(node) }
   }
 }

@@ -11,6 +11,14 @@ struct RuleCheck {
   private let finder: PlaceFinder
   private let cast: Cast
 
+  /// What a rule leads to.
+  private enum Target: String {
+    case place, mover
+
+    /// What the log has of them.
+    var codes: String { self == .place ? "codes" : "names" }
+  }
+
   /// - Parameters:
   ///   - cast: that of the layout alone.
   ///   - names: the log's.
@@ -22,15 +30,15 @@ struct RuleCheck {
     (self.finder, self.cast) = (finder, cast)
     for rule in mapping.names where finder.named(rule.meaning.value) == nil {
       let name = rule.meaning.value
-      let why = TargetGap(name, finder) ?? gap(name, name, "place")
+      let why = TargetGap(name, finder) ?? gap(name, .place)
       report(
         rule.meaning, "'\(rule.word.prefix(60))' cannot stand for '\(name.prefix(80))': \(why.words).", why)
     }
     for (rule, use) in zip(mapping.locations, uses.locations) {
-      check(rule.to, rule.pattern, use, "place", "codes")
+      check(rule.to, rule.pattern, use, .place)
     }
     for (rule, use) in zip(mapping.resources, uses.resources) {
-      check(rule.to, rule.pattern, use, "mover", "names")
+      check(rule.to, rule.pattern, use, .mover)
     }
     let idle = IdlePatterns(mapping, names, strangers)
     mistakes += idle.mistakes
@@ -38,10 +46,11 @@ struct RuleCheck {
   }
 
   private mutating func check(
-    _ to: Marked<String>, _ pattern: CodePattern, _ use: RuleUses.Use, _ what: String, _ codes: String
+    _ to: Marked<String>, _ pattern: CodePattern, _ use: RuleUses.Use, _ target: Target
   ) {
+    let (what, codes) = (target.rawValue, target.codes)
     if use.found == 0, let first = use.first {
-      let why = TargetGap(to.value, finder) ?? gap(to.value, first.name, what)
+      let why = TargetGap(to.value, finder) ?? gap(first.name, target)
       let all =
         use.missed == 1
         ? "The log's only one of the \(codes) that fit '\(pattern.text)' finds no \(what)"
@@ -55,7 +64,7 @@ struct RuleCheck {
     } else if use.missed > 0, let first = use.first {
       let mark = to.mark
       let place = [mark.line, mark.column].prefix { $0 > 0 }.reduce(mark.file) { "\($0):\($1)" }
-      let hint = gap(to.value, first.name, what).suggestion.map { "; did you mean '\($0)'?" } ?? "."
+      let hint = gap(first.name, target).suggestion.map { "; did you mean '\($0)'?" } ?? "."
       remarks.append(
         "\(use.missed) of \(use.found + use.missed) \(codes) that fit '\(pattern.text)' (\(place)) find no "
           + "\(what): '\(first.code.prefix(60))' would be '\(first.name.prefix(80))'\(hint)")
@@ -80,8 +89,8 @@ struct RuleCheck {
   }
 
   /// Why a name is none, where what it lies in is there.
-  private func gap(_ template: String, _ name: String, _ what: String) -> TargetGap {
-    guard what == "mover" else {
+  private func gap(_ name: String, _ target: Target) -> TargetGap {
+    guard target == .mover else {
       return TargetGap.unknown(name, finder.knownNames + finder.fullNames, finder.examples)
     }
     if let node = finder.named(name), cast.member(ofNode: node)?.kind == .fleet {

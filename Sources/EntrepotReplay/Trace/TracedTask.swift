@@ -44,18 +44,8 @@ struct TaskSet {
 
   /// Finds them, in the order in which they were begun.
   init(_ log: CleanLog, _ site: ReplaySite, _ physics: TaskPhysics, packs: CasePieces = CasePieces()) throws {
-    var rows: [LogRow] = []
     var skipped: [String: Int] = [:]
-    try log.rows.forEach { row in
-      if !row.hasDuration {
-        skipped["no start or no end", default: 0] += 1
-      } else if rows.count < Self.limit {
-        rows.append(row)
-      } else {
-        skipped["behind the first \(Self.limit) of the log", default: 0] += 1
-      }
-    }
-    rows.sort { ($0.start, $0.line) < ($1.start, $1.line) }
+    let rows = try Self.rows(log, site, &skipped)
     var positions = [UInt32](repeating: .max, count: site.cast.members.count)
     var ends = [Int64](repeating: LogRow.unknown, count: site.cast.members.count)
     var stands = [LoneDrive.Stand?](repeating: nil, count: site.cast.members.count)
@@ -63,7 +53,7 @@ struct TaskSet {
       site.cast.walks.isEmpty
       ? nil : LineTours(rows, site, startsAtPlace: log.mapping.start == .source)
     routings = tours?.rules ?? [:]
-    for row in rows {
+    for row in rows where row.hasDuration {
       if let face = site.face(of: row) {
         if let step = tours?.steps[row.line] {
           let (cases, units) = packs.split(row)
@@ -107,6 +97,27 @@ struct TaskSet {
       tasks.append(task)
     }
     left = skipped
+  }
+
+  /// Rows whose durations can be told, and all lines: one without a duration is a stop of its tour all the
+  /// same. In the order in which they begin.
+  static func rows(
+    _ log: CleanLog, _ site: ReplaySite, _ skipped: inout [String: Int]
+  ) throws -> [LogRow] {
+    var rows: [LogRow] = []
+    try log.rows.forEach { row in
+      if !row.hasDuration { skipped["no start or no end", default: 0] += 1 }
+      guard row.hasDuration || site.face(of: row) != nil else { return }
+      if rows.count < Self.limit {
+        rows.append(row)
+      } else if row.hasDuration {
+        skipped["behind the first \(Self.limit) of the log", default: 0] += 1
+      }
+    }
+    rows.sort { a, b in
+      (TaskTimes(a, share: 0).begin, a.turn) < (TaskTimes(b, share: 0).begin, b.turn)
+    }
+    return rows
   }
 
   /// A line that somebody picks at a bay.

@@ -17,7 +17,7 @@ extension PageOne {
       return Bars.Row(
         label: section.name, value: max(0, min(share, 2)) * 100, limit: share < 0 ? nil : 100,
         note: share < 0
-          ? "\(required), \(section.isKnown ? "no limit" : SectionRow.notKnown)"
+          ? "\(required), \(Sentences.noShare(section))"
           : (share > 1 ? "▲ " : "") + "\(required) of \(available)",
         fill: "working")
     }

@@ -23,9 +23,7 @@ public func markdownSummary(_ result: RunResult) -> String {
         let share = Sentences.share(section)
         return [
           section.name, Numbers.fixed(section.required, decimals: 0),
-          share < 0
-            ? section.isKnown ? "no limit" : SectionRow.notKnown
-            : Numbers.fixed(section.available, decimals: 0),
+          share < 0 ? Sentences.noShare(section) : Numbers.fixed(section.available, decimals: 0),
           share < 0 ? "" : Numbers.percent(share, decimals: 0), section.basis,
         ]
       })

@@ -61,6 +61,11 @@ enum Sentences {
     return section.required / section.available
   }
 
+  /// What to say where there is no share.
+  static func noShare(_ section: SectionRow) -> String {
+    section.limit.kind == .unknown ? "not known" : "no limit"
+  }
+
   /// The section of which the largest share is asked; nil when no section has a limit.
   static func bindingSection(_ result: RunResult) -> SectionRow? {
     guard let section = ranked(result.detail.sections).first, share(section) >= 0 else { return nil }

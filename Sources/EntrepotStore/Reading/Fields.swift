@@ -26,6 +26,9 @@ struct Fields {
     return value
   }
 
+  /// Whether the table has a column, which older files may not have.
+  func has(_ column: String) -> Bool { values[column] != nil }
+
   func optionalReal(_ column: String) throws -> Double? {
     switch try value(column).storage {
     case .null: nil

@@ -9,7 +9,7 @@ extension ResultReader {
     detail.sections = try rows(ResultTables.section) { fields in
       SectionRow(
         name: try fields.text("name"), required: try fields.realOrInfinity("required_per_h"),
-        available: try fields.realOrInfinity("available_per_h"), basis: try fields.text("basis"))
+        limit: try limit(fields))
     }
     detail.members = try members()
     detail.shipments = try shipments()
@@ -22,6 +22,25 @@ extension ResultReader {
     detail.pickers = try pickers()
     try readHistograms(into: &detail)
     return detail
+  }
+
+  private func limit(_ fields: Fields) throws -> SectionRow.Limit {
+    let (rate, words) = (try fields.optionalReal("available_per_h"), try fields.text("basis"))
+    guard fields.has("limit_kind") else { return earlierLimit(rate, words) }
+    switch try fields.parsed("limit_kind", SectionRow.Limit.Kind.init) {
+    // No number is null in the file as well.
+    case .known: return .known(rate ?? .nan, basis: words)
+    case .none: return .none(basis: words)
+    case .unknown: return .unknown(reason: words)
+    }
+  }
+
+  /// Results of before November 2026 tell a limit that nobody knows by how its words begin.
+  private func earlierLimit(_ rate: Double?, _ words: String) -> SectionRow.Limit {
+    if let rate { return .known(rate, basis: words) }
+    let beginning = "not known: "
+    return words.hasPrefix(beginning)
+      ? .unknown(reason: String(words.dropFirst(beginning.count))) : .none(basis: words)
   }
 
   private func hours() throws -> [HourRow] {

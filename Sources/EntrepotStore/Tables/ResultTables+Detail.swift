@@ -53,8 +53,9 @@ extension ResultTables {
     columns: [
       .text("name", "Name of the section.") { $0.name },
       .real("required_per_h", "1/h", "Most loads an hour asked of it.") { $0.required },
-      .real("available_per_h", "1/h", "What it could carry; null when unlimited.") { $0.available },
-      .text("basis", "How available was found.") { $0.basis },
+      .real("available_per_h", "1/h", "What it could carry; null without a known limit.") { $0.available },
+      .text("limit_kind", "known, none (unlimited) or unknown (nobody knows it).") { $0.limit.kind.rawValue },
+      .text("basis", "How its limit was found, or why not.") { $0.basis },
     ])
 
   private static func datedShipments(_ result: RunResult) -> [Dated<ShipmentRow>] {

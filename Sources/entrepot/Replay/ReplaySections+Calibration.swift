@@ -67,9 +67,7 @@ extension ReplaySections {
         .text(fit.andersonDarling.map { ValidationText.amount($0, "1") } ?? "–"),
         .text(fit.probability.map(CalibrationText.share) ?? "–"), .text(later ?? "–"),
       ])
-      if fit.outliers > 0 {
-        items.append("\(fit.name): \(CleaningText.number(fit.outliers)) outliers are left out.")
-      }
+      if let words = fit.leftOut { items.append("\(fit.name): left out: \(words).") }
       if let refusal = fit.refusal { items.append("\(fit.name) is not applied: \(refusal).") }
       items += fit.warnings.map { "\(fit.name): \($0)" }
     }

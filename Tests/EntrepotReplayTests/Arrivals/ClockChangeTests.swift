@@ -5,17 +5,20 @@ import Testing
 
 @testable import EntrepotReplay
 
-/// Weeks in which the clocks change, in Berlin: Sunday, 31 March 2024, has 23 hours, and 27 October 25.
+/// Weeks in which the clocks change. In Berlin Sunday, 31 March 2024, has 23 hours, and 27 October 25; on
+/// Lord Howe Island, which is 10:30 ahead of UTC and in summer 11:00, 7 April has 24.5 and 6 October 23.5
+/// (IANA tzdata, `australasia`); Kolkata is 5:30 ahead always.
 @Suite struct ClockChangeTests {
   private let hour: Int64 = 3_600_000_000_000
 
   /// Hours of the wall clock of a Sunday, and how long each was.
-  private func lengths(_ midnight: String) throws -> [Double] {
+  private func lengths(_ midnight: String, _ zone: String = "Europe/Berlin") throws -> [Double] {
     let start = try #require(ISO8601DateFormatter().date(from: midnight)).timeIntervalSince1970
-    var zone = LocalHours("Europe/Berlin")
     let instant = Int64(start) * 1_000_000_000
-    let first = zone.hour(instant)
-    return zone.lengths(first..<first + 24, of: instant...instant + 24 * hour)
+    let hours = WallHours(instant...instant + 24 * hour, zone: zone)
+    let first = hours.hour(instant)
+    #expect(first % 24 == 0 && hours.hour(instant - 1) == first - 1)
+    return hours.lengths(first..<first + 24)
   }
 
   @Test func hoursThatAreNotThereOrTwice() throws {
@@ -26,6 +29,41 @@ import Testing
     autumn[2] = 2
     #expect(try lengths("2024-10-27T00:00:00+02:00") == autumn)
     #expect(try lengths("2024-06-30T00:00:00+02:00") == Array(repeating: 1, count: 24))
+  }
+
+  /// From 2:00 to 1:30, and from 2:00 to 2:30; and hours that begin at half past of UTC.
+  @Test func halvesOfHours() throws {
+    var autumn = [Double](repeating: 1, count: 24)
+    autumn[1] = 1.5
+    #expect(try lengths("2024-04-07T00:00:00+11:00", "Australia/Lord_Howe") == autumn)
+    var spring = [Double](repeating: 1, count: 24)
+    spring[2] = 0.5
+    #expect(try lengths("2024-10-06T00:00:00+10:30", "Australia/Lord_Howe") == spring)
+    #expect(try lengths("2024-06-30T00:00:00+05:30", "Asia/Kolkata") == Array(repeating: 1, count: 24))
+    // The clock is put back in the middle of an hour of UTC: 1:59:59 is followed by 1:30.
+    let change: Int64 = 1_712_415_600 * 1_000_000_000
+    let hours = WallHours(change - 24 * hour...change + 24 * hour, zone: "Australia/Lord_Howe")
+    #expect([-1, 0, hour / 2 - 1, hour / 2].map { hours.hour(change + $0) % 24 } == [1, 1, 1, 2])
+  }
+
+  /// Hours of the clock by Foundation's calendar, second by second around both changes, and in the odd zones
+  /// there are.
+  @Test(arguments: [
+    "Australia/Lord_Howe", "Asia/Kolkata", "Asia/Kathmandu", "Europe/Berlin", "America/St_Johns",
+  ])
+  func asTheCalendarHasThem(_ name: String) throws {
+    let year: Int64 = 1_704_067_200
+    let hours = WallHours(year * 1_000_000_000...(year + 366 * 86_400) * 1_000_000_000, zone: name)
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = try #require(TimeZone(identifier: name))
+    for step in 0..<Int64(366 * 96) {
+      let second = year + step * 900
+      let shown = calendar.component(.hour, from: Date(timeIntervalSince1970: Double(second)))
+      if hours.hour(second * 1_000_000_000) % 24 != Int64(shown) {
+        Issue.record("\(name) at \(second): \(hours.hour(second * 1_000_000_000) % 24) for \(shown)")
+        return
+      }
+    }
   }
 
   /// One arrival in each of the 167 and 169 hours of these weeks: one an hour, at all hours of the day.

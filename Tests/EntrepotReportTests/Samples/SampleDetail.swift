@@ -62,7 +62,7 @@ enum SampleDetail {
         name: "hbw (12 aisles)", required: 634, available: 729,
         basis: "12 cranes × 2 moves / measured double cycle"),
       SectionRow(name: "D1…D10", required: 330, available: 900, basis: "10 docks × 3600 s / 40 s a load"),
-      SectionRow(name: "I1…I4", required: 338, available: .infinity, basis: "not limited in the layout"),
+      SectionRow(name: "I1…I4", required: 338, limit: .none(basis: "not limited in the layout")),
     ]
   }
 

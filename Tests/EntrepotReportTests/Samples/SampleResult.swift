@@ -90,7 +90,7 @@ public enum SampleResult {
     for (index, name) in names.enumerated() {
       result.kpis[index].name = name
       result.detail.sections[index].name = name
-      result.detail.sections[index].basis = name
+      result.detail.sections[index].limit = .known(result.detail.sections[index].available, basis: name)
       result.detail.places[index].name = name
       result.detail.members[index].name = name
       result.detail.racks[index].aisle = name

@@ -1,0 +1,72 @@
+import EntrepotFormats
+import EntrepotJournal
+
+/// Which order lines of a log are one tour of somebody: one rule for the journal of a log and for what is
+/// fitted to it.
+///
+/// Lines are told in the order in which they begin. Who has a line in hand goes on with his tour; who has
+/// none begins another if he may have been at the depot since, whatever else he did meanwhile.
+struct TourFinder {
+  /// What is found of a line as it begins.
+  enum Line: Hashable {
+    /// A tour begins with it.
+    case first
+    /// It goes on with a tour, so long after the line before; below zero while that is in hand [ns].
+    case further(gap: Int64)
+  }
+
+  /// The line that somebody began last.
+  private struct Last {
+    var face = UInt32.none
+    /// When all his lines are over [ns since 1970 UTC].
+    var free: Int64 = 0
+  }
+
+  private let ways: WalkWays
+  /// A start is that at the place, so the way to it lies in the gap before.
+  private let startsAtPlace: Bool
+  /// By member.
+  private var last: [Last]
+
+  init(_ ways: WalkWays, members: Int, startsAtPlace: Bool) {
+    self.ways = ways
+    self.startsAtPlace = startsAtPlace
+    last = Array(repeating: Last(), count: ways.areas.isEmpty ? 0 : members)
+  }
+
+  /// Somebody begins a line.
+  mutating func begin(at face: UInt32, by mover: UInt32, _ times: TaskTimes) -> Line {
+    let mover = Int(mover)
+    guard mover < last.count else { return .first }
+    let before = last[mover]
+    guard before.face != .none else {
+      last[mover] = Last(face: face, free: times.arrive)
+      return .first
+    }
+    last[mover] = Last(face: face, free: max(before.free, times.arrive))
+    let gap = times.begin &- before.free
+    return gap >= 0 && mayReachDepot(from: before.face, to: face, in: gap) ? .first : .further(gap: gap)
+  }
+
+  /// Faster than this nobody walks [m/s].
+  private static let fastest = 2.5
+
+  /// A clock of whole seconds shows gaps of one where there are none [s].
+  private static let rounding = 1.0
+
+  /// What is done at the depot between two tours takes so long at least: to put down what was picked, and to
+  /// take new lists and totes. Half of what the catalogue has with a hand scanner, as some are quick [s].
+  private static let shortestStay = 30.0
+
+  /// Whether there is time for the depot between two lines [ns].
+  private func mayReachDepot(from place: UInt32, to face: UInt32, in gap: Int64) -> Bool {
+    guard let area = ways.area(of: face), let back = ways.length(from: place, to: area.depot) else {
+      return true
+    }
+    let seconds = Double(gap) * 1e-9
+    guard seconds > Self.rounding else { return false }
+    guard startsAtPlace else { return seconds * Self.fastest >= back }
+    let out = ways.length(from: area.depot, to: face) ?? 0
+    return seconds >= (back + out) / area.speed + Self.shortestStay
+  }
+}
