@@ -9,6 +9,7 @@ public enum ObjectCentricJSON {
     ("started", "time"), ("released", "time"), ("assigned", "time"), ("taken", "time"),
     ("quantity", "integer"),
     ("lot", "string"), ("wave", "string"), ("mover", "string"),
+    ("resource_type", "string"),
   ]
 
   /// Hands the file out, piece by piece.
@@ -72,13 +73,13 @@ public enum ObjectCentricJSON {
     let values = [
       names.time(task.start), names.time(task.release), names.time(task.assign), names.time(task.pickup),
       task.quantity.map(String.init) ?? "", names.lot(task.lot), names.wave(task),
-      names.place(ofMover: task),
+      names.place(ofMover: task), names.kind(task.mover),
     ]
     let own = zip(attributes, values).filter { !$0.1.isEmpty }.map { attribute, value in
       let text = attribute.1 == "integer" ? value : JSONWords.quoted(value)
       return "{\"name\": \"\(attribute.0)\", \"value\": \(text)}"
     }
-    let (id, type) = (JSONWords.quoted(names.event(task)), JSONWords.quoted(names.step(task.step)))
+    let (id, type) = (JSONWords.quoted(names.id(task)), JSONWords.quoted(names.step(task.step)))
     return "{\"id\": \(id), \"type\": \(type), \"time\": "
       + "\"\(names.time(task.end))\", \"attributes\": [\(own.joined(separator: ", "))], \"relationships\": "
       + "[\(relations.joined(separator: ", "))]}"

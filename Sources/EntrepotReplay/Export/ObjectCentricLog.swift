@@ -47,7 +47,8 @@ public enum ObjectCentricLog {
       let map = map(step)
       try database.execute(
         sql: "CREATE TABLE event_\(map) (ocel_id TEXT, ocel_time TEXT, started TEXT, released TEXT, "
-          + "assigned TEXT, taken TEXT, quantity TEXT, lot TEXT, wave TEXT, mover TEXT)")
+          + "assigned TEXT, taken TEXT, quantity TEXT, lot TEXT, wave TEXT, mover TEXT, "
+          + "resource_type TEXT)")
     }
   }
 
@@ -77,7 +78,7 @@ private struct OCELWriter {
     pair = try database.makeStatement(sql: "INSERT OR IGNORE INTO object_object VALUES (?, ?, ?)")
     for step in BusinessStep.allCases {
       details[step.rawValue] = try database.makeStatement(
-        sql: "INSERT INTO event_\(ObjectCentricLog.map(step)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        sql: "INSERT INTO event_\(ObjectCentricLog.map(step)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     }
     for type in ObjectCentricLog.objectTypes {
       attributes[type] = try database.makeStatement(
@@ -86,7 +87,7 @@ private struct OCELWriter {
   }
 
   mutating func add(_ task: JournalTask, _ names: TaskNames) throws {
-    let id = names.event(task)
+    let id = names.id(task)
     steps.insert(task.step.rawValue)
     try event.execute(arguments: [id, names.step(task.step)])
     func known(_ text: String) -> String? { text.isEmpty ? nil : text }
@@ -95,6 +96,7 @@ private struct OCELWriter {
         id, names.time(task.end), known(names.time(task.start)), known(names.time(task.release)),
         known(names.time(task.assign)), known(names.time(task.pickup)), task.quantity.map(String.init),
         known(names.lot(task.lot)), known(names.wave(task)), known(names.place(ofMover: task)),
+        known(names.kind(task.mover)),
       ])
     let unit = try relate(id, "HandlingUnit", names.load(task), "moves")
     if let sku = try relate(id, "SKU", names.sku(task.sku), "of"), let unit {
