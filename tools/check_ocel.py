@@ -9,10 +9,9 @@ kept for the next time); Entrepot does not depend on it.
 import json
 import os
 import sqlite3
-import subprocess
 import sys
-import tempfile
-import venv
+
+import outside
 
 PROGRAM = """
 import json, sys, pm4py
@@ -25,17 +24,6 @@ print("RESULT " + json.dumps({
     "types": sorted(log.objects["ocel:type"].unique()),
     "from": str(times.min()), "to": str(times.max())}))
 """
-
-
-def python(folder):
-    """The interpreter of an environment that has pm4py."""
-    path = os.path.join(folder, "bin", "python")
-    if not os.path.exists(path):
-        venv.create(folder, with_pip=True)
-    if subprocess.run([path, "-c", "import pm4py"], capture_output=True).returncode:
-        if subprocess.run([path, "-m", "pip", "install", "--quiet", "pm4py>=2.7,<2.8"]).returncode:
-            sys.exit("pm4py could not be installed: nothing was checked.")
-    return path
 
 
 def written(path):
@@ -53,12 +41,12 @@ def written(path):
         for table in ("event", "object", "event_object", "object_object")]
 
 
-def check(path, folder):
-    answer = subprocess.run([python(folder), "-c", PROGRAM, path], capture_output=True, text=True)
-    lines = [line for line in answer.stdout.splitlines() if line.startswith("RESULT ")]
-    if answer.returncode or not lines:
-        sys.exit("pm4py cannot read it:\n" + answer.stderr[-2000:])
-    found = json.loads(lines[0][7:])
+def main():
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    path = os.path.abspath(sys.argv[1])
+    with outside.with_pm4py() as python:
+        found = json.loads(outside.answer(python, PROGRAM, path))
     events, objects, relations, pairs = found["counts"]
     print(f"pm4py reads {events} events, {objects} objects, {relations} relations, {pairs} pairs of objects.")
     print("Activities:", ", ".join(found["activities"]))
@@ -67,16 +55,6 @@ def check(path, folder):
     if found["counts"] != written(path):
         sys.exit(f"The file has {written(path)}: pm4py reads something else.")
 
-
-def main():
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
-    path = os.path.abspath(sys.argv[1])
-    kept = os.environ.get("ENTREPOT_PM4PY")
-    if kept:
-        return check(path, kept)
-    with tempfile.TemporaryDirectory() as folder:
-        check(path, folder)
 
 
 if __name__ == "__main__":

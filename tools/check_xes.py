@@ -1,17 +1,42 @@
 #!/usr/bin/env python3
-"""Holds an XES export against the structure that IEEE 1849-2016 publishes as xes.xsd, and counts what is in it.
+"""Holds an XES export against the structure of IEEE 1849-2016, and opens it with pm4py, an independent reader.
 
-    tools/check_xes.py results/NAME/log.xes
+    tools/check_xes.py results/NAME/log.xes [SCHEMA]
 
-The schema itself is not fetched: its rules are written out here (which elements stand where and in which order, which
-attributes they need, what type each value has). Beside it the standard's text is held to: no key twice in one
-component, and every prefix of a key is that of a declared extension.
+What the standard's schema asks is written out here (which elements stand where and in which order, which attributes
+they need, what type each value has), as the schema comes with the standard, which is not free. SCHEMA, a file or an
+address, is one to be held against as well, by xmllint. Beside that the standard's text is held to: no key twice in
+one component, and every prefix of a key is that of a declared extension. What pm4py finds (traces, events by activity,
+values by attribute, first and last time) must be what is in the file.
+
+pm4py comes from PyPI into an environment of its own (a temporary one, or the folder ENTREPOT_PM4PY, which is
+kept for the next time); Entrepot does not depend on it.
 """
 import collections
 import datetime
+import json
+import os
 import re
+import shutil
+import subprocess
 import sys
 import xml.etree.ElementTree as tree
+
+import outside
+
+PROGRAM = """
+import json, sys, pm4py
+log = pm4py.read_xes(sys.argv[1])
+if not hasattr(log, "columns"):
+    log = pm4py.convert_to_dataframe(log)
+times = log["time:timestamp"]
+own = [name for name in log.columns if not name.startswith("case:")]
+print("RESULT " + json.dumps({
+    "traces": int(log["case:concept:name"].nunique()), "events": len(log),
+    "activities": {name: int(count) for name, count in log["concept:name"].value_counts().items()},
+    "attributes": {name: int(log[name].notna().sum()) for name in own},
+    "from": times.min().isoformat(), "to": times.max().isoformat()}))
+"""
 
 SPACE = "{http://www.xes-standard.org/}"
 VALUES = ("string", "date", "int", "float", "boolean", "id")
@@ -85,10 +110,60 @@ def check(element, prefixes, counts):
             check(child, prefixes, counts)
 
 
+def instant(text):
+    """A time; pm4py keeps microseconds."""
+    parts = re.match(r"([^.]*)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)\Z", text)
+    whole = datetime.datetime.fromisoformat(parts[1] + parts[3].replace("Z", "+00:00"))
+    return whole + datetime.timedelta(microseconds=int((parts[2] or "0")[:6].ljust(6, "0")))
+
+
+def written(root):
+    """What pm4py is to find, counted without it."""
+    traces, activities, attributes, times = set(), collections.Counter(), collections.Counter(), []
+    for trace in root.iter(SPACE + "trace"):
+        for event in trace.iter(SPACE + "event"):
+            for value in event:
+                key = value.get("key")
+                attributes[key] += 1
+                if key == "concept:name":
+                    activities[value.get("value")] += 1
+                elif key == "time:timestamp":
+                    times.append(instant(value.get("value")))
+        name = next(value.get("value") for value in trace if value.get("key") == "concept:name")
+        traces.add(name)
+    return {
+        "traces": len(traces), "events": len(times), "activities": dict(activities), "attributes": dict(attributes),
+        "from": min(times), "to": max(times)}
+
+
+def check_by_pm4py(path, root):
+    with outside.with_pm4py() as python:
+        found = json.loads(outside.answer(python, PROGRAM, path))
+    known = written(root)
+    for key, value in known.items():
+        other = instant(found[key]) if key in ("from", "to") else found[key]
+        if other != value:
+            sys.exit(f"{key}: pm4py reads {other}, and the file has {value}.")
+    print(f"pm4py reads {known['events']} events of {known['traces']} cases:", ", ".join(
+        f"{count} {name}" for name, count in sorted(known["activities"].items())))
+    print("Attributes:", ", ".join(f"{count} {name}" for name, count in sorted(known["attributes"].items())))
+    print("From", known["from"], "to", known["to"])
+
+
+def check_by_schema(path, schema):
+    if not shutil.which("xmllint"):
+        sys.exit("xmllint (Debian's libxml2-utils) is not installed: the schema was not used.")
+    answer = subprocess.run(["xmllint", "--noout", "--schema", schema, path], capture_output=True, text=True)
+    if answer.returncode:
+        sys.exit(f"{path} does not follow the schema:\n{answer.stderr[:2000]}")
+    print("xmllint: it follows the schema.")
+
+
 def main():
-    if len(sys.argv) != 2:
+    if not 2 <= len(sys.argv) <= 3:
         sys.exit(__doc__)
-    root = tree.parse(sys.argv[1]).getroot()
+    path = os.path.abspath(sys.argv[1])
+    root = tree.parse(path).getroot()
     if plain(root) != "log":
         fail("its root is no <log>.")
     if not re.match(r"[+-]?\d+(\.\d*)?\Z", root.get("xes.version", "")):
@@ -97,6 +172,9 @@ def main():
     counts = collections.Counter()
     check(root, prefixes, counts)
     print(f"{counts['trace']} traces with {counts['event']} events follow the structure of XES.")
+    if len(sys.argv) > 2:
+        check_by_schema(path, sys.argv[2])
+    check_by_pm4py(path, root)
 
 
 if __name__ == "__main__":

@@ -133,7 +133,7 @@ import Testing
       #expect(problems.count == 1 && problems[0].severity == .warning)
       #expect(problems[0].message.hasPrefix("1 of 3 events name no location (the first is '3')"))
       let lines = String(decoding: out, as: UTF8.self).split(separator: "\n")
-      #expect(lines.count == 4 && lines[2].contains(",pack,,,,,a,,u,"))
+      #expect(lines.count == 4 && lines[2].contains(",pack,,,1,,a,,u,"))
     }
   }
 }

@@ -113,7 +113,7 @@ import Testing
         problems[0].message.hasPrefix("1 of 3 events name no load and no quantity (the first is number 3)"))
       let lines = String(decoding: out, as: UTF8.self).split(separator: "\n")
       #expect(
-        lines.count == 3 && lines[1].contains(",picking,7,,12.5,") && lines[2].contains(",packing,8,,3,"))
+        lines.count == 3 && lines[1].contains(",pick,7,,12.5,") && lines[2].contains(",pack,8,,3,"))
     }
   }
 }

@@ -96,6 +96,21 @@ import Testing
       """, .epcis)
   }
 
+  @Test func eventStreams() throws {
+    func event(_ step: String, _ second: Int, _ time: String) -> String {
+      "<event><string key=\"concept:name\" value=\"putaway\"/><string key=\"concept:instance\" "
+        + "value=\"\(second)\"/><string key=\"lifecycle:transition\" value=\"\(step)\"/><date "
+        + "key=\"time:timestamp\" value=\"2024-01-01T06:00:\(time)+01:00\"/><string key=\"from\" "
+        + "value=\"a &amp; b\"/><string key=\"to\" value=\"c\"/><int key=\"quantity\" value=\"7\"/></event>\n"
+    }
+    try fuzzEvents(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE log [<!ENTITY a \"b\">]>\n<log><extension "
+        + "name=\"Concept\" prefix=\"concept\" uri=\"http://www.xes-standard.org/concept.xesext\"/>\n<trace>"
+        + "<string key=\"concept:name\" value=\"P1\"/><!-- a -->" + event("start", 1, "10")
+        + event("start", 2, "11.5") + event("complete", 1, "20") + event("complete", 2, "30")
+        + "</trace>\n<trace>" + event("complete", 3, "40") + "</trace></log>\n", .xes)
+  }
+
   @Test func vehicleStates() throws {
     func state(_ order: String, _ node: String, _ second: Int, _ action: String) -> String {
       "{\"manufacturer\":\"M\",\"serialNumber\":\"AGV7\",\"orderId\":\"\(order)\",\"lastNodeId\":\"\(node)\","

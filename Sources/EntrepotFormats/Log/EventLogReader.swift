@@ -1,7 +1,7 @@
 import EntrepotLayout
 import Foundation
 
-/// Reads logs in JSON as canonical rows.
+/// Reads logs in JSON and XML as canonical rows.
 public enum EventLogReader {
   /// Largest file that is held in memory.
   static let sizeLimit = 512 << 20
@@ -12,6 +12,7 @@ public enum EventLogReader {
   public static func read(
     path: String, _ format: EventLogFormat, _ put: (CanonicalRow) throws -> Void
   ) throws -> [Diagnostic] {
+    if format == .xes { return try XESReader.read(path: path, put) }
     switch fileBytes(path, limit: sizeLimit) {
     case .failure(let problem):
       return [Diagnostic("no-file", problem.sentence, at: Mark(file: path))]
@@ -64,11 +65,13 @@ public enum EventLogReader {
           (row[.source], row[.destination]) = (name(place), event["entrepot:to"]?.text ?? "")
           row[.sourceLoad] = event["entrepot:taken-from"]?.text ?? ""
         } else {
-          row[.source] = event["entrepot:from"]?.text ?? places.move(load, to: name(place))
-          row[.destination] = name(place)
-          if event["action"]?.text == "DELETE" {
-            (row[.source], row[.destination]) = (name(place), "")
-          }
+          // What is added was nowhere before, and what is deleted is nowhere from then on.
+          let action = event["action"]?.text
+          let isObject = event["type"]?.text ?? "ObjectEvent" == "ObjectEvent"
+          if isObject, action == "ADD" || action == "DELETE" { places.forget(load) }
+          let before = action == "DELETE" ? name(place) : places.move(load, to: name(place))
+          row[.source] = event["entrepot:from"]?.text ?? before
+          row[.destination] = action == "DELETE" ? "" : name(place)
         }
         row[.end] = time
         try put(row)
@@ -92,7 +95,7 @@ public enum EventLogReader {
     row[.order] = event["bizTransactionList"]?.items?.first?["bizTransaction"]?.text.map(name) ?? ""
     for (field, key) in [
       (LogField.sku, "sku"), (.lot, "lot"), (.quantity, "quantity"), (.wave, "wave"), (.resource, "resource"),
-      (.mover, "mover"),
+      (.mover, "mover"), (.resourceType, "resource_type"),
       (.release, "release"), (.assign, "assign"), (.start, "start"), (.load, "into"), (.unit, "uom"),
       (.parent, "parent"), (.lineNumber, "line_no"), (.exception, "exception"),
       (.sourceCode, "src_code"), (.destinationCode, "dst_code"),
@@ -200,6 +203,7 @@ public struct ObjectCentricMapper {
     case "exception": row[.exception] = value
     case "src_code": row[.sourceCode] = value
     case "dst_code": row[.destinationCode] = value
+    case "resource_type": row[.resourceType] = value
     default: break
     }
   }
@@ -211,17 +215,13 @@ public struct ObjectCentricMapper {
     var row = event
     for relation in relations {
       let name = plain(relation.id, relation.type)
-      switch relation.type.lowercased().filter(\.isLetter) {
-      case "handlingunit", "pallet", "container", "load", "hu":
-        row[relation.qualifier == "becomes" ? .load : .sourceLoad] = name
-      case "sku", "item", "product", "article", "material": row[.sku] = name
-      case "resource", "vehicle", "forklift", "crane", "employee", "person": row[.resource] = name
-      case "order", "customerorder", "transportorder", "delivery", "shipment", "truck":
-        row[.order] = name
-      case "location", "place", "bin", "dock":
+      switch ObjectWord.field(relation.type) {
+      case .sourceLoad: row[relation.qualifier == "becomes" ? .load : .sourceLoad] = name
+      case .location:
         let isSource = ["from", "source"].contains(relation.qualifier.lowercased())
         row[isSource ? .source : .destination] = name
-      default: break
+      case .some(let field): row[field] = name
+      case nil: break
       }
     }
     events += 1
@@ -232,7 +232,11 @@ public struct ObjectCentricMapper {
         placeless += 1
         if placeless == 1 { firstPlaceless = row[.task] }
       }
+    } else if row[.destination].isEmpty {
+      if LogActivity(word: row[.activity].lowercased()) == .ship { places.forget(row[.sourceLoad]) }
     } else if row[.source].isEmpty, !row[.sourceLoad].isEmpty {
+      // What is received comes from outside.
+      if LogActivity(word: row[.activity].lowercased()) == .receive { places.forget(row[.sourceLoad]) }
       row[.source] = places.move(row[.sourceLoad], to: row[.destination])
     } else if !row[.destination].isEmpty, !row[.sourceLoad].isEmpty {
       _ = places.move(row[.sourceLoad], to: row[.destination])

@@ -33,11 +33,40 @@ struct TextProblem: Error {
   var identifier: String
   var sentence: String
   var offset: Int
+  /// The same as line and column, where the text is not at hand to count them.
+  var place: TextPlace?
 
   init(_ identifier: String, _ sentence: String, at offset: Int) {
     self.identifier = identifier
     self.sentence = sentence
     self.offset = offset
+  }
+
+  init(_ identifier: String, _ sentence: String, at place: TextPlace) {
+    self.init(identifier, sentence, at: place.offset)
+    self.place = place
+  }
+}
+
+/// A byte of a text with its line and column, both from 1; columns count characters of UTF-8.
+struct TextPlace {
+  var offset = 0
+  var line = 1
+  var column = 1
+
+  /// Goes on behind some bytes.
+  mutating func pass(_ bytes: ArraySlice<UInt8>) {
+    bytes.withUnsafeBufferPointer { bytes in
+      for byte in bytes {
+        if byte == UInt8(ascii: "\n") {
+          line += 1
+          column = 1
+        } else if byte & 0xC0 != 0x80 {
+          column += 1
+        }
+      }
+      offset += bytes.count
+    }
   }
 }
 

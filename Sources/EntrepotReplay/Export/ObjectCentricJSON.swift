@@ -9,6 +9,7 @@ public enum ObjectCentricJSON {
     [
       ("started", "time"), ("released", "time"), ("assigned", "time"), ("taken", "time"),
       ("quantity", "float"), ("lot", "string"), ("wave", "string"), ("mover", "string"),
+      ("resource_type", "string"),
     ] + TaskNames.further.map { ($0.name, "string") }
 
   /// Hands the file out, piece by piece.
@@ -73,12 +74,13 @@ public enum ObjectCentricJSON {
       [
         names.time(task.start), names.time(task.release), names.time(task.assign), names.time(task.pickup),
         names.amount(task), names.lot(task), names.wave(task), names.place(ofMover: task),
+        names.kind(task.mover),
       ] + TaskNames.further.map { task.facts[$0.kind] ?? "" }
     let own = zip(attributes, values).filter { !$0.1.isEmpty }.map { attribute, value in
       let text = attribute.1 == "float" ? value : JSONWords.quoted(value)
       return "{\"name\": \"\(attribute.0)\", \"value\": \(text)}"
     }
-    let (id, type) = (JSONWords.quoted(names.event(task)), JSONWords.quoted(names.step(task.step)))
+    let (id, type) = (JSONWords.quoted(names.id(task)), JSONWords.quoted(names.step(task.step)))
     return "{\"id\": \(id), \"type\": \(type), \"time\": "
       + "\"\(names.time(task.end))\", \"attributes\": [\(own.joined(separator: ", "))], \"relationships\": "
       + "[\(relations.joined(separator: ", "))]}"

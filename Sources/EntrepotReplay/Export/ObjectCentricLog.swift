@@ -47,7 +47,7 @@ public enum ObjectCentricLog {
       let map = map(step)
       try database.execute(
         sql: "CREATE TABLE event_\(map) (ocel_id TEXT, ocel_time TEXT, started TEXT, released TEXT, "
-          + "assigned TEXT, taken TEXT, quantity TEXT, lot TEXT, wave TEXT, mover TEXT"
+          + "assigned TEXT, taken TEXT, quantity TEXT, lot TEXT, wave TEXT, mover TEXT, resource_type TEXT"
           + TaskNames.further.map { ", \($0.name) TEXT" }.joined() + ")")
     }
   }
@@ -78,7 +78,7 @@ private struct OCELWriter {
     pair = try database.makeStatement(sql: "INSERT OR IGNORE INTO object_object VALUES (?, ?, ?)")
     for step in BusinessStep.allCases {
       details[step.rawValue] = try database.makeStatement(
-        sql: "INSERT INTO event_\(ObjectCentricLog.map(step)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+        sql: "INSERT INTO event_\(ObjectCentricLog.map(step)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
           + TaskNames.further.map { _ in ", ?" }.joined() + ")")
     }
     for type in ObjectCentricLog.objectTypes {
@@ -88,7 +88,7 @@ private struct OCELWriter {
   }
 
   mutating func add(_ task: JournalTask, _ names: TaskNames) throws {
-    let id = names.event(task)
+    let id = names.id(task)
     steps.insert(task.step.rawValue)
     try event.execute(arguments: [id, names.step(task.step)])
     func known(_ text: String) -> String? { text.isEmpty ? nil : text }
@@ -97,6 +97,7 @@ private struct OCELWriter {
         id, names.time(task.end), known(names.time(task.start)), known(names.time(task.release)),
         known(names.time(task.assign)), known(names.time(task.pickup)), known(names.amount(task)),
         known(names.lot(task)), known(names.wave(task)), known(names.place(ofMover: task)),
+        known(names.kind(task.mover)),
       ] + StatementArguments(TaskNames.further.map { task.facts[$0.kind] }))
     let unit = try relate(id, "HandlingUnit", names.before(task), "moves")
     if let sku = try relate(id, "SKU", names.sku(task.sku), "of"), let unit {

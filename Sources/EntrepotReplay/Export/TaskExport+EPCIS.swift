@@ -36,7 +36,7 @@ extension TaskExport {
     let place = task.to == .none ? task.from : task.to
     let amount = names.amount(task)
     var text = "{\"type\": \"ObjectEvent\", \"eventTime\": \"\(names.time(task.end))\", "
-    if !names.marks.task.isEmpty { text += "\"eventID\": \(uri("task", names.id(task))), " }
+    text += "\"eventID\": \(uri("task", names.id(task))), "
     text += "\"eventTimeZoneOffset\": \"\(offset)\", "
     if task.load == .none {
       text += "\"epcList\": [], \"quantityList\": [{\"epcClass\": \(uri("sku", names.sku(task.sku))), "
@@ -57,6 +57,7 @@ extension TaskExport {
     let own = [
       ("sku", names.sku(task.sku)), ("lot", names.lot(task)), ("quantity", amount),
       ("wave", names.wave(task)), ("resource", names.mover(task)), ("mover", names.place(ofMover: task)),
+      ("resource_type", names.kind(task.mover)),
       ("release", names.time(task.release)), ("assign", names.time(task.assign)),
       ("start", names.time(task.start)), ("taken", names.time(task.pickup)),
       ("from", names.node(task.from)), ("to", task.facts[.destination] ?? ""),
@@ -83,8 +84,9 @@ extension TaskExport {
 
   /// A name of the site as a URI, in quotes.
   private static func uri(_ kind: String, _ name: String) -> String {
-    var allowed = CharacterSet.alphanumerics
-    allowed.insert(charactersIn: "-._~")
+    // Letters beyond ASCII are no part of a URI (RFC 3986, 2.3).
+    let allowed = CharacterSet(
+      charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
     let safe = name.addingPercentEncoding(withAllowedCharacters: allowed) ?? ""
     return "\"https://entrepot.example/\(kind)/\(safe)\""
   }

@@ -32,20 +32,24 @@ public enum TaskExport {
     try put(buffer)
   }
 
-  /// XES (IEEE 1849-2016): a trace a load (or a customer's order, of picks), its events the steps of its
-  /// tasks.
+  /// XES (IEEE 1849-2016): a trace a load (or a customer's order, of picks), which its key `kind` says; its
+  /// events the steps of its tasks.
   public static func xes(_ reader: JournalReader, to put: ([UInt8]) throws -> Void) throws {
     let tasks = try JournalTasks(reader)
     let names = TaskNames(header: reader.header, marks: tasks.marks)
     var traces: [String: String] = [:]
     var order: [String] = []
     try tasks.forEach(in: reader) { task in
-      let name = task.load == .none ? names.order(task) : names.load(task)
-      if traces[name] == nil {
-        order.append(name)
-        traces[name] = text("concept:name", name) + text("sku", task.load == .none ? "" : names.sku(task.sku))
+      let isOrder = task.load == .none
+      let name = isOrder ? names.order(task) : names.load(task)
+      let key = isOrder ? "Order:" + name : "HandlingUnit:" + name
+      if traces[key] == nil {
+        order.append(key)
+        traces[key] =
+          text("concept:name", name) + text("kind", isOrder ? "Order" : "HandlingUnit")
+          + text("sku", isOrder ? "" : names.sku(task.sku))
       }
-      traces[name]? += events(task, names)
+      traces[key]? += events(task, names)
     }
     var buffer = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<log xes.version=\"1849.2016\" "
     buffer += "xmlns=\"http://www.xes-standard.org/\">\n"
@@ -59,7 +63,7 @@ public enum TaskExport {
     }
     buffer += text("concept:name", reader.header.title) + "\n"
     try put(Array(buffer.utf8))
-    for name in order { try put(Array("<trace>\(traces[name] ?? "")</trace>\n".utf8)) }
+    for key in order { try put(Array("<trace>\(traces[key] ?? "")</trace>\n".utf8)) }
     try put(Array("</log>\n".utf8))
   }
 
@@ -71,18 +75,21 @@ public enum TaskExport {
       event += text("concept:instance", names.id(task)) + text("lifecycle:transition", transition)
       event += "<date key=\"time:timestamp\" value=\"\(time)\"/>"
       event += text("org:resource", names.mover(task)) + text("mover", names.place(ofMover: task))
+      event += text("resource_type", names.kind(task.mover))
       event += text("from", names.node(task.from)) + text("to", names.destination(task))
       event += text("order", names.order(task)) + text("into", names.after(task))
-      if task.load == .none { event += text("sku", names.sku(task.sku)) }
+      event += text("sku", names.sku(task.sku)) + text("wave", names.wave(task))
       let before = names.before(task)
       if before != names.load(task) { event += text("taken-from", before) }
       let amount = names.amount(task)
       let type = amount.allSatisfy(\.isWholeNumber) ? "int" : "float"
       if !amount.isEmpty { event += "<\(type) key=\"quantity\" value=\"\(amount)\"/>" }
-      event += text("lot", names.lot(task)) + text("wave", names.wave(task))
+      event += text("lot", names.lot(task))
       for (key, kind) in TaskNames.further { event += text(key, task.facts[kind] ?? "") }
-      if transition == "complete", let pickup = task.pickup {
-        event += "<date key=\"taken\" value=\"\(names.time(pickup))\"/>"
+      if transition == "complete" {
+        // Traces part what happened side by side: this is its place among all.
+        event += "<int key=\"number\" value=\"\(task.number)\"/>"
+        if let pickup = task.pickup { event += "<date key=\"taken\" value=\"\(names.time(pickup))\"/>" }
       }
       return event + "</event>\n"
     }

@@ -11,11 +11,6 @@ struct TaskNames {
   /// What identifies a task: the log's own id, else its number.
   func id(_ task: JournalTask) -> String { task.name ?? marks.task + String(task.number) }
 
-  /// The same where ids of all kinds stand side by side.
-  func event(_ task: JournalTask) -> String {
-    task.name ?? (marks.task.isEmpty ? "e" : marks.task) + String(task.number)
-  }
-
   func node(_ node: UInt32) -> String {
     node == .none ? "" : header.cast.name(ofNode: Int(node)) ?? "node \(node)"
   }

@@ -13,21 +13,46 @@ public enum EventLog {
   ) throws -> [Diagnostic] {
     var buffer = Array(CanonicalLog.heading.utf8)
     func write(_ row: CanonicalRow) throws {
-      for (index, field) in CanonicalLog.fields.enumerated() {
-        if index > 0 { buffer.append(UInt8(ascii: ",")) }
-        CanonicalLog.append(row[field], to: &buffer)
-      }
-      buffer.append(10)
+      append(row, to: &buffer)
       if buffer.count > 1 << 16 {
         try put(buffer)
         buffer.removeAll(keepingCapacity: true)
       }
     }
-    let problems =
-      SQLiteFile.isOne(path) && format == .ocel
-      ? try database(path, write) : try EventLogReader.read(path: path, format, write)
+    let problems: [Diagnostic]
+    switch format {
+    case .ocel where SQLiteFile.isOne(path): problems = try database(path, write)
+    case .xes:
+      // A trace follows the other, whatever happened side by side.
+      let lines = LinesByTime()
+      problems = try EventLogReader.read(path: path, format) { row in
+        try lines.add(at: row.place) { append(row, to: &$0) }
+      }
+      if !problems.contains(where: { $0.severity == .error }) {
+        try put(buffer)
+        buffer = []
+        try lines.forEachPiece(put)
+      }
+    case .ocel, .epcis, .vda5050: problems = try EventLogReader.read(path: path, format, write)
+    }
     if !problems.contains(where: { $0.severity == .error }) { try put(buffer) }
     return problems
+  }
+
+  /// A row as a line of CSV. What an event tells has happened, to one unit where it does not say to how many.
+  private static func append(_ row: CanonicalRow, to buffer: inout [UInt8]) {
+    for (index, field) in CanonicalLog.fields.enumerated() {
+      if index > 0 { buffer.append(UInt8(ascii: ",")) }
+      var text = row[field]
+      switch field {
+      case .activity: text = LogActivity(word: text.lowercased())?.rawValue ?? text
+      case .quantity where text.isEmpty: text = "1"
+      case .status where text.isEmpty && !row[.end].isEmpty: text = "completed"
+      default: break
+      }
+      CanonicalLog.append(text, to: &buffer)
+    }
+    buffer.append(10)
   }
 
   /// Reads OCEL 2.0 in SQLite.

@@ -13,7 +13,7 @@ struct Import: AsyncParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "canonical (with --mapping); guess (prints a mapping); ocel, epcis or vda5050; or a preset: "
+      "canonical (with --mapping); guess (prints a mapping); ocel, epcis, xes or vda5050; or a preset: "
         + "\(LogPreset.all.map(\.name).joined(separator: ", ")).",
       valueName: "format"))
   var format: String
@@ -95,6 +95,7 @@ struct Import: AsyncParsableCommand {
   /// Prints what a mapping file for the log could be, and what is doubtful about it.
   private func guess() throws {
     if let problem = readableProblem(log) { throw Ending(.badInput, problem) }
+    if let format = LogOptions.recognised(log) { return try tell(format) }
     let guess = try LogOptions.guessed(log, try checkedLayout())
     if let out {
       do {
@@ -114,6 +115,18 @@ struct Import: AsyncParsableCommand {
     } else if !common.quiet {
       Output.complain(doubts)
     }
+  }
+
+  /// A log that needs no mapping: says how it is read.
+  private func tell(_ format: EventLogFormat) throws {
+    let advice =
+      LogOptions.advice(log, format)
+      + " 'entrepot import \(format.rawValue)' makes a canonical log of it; it needs no mapping."
+    if out != nil { throw Ending(.badInput, advice) }
+    if common.json {
+      return try JSONDocument.print(GuessAnswer(mapping: "", doubts: [], preset: format.rawValue))
+    }
+    try Output.print(advice + "\n")
   }
 
   /// Logs that are not tables.
@@ -140,12 +153,14 @@ struct Import: AsyncParsableCommand {
 /// What `entrepot import guess --json` prints.
 private struct GuessAnswer: Encodable {
   var schema = "entrepot.guess/1"
-  /// The mapping file.
+  /// The mapping file; empty where a preset reads the log.
   var mapping: String
   /// What could not be told for sure, in words.
   var doubts: [String]
   /// Where it was written, if anywhere.
   var file: String?
+  /// What reads a log that is no table.
+  var preset: String?
 }
 
 /// A text file that appears whole, or standard output.

@@ -53,7 +53,7 @@ struct Replay: AsyncParsableCommand {
   @Flag(help: "Open the picture of what was replayed.") var watch = false
   @OptionGroup var common: CommonOptions
 
-  func run() async throws {
+  mutating func run() async throws {
     try ResultDraft.check(out)
     if alarms != nil, !calibrate {
       throw Ending(.badInput, "'--alarms' is for '--calibrate': breakdowns are fitted to it.")
@@ -62,6 +62,7 @@ struct Replay: AsyncParsableCommand {
       throw Ending(.badInput, "'--alarms-mapping' needs '--alarms', the log that it reads.")
     }
     let base = try baseScenario()
+    let recognised = try reading.recognise(log)
     let proposal = try reading.guess ? guessed(base.layout) : nil
     let mapping = try proposal.map { try LogOptions.spec(of: $0, common) } ?? reading.spec(common)
     let snapshot = try snapshot(mapping)
@@ -71,6 +72,7 @@ struct Replay: AsyncParsableCommand {
       if let proposal { try draft.write(proposal.text, to: ResultFile.mapping) }
       var clean = try cleaned(mapping, snapshot?.units ?? [], draft)
       clean.report.remarks += (proposal?.remarks ?? []).map { "Guessed: \($0)" }
+      if let recognised { clean.report.remarks.append(recognised) }
       let site = try fitted(&clean, base, snapshot, isGuessed: proposal != nil)
       var options = ShadowReplay.Options()
       options.title = title

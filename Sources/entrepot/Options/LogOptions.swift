@@ -13,7 +13,7 @@ struct LogOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "A mapping that comes with the program: \(LogPreset.all.map(\.name).joined(separator: ", ")); or "
-        + "ocel, epcis, vda5050.",
+        + "\(EventLogFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
       valueName: "name"))
   var preset: String?
 
@@ -23,6 +23,29 @@ struct LogOptions: ParsableArguments {
 
   /// The log is one of events, which is read as a canonical one.
   var events: EventLogFormat? { preset.flatMap { EventLogFormat(rawValue: $0) } }
+
+  /// The format of a log that is no table, by its contents.
+  static func recognised(_ log: String) -> EventLogFormat? {
+    guard SQLiteFile.isOne(log) else { return EventLogFormat.recognised(path: log) }
+    let tables = SQLiteFile.tables(log)
+    return tables.contains("event_map_type") && !tables.contains("tasks") ? .ocel : nil
+  }
+
+  /// How to read a log that is no table.
+  static func advice(_ log: String, _ format: EventLogFormat) -> String {
+    "'\(TextTable.plain(log))' is \(format.words): '--preset \(format.rawValue)' reads it."
+  }
+
+  /// Takes a log of events for what it is, where nobody says how it is read.
+  ///
+  /// - Returns: what was guessed, in a sentence.
+  mutating func recognise(_ log: String) throws -> String? {
+    guard mapping == nil, preset == nil, let format = LogOptions.recognised(log) else { return nil }
+    let advice = LogOptions.advice(log, format)
+    guard guess else { throw Ending(.badInput, advice) }
+    (guess, preset) = (false, format.rawValue)
+    return "Guessed: \(advice)"
+  }
 
   /// What a mapping file for a log could be; places are those of a layout, if there is one.
   static func guessed(_ log: String, _ layout: LayoutSpec?) throws -> MappingGuess {

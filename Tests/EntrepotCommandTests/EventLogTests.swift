@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+/// Logs of events at the command line: what they are is seen by their contents, and what is wrong with one is
+/// said with its place.
+@Suite struct EventLogTests {
+  private let layout = Program.root + "/layouts/crane-log.yaml"
+
+  private static let log = """
+    <log>
+      <trace><string key="concept:name" value="P1"/>
+        <event><string key="concept:name" value="putaway"/><date key="time:timestamp"
+          value="2024-01-01T07:00:00+01:00"/><string key="from" value="rack/A1/in"/>
+          <string key="to" value="rack/A1-R-014-09-1"/></event>
+      </trace>
+    </log>
+
+    """
+
+  private func filled(_ body: (TemporaryFolder) throws -> Void) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.log, to: "log.xml")
+    try folder.write(Self.log.replacingOccurrences("</trace>", "</trac>"), to: "bad.xml")
+    try folder.write("{\"epcisBody\": {\"eventList\": []}}", to: "log.json")
+    try body(folder)
+  }
+
+  @Test func isReplayed() throws {
+    try filled { folder in
+      let rest = ["--layout", layout, "--out", "r"]
+      for way in [["--preset", "xes"], ["--guess"]] {
+        let answer = try Program.run(["replay", "log.xml"] + way + rest, in: folder.path)
+        #expect(answer.code == 0 && folder.has("r/canonical.csv"), "\(answer.errors)")
+        let text = try String(contentsOfFile: folder.path("r/canonical.csv"), encoding: .utf8)
+        #expect(text.contains("2024-01-01T07:00:00+01:00,completed,,\n"), "\(text)")
+        let isGuessed = answer.output.contains("Guessed: 'log.xml' is an event log in XES (IEEE 1849)")
+        #expect(isGuessed == (way == ["--guess"]), "\(answer.output)")
+      }
+    }
+  }
+
+  @Test func isRecognised() throws {
+    try filled { folder in
+      let says = "'log.xml' is an event log in XES (IEEE 1849): '--preset xes' reads it."
+      let guess = try Program.run(["import", "guess", "log.xml"], in: folder.path)
+      #expect(guess.code == 0 && guess.output.hasPrefix(says), "\(guess.errors)")
+      let json = try Program.run(["import", "guess", "log.json", "--json"], in: folder.path)
+      let answer = try #require(
+        JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+      #expect(answer["preset"] as? String == "epcis" && answer["mapping"] as? String == "")
+      let filed = try Program.run(["import", "guess", "log.xml", "--out", "m.yaml"], in: folder.path)
+      #expect(filed.code == 2 && filed.errors.contains(says) && !folder.has("m.yaml"))
+      let plain = try Program.run(["replay", "log.xml", "--layout", layout, "--out", "r"], in: folder.path)
+      #expect(plain.code == 2 && plain.errors == "entrepot: \(says)\n" && !folder.has("r"), "\(plain.errors)")
+    }
+  }
+
+  @Test func isBroken() throws {
+    try filled { folder in
+      let said = "bad.xml:6:3: error: '</trac>' closes nothing that is open.\n"
+      for arguments in [
+        ["import", "xes", "bad.xml", "--out", "r"],
+        ["replay", "bad.xml", "--preset", "xes", "--layout", layout, "--out", "r"],
+      ] {
+        let answer = try Program.run(arguments, in: folder.path)
+        #expect(answer.code == 2 && answer.errors.hasPrefix(said), "\(answer.errors)")
+        #expect(answer.output.isEmpty && !folder.has("r"))
+      }
+    }
+  }
+}
