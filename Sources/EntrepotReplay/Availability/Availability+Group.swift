@@ -59,7 +59,7 @@ extension Availability {
     if gaps.count >= ProcessFit.fewest {
       group.betweenFit = ProcessFit(
         "time between failures of \(kind.name)", early: gaps, late: [], clock: ticks.seconds, before: nil)
-      if let law = group.betweenFit?.law, law != "exponential" {
+      if let law = group.betweenFit?.law, law != "exponential", law != "unknown" {
         group.warnings.append(
           "Times between failures are not without memory (\(law) is nearer); as those under way at either "
             + "end of the log are not in that law, the mean stands.")

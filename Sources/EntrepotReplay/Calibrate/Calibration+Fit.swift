@@ -45,7 +45,7 @@ extension Calibration {
         "Tasks begin at the load; whether taking it is in them the log does not say ('start-means' in the "
           + "mapping does): handling times stay as they are.")
     }
-    judge(&group, late, model.layout, result)
+    judge(&group, late, model, result)
     group.refusal = Calibration.refusal(group)
     speeds[name] = result.speeds
     handling[name] = result.handling
@@ -91,11 +91,13 @@ extension Calibration {
 
   /// Errors on later days before and after, of the same tasks.
   private func judge(
-    _ group: inout Group, _ tasks: [TracedTask], _ layout: MoverSpeeds,
+    _ group: inout Group, _ tasks: [TracedTask], _ model: MoverModel,
     _ fitted: (speeds: MoverSpeeds, handling: HandlingFit)
   ) {
-    let known = tasks.filter { (!startsWithWay || $0.place != .max) && $0.logged > 0 }
-    let before = known.map { layout.time($0.parts, withEmpty: startsWithWay) - $0.logged }
+    let known = tasks.filter {
+      (!startsWithWay || $0.place != .max) && ($0.logged > 0 || model.keepsNothing && $0.logged == 0)
+    }
+    let before = known.map { model.layout.time($0.parts, withEmpty: startsWithWay) - $0.logged }
     let after = known.map {
       fitted.speeds.time($0.parts.handled(fitted.handling.times), withEmpty: startsWithWay) - $0.logged
     }

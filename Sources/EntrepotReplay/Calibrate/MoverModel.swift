@@ -12,6 +12,8 @@ import Glibc
 struct MoverModel {
   let tasks: [TracedTask]
   let withEmpty: Bool
+  /// Tasks that took no time by the log are used: its clock is that coarse.
+  let keepsNothing: Bool
   /// By the layout.
   let layout: MoverSpeeds
   let handling: HandlingTerms
@@ -21,7 +23,9 @@ struct MoverModel {
   let resolution: Double
 
   init?(_ all: [TracedTask], _ physics: TaskPhysics, withEmpty: Bool) {
-    tasks = all.filter { (!withEmpty || $0.place != .max) && $0.logged > 0 }
+    let known = all.filter { !withEmpty || $0.place != .max }
+    keepsNothing = MoverModel.hidesTasks(known)
+    tasks = known.filter { [keepsNothing] in $0.logged > 0 || keepsNothing && $0.logged == 0 }
     guard let first = tasks.first, let speeds = physics.speeds(first.mover) else { return nil }
     layout = speeds
     self.withEmpty = withEmpty
@@ -44,6 +48,13 @@ struct MoverModel {
       if speeds.quarterTurn > 0 { names.append("quarter-turn") }
       self.names = names
     }
+  }
+
+  /// Whether a clock is so coarse that it shows nothing of many tasks. Those that it shows are then the
+  /// longer ones, or those that it makes longer; only all together are as long as they were on average.
+  private static func hidesTasks(_ tasks: [TracedTask]) -> Bool {
+    let shown = tasks.map(\.logged).filter { $0 > 0 }.sorted()
+    return !shown.isEmpty && clock(tasks) > 0.25 * shown[shown.count / 2]
   }
 
   /// What is known of a parameter before any task is seen, as a logarithm.

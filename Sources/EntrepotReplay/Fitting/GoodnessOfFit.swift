@@ -53,9 +53,9 @@ struct GoodnessOfFit {
 
   /// A random part of a long sample, in order (Knuth, "The art of computer programming" 2, 3.4.2, algorithm
   /// S). Values at even ranks would lie nearer to their law than any sample does.
-  private static func part(_ sorted: [Double], _ stream: inout RandomStream) -> [Double] {
+  static func part<Value>(_ sorted: [Value], _ stream: inout RandomStream) -> [Value] {
     guard sorted.count > sizeLimit else { return sorted }
-    var part: [Double] = []
+    var part: [Value] = []
     part.reserveCapacity(sizeLimit)
     for (index, value) in sorted.enumerated()
     where stream.uniform() * Double(sorted.count - index) < Double(sizeLimit - part.count) {

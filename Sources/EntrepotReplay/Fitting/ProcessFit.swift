@@ -32,7 +32,8 @@ public struct ProcessFit: Sendable, Codable {
   public var clock: Double
   /// Laws tried, the best by Schwarz' criterion first.
   public var candidates: [Candidate] = []
-  /// The best of them; `constant` when times do not vary, `empirical` when no law describes them.
+  /// The best of them; `constant` when times do not vary, `empirical` when no law describes them,
+  /// `unknown` where the clock hides it.
   public var law: String
   /// Its parameters, as files have them.
   public var parameters: [Calibration.Parameter] = []
@@ -57,6 +58,8 @@ public struct ProcessFit: Sendable, Codable {
 
   /// Law to be written; nil when there is none.
   var distribution: Distribution?
+  /// Its law is fitted to readings of a coarse clock, not to times.
+  var isOfReadings = false
   /// Picks: times of their technology in place of a law.
   var technology: PickTechnology?
 
@@ -96,19 +99,25 @@ extension ProcessFit {
       parameters = [
         .init(name: "value", unit: "s", before: before?.mean, estimate: mean, low: nil, high: nil)
       ]
+    } else if let sample = CoarseSample(used, clock: clock, deviation: deviation) {
+      isOfReadings = true
+      choose(sample, before)
+    } else if clock > 0.5 * deviation {
+      // Times without the way to a pick, which are no readings: the clock's rounding adds more than 4 % to
+      // the variance, which the form of a law would be read from.
+      tellMean(before)
+      (law, refusal) = ("unknown", tooCoarse)
     } else {
       choose(ProcessFit.raised(used, clock).sorted(), before)
     }
     judge(used, late)
     warn(early)
-    if mean <= 0 {
-      refusal = "the log's clock shows none of these times"
-    } else if clock > 0.5 * deviation, deviation > 0 {
-      // Its rounding adds more than 4 % to the variance, which the form of a law would be read from.
-      refusal =
-        "a clock of whole units of \(ProcessFit.rounded(clock)) s is too coarse for the form of a law; only "
-        + "the mean of \(ProcessFit.rounded(mean)) s holds"
-    }
+    if mean <= 0 { refusal = "the log's clock shows none of these times" }
+  }
+
+  var tooCoarse: String {
+    "a clock of whole units of \(ProcessFit.rounded(clock)) s is too coarse for the form of a law; only "
+      + "the mean of \(ProcessFit.rounded(mean)) s holds"
   }
 
   /// Times as laws above zero need them: zero is half a unit of the clock, and as that makes them longer on
@@ -123,7 +132,8 @@ extension ProcessFit {
   /// Standard deviation without what the rounding of both ends by a coarse clock adds to it: a sixth of its
   /// unit squared (Sheppard 1898), where the unit is coarse enough to tell [s].
   var trueDeviation: Double {
-    clock > 0.25 * deviation ? max(0, deviation * deviation - clock * clock / 6).squareRoot() : deviation
+    clock > CoarseSample.coarse * deviation
+      ? max(0, deviation * deviation - clock * clock / 6).squareRoot() : deviation
   }
 
   /// Makes all times of the law longer or shorter by what gives them a mean [s].
@@ -173,13 +183,7 @@ extension ProcessFit {
         name: estimate.name, unit: estimate.unit, before: nil, estimate: estimate.value, low: low, high: high)
     }
     distribution = found.distribution
-    if let before {
-      parameters.insert(
-        .init(
-          name: "mean of all", unit: "s", before: before.mean, estimate: mean,
-          low: mean - 1.96 * deviation / Double(sorted.count).squareRoot(),
-          high: mean + 1.96 * deviation / Double(sorted.count).squareRoot()), at: 0)
-    }
+    tellMean(before)
     if fit.probability < ProcessFit.least {
       law = "empirical"
       // They are those of a law that does not hold.
@@ -189,6 +193,16 @@ extension ProcessFit {
         "No law of those tried describes these times (the best, \(found.family.rawValue), has "
           + "\(ProcessFit.words(fit.probability))): 101 quantiles of the log stand in its place.")
     }
+  }
+
+  /// The mean of all beside the layout's, where that has a law.
+  mutating func tellMean(_ before: Distribution?) {
+    guard let before else { return }
+    let half = 1.96 * deviation / Double(max(1, count)).squareRoot()
+    parameters.insert(
+      .init(
+        name: "mean of all", unit: "s", before: before.mean, estimate: mean, low: mean - half,
+        high: mean + half), at: 0)
   }
 
   /// Least, every hundredth, greatest.
@@ -225,7 +239,12 @@ extension ProcessFit {
         "\(outliers) of \(times.count) times are left out, as they lie far above the others: if they are "
           + "work and no breaks, the law is too short.")
     }
-    if clock > 0.25 * deviation, deviation > 0 {
+    if isOfReadings {
+      warnings.append(
+        "The log's clock shows whole units of \(ProcessFit.rounded(clock)) s, and these times vary by "
+          + "\(ProcessFit.rounded(trueDeviation)) s: laws and intervals are by the likelihood of what such a "
+          + "clock shows of them, and triangles are not tried.")
+    } else if clock > CoarseSample.coarse * deviation, deviation > 0 {
       warnings.append(
         "The log's clock shows whole units of \(ProcessFit.rounded(clock)) s, these times vary by "
           + "\(ProcessFit.rounded(deviation)) s: their mean holds, but the form of the law is bent by "

@@ -18,9 +18,7 @@ extension CalibrationText {
     var text = "\n  Process times, each with the law that Schwarz' criterion prefers:\n\n"
     text += ValidationText.indented(ValidationText.indented(table.text))
     for fit in found.processes {
-      if fit.outliers > 0 {
-        text += "    \(fit.name): \(CleaningText.number(fit.outliers)) outliers left out\n"
-      }
+      if let words = fit.leftOut { text += "    \(fit.name): left out: \(words)\n" }
       if let refusal = fit.refusal { text += "    ! \(fit.name) is not applied: \(refusal).\n" }
       for warning in fit.warnings { text += "    ! \(fit.name): \(warning)\n" }
     }

@@ -75,7 +75,8 @@ extension ReplaySections {
       "By maximum likelihood; the law is the one with the least of Schwarz' criterion among exponential, "
       + "gamma, "
       + "lognormal, Weibull and triangular. p: share of samples of that law that lie farther from their "
-      + "own fit (Anderson–Darling, parametric bootstrap)."
+      + "own fit (Anderson–Darling, parametric bootstrap). Where the clock is coarse, all this is of what "
+      + "such a clock shows of a law."
     return table
   }
 

@@ -44,7 +44,8 @@ import Testing
     let starts = Dictionary(uniqueKeysWithValues: rows.map { ($0.line, $0) })
     let found = LineTours.tours(rows, replay.site, WalkWays(replay.site), log.mapping.start == .source)
     let calibration = try found.map { tour in
-      let row = try #require(starts[try #require(tour.rows.first)])
+      let first = try #require(tour.rows.first)
+      let row = try #require(starts[first])
       let begin = TaskTimes(row, share: 0).begin
       return "\(begin) \(replay.site.resources[Int(row.resource)]) \(tour.rows.count)"
     }
