@@ -63,7 +63,7 @@ import Testing
         "receive [FURN_7800] Desk Partners/Vendors WH/Stock - - 2024-03-25T06:10:36Z",
         "ship [FURN_7800] Desk WH/Stock/Shelf 1 Partners/Customers - - 2024-03-25T09:00:00Z",
       ])
-    #expect(log.report.count(.cancelled) == 1)
+    #expect(log.report.count(.openTask) == 1 && log.report.addsUp)
   }
 
   /// ERPNext, Stock Ledger Entry: the sign is the direction; time with microseconds.

@@ -57,7 +57,7 @@ public enum LogField: String, Hashable, Sendable, CaseIterable {
     case .end: "When it was done, or confirmed."
     case .duration:
       "How long it took: with the start it gives the end, with the end the start; see 'duration-unit'."
-    case .status: "Where it stands; see 'cancelled'."
+    case .status: "Where it stands; see 'statuses' and 'cancelled'."
     case .exception: "What went wrong."
     }
   }

@@ -41,6 +41,7 @@ public enum CanonicalLog {
       case .row(let row):
         report.rowsUsed += 1
         if !reader.repairs.isEmpty { report.rowsRepaired += 1 }
+        if row.isShort { report.note(.shortPick, line: reader.line, "row \(reader.line)") }
         for repair in reader.repairs { report.note(repair, line: reader.line, "row \(reader.line)") }
         append(row, reader, to: &buffer)
       }
@@ -86,6 +87,7 @@ public enum CanonicalLog {
         let isHere = field == .source ? row.source != .max : row.destination != .max
         let own = reader.text(field)
         append(isHere ? (own.isEmpty ? reader.text(.location) : own) : "", to: &buffer)
+      case .status: append(reader.status?.rawValue ?? reader.text(.status), to: &buffer)
       case .quantity: append(quantity(reader.amount), to: &buffer)
       default: append(reader.text(field), to: &buffer)
       }

@@ -130,6 +130,7 @@ private struct RowCollector {
     if !repairs.isEmpty { report.rowsRepaired += 1 }
     let origins = origins
     for repair in repairs { report.note(repair, line: Int(row.line), Self.name(row.line, origins)) }
+    if row.isShort { report.note(.shortPick, line: Int(row.line), Self.name(row.line, origins)) }
     if row.hasDuration {
       report.rowsWithDuration += 1
       if row.end - row.start > 86_400_000_000_000 {

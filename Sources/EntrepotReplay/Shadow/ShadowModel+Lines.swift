@@ -154,7 +154,7 @@ extension ShadowModel {
     lines.lines += 1
     if row.order == .max { lines.nameless += 1 }
     let units = UInt32(min(max(row.quantity.rounded(), 0), 1e9))
-    let outcome: LineOutcome = units > 0 ? .picked : .short
+    let outcome: LineOutcome = units > 0 && !row.isShort ? .picked : .short
     try tellLine(number)
     try sink?.put(
       time, .orderLine, code: outcome.rawValue, subject: row.order, a: slot.from, b: row.sku,

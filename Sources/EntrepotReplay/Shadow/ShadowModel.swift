@@ -176,6 +176,8 @@ struct ShadowModel {
   }
 
   private mutating func admit(_ row: LogRow) {
+    // Nothing was found where loads stand, and nothing was moved.
+    if row.quantity == 0, site.face(of: row) == nil { return }
     var slot = Slot()
     slot.row = row
     slot.from = row.source == .max ? .none : site.locations[Int(row.source)]

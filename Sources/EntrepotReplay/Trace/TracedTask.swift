@@ -49,6 +49,8 @@ struct TaskSet {
     try log.rows.forEach { row in
       if !row.hasDuration {
         skipped["no start or no end", default: 0] += 1
+      } else if row.quantity == 0, site.face(of: row) == nil {
+        skipped["a short pick of nothing", default: 0] += 1
       } else if rows.count < Self.limit {
         rows.append(row)
       } else {

@@ -48,6 +48,7 @@ import Testing
     #expect(mapping.quantity == spec.quantity && mapping.system == spec.system)
     #expect(mapping.timeZone?.value == spec.timeZone?.value && mapping.timeOrigin == spec.timeOrigin)
     #expect(mapping.locations.map(\.to.value) == spec.locations.map(\.to.value))
+    #expect(mapping.statuses.map(\.word) == spec.statuses.map(\.word))
   }
 
   @Test(arguments: PresetSamples.texts.keys.sorted()) func samplesOfVendors(_ preset: String) throws {

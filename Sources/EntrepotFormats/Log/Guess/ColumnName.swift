@@ -126,7 +126,7 @@ struct ColumnName {
       ]
     ),
     (.unit, ["uom", "unitofmeasure", "einheit", "meins"]),
-    (.status, ["status", "state", "result", "outcome"]),
+    (.status, ["status", "state", "result", "outcome", "statut", "estado", "状态", "狀態"]),
     (.exception, ["exception", "error", "fault", "exccode"]),
     (
       .sku,

@@ -125,6 +125,7 @@ extension MappingGuess {
     }
     if system.columns[.status] != nil {
       cancelled = spec.cancelled.map(\.value)
+      statuses = spec.statuses.map { ($0.word, $0.meaning) }
     }
     if let column = system.columns[.quantity]?.first.flatMap({ sample.header.firstIndex(of: $0) }) {
       hasComma = spec.hasDecimalComma || contents[column].hasComma

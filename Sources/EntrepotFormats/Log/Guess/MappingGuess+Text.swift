@@ -35,6 +35,10 @@ extension MappingGuess {
     if !cancelled.isEmpty {
       lines.append("cancelled: [\(cancelled.map { Self.quoted($0) }.joined(separator: ", "))]")
     }
+    if !statuses.isEmpty {
+      lines.append("statuses:")
+      for rule in statuses { lines.append("  \(Self.quoted(rule.word)): \(rule.meaning.rawValue)") }
+    }
     return (lines + placeLines).joined(separator: "\n") + "\n"
   }
 

@@ -26,6 +26,7 @@ public struct MappingGuess: Sendable {
   var timePattern: String?
   var activities: [(word: String, meaning: LogActivity)] = []
   var cancelled: [String] = []
+  var statuses: [(word: String, meaning: LogStatus)] = []
   var hasComma = false
   private(set) var durationUnit: String?
   /// What else a known system's mapping says.
@@ -412,7 +413,7 @@ extension MappingGuess {
       }
     }
     if let column = columns[.status]?.first.flatMap({ sample.header.firstIndex(of: $0) }) {
-      cancelled = Set(contents[column].values).filter { ActivityWord.saysCancelled($0) }.sorted()
+      guessStatuses(column)
     }
   }
 
