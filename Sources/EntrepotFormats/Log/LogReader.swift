@@ -30,7 +30,11 @@ public struct LogReader: ~Copyable {
   let mapping: MappingSpec
   private var table: CSVTable
   private var columns: [[Int]]
-  private var clock: LogClock
+  var clock: LogClock
+  /// Zone of the site's clock, as the first row says it; nil: none does, or the mapping says another.
+  public internal(set) var zone: String?
+  /// The same of the last row, as it stands.
+  var zoneBytes: [UInt8] = []
   /// Unit of epoch numbers by column of times [ns]; 0: none seen yet.
   private var epochUnits: [Int64] = [0, 0, 0, 0]
   private var skus = NameTable()
@@ -171,6 +175,7 @@ public struct LogReader: ~Copyable {
       return .out(.filtered, "")
     }
     page.read(table.reader)
+    if has(.zone), mapping.timeZone == nil, let out = readZone() { return out }
     if has(.status), let fault = readStatus() { return .out(fault, "") }
     var row = LogRow()
     row.isShort = status == .shorted

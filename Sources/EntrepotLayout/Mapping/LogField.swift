@@ -26,6 +26,7 @@ public enum LogField: String, Hashable, Sendable, CaseIterable {
   case duration
   case status
   case exception
+  case zone = "time_zone"
 
   /// Columns that hold a time.
   public static let times: [LogField] = [.release, .assign, .start, .end]
@@ -59,6 +60,7 @@ public enum LogField: String, Hashable, Sendable, CaseIterable {
       "How long it took: with the start it gives the end, with the end the start; see 'duration-unit'."
     case .status: "Where it stands; see 'statuses' and 'cancelled'."
     case .exception: "What went wrong."
+    case .zone: "Zone of the site's clock, such as Europe/Berlin, where 'time-zone' says none."
     }
   }
 }

@@ -217,6 +217,10 @@ private struct RowCollector {
       report.remarks.append(
         "Times say no zone, and the mapping has no 'time-zone': they are taken for UTC.")
     }
+    var mapping = mapping
+    if mapping.timeZone == nil, let zone = reader.zone {
+      mapping.timeZone = Marked(zone, at: Mark(file: path))
+    }
     let counts = mapping.quantity == .detected ? !reader.hasQuantities : mapping.quantity == .loads
     report.sort()
     return CleanLog(

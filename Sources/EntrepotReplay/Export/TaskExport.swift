@@ -7,16 +7,18 @@ public enum TaskExport {
   public static func canonical(_ reader: JournalReader, to put: ([UInt8]) throws -> Void) throws {
     let tasks = try JournalTasks(reader)
     let names = TaskNames(header: reader.header, marks: tasks.marks)
-    var buffer = Array(CanonicalLog.heading.utf8)
+    var stamp = LocalStamp(reader.header.calendar)
+    var buffer = Array(stamp.heading.utf8)
     try tasks.forEach(in: reader) { task in
       let fields = [
         names.id(task), "", names.wave(task), names.order(task), "", names.activity(task.step),
         names.sku(task.sku), names.lot(task.lot), "\(task.quantity ?? 1)",
         "", names.node(task.from), names.node(task.to), names.load(task), names.into(task),
-        names.mover(task), names.kind(task.mover), names.time(task.release), names.time(task.assign),
-        names.time(task.start), names.time(task.end), "completed", "", names.place(ofMover: task),
+        names.mover(task), names.kind(task.mover), names.time(task.release, &stamp),
+        names.time(task.assign, &stamp), names.time(task.start, &stamp), names.time(task.end, &stamp),
+        "completed", "", names.place(ofMover: task),
       ]
-      for (index, field) in fields.enumerated() {
+      for (index, field) in (fields + stamp.fields).enumerated() {
         if index > 0 { buffer.append(UInt8(ascii: ",")) }
         CanonicalLog.append(field, to: &buffer)
       }

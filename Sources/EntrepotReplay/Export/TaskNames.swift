@@ -95,6 +95,14 @@ struct TaskNames {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// ISO 8601 on the site's clock; empty when nobody says.
+  func time(_ time: Time?, _ stamp: inout LocalStamp) -> String {
+    guard let time else { return "" }
+    var bytes: [UInt8] = []
+    stamp.append(instant(time), to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// Nanoseconds since 1970 UTC.
   func instant(_ time: Time) -> Int64 {
     let (start, isFar) = header.calendar.epochSeconds.multipliedReportingOverflow(by: 1_000_000_000)

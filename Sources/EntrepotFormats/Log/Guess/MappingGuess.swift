@@ -1,3 +1,4 @@
+import EntrepotKernel
 import EntrepotLayout
 
 /// A mapping proposed from a log's header and first rows: to be read, corrected and kept.
@@ -288,6 +289,11 @@ extension MappingGuess {
 
   private mutating func guessOthers() {
     guessActivities()
+    let zones = ["timezone", "zeitzone", "tz"]
+    let zone = open.first {
+      zones.contains(names[$0].squashed) && contents[$0].values.allSatisfy { LocalClock(zone: $0) != nil }
+    }
+    if let zone { take(.zone, [zone]) }
     guessLoads()
     for (field, words) in ColumnName.others where columns[field] == nil {
       let candidates = open.filter { names[$0].has(words) && contents[$0].times == nil && fits($0, field) }
@@ -430,6 +436,7 @@ extension MappingGuess {
       var text = list.map { row[$0] }.joined(separator: " ")
       _ = text.withUTF8 { clock.instant($0) }
     }
+    if columns[.zone] != nil { return }
     let change = "'time-zone: Europe/Berlin' in the mapping would say another"
     if clock.hasTimesWithoutZone {
       remarks.append(
