@@ -1,5 +1,6 @@
 import EntrepotFormats
 import EntrepotJournal
+import EntrepotLayout
 import Foundation
 import Testing
 
@@ -34,12 +35,29 @@ import Testing
     }
   }
 
+  /// A time with its distance from UTC in UTC; other texts as they are.
+  private func utc(_ text: Substring) -> String {
+    let parts = text.split(separator: ".", maxSplits: 1)
+    guard text.count >= 25, text.dropFirst(10).first == "T", let tail = parts.last?.suffix(6),
+      let date = ISO8601DateFormatter().date(from: text.prefix(19) + String(tail))
+    else { return String(text) }
+    let fraction = parts.count > 1 ? "." + parts[1].dropLast(6) : ""
+    return ISO8601DateFormatter().string(from: date).dropLast() + fraction + "Z"
+  }
+
   /// Lines of the canonical log; those of all formats are the same.
   @discardableResult
   private func trip(_ reader: JournalReader, in folder: String) throws -> [Substring] {
     var canonical: [UInt8] = []
     try TaskExport.canonical(reader) { canonical += $0 }
-    let lines = String(decoding: canonical, as: UTF8.self).split(separator: "\n")
+    // These formats hold instants, and no zone.
+    let calendar = reader.header.calendar
+    let lines = String(decoding: canonical, as: UTF8.self).split(separator: "\n").map { line -> Substring in
+      guard calendar.timeZone != "UTC" else { return line }
+      var fields = line.split(separator: ",", omittingEmptySubsequences: false)
+      #expect([LogField.zone.rawValue, calendar.timeZone].contains(String(fields.removeLast())))
+      return fields.map { Substring(utc($0)) }.joined(separator: ",")[...]
+    }
     for format in Format.allCases {
       let path = folder + "/" + format.rawValue
       try format.write(reader, to: path)

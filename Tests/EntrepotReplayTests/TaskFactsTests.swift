@@ -129,6 +129,23 @@ import Testing
     }
   }
 
+  /// A line of which something or nothing was missing is that again.
+  @Test func shortPicksComeBack() throws {
+    let log = """
+      task_id,order_id,activity,sku,qty,src_loc,resource_id,t_start,t_end,status
+      1,O1,pick,A,2,hall/A01-05,hall/P1,2024-01-01T06:01:00Z,2024-01-01T06:02:00Z,completed
+      2,O1,pick,B,1,hall/A01-06,hall/P1,2024-01-01T06:02:00Z,2024-01-01T06:03:00Z,shorted
+      3,O1,pick,C,0,hall/A02-06,hall/P1,2024-01-01T06:03:00Z,2024-01-01T06:04:00Z,shorted
+      """
+    let text = try withFile(log) {
+      try RoundTrip.same(try cleaned($0), try PickingLogTests.hallSpec(), crews: [crew()])
+    }
+    let found = table(text)
+    for (task, expected) in [("1", "2 completed"), ("2", "1 shorted"), ("3", "0 shorted")] {
+      #expect("\(found[task]?["qty"] ?? "") \(found[task]?["status"] ?? "")" == expected)
+    }
+  }
+
   /// A tote appears with the first line that goes into it and is not heard of after the last: that is no task
   /// of its own. So is a carton that is filled from a pallet.
   @Test func totesAreNoTasks() throws {

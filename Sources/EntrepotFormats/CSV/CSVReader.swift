@@ -61,6 +61,9 @@ struct CSVReader: ~Copyable {
 
   deinit { gzclose_r(file) }
 
+  /// Whether its bytes are turned into UTF-8, as it is known what they are.
+  var isConverted: Bool { converter != nil }
+
   /// Whether what was read last cannot be text.
   var isBinary: Bool { chunk[..<filled].contains(0) }
 

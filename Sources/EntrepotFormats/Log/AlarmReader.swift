@@ -12,6 +12,8 @@ public struct AlarmRow: Hashable, Sendable {
   public var end: Int64?
   /// What the alarm is called; empty where the file does not say.
   public var code: String
+  /// What was done to its times: ``LogFault/repeatedHour``, ``LogFault/missingHour``.
+  public var repairs: [LogFault] = []
 }
 
 /// Reads a log of alarms by a mapping with `rows: alarms`, or one with the canonical columns `resource_id`,
@@ -87,6 +89,9 @@ public enum AlarmReader {
     var endless: [AlarmRow] = []
     /// The file goes on where reading ended.
     var isCut = false
+    /// Tells the two passes of an hour that occurs twice apart, with machines by their numbers.
+    var doubleHour = DoubleHour()
+    var machines: [String: Int] = [:]
 
     init(table: consuming CSVTable, mapping: MappingSpec) {
       self.table = table
@@ -142,11 +147,11 @@ public enum AlarmReader {
       return (alarms, rows)
     }
 
-    private mutating func time(_ field: LogField) -> Int64?? {
+    private mutating func time(_ field: LogField) -> LogClock.Instant?? {
       let text = text(field)
       if text.isEmpty { return .some(nil) }
       var (copy, own) = (text, clock)
-      let found = copy.withUTF8 { own.instant($0)?.nanoseconds }
+      let found = copy.withUTF8 { own.instant($0) }
       clock = own
       guard let found else { return nil }
       return .some(.some(found))
@@ -162,13 +167,19 @@ public enum AlarmReader {
       }
       guard let begin = time(.start) else { return (.badTime, "'\(text(.start).prefix(40))' is not a time.") }
       guard let begin else { return (.noTime, "The row does not say when it began.") }
-      var alarm = AlarmRow(line: line, resource: resource, start: begin, end: nil, code: text(.exception))
-      if !mapping.alarmBegins.isEmpty { return pair(alarm, leftOut) }
+      var alarm = AlarmRow(
+        line: line, resource: resource, start: begin.nanoseconds, end: nil, code: text(.exception))
+      if !mapping.alarmBegins.isEmpty {
+        // A message is begun and over at once, and a machine sends one after the other.
+        alarm.end = alarm.start
+        settle(&alarm, begin, begin)
+        alarm.end = nil
+        return pair(alarm, begin, leftOut)
+      }
       guard let end = time(.end) else { return (.badTime, "'\(text(.end).prefix(40))' is not a time.") }
-      if let end {
-        guard end >= begin else { return (.backwardAlarm, "") }
-        alarm.end = end
-      } else {
+      alarm.end = end?.nanoseconds
+      settle(&alarm, begin, end)
+      if alarm.end == nil {
         let words = text(.duration)
         if words.isEmpty {
           endless.append(alarm)
@@ -178,17 +189,38 @@ public enum AlarmReader {
         let (own, hasComma) = (clock, mapping.hasDecimalComma)
         let seconds = copy.withUTF8 { own.duration($0, hasComma: hasComma) }
         guard let seconds else { return (.badTime, "'\(words.prefix(40))' is not a duration.") }
-        let end = begin &+ Int64((seconds * 1e9).rounded())
-        guard end >= begin else { return (.backwardAlarm, "") }
-        alarm.end = end
+        alarm.end = alarm.start &+ Int64((seconds * 1e9).rounded())
       }
+      guard let last = alarm.end, last >= alarm.start else { return (.backwardAlarm, "") }
       alarms.append(alarm)
       return nil
     }
 
+    /// Decides times that occurred twice, as of tasks: by the order of the file and of the machine.
+    private mutating func settle(_ alarm: inout AlarmRow, _ begin: LogClock.Instant, _ end: LogClock.Instant?)
+    {
+      guard clock.hasZone else { return }
+      let again = SIMD4(0, 0, begin.again, end?.again ?? 0)
+      let machine = machines[alarm.resource] ?? machines.count
+      machines[alarm.resource] = machine
+      if begin.isMissing || end?.isMissing == true { alarm.repairs.append(.missingHour) }
+      var row = LogRow()
+      row.resource = UInt32(clamping: machine)
+      (row.start, row.end) = (alarm.start, alarm.end ?? LogRow.unknown)
+      let isTwice = again != SIMD4<Int64>()
+      if isTwice {
+        alarm.repairs.append(.repeatedHour)
+        let times = doubleHour.settled(
+          SIMD4(row.release, row.assign, row.start, row.end), again: again, worker: machine)
+        (row.start, row.end) = (times[2], times[3])
+        (alarm.start, alarm.end) = (row.start, alarm.end == nil ? nil : row.end)
+      }
+      doubleHour.learn(row, isPlain: !isTwice)
+    }
+
     /// One end of an alarm. The row of its end is set aside: both are one alarm.
     private mutating func pair(
-      _ alarm: AlarmRow, _ leftOut: (Int, LogFault, String) -> Void
+      _ alarm: AlarmRow, _ time: LogClock.Instant, _ leftOut: (Int, LogFault, String) -> Void
     ) -> (LogFault, String)? {
       let key = alarm.resource + "\u{1}" + alarm.code
       let word = text(.status)
@@ -205,11 +237,15 @@ public enum AlarmReader {
       guard var begun = open.removeValue(forKey: key) else {
         return (.openAlarm, "The alarm of '\(alarm.resource.prefix(40))' goes and never came.")
       }
-      guard alarm.start >= begun.start else {
+      var gone = alarm.start
+      // It went after it had come, whatever the rows of other machines say.
+      if gone < begun.start, time.again > 0 { gone = time.nanoseconds + time.again }
+      guard gone >= begun.start else {
         leftOut(begun.line, .backwardAlarm, "")
         return (.backwardAlarm, "")
       }
-      begun.end = alarm.start
+      begun.end = gone
+      for repair in alarm.repairs where !begun.repairs.contains(repair) { begun.repairs.append(repair) }
       alarms.append(begun)
       return (.alarmEnd, "")
     }

@@ -18,7 +18,7 @@ struct LogClock {
   private let unit: Double?
   private let origin: Int64
   private let durationUnit: Double
-  private let zone: TimeZone?
+  private var zone: TimeZone?
   /// A civil time said no zone, and nobody else did.
   private(set) var hasTimesWithoutZone = false
   /// Unit of the last epoch number that was read [ns]; 0 for times of any other form.
@@ -37,6 +37,14 @@ struct LogClock {
     zone = mapping.timeZone.flatMap { TimeZone(identifier: $0.value) }
     origin = mapping.timeOrigin?.seconds ?? 0
     durationUnit = mapping.durationUnit
+  }
+
+  /// From now on times that say no zone are of this one; false when there is no such zone.
+  mutating func use(zone name: String) -> Bool {
+    let isName = name.utf8.count < 60 && !name.contains("..") && name.first?.isLetter == true
+    guard isName, let found = TimeZone(identifier: name) else { return false }
+    (zone, evenDay) = (found, .min)
+    return true
   }
 
   /// The instant of a text between 1970 and 2200; nil when it is none.

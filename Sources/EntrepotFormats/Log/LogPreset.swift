@@ -5,6 +5,8 @@ public struct LogPreset: Sendable {
   /// What it reads.
   public let summary: String
   let bytes: [UInt8]
+  /// Columns that its mapping does not ask for and that tell it from another preset's logs.
+  var marks: [String] = []
 
   /// The mapping file, to be copied and changed.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -31,6 +33,6 @@ public struct LogPreset: Sendable {
       bytes: PackageResources.slapstack_yaml),
     LogPreset(
       name: "crossstacks", summary: "CrossStacks cross-docking stream",
-      bytes: PackageResources.crossstacks_yaml),
+      bytes: PackageResources.crossstacks_yaml, marks: ["destination_dock"]),
   ]
 }

@@ -14,6 +14,9 @@ extension LogReader {
     if has(.status) {
       found += unused(
         "cancelled", mapping.cancelled, statusWords.all, "'\(LogField.status.rawValue)'")
+      found += unused(
+        "statuses", mapping.statuses.filter { $0.word != "*" }.map { Marked($0.word, at: $0.mark) },
+        statusWords.all, "'\(LogField.status.rawValue)'")
     }
     for filter in filters {
       found += unused("only", filter.rule.meaning, filter.tally.all, "'\(filter.rule.word)'")

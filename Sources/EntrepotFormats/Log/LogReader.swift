@@ -30,7 +30,11 @@ public struct LogReader: ~Copyable {
   let mapping: MappingSpec
   private var table: CSVTable
   private var columns: [[Int]]
-  private var clock: LogClock
+  var clock: LogClock
+  /// Zone of the site's clock, as the first row says it; nil: none does, or the mapping says another.
+  public internal(set) var zone: String?
+  /// The same of the last row, as it stands.
+  var zoneBytes: [UInt8] = []
   /// Unit of epoch numbers by column of times [ns]; 0: none seen yet.
   private var epochUnits: [Int64] = [0, 0, 0, 0]
   private var skus = NameTable()
@@ -53,8 +57,11 @@ public struct LogReader: ~Copyable {
   /// Rows by rule of the mapping's `units`.
   private(set) var unitUses: [Int]
   private(set) var filters: [RowFilter] = []
-  private(set) var statusWords = WordTally()
-  private var isCancelled: [Bool] = []
+  var statusWords = WordTally()
+  /// What each of them means; nil: nobody says.
+  var statusMeanings: [LogStatus?] = []
+  /// Where the task of the last row stands; nil: nobody says.
+  public internal(set) var status: LogStatus?
   /// Times that the mapping's format reads, and those that it does not.
   private(set) var timeCheck = TimeCheck()
   private var isDone = false
@@ -168,27 +175,21 @@ public struct LogReader: ~Copyable {
       return .out(.filtered, "")
     }
     page.read(table.reader)
-    if !mapping.cancelled.isEmpty, has(.status), isTaskCancelled() { return .out(.cancelled, "") }
+    if has(.zone), mapping.timeZone == nil, let out = readZone() { return out }
+    if has(.status), let fault = readStatus() { return .out(fault, "") }
     var row = LogRow()
+    row.isShort = status == .shorted
     row.line = UInt32(clamping: table.reader.line)
     row.turn = row.line
     if let fault = readTimes(&row) ?? readQuantity(&row) ?? readActivity(&row) ?? readPlaces(&row) {
       return fault
     }
     readObjects(&row)
+    if row.quantity == 0, !isLineOfNothing(row) { return .out(.emptyPick, "") }
     if let fault = checkTask(row) { return fault }
     row.repairs = repairs.isEmpty ? 0 : 1
     if clock.hasZone { doubleHour.learn(row, isPlain: !repairs.contains(.repeatedHour)) }
     return .row(row)
-  }
-
-  private mutating func isTaskCancelled() -> Bool {
-    let number = statusWords.count(page[.status])
-    if number == isCancelled.count {
-      let word = statusWords.name(number)
-      isCancelled.append(mapping.cancelled.contains { $0.value == word })
-    }
-    return isCancelled[number]
   }
 
   /// Hands the names over when all is read.
@@ -331,7 +332,7 @@ extension LogReader {
       if text.hasSuffix("-") { text = "-" + text.dropLast() }
       value = Double(text) ?? .nan
     }
-    guard value.isFinite, value != 0, abs(value) < 1e12 else {
+    guard value.isFinite, value != 0 || row.isShort, abs(value) < 1e12 else {
       return .out(
         .badQuantity,
         "'\(String(decoding: field.prefix(40), as: UTF8.self))' is not a quantity above zero.")
@@ -343,7 +344,7 @@ extension LogReader {
         unitUses[rule] += 1
       }
     }
-    if abs(value) != 1 { hasQuantities = true }
+    if abs(value) != 1, value != 0 { hasQuantities = true }
     amount = value
     row.quantity = Float(value)
     return nil

@@ -41,6 +41,8 @@ public struct LogRow: Hashable, Sendable, BitwiseCopyable {
   public var repairs: UInt8 = 0
   /// `load` is what it was put into: the log does not say what it was taken out of.
   public var isInto = false
+  /// Less was there than was asked for: its quantity is what was, and may be 0.
+  public var isShort = false
 
   /// Nothing known.
   public init() {}
@@ -127,6 +129,8 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
   // Rows set aside, as the mapping says.
   case filtered
   case cancelled
+  case openTask = "open-task"
+  case emptyPick = "empty-pick"
   case ignored
   case alarmEnd = "alarm-end"
   case outsideLog = "outside-log"
@@ -152,6 +156,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
   case overlap
   case longTask = "long-task"
   case noEnd = "no-end"
+  case shortPick = "short-pick"
   case sameStop = "same-stop"
   case endlessAlarm = "endless-alarm"
 
@@ -164,7 +169,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
     case .wrongRow, .badTime, .noTime, .unknownActivity, .noLocation, .badQuantity, .reversal, .duplicate,
       .conflictingDuplicate, .farTime, .openAlarm, .backwardAlarm, .unknownMachine:
       .quarantined
-    case .filtered, .cancelled, .ignored, .alarmEnd, .outsideLog, .emptyAlarm: .aside
+    case .filtered, .cancelled, .openTask, .emptyPick, .ignored, .alarmEnd, .outsideLog, .emptyAlarm: .aside
     case .endsBeforeStart, .overMidnight, .startsBeforeRelease, .startsBeforeAssign, .negativeQuantity,
       .longName, .mixedUnits, .missingHour, .repeatedHour:
       .repaired
@@ -190,6 +195,8 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
     case .unknownMachine: "an alarm of a machine that the layout does not have"
     case .filtered: "left out by 'only' of the mapping"
     case .cancelled: "a task that was cancelled"
+    case .openTask: "a task that is not confirmed: it was under way when the log ends, or waits"
+    case .emptyPick: "a short pick of nothing: no load was moved"
     case .ignored: "a row whose word the mapping ignores"
     case .outsideLog: "an alarm outside of the time of the log"
     case .alarmEnd: "the end of an alarm whose beginning is used"
@@ -215,6 +222,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
     case .unitChange: "an article in another unit than before, without a conversion"
     case .overlap: "a resource that works on two tasks at once"
     case .longTask: "a task of more than a day"
+    case .shortPick: "a task that found less than was asked for: its quantity is what was there"
     case .sameStop: "an alarm while the machine stands already, or the same again: both are one stop"
     case .emptyAlarm: "an alarm that goes as it comes: it stops nothing, and is in no figure"
     case .endlessAlarm:

@@ -8,12 +8,18 @@ enum StateMessages {
   fileprivate struct Task {
     var row = CanonicalRow()
     var order = ""
+    /// Line of its first message, from 1.
+    var line = 0
     var finished = Set<String>()
   }
 
   static func read(
-    _ bytes: [UInt8], _ path: String, _ put: (CanonicalRow) throws -> Void
+    _ bytes: [UInt8], _ path: String, _ origins: EventOrigins, _ put: (CanonicalRow) throws -> Void
   ) throws -> [Diagnostic] {
+    func give(_ task: Task) throws {
+      origins.add(.init(line: UInt32(clamping: task.line)))
+      try put(task.row)
+    }
     var tasks: [String: Task] = [:]
     var vehicles: [String] = []
     var left = LeftLines(path)
@@ -32,21 +38,35 @@ enum StateMessages {
         .joined(separator: "/")
       guard !vehicle.isEmpty, let order = node["orderId"]?.text, let time = node["timestamp"]?.text
       else {
-        left.add(
-          index + 1, "no-state", "It has no serialNumber, orderId or timestamp: it is no state message.")
+        left.add(index + 1, "no-state", missing(node), column: node.offset + 1)
         continue
       }
       if tasks[vehicle] == nil { vehicles.append(vehicle) }
       if let known = tasks[vehicle], known.order != order, !known.order.isEmpty {
-        try put(known.row)
+        try give(known)
       }
-      if tasks[vehicle]?.order != order { tasks[vehicle] = begun(order, node, time) }
+      if tasks[vehicle]?.order != order {
+        tasks[vehicle] = begun(order, node, time)
+        tasks[vehicle]?.line = index + 1
+      }
       if !order.isEmpty { tasks[vehicle]?.follow(node, time) }
     }
     for vehicle in vehicles {
-      if let task = tasks[vehicle], !task.order.isEmpty { try put(task.row) }
+      if let task = tasks[vehicle], !task.order.isEmpty { try give(task) }
     }
     return left.problems
+  }
+
+  /// What a message lacks, and which key looks like it.
+  private static func missing(_ node: JSONNode) -> String {
+    guard node.isObject else { return "It is \(node.phrase), not an object: it is no state message." }
+    let isNamed = node["manufacturer"]?.text != nil || node["serialNumber"]?.text != nil
+    let lacking =
+      ["orderId", "timestamp"].filter { node[$0]?.text == nil } + (isNamed ? [] : ["serialNumber"])
+    let key = lacking.first ?? "serialNumber"
+    let near = nearestWord(to: key, among: node.keys)
+    let what = node[key].map { " as a text, but \($0.phrase)" } ?? near.map { ", but a '\($0)'" } ?? ""
+    return "It has no \(key)\(what): it is no state message."
   }
 
   private static func begun(_ order: String, _ node: JSONNode, _ time: String) -> Task {

@@ -53,6 +53,8 @@ public struct JournalName: Hashable, Sendable {
     case takenFrom
     /// Handling unit into which the units of a line were put.
     case putInto
+    /// Where it stands, of what was not done as it was asked: `shorted`.
+    case status
     /// What the log calls the places where it was taken and put, where the layout calls them otherwise.
     case sourceCode
     case destinationCode

@@ -28,6 +28,7 @@ public enum LogField: String, Hashable, Sendable, CaseIterable {
   case exception
   case sourceCode = "src_code"
   case destinationCode = "dst_code"
+  case zone = "time_zone"
 
   /// Columns that hold a time.
   public static let times: [LogField] = [.release, .assign, .start, .end]
@@ -59,10 +60,11 @@ public enum LogField: String, Hashable, Sendable, CaseIterable {
     case .end: "When it was done, or confirmed."
     case .duration:
       "How long it took: with the start it gives the end, with the end the start; see 'duration-unit'."
-    case .status: "Where it stands; see 'cancelled'."
+    case .status: "Where it stands; see 'statuses' and 'cancelled'."
     case .exception: "What went wrong."
     case .sourceCode: "What another log called the source, where the layout has another name for it."
     case .destinationCode: "The same of the destination."
+    case .zone: "Zone of the site's clock, such as Europe/Berlin, where 'time-zone' says none."
     }
   }
 }

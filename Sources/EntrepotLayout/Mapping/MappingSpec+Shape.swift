@@ -75,6 +75,10 @@ extension MappingSpec {
         "Words of the activity column; '*' for all others, '+' and '-' for the sign of the quantity."),
       Field(
         "cancelled", \.cancelled, marked, "Words of the status column of tasks that were not done."),
+      Field(
+        "statuses", \.statuses, rules(.word),
+        "Words of the status column: completed, shorted (its quantity is what was there), open (not done "
+          + "yet), cancelled; '*' for all others."),
       Field("only", \.only, rules(marked), "By column: only rows with one of these words."),
       .group(
         "alarms",
@@ -129,6 +133,11 @@ extension MappingSpec {
         "missing-key",
         "'columns' needs 'activity', or 'activities' says what '*' is, or '+' and '-' by the sign of qty.",
         at: mark)
+    }
+    if spec.columns[.status].isEmpty, let first = spec.statuses.first {
+      reading.report(
+        "missing-key", "'statuses' needs 'status' in 'columns': which column has these words.", at: first.mark
+      )
     }
     let times: [LogField] = [.start, .end, .assign]
     if !spec.columns[.duration].isEmpty, times.allSatisfy({ spec.columns[$0].isEmpty }) {

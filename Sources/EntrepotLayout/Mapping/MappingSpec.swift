@@ -45,6 +45,8 @@ public struct MappingSpec: Hashable, Sendable {
   public var activities: [WordRule<LogActivity>] = []
   /// Words of the status column of tasks that were not done.
   public var cancelled: [Marked<String>] = []
+  /// What words of the status column mean; `*` stands for all others.
+  public var statuses: [WordRule<LogStatus>] = []
   /// Only rows with one of these words are read, by column.
   public var only: [WordRule<[Marked<String>]>] = []
   /// Base units in one of each unit [1].

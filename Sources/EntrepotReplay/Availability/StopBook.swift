@@ -34,6 +34,10 @@ struct StopBook {
         .emptyAlarm, line: alarm.line, "\(row): \(alarm.resource.prefix(40)), \(isoTime(alarm.start))")
     } else {
       report.rowsUsed += 1
+      if !alarm.repairs.isEmpty { report.rowsRepaired += 1 }
+      for repair in alarm.repairs {
+        report.note(repair, line: alarm.line, "\(row): \(isoTime(alarm.start))")
+      }
       if alarm.end == nil {
         let until = sign.map { "until \(isoTime($0))" } ?? "to the end of the log"
         report.note(

@@ -16,7 +16,7 @@ public enum CanonicalLog {
   /// Names of the columns as a line.
   static var heading: String { fields.map(\.rawValue).joined(separator: ",") + "\n" }
 
-  /// Reads a log and hands out the canonical one, piece by piece; times in UTC.
+  /// Reads a log and hands out the canonical one, piece by piece; times on the clock of its zone.
   ///
   /// - Parameters:
   ///   - file: what messages call the log, where that is another than was given; nil: by its path.
@@ -31,7 +31,8 @@ public enum CanonicalLog {
       var reader = LogReader.open(path: path, shownAs: shown, mapping: mapping, problems: &problems)
     else { return nil }
     var report = CleaningReport()
-    var buffer = Array(heading.utf8)
+    var buffer: [UInt8] = []
+    var stamp: LocalStamp?
     while let item = reader.next() {
       report.rowsRead += 1
       switch item {
@@ -41,14 +42,20 @@ public enum CanonicalLog {
       case .row(let row):
         report.rowsUsed += 1
         if !reader.repairs.isEmpty { report.rowsRepaired += 1 }
+        if row.isShort { report.note(.shortPick, line: reader.line, "row \(reader.line)") }
         for repair in reader.repairs { report.note(repair, line: reader.line, "row \(reader.line)") }
-        append(row, reader, to: &buffer)
+        if stamp == nil {
+          stamp = LocalStamp(zone: mapping.timeZone?.value ?? reader.zone)
+          buffer += (stamp?.heading ?? heading).utf8
+        }
+        append(row, reader, &stamp, to: &buffer)
       }
       if buffer.count > 1 << 16 {
         try put(buffer)
         buffer.removeAll(keepingCapacity: true)
       }
     }
+    if stamp == nil { buffer += heading.utf8 }
     try put(buffer)
     if let failure = reader.failure {
       problems.append(Diagnostic("damaged-file", failure, at: Mark(file: shown, line: reader.line)))
@@ -70,15 +77,17 @@ public enum CanonicalLog {
     return report
   }
 
-  private static func append(_ row: LogRow, _ reader: borrowing LogReader, to buffer: inout [UInt8]) {
+  private static func append(
+    _ row: LogRow, _ reader: borrowing LogReader, _ stamp: inout LocalStamp?, to buffer: inout [UInt8]
+  ) {
     for (index, field) in fields.enumerated() {
       if index > 0 { buffer.append(UInt8(ascii: ",")) }
       switch field {
       case .activity: buffer += row.activity.rawValue.utf8
-      case .release: append(row.release, to: &buffer)
-      case .assign: append(row.assign, to: &buffer)
-      case .start: append(row.start, to: &buffer)
-      case .end: append(row.end, to: &buffer)
+      case .release: stamp?.append(row.release, to: &buffer)
+      case .assign: stamp?.append(row.assign, to: &buffer)
+      case .start: stamp?.append(row.start, to: &buffer)
+      case .end: stamp?.append(row.end, to: &buffer)
       case .task:
         let text = reader.has(.task) ? reader.text(.task) : ""
         append(text.isEmpty ? String(row.line) : text, to: &buffer)
@@ -86,9 +95,14 @@ public enum CanonicalLog {
         let isHere = field == .source ? row.source != .max : row.destination != .max
         let own = reader.text(field)
         append(isHere ? (own.isEmpty ? reader.text(.location) : own) : "", to: &buffer)
+      case .status: append(reader.status?.rawValue ?? reader.text(.status), to: &buffer)
       case .quantity: append(quantity(reader.amount), to: &buffer)
       default: append(reader.text(field), to: &buffer)
       }
+    }
+    for field in stamp?.fields ?? [] {
+      buffer.append(UInt8(ascii: ","))
+      append(field, to: &buffer)
     }
     buffer.append(10)
   }

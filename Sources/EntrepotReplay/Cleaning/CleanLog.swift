@@ -30,10 +30,11 @@ public struct CleanLog {
   ///   - quarantine: told every row that is left out: its line, the reason, its fields.
   ///   - header: told the names of the log's columns before any row.
   ///   - problems: what stops the reading.
+  ///   - origins: where its rows come from, if it was made of a log of events.
   ///   - keepsNames: what the log calls its tasks and handling units is kept, for a journal.
   public static func read(
     path: String, shownAs file: String? = nil, mapping: MappingSpec, units: [String] = [],
-    problems: inout [Diagnostic], keepsNames: Bool = true,
+    problems: inout [Diagnostic], origins: EventOrigins? = nil, keepsNames: Bool = true,
     quarantine: (Int, String, [String]) throws -> Void = { _, _, _ in },
     header: ([String]) throws -> Void = { _ in }
   ) throws -> CleanLog? {
@@ -43,7 +44,7 @@ public struct CleanLog {
         path: path, shownAs: shown, mapping: mapping, units: units, problems: &problems)
     else { return nil }
     try header(reader.columnNames)
-    var collector = RowCollector()
+    var collector = RowCollector(origins)
     let texts = keepsNames ? RowTexts() : nil
     while let item = reader.next() {
       switch item {
@@ -53,7 +54,8 @@ public struct CleanLog {
       case .out(let fault, let sentence):
         collector.leaveOut(fault, line: reader.line, sentence)
         if fault.fate == .quarantined {
-          try quarantine(reader.line, "\(fault.rawValue): \(sentence)", reader.fields)
+          let origin = origins?.words(ofLine: reader.line).map { " (\($0))" } ?? ""
+          try quarantine(reader.line, "\(fault.rawValue): \(sentence)\(origin)", reader.fields)
         }
       }
     }
@@ -123,16 +125,26 @@ private struct RowCollector {
   /// Rows that begin and do not end: how many, and the first few.
   private var endless = (count: 0, lines: [UInt32]())
   private var misfits: [Diagnostic] = []
+  private let origins: EventOrigins?
+
+  init(_ origins: EventOrigins?) { self.origins = origins }
+
+  /// How examples call a row.
+  private static func name(_ line: some BinaryInteger, _ origins: EventOrigins?) -> String {
+    "row \(line)" + (origins?.words(ofLine: Int(line)).map { " (\($0))" } ?? "")
+  }
 
   mutating func take(_ row: LogRow, _ repairs: [LogFault]) throws {
     report.rowsRead += 1
     if !repairs.isEmpty { report.rowsRepaired += 1 }
-    for repair in repairs { report.note(repair, line: Int(row.line), "row \(row.line)") }
+    let origins = origins
+    for repair in repairs { report.note(repair, line: Int(row.line), Self.name(row.line, origins)) }
+    if row.isShort { report.note(.shortPick, line: Int(row.line), Self.name(row.line, origins)) }
     if row.hasDuration {
       report.rowsWithDuration += 1
       if row.end - row.start > 86_400_000_000_000 {
         report.note(
-          .longTask, line: Int(row.line), "row \(row.line): \(hours(row.end - row.start))")
+          .longTask, line: Int(row.line), "\(Self.name(row.line, origins)): \(hours(row.end - row.start))")
       }
     }
     if row.start != LogRow.unknown, row.end == LogRow.unknown {
@@ -165,8 +177,9 @@ private struct RowCollector {
 
   mutating func leaveOut(_ fault: LogFault, line: Int, _ sentence: String) {
     report.rowsRead += 1
+    let origins = origins
     if fault.fate == .quarantined { report.rowsQuarantined += 1 } else { report.rowsAside += 1 }
-    report.note(fault, line: line, sentence.isEmpty ? "" : "row \(line): \(sentence)")
+    report.note(fault, line: line, sentence.isEmpty ? "" : "\(Self.name(line, origins)): \(sentence)")
   }
 
   mutating func finished(
@@ -213,6 +226,10 @@ private struct RowCollector {
       report.remarks.append(
         "Times say no zone, and the mapping has no 'time-zone': they are taken for UTC.")
     }
+    var mapping = mapping
+    if mapping.timeZone == nil, let zone = reader.zone {
+      mapping.timeZone = Marked(zone, at: Mark(file: path))
+    }
     let counts = mapping.quantity == .detected ? !reader.hasQuantities : mapping.quantity == .loads
     report.sort()
     return CleanLog(
@@ -257,21 +274,24 @@ private struct RowCollector {
       }
     }
     try kept.finish(raw.ties)
+    let origins = origins
     for row in far {
       let sentence = "\(isoTime(row.first)) lies far from all other times of the log."
       report.rowsQuarantined += 1
       if row.repairs != 0 { report.rowsRepaired -= 1 }
-      report.note(.farTime, line: Int(row.line), "row \(row.line): \(sentence)")
-      try quarantine(Int(row.line), "\(LogFault.farTime.rawValue): \(sentence)", [])
+      report.note(.farTime, line: Int(row.line), "\(Self.name(row.line, origins)): \(sentence)")
+      let origin = origins?.words(ofLine: Int(row.line)).map { " (\($0))" } ?? ""
+      try quarantine(Int(row.line), "\(LogFault.farTime.rawValue): \(sentence)\(origin)", [])
     }
   }
 
   private mutating func noteOrder() {
+    let origins = origins
     for step in order.breaks {
       let isSlip = LogOrder.isWholeHours(step.nanoseconds)
       report.note(
         isSlip ? .zoneSlip : .clockBackwards, line: Int(step.line),
-        "row \(step.line): back by \(hours(step.nanoseconds))")
+        "\(Self.name(step.line, origins)): back by \(hours(step.nanoseconds))")
     }
   }
 
@@ -281,7 +301,7 @@ private struct RowCollector {
     report.add(
       .init(
         fault: LogFault.noEnd.rawValue, meaning: LogFault.noEnd.summary, fate: LogFault.noEnd.fate.rawValue,
-        count: endless.count, firstRow: Int(first), examples: endless.lines.map { "row \($0)" }))
+        count: endless.count, firstRow: Int(first), examples: endless.lines.map { Self.name($0, origins) }))
   }
 
   /// Gaps, overlaps and the span, from the rows in order.
@@ -314,6 +334,7 @@ private struct RowCollector {
         }
       }
     }
+    let origins = origins
     let usual = Double(last - first) / Double(max(1, rows.count))
     for gap in gaps where Double(gap.0) > 20 * usual {
       report.note(.gap, line: Int(gap.2), "\(hours(gap.0)) from \(isoTime(gap.1)) on")
@@ -322,7 +343,7 @@ private struct RowCollector {
       let known = index < overlaps.count ? overlaps[index] : nil
       report.note(
         .overlap, line: known.map { Int($0.0) } ?? 0,
-        known.map { "row \($0.0): \(names.resources[Int($0.1)])" } ?? "")
+        known.map { "\(Self.name($0.0, origins)): \(names.resources[Int($0.1)])" } ?? "")
     }
     (report.from, report.to) = (isoTime(first), isoTime(last))
     return first...max(first, last)

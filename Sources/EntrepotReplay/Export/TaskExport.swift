@@ -7,7 +7,8 @@ public enum TaskExport {
   public static func canonical(_ reader: JournalReader, to put: ([UInt8]) throws -> Void) throws {
     let tasks = try JournalTasks(reader)
     let names = TaskNames(header: reader.header, marks: tasks.marks)
-    var buffer = Array(CanonicalLog.heading.utf8)
+    var stamp = LocalStamp(reader.header.calendar)
+    var buffer = Array(stamp.heading.utf8)
     try tasks.forEach(in: reader) { task in
       let amount = names.amount(task)
       let fields = [
@@ -15,11 +16,12 @@ public enum TaskExport {
         task.facts[.item] ?? "", names.activity(task.step), names.sku(task.sku), names.lot(task),
         amount.isEmpty ? "1" : amount, task.facts[.measure] ?? "", names.node(task.from),
         names.destination(task), names.before(task), names.after(task), names.mover(task),
-        names.kind(task.mover), names.time(task.release), names.time(task.assign), names.time(task.start),
-        names.time(task.end), "completed", task.facts[.exception] ?? "", names.place(ofMover: task),
-        task.facts[.sourceCode] ?? "", task.facts[.destinationCode] ?? "",
+        names.kind(task.mover), names.time(task.release, &stamp), names.time(task.assign, &stamp),
+        names.time(task.start, &stamp), names.time(task.end, &stamp), task.facts[.status] ?? "completed",
+        task.facts[.exception] ?? "", names.place(ofMover: task), task.facts[.sourceCode] ?? "",
+        task.facts[.destinationCode] ?? "",
       ]
-      for (index, field) in fields.enumerated() {
+      for (index, field) in (fields + stamp.fields).enumerated() {
         if index > 0 { buffer.append(UInt8(ascii: ",")) }
         CanonicalLog.append(field, to: &buffer)
       }

@@ -1,5 +1,6 @@
 import EntrepotJournal
 import EntrepotKernel
+import EntrepotLayout
 
 /// Follows the records of a journal, and hands out each task when it is done.
 ///
@@ -276,12 +277,14 @@ struct TaskFollower {
     lineCount &+= 1
     let before = deeds[pick.picker]?.handled
     deeds[pick.picker, default: Deed()].handled = record.instant
-    guard pick.units > 0 else { return }
+    // Of a log a line of which nothing was there is a row as well.
+    guard pick.units > 0 || told != nil else { return }
     var task = JournalTask(
       name: told?.name, facts: facts, step: .picking, sku: record.b, quantity: Int64(pick.units),
       from: record.a, mover: pick.picker, customer: record.subject, wave: waves[record.subject] ?? .none,
       release: customers[record.subject],
       end: record.instant)
+    if record.code == LineOutcome.short.rawValue { task.facts[.status] = LogStatus.shorted.rawValue }
     // A log has a start of its own, whatever its picker did before.
     let start = told == nil ? before : told?.start
     if pick.picker != .none { (task.start, task.pickup) = (start, record.instant) }

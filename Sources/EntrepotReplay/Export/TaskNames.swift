@@ -81,7 +81,7 @@ struct TaskNames {
   /// What else a log says of a task, as exports call it.
   static let further: [(name: String, kind: JournalName.Kind)] = [
     ("uom", .measure), ("parent", .parent), ("line_no", .item), ("exception", .exception),
-    ("src_code", .sourceCode), ("dst_code", .destinationCode),
+    ("status", .status), ("src_code", .sourceCode), ("dst_code", .destinationCode),
   ]
 
   /// What kind of mover it is.
@@ -110,6 +110,14 @@ struct TaskNames {
   func time(_ time: Time) -> String {
     var bytes: [UInt8] = []
     CanonicalLog.append(instant(time), to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// ISO 8601 on the site's clock; empty when nobody says.
+  func time(_ time: Time?, _ stamp: inout LocalStamp) -> String {
+    guard let time else { return "" }
+    var bytes: [UInt8] = []
+    stamp.append(instant(time), to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
 

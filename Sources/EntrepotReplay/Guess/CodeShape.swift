@@ -119,6 +119,21 @@ struct CodeShape {
     return found.count == values.count ? found : nil
   }
 
+  /// The same, where single letters count as well: A for 1.
+  ///
+  /// - Parameter skipping: letters that people leave out as they look like digits: they are not counted.
+  func ordinals(_ field: Int, skipping: String = "") -> [Int]? {
+    if let numbers = numbers(field) { return numbers }
+    let found = values.compactMap { row -> Int? in
+      let text = row[field].uppercased()
+      guard let number = CodePattern.number(ofLetter: text), !skipping.contains(text) else {
+        return nil
+      }
+      return number - skipping.count { $0 < Character(text) }
+    }
+    return found.count == values.count ? found : nil
+  }
+
   /// Letters in front of and between the fields, in lower case.
   var word: String {
     parts.map { if case .literal(let text) = $0 { text.lowercased() } else { " " } }.joined()

@@ -11,6 +11,7 @@ public struct PlaceGuess {
   private var names: [String] = []
   private var movers: [String] = []
   private var unknown: [String] = []
+  private var doubts: [String] = []
   /// Codes that lie in racks, and in picking areas.
   private var codesByKind = [0, 0]
 
@@ -19,9 +20,12 @@ public struct PlaceGuess {
     let people = LogCrews(
       layout, known: [], names: LogNames(resources: guess.resources), mapping: MappingSpec())
     var own = PlaceGuess(cast: people.cast(layout), picking: layout.picking)
-    own.guessLocations(guess.sources, guess.destinations)
-    own.guessMovers(guess.resources)
     var guess = guess
+    if !own.knows(guess) {
+      guess.placeLines = []
+      own.guessLocations(guess.sources, guess.destinations)
+    }
+    own.guessMovers(guess.resources)
     // Nothing else is done in an area, in which a place is one of many codes of a row's only location.
     if own.codesByKind[1] > 0, own.codesByKind[0] == 0, guess.columns[.destination] == nil {
       guess.readAsPicks()
@@ -29,6 +33,7 @@ public struct PlaceGuess {
     if !own.names.isEmpty { guess.placeLines += ["names:"] + own.names }
     if !own.locations.isEmpty { guess.placeLines += ["locations:"] + own.locations }
     if !own.movers.isEmpty { guess.placeLines += ["resources:"] + own.movers }
+    own.doubts.forEach { guess.doubt($0) }
     if !own.unknown.isEmpty {
       let list = own.unknown.prefix(8).map { "'\($0)'" }.joined(separator: ", ")
       guess.doubt("\(own.unknown.count) codes have no place in the layout that could be told: \(list).")
@@ -39,6 +44,18 @@ public struct PlaceGuess {
   private init(cast: Cast, picking: [PickAreaSpec]) {
     self.cast = cast
     finder = PlaceFinder(cast: cast, picking: picking, mapping: MappingSpec())
+  }
+
+  /// Whether the patterns of a known system place nine of ten codes in this layout.
+  private func knows(_ guess: MappingGuess) -> Bool {
+    guard !guess.knownLocations.isEmpty else { return false }
+    var mapping = MappingSpec()
+    mapping.locations = guess.knownLocations
+    let finder = PlaceFinder(cast: cast, picking: [], mapping: mapping)
+    let found =
+      guess.sources.count { finder.node($0, .source) != nil }
+      + guess.destinations.count { finder.node($0, .destination) != nil }
+    return found * 10 >= (guess.sources.count + guess.destinations.count) * 9
   }
 
   // MARK: Locations
@@ -55,6 +72,7 @@ public struct PlaceGuess {
         : racks.compactMap { $0.lines(shape) }.min { $0.misfit < $1.misfit }
       if let best {
         locations += best.lines
+        doubts += best.doubts
         codesByKind[best.isArea ? 1 : 0] += shape.codes.count
         continue
       }

@@ -47,17 +47,78 @@ struct RackGuess {
     }
   }
 
+  /// How codes are placed.
+  struct Reading {
+    /// Lines of a mapping.
+    var lines: [String]
+    /// How badly it fits.
+    var misfit: Double
+    var isArea: Bool
+    /// What is doubtful about it, in words.
+    var doubts: [String]
+  }
+
   /// Lines of a mapping that place these codes; nil when they are no locations of this store.
-  func lines(_ shape: CodeShape) -> (lines: [String], misfit: Double, isArea: Bool)? {
-    var best: (shape: CodeShape, roles: [Role], misfit: Double)?
+  func lines(_ shape: CodeShape) -> Reading? {
+    var fits: [(shape: CodeShape, roles: [Role], misfit: Double)] = []
     for candidate in candidates(shape) {
       guard (2...5).contains(candidate.count) else { continue }
       each(candidate, 0, []) { roles in
         guard let misfit = misfit(candidate, roles) else { return }
-        if misfit < best?.misfit ?? .infinity { best = (candidate, roles, misfit) }
+        fits.append((candidate, roles, misfit))
       }
     }
-    return best.map { (rules($0.shape, $0.roles), $0.misfit, isArea) }
+    guard
+      let best = fits.enumerated().min(by: { ($0.element.misfit, $0.offset) < ($1.element.misfit, $1.offset) }
+      )
+    else { return nil }
+    // Of codes cut at many places only the best cut counts.
+    let rival = fits.enumerated().filter {
+      $0.offset != best.offset && $0.element.shape.count == best.element.shape.count
+    }
+    .filter { $0.element.shape.parts == best.element.shape.parts }
+    .min { ($0.element.misfit, $0.offset) < ($1.element.misfit, $1.offset) }?.element
+    let own = best.element
+    return Reading(
+      lines: rules(own.shape, own.roles), misfit: own.misfit, isArea: isArea,
+      doubts: doubts(own.shape, own.roles, rival.flatMap { $0.misfit < own.misfit + 0.2 ? $0.roles : nil }))
+  }
+
+  /// What is to be said of a reading, and of another that fits nearly as well.
+  private func doubts(_ shape: CodeShape, _ roles: [Role], _ rival: [Role]?) -> [String] {
+    guard let code = shape.codes.first else { return [] }
+    var doubts: [String] = []
+    func words(_ roles: [Role]) -> String { roles.map(\.rawValue).joined(separator: ", ") }
+    if let rival {
+      doubts.append(
+        "Codes such as '\(code.prefix(40))' are read as \(words(roles)); \(words(rival)) would fit as well.")
+    }
+    if sides == 2, !isArea, !roles.contains(.side), !roles.contains(.cell) {
+      doubts.append("Codes such as '\(code.prefix(40))' do not say a side of the aisle: all are on the left.")
+    }
+    for (field, role) in roles.enumerated() where counted(shape, field, role)?.isSkipping == true {
+      doubts.append(
+        "Letters of the \(role.rawValue) in codes such as '\(code.prefix(40))' go farther than the layout: "
+          + "they are counted without \(Self.skipped.map(String.init).joined(separator: " and ")).")
+    }
+    return doubts
+  }
+
+  /// Letters that look like digits.
+  private static let skipped = "IO"
+
+  /// Numbers of a part, where letters count as well; without I and O where the layout is too small for them.
+  private func counted(_ shape: CodeShape, _ field: Int, _ role: Role) -> (numbers: [Int], isSkipping: Bool)?
+  {
+    if role == .cell || role == .side { return shape.numbers(field).map { ($0, false) } }
+    guard let all = shape.ordinals(field) else { return nil }
+    // A few codes that are none do not count.
+    if !isArea, shape.numbers(field) == nil, all.count(where: { $0 > size(role) }) * 50 > all.count,
+      let fewer = shape.ordinals(field, skipping: Self.skipped)
+    {
+      return (fewer, true)
+    }
+    return (all, false)
   }
 
   /// The shape, and where its only digits are many, the ways to cut them.
@@ -116,7 +177,7 @@ struct RackGuess {
         // Levels called A, B, C: a place of an area has none.
         continue
       }
-      guard let all = shape.numbers(field) else { return nil }
+      guard let all = counted(shape, field, role)?.numbers else { return nil }
       // A few codes that are none do not count.
       let numbers = all.filter { $0 >= 0 && $0 <= size(role) }
       guard let least = numbers.min(), let most = numbers.max(),
@@ -129,6 +190,8 @@ struct RackGuess {
       if role == .depth { sum += 0.2 }
       if role == .cell { sum += 0.25 }
     }
+    // Aisles come first where anything does.
+    if roles.first == .side, roles.contains(.aisle) { sum += 0.25 }
     for (a, b) in zip(roles, roles.dropFirst()) {
       let order: [Role] = [.aisle, .side, .bay, .cell, .level, .depth]
       if (order.firstIndex(of: a) ?? 0) > (order.firstIndex(of: b) ?? 0), a != .side, b != .side {
@@ -138,12 +201,34 @@ struct RackGuess {
     return sum
   }
 
+  /// A part that is fixed in a rule: its letter, and the number that this stands for.
+  private struct Letter: Hashable {
+    var field: Int
+    var text: String
+    var number: Int
+  }
+
   private func rules(_ shape: CodeShape, _ roles: [Role]) -> [String] {
+    for (field, role) in roles.enumerated() {
+      guard let found = counted(shape, field, role), found.isSkipping else { continue }
+      // Counted otherwise than the alphabet: a rule for each letter.
+      var known = Set<Letter>()
+      let letters = zip(shape.values, found.numbers).map {
+        Letter(field: field, text: $0[field], number: $1)
+      }.filter { known.insert($0).inserted }.sorted { ($0.number, $0.text) < ($1.number, $1.text) }
+      return letters.flatMap { rules(shape, roles, $0) }
+    }
+    return rules(shape, roles, nil)
+  }
+
+  private func rules(_ shape: CodeShape, _ roles: [Role], _ letter: Letter?) -> [String] {
     func place(_ role: Role) -> String? {
       guard let field = roles.firstIndex(of: role) else { return nil }
+      if let letter, letter.field == field { return String(letter.number) }
       let isFromZero = role != .side && role != .cell && shape.numbers(field)?.min() == 0
       return isFromZero ? "{\(role.rawValue)+1}" : "{\(role.rawValue)}"
     }
+    let always = letter.map { [$0.field: $0.text] } ?? [:]
     let hasCell = roles.contains(.cell)
     let head = "\(store)/A\(place(.aisle) ?? "1")-"
     if isArea {
@@ -154,7 +239,7 @@ struct RackGuess {
     let tail =
       "-\(hasCell ? "{bay}" : place(.bay) ?? "1")-\(place(.level) ?? "1")-\(place(.depth) ?? "1")"
     func rule(_ side: String, _ fixed: [Int: String]) -> String {
-      let pattern = shape.pattern(roles.map(\.rawValue), fixed: fixed)
+      let pattern = shape.pattern(roles.map(\.rawValue), fixed: fixed.merging(always) { own, _ in own })
       return
         "  - { pattern: \(MappingGuess.quoted(pattern)), to: \(MappingGuess.quoted(head + side + tail)) }"
     }

@@ -7,9 +7,11 @@ import GRDB
 public enum EventLog {
   /// Reads a log and hands out the canonical one, piece by piece.
   ///
-  /// - Returns: what stops the reading.
+  /// - Parameter origins: told where each row comes from.
+  /// - Returns: what stops the reading, and what is wrong with single events.
   public static func canonical(
-    path: String, _ format: EventLogFormat, to put: ([UInt8]) throws -> Void
+    path: String, _ format: EventLogFormat, origins: EventOrigins = EventOrigins(),
+    to put: ([UInt8]) throws -> Void
   ) throws -> [Diagnostic] {
     var buffer = Array(CanonicalLog.heading.utf8)
     func write(_ row: CanonicalRow) throws {
@@ -21,7 +23,7 @@ public enum EventLog {
     }
     let problems: [Diagnostic]
     switch format {
-    case .ocel where SQLiteFile.isOne(path): problems = try database(path, write)
+    case .ocel where SQLiteFile.isOne(path): problems = try database(path, origins, write)
     case .xes:
       // A trace follows the other, whatever happened side by side.
       let lines = LinesByTime()
@@ -33,7 +35,8 @@ public enum EventLog {
         buffer = []
         try lines.forEachPiece(put)
       }
-    case .ocel, .epcis, .vda5050: problems = try EventLogReader.read(path: path, format, write)
+    case .ocel, .epcis, .vda5050:
+      problems = try EventLogReader.read(path: path, format, origins: origins, write)
     }
     if !problems.contains(where: { $0.severity == .error }) { try put(buffer) }
     return problems
@@ -50,85 +53,32 @@ public enum EventLog {
       case .status where text.isEmpty && !row[.end].isEmpty: text = "completed"
       default: break
       }
-      CanonicalLog.append(text, to: &buffer)
+      CanonicalLog.append(oneLine(text), to: &buffer)
     }
     buffer.append(10)
   }
 
+  /// A row is a line, so that its number tells which event it is.
+  private static func oneLine(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 10 || $0 == 13 }) else { return text }
+    return String(decoding: text.utf8.map { $0 == 10 || $0 == 13 ? 32 : $0 }, as: UTF8.self)
+  }
+
   /// Reads OCEL 2.0 in SQLite.
-  private static func database(_ path: String, _ put: (CanonicalRow) throws -> Void) throws
-    -> [Diagnostic]
-  {
+  private static func database(
+    _ path: String, _ origins: EventOrigins, _ put: (CanonicalRow) throws -> Void
+  ) throws -> [Diagnostic] {
     var configuration = Configuration()
     configuration.readonly = true
     do {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
-      return try queue.read { try rows($0, path, put) }
+      return try queue.read { database in
+        var events = try EventDatabase(database, path: path, origins: origins)
+        return try events.read(put)
+      }
     } catch let error as DatabaseError {
       let sentence = "This is not an OCEL 2.0 file: \(error.message ?? "SQLite cannot read it")."
       return [Diagnostic("not-ocel", sentence, at: Mark(file: path))]
     }
-  }
-
-  private static func rows(
-    _ database: Database, _ path: String, _ put: (CanonicalRow) throws -> Void
-  ) throws -> [Diagnostic] {
-    var types: [String: String] = [:]
-    for row in try Row.fetchAll(database, sql: "SELECT ocel_id, ocel_type FROM object") {
-      types[row["ocel_id"] ?? ""] = row["ocel_type"] ?? ""
-    }
-    let places = try order(database)
-    var events: [(key: String, place: Int, row: CanonicalRow)] = []
-    for map in try Row.fetchAll(
-      database, sql: "SELECT ocel_type, ocel_type_map FROM event_map_type")
-    {
-      let type: String = map["ocel_type"] ?? ""
-      let table: String = map["ocel_type_map"] ?? ""
-      let name = table.filter { $0.isLetter || $0.isNumber || "_- ".contains($0) }
-      for event in try Row.fetchAll(database, sql: "SELECT * FROM \"event_\(name)\"") {
-        var row = CanonicalRow()
-        row[.task] = event["ocel_id"] ?? ""
-        row[.activity] = type
-        row[.end] = event["ocel_time"] ?? ""
-        for (column, value) in event where !column.hasPrefix("ocel_") {
-          if let text = String.fromDatabaseValue(value) {
-            ObjectCentricMapper.take(column, text, into: &row)
-          }
-        }
-        events.append((instant(row[.end]), places[row[.task]] ?? .max, row))
-      }
-    }
-    var relations: [String: [(id: String, type: String, qualifier: String)]] = [:]
-    let sql = "SELECT ocel_event_id, ocel_object_id, ocel_qualifier FROM event_object"
-    for row in try Row.fetchAll(database, sql: sql) {
-      let object: String = row["ocel_object_id"] ?? ""
-      relations[row["ocel_event_id"] ?? "", default: []].append(
-        (object, types[object] ?? "", row["ocel_qualifier"] ?? ""))
-    }
-    events.sort { $0.key != $1.key ? $0.key < $1.key : $0.place < $1.place }
-    var mapper = ObjectCentricMapper(path: path)
-    for event in events {
-      try put(mapper.finished(event.row, relations[event.row[.task]] ?? []))
-    }
-    return mapper.problems
-  }
-
-  /// The place of each event in the file: what happened at the same instant stays in that order.
-  private static func order(_ database: Database) throws -> [String: Int] {
-    var places: [String: Int] = [:]
-    let sql = "SELECT ocel_id FROM event"
-    // A table may have been made without row numbers.
-    let rows =
-      try (try? Row.fetchAll(database, sql: sql + " ORDER BY rowid")) ?? Row.fetchAll(database, sql: sql)
-    for (place, row) in rows.enumerated() {
-      let id: String = row["ocel_id"] ?? ""
-      places[id] = place
-    }
-    return places
-  }
-
-  /// An instant as it sorts: with a fraction of a second it is later than without.
-  private static func instant(_ time: String) -> String {
-    time.hasSuffix("Z") ? String(time.dropLast()) : time
   }
 }

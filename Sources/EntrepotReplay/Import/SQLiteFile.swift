@@ -82,7 +82,7 @@ public enum SQLiteFile {
   }
 
   /// A value as a log has it; whole numbers without a point.
-  private static func text(_ value: DatabaseValue) -> String {
+  static func text(_ value: DatabaseValue) -> String {
     switch value.storage {
     case .null: ""
     case .int64(let number): String(number)

@@ -166,7 +166,7 @@ extension ShadowModel {
     if row.order == .max { lines.nameless += 1 }
     // Half a metre is something as well.
     let units = row.quantity > 0 ? UInt32(min(max(row.quantity.rounded(), 1), 1e9)) : 0
-    let outcome: LineOutcome = units > 0 ? .picked : .short
+    let outcome: LineOutcome = units > 0 && !row.isShort ? .picked : .short
     try tellLine(number)
     try sink?.put(
       time, .orderLine, code: outcome.rawValue, subject: row.order, a: slot.from, b: row.sku,

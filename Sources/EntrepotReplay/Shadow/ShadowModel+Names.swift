@@ -1,5 +1,6 @@
 import EntrepotFormats
 import EntrepotJournal
+import EntrepotLayout
 
 extension ShadowModel {
   /// Says in the journal what the log calls a task, before its first record.
@@ -42,6 +43,7 @@ extension ShadowModel {
       try teller.tell(kind, slot.job, since: instant)
       told += 1
     }
+    if row.isShort, !slot.isLine { try tell(.status, Array(LogStatus.shorted.rawValue.utf8)[...]) }
     try tell(.sourceCode, teller.code(row.source))
     try tell(.destinationCode, teller.code(row.destination))
     var names = names

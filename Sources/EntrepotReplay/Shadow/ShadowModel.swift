@@ -18,8 +18,15 @@ struct ShadowModel {
   /// A load that stood there at the start.
   struct Initial: Hashable {
     var node: UInt32
+    /// Its article, by which rows find it; `.max`: one that no row names.
     var sku: UInt32
     var unit: UInt32
+    /// Number of its article in the journal, which knows those that no row names as well.
+    var name: UInt32
+
+    init(node: UInt32, sku: UInt32, unit: UInt32, name: UInt32? = nil) {
+      (self.node, self.sku, self.unit, self.name) = (node, sku, unit, name ?? sku)
+    }
   }
 
   /// A task under way.
@@ -150,7 +157,7 @@ struct ShadowModel {
       let node = item.node == .none ? places.place(for: item.sku) : item.node
       if item.node != .none { places.take(node) }
       book.put(load, at: node, isInStorage: storage(node))
-      try sink?.put(instant, .loadCreated, subject: load, a: node, b: item.sku, value: -1)
+      try sink?.put(instant, .loadCreated, subject: load, a: node, b: item.name, value: -1)
     }
     stock.initial = book.present
     (stock.least, stock.most) = (book.present, book.present)
@@ -178,6 +185,8 @@ struct ShadowModel {
   }
 
   private mutating func admit(_ row: LogRow) {
+    // Nothing was found where loads stand, and nothing was moved.
+    if row.quantity == 0, site.face(of: row) == nil { return }
     var slot = Slot()
     slot.row = row
     slot.from = row.source == .max ? .none : site.locations[Int(row.source)]

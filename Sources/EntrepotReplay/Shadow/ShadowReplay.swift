@@ -121,7 +121,7 @@ public struct ShadowReplay {
       + Time.seconds(1)
     header.calendar = header.calendar.within(header.horizon)
     header.cast = site.cast
-    header.skus = log.names.skus
+    header.skus = log.names.skus + (options.snapshot.map { unmoved($0, log) } ?? [])
     header.shipments = log.names.orders
     if dry.lines.lines > 0 { header.customers = log.names.orders }
     header.unitLoads = layout.unitLoads.map(\.name)
@@ -211,6 +211,12 @@ extension ShadowReplay {
     return (found, Set(lines.map(\.sku)))
   }
 
+  /// Articles of a snapshot that the log never names, in its order: they stand behind the log's own.
+  private static func unmoved(_ lines: [SnapshotLine], _ log: CleanLog) -> [String] {
+    var known = Set(log.names.skus)
+    return lines.map(\.sku).filter { known.insert($0).inserted }
+  }
+
   /// Loads of a snapshot.
   static func loads(_ lines: [SnapshotLine], _ site: ReplaySite, _ log: CleanLog)
     -> [ShadowModel.Initial]
@@ -219,16 +225,20 @@ extension ShadowReplay {
     for (index, name) in log.names.skus.enumerated() {
       numbers[name] = UInt32(truncatingIfNeeded: index)
     }
+    var others: [String: UInt32] = [:]
+    for (index, name) in unmoved(lines, log).enumerated() { others[name] = UInt32(truncatingIfNeeded: index) }
     var places = StockPlaces(site, log.mapping)
     var loads: [ShadowModel.Initial] = []
     for line in lines {
       let node = line.location.flatMap { places.node($0) } ?? .none
       let sku = numbers[line.sku] ?? .none
+      let name =
+        sku != .none ? sku : UInt32(truncatingIfNeeded: log.names.skus.count) + (others[line.sku] ?? 0)
       // Units have numbers of the log only where it was read with them.
       let unit = Int(line.unit) < log.names.stockUnits ? line.unit : .none
       guard line.loads <= 5_000_000 - loads.count else { break }
       for _ in 0..<max(0, line.loads) {
-        loads.append(ShadowModel.Initial(node: node, sku: sku, unit: unit))
+        loads.append(ShadowModel.Initial(node: node, sku: sku, unit: unit, name: name))
       }
     }
     return loads

@@ -97,6 +97,12 @@ struct PlaceFinder {
         uses.found(index, code)
         return node
       }
+      // Levels called A, B, C; what has that name in the layout comes first.
+      let counted = CodePattern.filled(rule.to.value, values, countsLetters: true)
+      if let counted, counted != name, let node = named(counted) {
+        uses.found(index, code)
+        return node
+      }
       tried.append((index, name))
     }
     if let node = named(code) { return node }

@@ -107,7 +107,12 @@ struct TaskSet {
     var rows: [LogRow] = []
     try log.rows.forEach { row in
       if !row.hasDuration { skipped["no start or no end", default: 0] += 1 }
-      guard row.hasDuration || site.face(of: row) != nil else { return }
+      let isLine = site.face(of: row) != nil
+      guard row.hasDuration || isLine else { return }
+      if row.quantity == 0, !isLine {
+        skipped["a short pick of nothing", default: 0] += 1
+        return
+      }
       if rows.count < Self.limit {
         rows.append(row)
       } else if row.hasDuration {

@@ -308,14 +308,14 @@ struct Replay: AsyncParsableCommand {
   }
 
   /// The log as a table: itself, or what its events come to, which stays in the results.
-  private func tabular(_ draft: ResultDraft) throws -> String {
+  private func tabular(_ draft: ResultDraft, _ origins: EventOrigins) throws -> String {
     let path = draft.path(ResultFile.canonical)
     guard let kind = reading.events else {
       if SQLiteFile.isOne(log) { return try TableFile.written(log, "tasks", common, to: path) }
       return log
     }
     let writer = try CanonicalFile(path: path)
-    let problems = try EventLog.canonical(path: log, kind) { try writer.put($0) }
+    let problems = try EventLog.canonical(path: log, kind, origins: origins) { try writer.put($0) }
     try writer.finish(keeping: true)
     common.show(problems)
     if problems.contains(where: { $0.severity == .error }) {
@@ -328,13 +328,15 @@ struct Replay: AsyncParsableCommand {
     _ mapping: MappingSpec, _ units: [String], _ draft: ResultDraft
   ) throws -> CleanLog {
     if let problem = readableProblem(log) { throw Ending(.badInput, problem) }
-    let path = try tabular(draft)
+    let origins = reading.events == nil ? nil : EventOrigins()
+    let path = try tabular(draft, origins ?? EventOrigins())
     let quarantine = try QuarantineFile(path: draft.path(ResultFile.quarantine))
     var problems: [Diagnostic] = []
     let isTable = SQLiteFile.isOne(log) && reading.events == nil
     var clean = try CleanLog.read(
       path: path, shownAs: isTable ? TableFile.shown(log, "tasks") : log,
-      mapping: mapping, units: units, problems: &problems, keepsNames: journal != .none || validate,
+      mapping: mapping, units: units, problems: &problems, origins: origins,
+      keepsNames: journal != .none || validate,
       quarantine: quarantine.add, header: quarantine.begin)
     try quarantine.close()
     if quarantine.count == 0 { unlink(draft.path(ResultFile.quarantine)) }

@@ -1,5 +1,7 @@
 import EntrepotFormats
+import EntrepotJournal
 import EntrepotLayout
+import Foundation
 import Testing
 
 @testable import EntrepotReplay
@@ -92,6 +94,30 @@ import Testing
         #expect(model.ways?.first?.from == UInt32(place))
         #expect(model.stock.initial == 2 && model.stock.negative == 1 && model.stock.final == 1)
       }
+    }
+  }
+
+  /// Articles that stand there and that no row names have their names in the journal, each load its own.
+  @Test func articlesThatNobodyMoves() throws {
+    try withFile(log) { path in
+      let clean = try cleaned(path)
+      let stock = "sku,loads,loc\nZ,2,rack/A1-L-001-01-1\nA,1,yard 7\nY,1,rack/A1-L-002-01-1\n"
+      let lines = try withFile(stock) { readSnapshot(path: $0, mapping: clean.mapping).0.lines }
+      var options = ShadowReplay.Options()
+      options.snapshot = lines
+      options.journalPath = path + ".journal"
+      defer { try? FileManager.default.removeItem(atPath: path + ".journal") }
+      let replay = try ShadowReplay.run(clean, layout: try layout("layouts/crane-log.yaml"), options)
+      let reader = try JournalReader(path: path + ".journal")
+      #expect(reader.header.skus == ["A", "Z", "Y"])
+      var names: [String] = []
+      try reader.forEachChunk { records in
+        for record in records where record.kind == .loadCreated {
+          names.append(reader.header.skus[Int(record.b)])
+        }
+      }
+      #expect(names.sorted() == ["A", "Y", "Z", "Z"])
+      #expect(replay.report.stock.initial == 4 && replay.report.stock.negative == 0)
     }
   }
 }

@@ -112,12 +112,4 @@ enum ActivityWord {
 
   /// The activity that a word most likely stands for; nil: nobody can tell.
   static func meaning(_ word: String) -> LogActivity? { reading(word)?.meaning }
-
-  /// Words of a status that say that a task was not done.
-  static func saysCancelled(_ word: String) -> Bool {
-    ColumnName(word).has([
-      "cancel", "storno", "abort", "fail", "reject", "void", "abgebrochen", "deleted", "annul", "anulad",
-      "取消",
-    ])
-  }
 }

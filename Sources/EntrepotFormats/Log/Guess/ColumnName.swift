@@ -83,7 +83,7 @@ struct ColumnName {
   var isAssign: Bool { has(["assign", "dispatch", "alloc", "accept", "zuteil", "claimed"]) }
 
   var isSource: Bool {
-    !has(["resource", "picker"])
+    !has(["resource", "picker"]) && (isLocation || !has(["picking"]))
       && has([
         "from", "src", "source", "origin", "pickup", "von", "quelle", "start", "pick", "vl", "vlpla",
         "origine", "origen", "desde", "源", "起",
@@ -126,7 +126,7 @@ struct ColumnName {
       ]
     ),
     (.unit, ["uom", "unitofmeasure", "einheit", "meins"]),
-    (.status, ["status", "state", "result", "outcome"]),
+    (.status, ["status", "state", "result", "outcome", "statut", "estado", "状态", "狀態"]),
     (.exception, ["exception", "error", "fault", "exccode"]),
     (
       .sku,

@@ -20,6 +20,9 @@ public struct LogSample: Sendable {
   /// Reads the first rows; nil when there are none.
   public static func read(path: String, encoding: String? = nil) -> LogSample? {
     guard var reader = CSVReader(path: path, encoding: encoding) else { return nil }
+    if encoding == nil, !reader.isConverted, let wide = TextGuess.wide(reader.chunk[..<reader.filled]) {
+      return read(path: path, encoding: wide)
+    }
     var lines: [[String]] = []
     var text = TextGuess()
     var looked = 0

@@ -1,3 +1,4 @@
+import EntrepotKernel
 import EntrepotLayout
 
 /// A mapping proposed from a log's header and first rows: to be read, corrected and kept.
@@ -15,16 +16,22 @@ public struct MappingGuess: Sendable {
   /// Lines on places and movers, added by who knows the layout.
   public var placeLines: [String] = []
 
-  private let sample: LogSample
-  private var names: [ColumnName]
-  private var contents: [ColumnContent]
+  /// How a system whose logs are known calls its places, as ``placeLines`` say it.
+  public var knownLocations: [LocationRule] = []
+
+  let sample: LogSample
+  var names: [ColumnName]
+  let contents: [ColumnContent]
   private var isTaken: [Bool]
-  private var timeLines: [String] = []
-  private var timePattern: String?
-  private var activities: [(word: String, meaning: LogActivity)] = []
-  private var cancelled: [String] = []
-  private var hasComma = false
-  private var durationUnit: String?
+  var timeLines: [String] = []
+  var timePattern: String?
+  var activities: [(word: String, meaning: LogActivity)] = []
+  var cancelled: [String] = []
+  var statuses: [(word: String, meaning: LogStatus)] = []
+  var hasComma = false
+  private(set) var durationUnit: String?
+  /// What else a known system's mapping says.
+  var knownLines: [String] = []
 
   /// Looks a sample over.
   public init(_ sample: LogSample) {
@@ -37,15 +44,19 @@ public struct MappingGuess: Sendable {
     if let encoding = sample.encoding {
       remarks.append("The text is no UTF-8; it is read as \(encoding).")
     }
-    guessTimes()
-    guessPlaces()
-    guessOthers()
-    guessWords()
+    if let system = KnownSystem(sample) {
+      take(system)
+    } else {
+      guessTimes()
+      guessPlaces()
+      guessOthers()
+      guessWords()
+    }
     tellWhatIsMissing()
   }
 
   /// Each row is a line of an order that was picked: there is no column of activities, and one location.
-  private var picks = false
+  private(set) var picks = false
 
   /// Reads all rows as picks where no column says what they are, as by who knows that they lie in a picking
   /// area.
@@ -71,7 +82,7 @@ public struct MappingGuess: Sendable {
       && [LogField.location, .source, .destination].contains { columns[$0] != nil }
   }
 
-  private mutating func take(_ field: LogField, _ list: [Int]) {
+  mutating func take(_ field: LogField, _ list: [Int]) {
     columns[field] = list.map { sample.header[$0] }
     for column in list { isTaken[column] = true }
   }
@@ -200,9 +211,10 @@ extension MappingGuess {
       let list = open.filter { test(names[$0]) && names[$0].part != nil }
       return list.sorted { (names[$0].part ?? 0, $0) < (names[$1].part ?? 0, $1) }
     }
+    guessPair()
     for (field, test) in [
       (LogField.source, { (name: ColumnName) in name.isSource }), (.destination, { $0.isDestination }),
-    ] {
+    ] where columns[field] == nil {
       let several = parts(test)
       if several.count > 1 {
         take(field, several)
@@ -229,8 +241,25 @@ extension MappingGuess {
     if columns[.source] == nil, columns[.destination] == nil, columns[.location] == nil, !sample.hasHeader {
       guessNamelessPlaces()
     }
+    collectCodes()
+  }
+
+  /// What stands in the columns of places.
+  mutating func collectCodes() {
     sources = codes(columns[.source] ?? columns[.location])
     destinations = codes(columns[.destination] ?? columns[.location])
+  }
+
+  /// Of two columns with the same name but for a word of where to, the other is where from: `location_id` and
+  /// `location_dest_id`.
+  private mutating func guessPair() {
+    for to in open where names[to].isDestination && names[to].isLocation && contents[to].times == nil {
+      let stem = names[to].words.filter { !ColumnName($0).isDestination }
+      let from = open.first { $0 != to && names[$0].isLocation && names[$0].words == stem }
+      guard let from else { continue }
+      take(.source, [from])
+      return take(.destination, [to])
+    }
   }
 
   /// Without a header: two columns next to each other whose codes have much in common.
@@ -246,7 +275,7 @@ extension MappingGuess {
     }
   }
 
-  private func codes(_ names: [String]?) -> [String] {
+  func codes(_ names: [String]?) -> [String] {
     guard let names else { return [] }
     let list = names.compactMap { sample.header.firstIndex(of: $0) }
     var known = Set<String>()
@@ -260,6 +289,11 @@ extension MappingGuess {
 
   private mutating func guessOthers() {
     guessActivities()
+    let zones = ["timezone", "zeitzone", "tz"]
+    let zone = open.first {
+      zones.contains(names[$0].squashed) && contents[$0].values.allSatisfy { LocalClock(zone: $0) != nil }
+    }
+    if let zone { take(.zone, [zone]) }
     guessLoads()
     for (field, words) in ColumnName.others where columns[field] == nil {
       let candidates = open.filter { names[$0].has(words) && contents[$0].times == nil && fits($0, field) }
@@ -273,8 +307,11 @@ extension MappingGuess {
       hasComma = contents[column].hasComma
     }
     if columns[.resource] == nil { guessResources() }
-    resources = codes(columns[.resource])
+    collectResources()
   }
+
+  /// What stands in the column of who did it.
+  mutating func collectResources() { resources = codes(columns[.resource]) }
 
   /// A column whose words all read as activities: the one that is called so, or where none is, any.
   private mutating func guessActivities() {
@@ -382,7 +419,7 @@ extension MappingGuess {
       }
     }
     if let column = columns[.status]?.first.flatMap({ sample.header.firstIndex(of: $0) }) {
-      cancelled = Set(contents[column].values).filter { ActivityWord.saysCancelled($0) }.sorted()
+      guessStatuses(column)
     }
   }
 
@@ -391,7 +428,7 @@ extension MappingGuess {
     guard let field = LogField.times.first(where: { columns[$0] != nil }),
       let list = columns[field]?.compactMap({ sample.header.firstIndex(of: $0) })
     else { return }
-    if timeLines.contains(where: { $0.contains("unit:") }) { return }
+    if timeLines.contains(where: { $0.contains("unit:") || $0.hasPrefix("time-zone:") }) { return }
     var mapping = MappingSpec()
     if let pattern = timePattern { mapping.timeFormat = Marked(pattern, at: Mark(file: "guess")) }
     var clock = LogClock(mapping)
@@ -399,6 +436,7 @@ extension MappingGuess {
       var text = list.map { row[$0] }.joined(separator: " ")
       _ = text.withUTF8 { clock.instant($0) }
     }
+    if columns[.zone] != nil { return }
     let change = "'time-zone: Europe/Berlin' in the mapping would say another"
     if clock.hasTimesWithoutZone {
       remarks.append(
@@ -418,7 +456,7 @@ extension MappingGuess {
     if columns[.source] == nil, columns[.destination] == nil, columns[.location] == nil {
       remarks.append("No column of locations was found: 'columns' needs src_loc and dst_loc, or loc.")
     }
-    if columns[.activity] == nil {
+    if columns[.activity] == nil, activities.isEmpty {
       remarks.append(Self.noActivities)
       if columns[.location] != nil, columns[.order] != nil, columns[.sku] != nil { readAsPicks() }
     }
@@ -432,54 +470,6 @@ extension MappingGuess {
     }
     let left = open.filter { !isTaken[$0] }.map { "'\(sample.header[$0])'" }
     if !left.isEmpty { remarks.append("Not used: \(left.prefix(12).joined(separator: ", ")).") }
-  }
-}
-
-extension MappingGuess {
-  /// The mapping file.
-  public var text: String {
-    var lines = [
-      "# Proposed from the header and the first \(sample.rows.count) rows: read it over before you trust it.",
-      "schema: entrepot.mapping/1",
-    ]
-    lines += remarks.map { "# \($0)" }
-    lines += timeLines.map { line in
-      guard let unit = durationUnit, line.hasSuffix(" }") else { return line }
-      return line.dropLast(2) + ", duration-unit: \(unit) }"
-    }
-    if !timeLines.contains(where: { $0.hasPrefix("times:") }), let durationUnit {
-      lines.append("times: { duration-unit: \(durationUnit) }")
-    }
-    if let encoding = sample.encoding { lines.append("encoding: \(encoding)") }
-    if !sample.hasHeader { lines.append("header: false") }
-    if hasComma { lines.append("decimal-comma: true") }
-    lines.append("columns:")
-    for field in LogField.allCases {
-      guard let list = columns[field] else { continue }
-      let quoted = list.map { Self.quoted($0) }
-      lines.append(
-        "  \(field.rawValue): " + (quoted.count == 1 ? quoted[0] : "[\(quoted.joined(separator: ", "))]"))
-    }
-    if activities.isEmpty {
-      lines.append("activities: { \"*\": \(picks ? "pick" : "relocate") }")
-    } else {
-      lines.append("activities:")
-      for rule in activities { lines.append("  \(Self.quoted(rule.word)): \(rule.meaning.rawValue)") }
-    }
-    if !cancelled.isEmpty {
-      lines.append("cancelled: [\(cancelled.map { Self.quoted($0) }.joined(separator: ", "))]")
-    }
-    return (lines + placeLines).joined(separator: "\n") + "\n"
-  }
-
-  /// A word as YAML text that is nothing else.
-  public static func quoted(_ text: String) -> String {
-    let isPlain =
-      !text.isEmpty && text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0 == "_" }
-      && !["true", "false", "yes", "no", "on", "off", "null", "y", "n"].contains(text.lowercased())
-    if isPlain { return text }
-    let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-    return "\"" + escaped.filter { $0 != "\n" && $0 != "\t" } + "\""
   }
 }
 

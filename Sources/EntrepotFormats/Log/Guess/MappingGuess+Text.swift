@@ -1,0 +1,54 @@
+import EntrepotLayout
+
+extension MappingGuess {
+  /// The mapping file.
+  public var text: String {
+    var lines = [
+      "# Proposed from the header and the first \(sample.rows.count) rows: read it over before you trust it.",
+      "schema: entrepot.mapping/1",
+    ]
+    lines += remarks.map { "# \($0)" }
+    lines += timeLines.map { line in
+      guard let unit = durationUnit, line.hasSuffix(" }") else { return line }
+      return line.dropLast(2) + ", duration-unit: \(unit) }"
+    }
+    if !timeLines.contains(where: { $0.hasPrefix("times:") }), let durationUnit {
+      lines.append("times: { duration-unit: \(durationUnit) }")
+    }
+    if let encoding = sample.encoding { lines.append("encoding: \(encoding)") }
+    if !sample.hasHeader { lines.append("header: false") }
+    if hasComma { lines.append("decimal-comma: true") }
+    lines += knownLines
+    lines.append("columns:")
+    for field in LogField.allCases {
+      guard let list = columns[field] else { continue }
+      let quoted = list.map { Self.quoted($0) }
+      lines.append(
+        "  \(field.rawValue): " + (quoted.count == 1 ? quoted[0] : "[\(quoted.joined(separator: ", "))]"))
+    }
+    if activities.isEmpty {
+      lines.append("activities: { \"*\": \(picks ? "pick" : "relocate") }")
+    } else {
+      lines.append("activities:")
+      for rule in activities { lines.append("  \(Self.quoted(rule.word)): \(rule.meaning.rawValue)") }
+    }
+    if !cancelled.isEmpty {
+      lines.append("cancelled: [\(cancelled.map { Self.quoted($0) }.joined(separator: ", "))]")
+    }
+    if !statuses.isEmpty {
+      lines.append("statuses:")
+      for rule in statuses { lines.append("  \(Self.quoted(rule.word)): \(rule.meaning.rawValue)") }
+    }
+    return (lines + placeLines).joined(separator: "\n") + "\n"
+  }
+
+  /// A word as YAML text that is nothing else.
+  public static func quoted(_ text: String) -> String {
+    let isPlain =
+      !text.isEmpty && text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0 == "_" }
+      && !["true", "false", "yes", "no", "on", "off", "null", "y", "n"].contains(text.lowercased())
+    if isPlain { return text }
+    let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    return "\"" + escaped.filter { $0 != "\n" && $0 != "\t" } + "\""
+  }
+}

@@ -1,0 +1,33 @@
+import EntrepotLayout
+
+// Where tasks stand: what was cancelled or is not done yet is no movement.
+extension LogReader {
+  /// Reads the status of the row.
+  ///
+  /// - Returns: why it is no movement; nil: it is one.
+  mutating func readStatus() -> LogFault? {
+    let number = statusWords.count(page[.status])
+    if number == statusMeanings.count { statusMeanings.append(meaning(ofStatus: statusWords.name(number))) }
+    status = statusMeanings[number]
+    switch status {
+    case .cancelled: return .cancelled
+    case .open: return .openTask
+    default: return nil
+    }
+  }
+
+  private borrowing func meaning(ofStatus word: String) -> LogStatus? {
+    if mapping.cancelled.contains(where: { $0.value == word }) { return .cancelled }
+    let lower = word.lowercased()
+    let rule =
+      mapping.statuses.first { $0.word == word } ?? mapping.statuses.first { $0.word.lowercased() == lower }
+    if let rule { return rule.meaning }
+    return LogStatus(word: lower) ?? mapping.statuses.first { $0.word == "*" }?.meaning
+  }
+
+  /// Somebody went to a place for units of it and found none: that is work, where no load is named that would
+  /// then have been moved.
+  borrowing func isLineOfNothing(_ row: LogRow) -> Bool {
+    row.activity == .pick && (row.load == .max || row.intoLoad != .max || row.isInto)
+  }
+}
