@@ -36,7 +36,7 @@ import Testing
 
   /// Lines of the canonical log; those of all formats are the same.
   @discardableResult
-  private func trip(_ reader: JournalReader, in folder: String) throws -> [Substring] {
+  static func trip(_ reader: JournalReader, in folder: String) throws -> [Substring] {
     var canonical: [UInt8] = []
     try TaskExport.canonical(reader) { canonical += $0 }
     let lines = String(decoding: canonical, as: UTF8.self).split(separator: "\n")
@@ -71,7 +71,7 @@ import Testing
       _ = try ShadowReplay.run(log, layout: spec, options)
       return try JournalReader(path: folder + "/" + name)
     }
-    let lines = try trip(try replayed(log, "a.journal"), in: folder)
+    let lines = try Self.trip(try replayed(log, "a.journal"), in: folder)
     #expect(lines.count > 2000 && lines.contains { $0.contains(",RBG 1,crane,") })
 
     var text: [UInt8] = []
@@ -86,7 +86,7 @@ import Testing
   @Test(arguments: ["picking-day", "fleet-day"]) func simulated(_ name: String) throws {
     let own = OwnLogTests()
     try own.withExport(try own.scenario(shipped("scenarios/\(name).yaml"))) { path, reader in
-      let lines = try trip(reader, in: String(path.dropLast("/log.csv".count)))
+      let lines = try Self.trip(reader, in: String(path.dropLast("/log.csv".count)))
       #expect(lines.count > 10_000)
       #expect(lines.contains { $0.contains(name == "fleet-day" ? ",vehicle," : ",picker,") })
     }

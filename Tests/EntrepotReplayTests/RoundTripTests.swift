@@ -1,7 +1,5 @@
-import EntrepotAnalysis
 import EntrepotFormats
 import EntrepotJournal
-import EntrepotKernel
 import EntrepotLayout
 import Foundation
 import GRDB
@@ -12,56 +10,6 @@ import Testing
 /// What a log says comes out of a replay as it went in, and again when that is replayed: ids, people, times,
 /// rows and figures.
 @Suite struct RoundTripTests {
-  /// A log, replayed and written; and that once more.
-  private struct Turn {
-    var text: String
-    var figures: [String: Double]
-    var reader: JournalReader
-  }
-
-  private func turn(
-    _ log: CleanLog, _ layout: LayoutSpec, _ crews: [CrewSpec], _ path: String
-  ) throws -> Turn {
-    var options = ShadowReplay.Options()
-    options.journalPath = path + ".journal"
-    let replay = try ShadowReplay.run(log, layout: layout, crews: crews, options)
-    let reader = try JournalReader(path: path + ".journal")
-    try reader.verify()
-    var bytes: [UInt8] = []
-    try TaskExport.canonical(reader) { bytes += $0 }
-    try Data(bytes).write(to: URL(fileURLWithPath: path + ".csv"))
-    var figures: [String: Double] = [:]
-    for figure in replay.result.kpis { figures[figure.name] = figure.mean }
-    return Turn(text: String(decoding: bytes, as: UTF8.self), figures: figures, reader: reader)
-  }
-
-  /// Both turns of a log; their texts and figures are the same.
-  @discardableResult
-  private func roundTrip(
-    _ log: CleanLog, _ layout: LayoutSpec, crews: [CrewSpec] = [],
-    _ body: (JournalReader, String) throws -> Void = { _, _ in }
-  ) throws -> String {
-    let folder = NSTemporaryDirectory() + "entrepot-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let first = try turn(log, layout, crews, folder + "/1")
-    let second = try turn(try cleaned(folder + "/1.csv"), layout, crews, folder + "/2")
-    #expect(Self.differences(first.text, second.text) == [])
-    #expect(first.figures.count > 20 && first.figures.keys == second.figures.keys)
-    for (name, value) in first.figures.sorted(by: { $0.key < $1.key }) {
-      #expect(second.figures[name] == value, "\(name)")
-    }
-    try body(first.reader, folder)
-    return first.text
-  }
-
-  /// The first lines that are not the same.
-  private static func differences(_ one: String, _ two: String) -> [String] {
-    let (a, b) = (one.split(separator: "\n"), two.split(separator: "\n"))
-    if a.count != b.count { return ["\(a.count) and \(b.count) lines"] }
-    return Array(zip(a, b).lazy.filter { $0 != $1 }.map { "\($0) / \($1)" }.prefix(3))
-  }
-
   private func crew(_ pickers: Int) -> CrewSpec {
     var crew = CrewSpec()
     (crew.area, crew.pickers) = ("hall", pickers)
@@ -92,7 +40,7 @@ import Testing
   /// Ids of picks and numbers of people are in every export, each where the log has it.
   @Test func picksKeepTheirNames() throws {
     try picks { log, layout in
-      let text = try roundTrip(log, layout, crews: [crew(3)]) { reader, folder in
+      let text = try RoundTrip.same(log, layout, crews: [crew(3)]) { reader, folder in
         #expect(reader.header.cast.members.filter { !$0.alias.isEmpty }.map(\.alias) == ["M4714", "M4711"])
         let node = try #require(reader.header.cast.members.firstIndex { $0.alias == "M4711" })
         #expect(reader.header.cast.fullName(ofNode: node) == "hall/P2 (M4711)")
@@ -144,7 +92,7 @@ import Testing
   @Test func aCraneLog() throws {
     let (mapping, _) = loader.mapping(path: shipped("scenarios/crane-log.mapping.yaml"))
     let log = try cleaned(shipped("scenarios/data/crane-log.csv"), mapping)
-    let text = try roundTrip(log, try layout("layouts/crane-log.yaml"))
+    let text = try RoundTrip.same(log, try layout("layouts/crane-log.yaml"))
     #expect(!text.contains(",T0,") && !text.contains("~T"))
   }
 
@@ -153,8 +101,8 @@ import Testing
     let own = OwnLogTests()
     let truth = try own.scenario(shipped("scenarios/picking-day.yaml"))
     try own.withExport(truth) { path, _ in
-      let text = try roundTrip(try cleaned(path), truth.layout, crews: truth.crews)
-      #expect(Self.differences(try String(contentsOfFile: path, encoding: .utf8), text) == [])
+      let text = try RoundTrip.same(try cleaned(path), truth.layout, crews: truth.crews)
+      #expect(RoundTrip.differences(try String(contentsOfFile: path, encoding: .utf8), text) == [])
     }
   }
 

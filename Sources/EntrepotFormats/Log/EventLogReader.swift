@@ -57,12 +57,13 @@ public enum EventLogReader {
         row[.task] =
           (event["eventID"]?.text.map(task) ?? "e\(index + 1)")
           + (max(loads.count, amounts.count) > 1 ? "-\(number + 1)" : "")
-        row[.sourceLoad] = name(load)
+        row[.sourceLoad] = event["entrepot:taken-from"]?.text ?? name(load)
         if load.isEmpty {
           // So many of a class, not a load of its own: they are taken here.
           row[.sku] = amounts[number]["epcClass"]?.text.map(name) ?? ""
           row[.quantity] = amounts[number]["quantity"]?.words ?? ""
-          (row[.source], row[.destination]) = (name(place), "")
+          (row[.source], row[.destination]) = (name(place), event["entrepot:to"]?.text ?? "")
+          row[.sourceLoad] = event["entrepot:taken-from"]?.text ?? ""
         } else {
           // What is added was nowhere before, and what is deleted is nowhere from then on.
           let action = event["action"]?.text
@@ -95,7 +96,8 @@ public enum EventLogReader {
     for (field, key) in [
       (LogField.sku, "sku"), (.lot, "lot"), (.quantity, "quantity"), (.wave, "wave"), (.resource, "resource"),
       (.mover, "mover"), (.resourceType, "resource_type"),
-      (.release, "release"), (.assign, "assign"), (.start, "start"), (.load, "into"),
+      (.release, "release"), (.assign, "assign"), (.start, "start"), (.load, "into"), (.unit, "uom"),
+      (.parent, "parent"), (.lineNumber, "line_no"), (.exception, "exception"),
     ] {
       row[field] = event["entrepot:\(key)"]?.text ?? ""
     }
@@ -195,6 +197,10 @@ public struct ObjectCentricMapper {
     case "resource": row[.resource] = value
     case "mover": row[.mover] = value
     case "resource_type": row[.resourceType] = value
+    case "uom": row[.unit] = value
+    case "parent": row[.parent] = value
+    case "line_no": row[.lineNumber] = value
+    case "exception": row[.exception] = value
     default: break
     }
   }

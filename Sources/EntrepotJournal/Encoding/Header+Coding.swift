@@ -6,9 +6,9 @@ extension Header {
   /// 2 names shipments and knows when carriers are back; 3 knows what vehicles draw, when fleets have
   /// drivers, and where lanes end; 4 knows picking areas, what was promised, stations on roads, and how full
   /// batteries are; 5 knows when clocks change and what a log calls movers, and has names of loads, jobs and
-  /// order lines and an object index in parts in the file. A file of an earlier version is read as one
-  /// without.
-  public static var schemaVersion: UInt32 { 5 }
+  /// order lines and an object index in parts in the file; 6 has what a log says of tasks in words of its own
+  /// among these names. A file of an earlier version is read as one without.
+  public static var schemaVersion: UInt32 { 6 }
 
   /// The header in binary, beginning with its version.
   public func encoded() -> [UInt8] {

@@ -21,6 +21,38 @@ public struct JournalName: Hashable, Sendable {
     case line
     /// Of the job `number` one instant alone is known: when it began, nobody says.
     case instant
+    /// What is said of `job` is said of the order line `number`.
+    case work
+    /// The load `number` holds units that `job`, and maybe others after it, took from elsewhere: it appeared
+    /// with that, and by no task of its own.
+    case filled
+    /// The job `number` became known at ``JournalName/since``, and no transport order says so.
+    case released
+    /// Somebody got the job `number` at ``JournalName/since``.
+    case assigned
+    // From here on what is said of the job `number` in words, as they were found.
+    /// Lot of what it moved.
+    case lot
+    /// How much it moved: a decimal number.
+    case amount
+    /// Unit of measure of that.
+    case measure
+    /// Wave that it belongs to.
+    case wave
+    /// Task that it is a part of.
+    case parent
+    /// Line of the order.
+    case item
+    /// What went wrong.
+    case exception
+    /// What it was for, where no order of the journal stands for that.
+    case purpose
+    /// Where the units of a line were put.
+    case destination
+    /// Handling unit from which units were taken.
+    case takenFrom
+    /// Handling unit into which the units of a line were put.
+    case putInto
   }
 
   /// When something was begun of which nobody says when.
@@ -46,4 +78,46 @@ public struct JournalName: Hashable, Sendable {
 
   /// Longest name that is kept, in bytes of UTF-8; a longer one is none.
   public static let longest = 255
+}
+
+extension JournalName.Kind {
+  /// What is counted by a number of its own.
+  enum Whose: Int, CaseIterable { case load, job, order, line }
+
+  /// Whose number an entry has.
+  var whose: Whose {
+    switch self {
+    case .load, .arrival, .departure, .origin, .filled: .load
+    case .order: .order
+    case .line, .work: .line
+    default: .job
+    }
+  }
+
+  /// Whether an entry ties what it is about to a job; that of a name of a load may be none.
+  var hasJob: Bool {
+    switch self {
+    case .load, .arrival, .departure, .origin, .filled, .work: true
+    default: false
+    }
+  }
+
+  /// Whether an entry has a time.
+  var hasTime: Bool {
+    switch self {
+    case .load, .line, .released, .assigned: true
+    default: false
+    }
+  }
+
+  /// Whether an entry has a text.
+  var hasName: Bool {
+    switch self {
+    case .load, .job, .order, .line: true
+    default: isFact
+    }
+  }
+
+  /// Whether it says something of a job in words of the log.
+  public var isFact: Bool { rawValue >= JournalName.Kind.lot.rawValue }
 }

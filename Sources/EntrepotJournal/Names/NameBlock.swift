@@ -1,16 +1,19 @@
 import EntrepotKernel
 
-/// Names in binary: numbers and times as differences, a name by how much of the last one it begins with.
-/// Names of a log mostly count up, so that one takes a handful of bytes.
+/// Names in binary: numbers and times as differences, a name by how much of the last one of its kind it
+/// begins with. Names of a log mostly count up, so that one takes a handful of bytes.
 struct NameBlock {
-  /// What was told last, of loads, of jobs, of orders and of order lines.
+  /// What was told last.
   private struct Memory {
-    var load: UInt32 = 0
-    var job: UInt32 = 0
+    private var numbers = [UInt32](repeating: 0, count: JournalName.Kind.Whose.allCases.count)
     var since: Int64 = 0
-    var order: UInt32 = 0
-    var line: UInt32 = 0
-    var names: [[UInt8]] = [[], [], [], []]
+    /// By kind.
+    var names = [[UInt8]](repeating: [], count: JournalName.Kind.allCases.count)
+
+    subscript(whose: JournalName.Kind.Whose) -> UInt32 {
+      get { numbers[whose.rawValue] }
+      set { numbers[whose.rawValue] = newValue }
+    }
   }
 
   private var memory = Memory()
@@ -23,6 +26,8 @@ struct NameBlock {
   /// Bytes so far.
   var bytes: [UInt8] { writer.bytes }
 
+  // MARK: Written
+
   /// Adds an entry; a name that is too long is left out.
   mutating func add(
     _ kind: JournalName.Kind, _ number: UInt32, job: UInt32, since: Int64, name: ArraySlice<UInt8>
@@ -30,56 +35,41 @@ struct NameBlock {
     guard name.count <= JournalName.longest else { return }
     count += 1
     writer.put(kind.rawValue)
-    if kind == .job {
-      writer.putSigned(Int64(number) - Int64(memory.job))
-      memory.job = number
-      return put(name, of: 1)
+    put(number, of: kind.whose)
+    if kind == .load {
+      // It may be none.
+      writer.putVarint(UInt64(job &+ 1))
+      loads = (min(loads.low, number), max(loads.high, number))
+    } else if kind.hasJob {
+      put(job, of: .job)
     }
-    if kind == .order {
-      writer.putSigned(Int64(number) - Int64(memory.order))
-      memory.order = number
-      return put(name, of: 2)
+    if kind.hasTime {
+      writer.putSigned(since &- memory.since)
+      memory.since = since
     }
-    if kind == .line {
-      writer.putSigned(Int64(number) - Int64(memory.line))
-      memory.line = number
-      putTime(since)
-      return put(name, of: 3)
-    }
-    if kind == .instant {
-      writer.putSigned(Int64(number) - Int64(memory.job))
-      memory.job = number
-      // What takes three bytes or more can be counted before it is read.
-      return writer.put(UInt8(0))
-    }
-    writer.putSigned(Int64(number) - Int64(memory.load))
-    memory.load = number
-    guard kind == .load else {
-      writer.putSigned(Int64(job) - Int64(memory.job))
-      memory.job = job
-      return
-    }
-    writer.putVarint(UInt64(job &+ 1))
-    putTime(since)
-    loads = (min(loads.low, number), max(loads.high, number))
-    put(name, of: 0)
+    if kind.hasName { put(name, of: kind) }
+    // What takes three bytes or more can be counted before it is read.
+    if kind == .instant { writer.put(UInt8(0)) }
   }
 
-  private mutating func putTime(_ since: Int64) {
-    writer.putSigned(since &- memory.since)
-    memory.since = since
+  private mutating func put(_ number: UInt32, of whose: JournalName.Kind.Whose) {
+    writer.putSigned(Int64(number) - Int64(memory[whose]))
+    memory[whose] = number
   }
 
-  private mutating func put(_ name: ArraySlice<UInt8>, of whose: Int) {
-    let (length, first) = (memory.names[whose].count, name.startIndex)
+  private mutating func put(_ name: ArraySlice<UInt8>, of kind: JournalName.Kind) {
+    let (place, first) = (Int(kind.rawValue), name.startIndex)
+    let length = memory.names[place].count
     var same = 0
-    while same < length, same < name.count, memory.names[whose][same] == name[first + same] { same += 1 }
+    while same < length, same < name.count, memory.names[place][same] == name[first + same] { same += 1 }
     writer.putCount(same)
     writer.putCount(name.count - same)
     for byte in name.dropFirst(same) { writer.put(byte) }
-    memory.names[whose].removeLast(length - same)
-    memory.names[whose].append(contentsOf: name.dropFirst(same))
+    memory.names[place].removeLast(length - same)
+    memory.names[place].append(contentsOf: name.dropFirst(same))
   }
+
+  // MARK: Read
 
   /// The entries of a block; nil when the bytes are not exactly `count` of them. Any bytes at all are safe.
   static func decode(_ bytes: [UInt8], count: Int) -> [JournalName]? {
@@ -103,47 +93,42 @@ struct NameBlock {
     guard let kind = JournalName.Kind(rawValue: try reader.takeUInt8()) else {
       throw .malformed(reason: "a name is of no kind")
     }
-    if kind == .job {
-      memory.job = memory.job &+ UInt32(truncatingIfNeeded: try reader.takeSigned())
-      return JournalName(kind, memory.job, name: try name(&reader, &memory, of: 1))
+    var entry = JournalName(kind, try number(&reader, &memory, of: kind.whose))
+    if kind == .load {
+      entry.job = UInt32(truncatingIfNeeded: try reader.takeVarint()) &- 1
+    } else if kind.hasJob {
+      entry.job = try number(&reader, &memory, of: .job)
     }
-    if kind == .order {
-      memory.order = memory.order &+ UInt32(truncatingIfNeeded: try reader.takeSigned())
-      return JournalName(kind, memory.order, name: try name(&reader, &memory, of: 2))
-    }
-    if kind == .line {
-      memory.line = memory.line &+ UInt32(truncatingIfNeeded: try reader.takeSigned())
+    if kind.hasTime {
       memory.since = memory.since &+ (try reader.takeSigned())
-      let since = Time(nanoseconds: memory.since)
-      return JournalName(kind, memory.line, since: since, name: try name(&reader, &memory, of: 3))
+      entry.since = Time(nanoseconds: memory.since)
     }
-    if kind == .instant {
-      memory.job = memory.job &+ UInt32(truncatingIfNeeded: try reader.takeSigned())
-      guard try reader.takeUInt8() == 0 else { throw .malformed(reason: "an instant has no name") }
-      return JournalName(kind, memory.job)
+    if kind.hasName { entry.name = try name(&reader, &memory, of: kind) }
+    if kind == .instant, try reader.takeUInt8() != 0 {
+      throw .malformed(reason: "an instant has no name")
     }
-    memory.load = memory.load &+ UInt32(truncatingIfNeeded: try reader.takeSigned())
-    guard kind == .load else {
-      memory.job = memory.job &+ UInt32(truncatingIfNeeded: try reader.takeSigned())
-      return JournalName(kind, memory.load, job: memory.job)
-    }
-    let job = UInt32(truncatingIfNeeded: try reader.takeVarint()) &- 1
-    memory.since = memory.since &+ (try reader.takeSigned())
-    let name = try name(&reader, &memory, of: 0)
-    return JournalName(kind, memory.load, job: job, since: Time(nanoseconds: memory.since), name: name)
+    return entry
+  }
+
+  private static func number(
+    _ reader: inout ByteReader, _ memory: inout Memory, of whose: JournalName.Kind.Whose
+  ) throws(JournalError) -> UInt32 {
+    memory[whose] = memory[whose] &+ UInt32(truncatingIfNeeded: try reader.takeSigned())
+    return memory[whose]
   }
 
   private static func name(
-    _ reader: inout ByteReader, _ memory: inout Memory, of whose: Int
+    _ reader: inout ByteReader, _ memory: inout Memory, of kind: JournalName.Kind
   ) throws(JournalError) -> String {
+    let place = Int(kind.rawValue)
     let same = try reader.takeVarint()
     let more = try reader.takeVarint()
     // Or a few bytes could grow to any length, each beginning as the last one did.
-    guard same <= UInt64(memory.names[whose].count), more <= UInt64(JournalName.longest),
+    guard same <= UInt64(memory.names[place].count), more <= UInt64(JournalName.longest),
       same + more <= UInt64(JournalName.longest)
     else { throw .malformed(reason: "a name is longer than names are") }
-    memory.names[whose].removeLast(memory.names[whose].count - Int(same))
-    memory.names[whose] += try reader.takeRaw(Int(more))
-    return String(decoding: memory.names[whose], as: UTF8.self)
+    memory.names[place].removeLast(memory.names[place].count - Int(same))
+    memory.names[place] += try reader.takeRaw(Int(more))
+    return String(decoding: memory.names[place], as: UTF8.self)
   }
 }

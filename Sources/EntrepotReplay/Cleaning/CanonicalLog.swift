@@ -93,7 +93,8 @@ public enum CanonicalLog {
     buffer.append(10)
   }
 
-  private static func quantity(_ value: Double) -> String {
+  /// A number, without a point where it is whole.
+  static func quantity(_ value: Double) -> String {
     value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)
   }
 

@@ -98,6 +98,15 @@ struct LogGaps {
   /// Rows that say that a load was put away, and that one was picked.
   var hasPutaways = false
   var hasPicks = false
+
+  /// Whether a row is a transport order: what appears and is then put away has come in once, and so has left
+  /// what is picked and then is gone.
+  func isOrder(_ row: LogRow) -> Bool {
+    let activity = row.activity
+    if activity == .receive, row.source == .max, hasPutaways { return false }
+    if activity == .ship, row.destination == .max, hasPicks { return false }
+    return activity.isInbound || activity.isOutbound
+  }
 }
 
 /// Rows on their way in.

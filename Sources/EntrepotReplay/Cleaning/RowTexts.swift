@@ -1,13 +1,22 @@
 import EntrepotFormats
+import EntrepotJournal
+import EntrepotLayout
 import Foundation
 
-/// What a log calls its tasks and handling units, by row, aside from the rows: it is asked for again when a
-/// journal is made. Beyond a megabyte they lie on the disk, so memory does not grow with the log.
+/// What a log calls its tasks and handling units, and says of them in words, by row, aside from the rows: it
+/// is asked for again when a journal is made. Beyond a megabyte they lie on the disk, so memory does not grow
+/// with the log.
 public final class RowTexts {
   private static let window = 4096
   private static let windows = 64
-  /// Longest entry: three texts and the length of each.
-  private static let longest = 3 * 256
+  /// What is kept beside names, by the column that says it.
+  private static let facts: [(kind: JournalName.Kind, field: LogField)] = [
+    (.lot, .lot), (.measure, .unit), (.wave, .wave), (.parent, .parent), (.item, .lineNumber),
+    (.exception, .exception),
+  ]
+  /// Longest entry: three texts, an amount, and the others with what kind each is of; the length of each, and
+  /// an end.
+  private static let longest = 4 * 256 + facts.count * 257 + 2
 
   private var tail: [UInt8] = []
   private var written = 0
@@ -33,6 +42,18 @@ public final class RowTexts {
     reader.appendName(.task, to: &tail)
     reader.appendName(.sourceLoad, to: &tail)
     reader.appendName(.load, to: &tail)
+    if reader.amount != 1 {
+      let amount = CanonicalLog.quantity(reader.amount).utf8
+      tail.append(JournalName.Kind.amount.rawValue)
+      tail.append(UInt8(truncatingIfNeeded: amount.count))
+      tail += amount
+    }
+    for fact in RowTexts.facts where reader.has(fact.field) {
+      tail.append(fact.kind.rawValue)
+      // Nothing there, or nothing of use.
+      if reader.appendName(fact.field, to: &tail) == 0 { tail.removeLast(2) }
+    }
+    tail.append(0)
     if tail.count > 1 << 20 { try spill() }
     return UInt64(place)
   }
@@ -79,26 +100,36 @@ public final class RowTexts {
   }
 }
 
-/// What a row calls its task and its handling unit, and the one that it becomes; empty where it does not.
+/// What a row calls its task and its handling unit, and the one that it becomes; empty where it does not. And
+/// what it says in words.
 struct RowNames {
   var task: ArraySlice<UInt8> = []
   var load: ArraySlice<UInt8> = []
   var into: ArraySlice<UInt8> = []
+  private var rest: ArraySlice<UInt8> = []
 
   init() {}
 
-  /// Three texts, the length of each in front.
+  /// Three texts, the length of each in front; then others with their kind before that, until there is none.
   init(_ bytes: ArraySlice<UInt8>) {
-    var rest = bytes
-    func next() -> ArraySlice<UInt8> {
-      guard let count = rest.first else { return [] }
-      let text = rest.dropFirst().prefix(Int(count))
-      rest = rest.dropFirst(Int(count) + 1)
-      return text
-    }
+    rest = bytes
     task = next()
     let (before, after) = (next(), next())
     load = before.isEmpty ? after : before
     into = after
+  }
+
+  private mutating func next() -> ArraySlice<UInt8> {
+    guard let count = rest.first else { return [] }
+    let text = rest.dropFirst().prefix(Int(count))
+    rest = rest.dropFirst(Int(count) + 1)
+    return text
+  }
+
+  /// What the row says in words, one after the other; nil: no more.
+  mutating func nextFact() -> (kind: JournalName.Kind, text: ArraySlice<UInt8>)? {
+    guard let kind = rest.first.flatMap({ JournalName.Kind(rawValue: $0) }), kind.isFact else { return nil }
+    rest = rest.dropFirst()
+    return (kind, next())
   }
 }

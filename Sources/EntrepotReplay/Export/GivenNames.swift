@@ -8,6 +8,11 @@ struct GivenNames {
   private var jobs: [UInt32: String] = [:]
   private var orders: [UInt32: String] = [:]
   private var lines: [UInt32: (name: String, start: Time)] = [:]
+  /// What else is said, by job; and which job a line is.
+  private var facts: [UInt32: TaskFacts] = [:]
+  private var works: [UInt32: UInt32] = [:]
+  /// Loads that appeared as units were put into them.
+  private var filled = Set<UInt32>()
   /// Jobs of which nobody says when they began.
   private var instants = Set<UInt32>()
   /// New names of loads, by the job that gives them.
@@ -32,6 +37,11 @@ struct GivenNames {
       case .arrival: arrivals[entry.number] = entry.job
       case .departure: departures[entry.number] = entry.job
       case .origin: origins[entry.number] = entry.job
+      case .work: works[entry.number] = entry.job
+      case .filled: filled.insert(entry.number)
+      case .released: facts[entry.number, default: TaskFacts()].release = entry.since
+      case .assigned: facts[entry.number, default: TaskFacts()].assign = entry.since
+      default: facts[entry.number, default: TaskFacts()][entry.kind] = entry.name
       }
     }
   }
@@ -42,10 +52,31 @@ struct GivenNames {
   /// Whether a load came by a task, or with one: then it was not there before, even as the run began.
   func isReceived(_ load: UInt32) -> Bool { arrivals[load] != nil || origins[load] != nil }
 
+  /// Whether a load is first heard of by what is then done with it.
+  func isImplied(_ load: UInt32) -> Bool { origins[load] != nil }
+
+  /// Whether a load appeared as units were put into it.
+  func isFilled(_ load: UInt32) -> Bool { filled.contains(load) }
+
   /// The task by which a load appears: one that says so, or a part of the first that has to do with it.
-  mutating func arrival(of load: UInt32) -> String? {
-    if let job = arrivals.removeValue(forKey: load) { return jobs.removeValue(forKey: job) }
-    return origins.removeValue(forKey: load).flatMap { jobs[$0] }.map { marks.part($0, .received) }
+  mutating func arrival(of load: UInt32) -> (name: String?, facts: TaskFacts) {
+    if let job = arrivals.removeValue(forKey: load) {
+      return (jobs.removeValue(forKey: job), facts(ofJob: Int64(job)))
+    }
+    let name = origins.removeValue(forKey: load).flatMap { jobs[$0] }.map { marks.part($0, .received) }
+    return (name, TaskFacts())
+  }
+
+  /// What is said of a job beside what it is called; it is over.
+  mutating func facts(ofJob job: Int64) -> TaskFacts {
+    guard !facts.isEmpty, let job = UInt32(exactly: job) else { return TaskFacts() }
+    return facts.removeValue(forKey: job) ?? TaskFacts()
+  }
+
+  /// What is said of a line beside what it is called, by how many the journal told before it.
+  mutating func facts(ofLine line: UInt32) -> TaskFacts {
+    guard !works.isEmpty, let job = works.removeValue(forKey: line) else { return TaskFacts() }
+    return facts(ofJob: Int64(job))
   }
 
   /// What a load is called after a job, if that gives it another name.
@@ -82,9 +113,12 @@ struct GivenNames {
   }
 
   /// The task by which a load leaves: one that says so, or a part of the last that had to do with it.
-  mutating func departure(of load: UInt32, after last: String?) -> String? {
+  mutating func departure(of load: UInt32, after last: String?) -> (name: String?, facts: TaskFacts) {
     loads[load] = nil
-    if let job = departures.removeValue(forKey: load) { return jobs.removeValue(forKey: job) }
-    return last.map { marks.part($0, .shipped) }
+    filled.remove(load)
+    if let job = departures.removeValue(forKey: load) {
+      return (jobs.removeValue(forKey: job), facts(ofJob: Int64(job)))
+    }
+    return (last.map { marks.part($0, .shipped) }, TaskFacts())
   }
 }

@@ -8,6 +8,8 @@ public struct JournalTask: Sendable {
   public var number = 0
   /// What the log calls it; nil when none does.
   public var name: String?
+  /// What else the log says of it.
+  public var facts = TaskFacts()
   /// What its load is called from outside; nil when nobody named it.
   public var unit: String?
   /// What the load is called from then on, when that is another.

@@ -77,12 +77,16 @@ struct CompletedOrders {
     var shipment: UInt32
     var release: Time?
     var end: Time
+    /// The load had been moved before: its coming was not what was ordered.
+    var isOfMoved: Bool
   }
 
   private var released: [UInt32: Time] = [:]
+  private var moved = Set<UInt32>()
   private(set) var ofLoad: [UInt32: [Order]] = [:]
 
   mutating func take(_ record: Record) {
+    if record.rawKind == RecordKind.loadMoved.rawValue { moved.insert(record.subject) }
     guard record.rawKind == RecordKind.order.rawValue else { return }
     switch OrderPhase(rawValue: record.code) {
     case .released: released[record.subject] = record.instant
@@ -91,7 +95,8 @@ struct CompletedOrders {
       ofLoad[load, default: []].append(
         Order(
           number: record.subject, shipment: record.b,
-          release: released.removeValue(forKey: record.subject), end: record.instant))
+          release: released.removeValue(forKey: record.subject), end: record.instant,
+          isOfMoved: moved.contains(load)))
     case .cancelled: released[record.subject] = nil
     default: break
     }

@@ -5,12 +5,12 @@ import Foundation
 /// ch. 5): the same events and objects as ``ObjectCentricLog`` writes.
 public enum ObjectCentricJSON {
   /// Attributes of an event and their types.
-  private static let attributes = [
-    ("started", "time"), ("released", "time"), ("assigned", "time"), ("taken", "time"),
-    ("quantity", "integer"),
-    ("lot", "string"), ("wave", "string"), ("mover", "string"),
-    ("resource_type", "string"),
-  ]
+  private static let attributes =
+    [
+      ("started", "time"), ("released", "time"), ("assigned", "time"), ("taken", "time"),
+      ("quantity", "float"), ("lot", "string"), ("wave", "string"), ("mover", "string"),
+      ("resource_type", "string"),
+    ] + TaskNames.further.map { ($0.name, "string") }
 
   /// Hands the file out, piece by piece.
   public static func write(_ reader: JournalReader, to put: ([UInt8]) throws -> Void) throws {
@@ -59,24 +59,25 @@ public enum ObjectCentricJSON {
       relations.append("{\"objectId\": \(JSONWords.quoted(id)), \"qualifier\": \"\(qualifier)\"}")
       return id
     }
-    let unit = relate("HandlingUnit", names.load(task), "moves")
+    let unit = relate("HandlingUnit", names.before(task), "moves")
     if let sku = relate("SKU", names.sku(task.sku), "of"), let unit { objects.relate(unit, sku, "holds") }
-    if let into = relate("HandlingUnit", names.into(task), "becomes"), let unit {
+    if let into = relate("HandlingUnit", names.after(task), "becomes"), let unit {
       objects.relate(unit, into, "becomes")
     }
     _ = relate("Location", names.node(task.from), "from")
-    _ = relate("Location", names.node(task.to), "to")
+    _ = relate("Location", names.destination(task), "to")
     _ = relate("Resource", names.mover(task), "by")
     if let order = relate("Order", names.order(task), "for"), let unit {
       objects.relate(order, unit, "asks for")
     }
-    let values = [
-      names.time(task.start), names.time(task.release), names.time(task.assign), names.time(task.pickup),
-      task.quantity.map(String.init) ?? "", names.lot(task.lot), names.wave(task),
-      names.place(ofMover: task), names.kind(task.mover),
-    ]
+    let values =
+      [
+        names.time(task.start), names.time(task.release), names.time(task.assign), names.time(task.pickup),
+        names.amount(task), names.lot(task), names.wave(task), names.place(ofMover: task),
+        names.kind(task.mover),
+      ] + TaskNames.further.map { task.facts[$0.kind] ?? "" }
     let own = zip(attributes, values).filter { !$0.1.isEmpty }.map { attribute, value in
-      let text = attribute.1 == "integer" ? value : JSONWords.quoted(value)
+      let text = attribute.1 == "float" ? value : JSONWords.quoted(value)
       return "{\"name\": \"\(attribute.0)\", \"value\": \(text)}"
     }
     let (id, type) = (JSONWords.quoted(names.id(task)), JSONWords.quoted(names.step(task.step)))

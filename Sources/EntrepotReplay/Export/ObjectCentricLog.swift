@@ -48,7 +48,8 @@ public enum ObjectCentricLog {
       try database.execute(
         sql: "CREATE TABLE event_\(map) (ocel_id TEXT, ocel_time TEXT, started TEXT, released TEXT, "
           + "assigned TEXT, taken TEXT, quantity TEXT, lot TEXT, wave TEXT, mover TEXT, "
-          + "resource_type TEXT)")
+          + "resource_type TEXT"
+          + TaskNames.further.map { ", \($0.name) TEXT" }.joined() + ")")
     }
   }
 
@@ -78,7 +79,8 @@ private struct OCELWriter {
     pair = try database.makeStatement(sql: "INSERT OR IGNORE INTO object_object VALUES (?, ?, ?)")
     for step in BusinessStep.allCases {
       details[step.rawValue] = try database.makeStatement(
-        sql: "INSERT INTO event_\(ObjectCentricLog.map(step)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        sql: "INSERT INTO event_\(ObjectCentricLog.map(step)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+          + TaskNames.further.map { _ in ", ?" }.joined() + ")")
     }
     for type in ObjectCentricLog.objectTypes {
       attributes[type] = try database.makeStatement(
@@ -94,19 +96,19 @@ private struct OCELWriter {
     try details[task.step.rawValue]?.execute(
       arguments: [
         id, names.time(task.end), known(names.time(task.start)), known(names.time(task.release)),
-        known(names.time(task.assign)), known(names.time(task.pickup)), task.quantity.map(String.init),
-        known(names.lot(task.lot)), known(names.wave(task)), known(names.place(ofMover: task)),
+        known(names.time(task.assign)), known(names.time(task.pickup)), known(names.amount(task)),
+        known(names.lot(task)), known(names.wave(task)), known(names.place(ofMover: task)),
         known(names.kind(task.mover)),
-      ])
-    let unit = try relate(id, "HandlingUnit", names.load(task), "moves")
+      ] + StatementArguments(TaskNames.further.map { task.facts[$0.kind] }))
+    let unit = try relate(id, "HandlingUnit", names.before(task), "moves")
     if let sku = try relate(id, "SKU", names.sku(task.sku), "of"), let unit {
       try pair.execute(arguments: [unit, sku, "holds"])
     }
-    if let into = try relate(id, "HandlingUnit", names.into(task), "becomes"), let unit {
+    if let into = try relate(id, "HandlingUnit", names.after(task), "becomes"), let unit {
       try pair.execute(arguments: [unit, into, "becomes"])
     }
     _ = try relate(id, "Location", names.node(task.from), "from")
-    _ = try relate(id, "Location", names.node(task.to), "to")
+    _ = try relate(id, "Location", names.destination(task), "to")
     _ = try relate(id, "Resource", names.mover(task), "by")
     if let order = try relate(id, "Order", names.order(task), "for"), let unit {
       try pair.execute(arguments: [order, unit, "asks for"])

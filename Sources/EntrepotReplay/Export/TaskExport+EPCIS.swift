@@ -34,12 +34,13 @@ extension TaskExport {
     let isMoved = task.from != .none && task.to != .none
     let action = task.load == .none || isMoved ? "OBSERVE" : task.from == .none ? "ADD" : "DELETE"
     let place = task.to == .none ? task.from : task.to
+    let amount = names.amount(task)
     var text = "{\"type\": \"ObjectEvent\", \"eventTime\": \"\(names.time(task.end))\", "
     text += "\"eventID\": \(uri("task", names.id(task))), "
     text += "\"eventTimeZoneOffset\": \"\(offset)\", "
     if task.load == .none {
       text += "\"epcList\": [], \"quantityList\": [{\"epcClass\": \(uri("sku", names.sku(task.sku))), "
-      text += "\"quantity\": \(task.quantity ?? 1)}], "
+      text += "\"quantity\": \(amount.isEmpty ? "1" : amount)}], "
     } else {
       text += "\"epcList\": [\(epc(names.load(task)))], "
     }
@@ -54,15 +55,16 @@ extension TaskExport {
       text += ", \"bizTransactionList\": [{\(type)\"bizTransaction\": \(uri("order", order))}]"
     }
     let own = [
-      ("sku", names.sku(task.sku)), ("lot", names.lot(task.lot)),
-      ("quantity", task.quantity.map(String.init) ?? ""), ("wave", names.wave(task)),
-      ("resource", names.mover(task)),
-      ("mover", names.place(ofMover: task)), ("resource_type", names.kind(task.mover)),
-      ("release", names.time(task.release)),
-      ("assign", names.time(task.assign)), ("start", names.time(task.start)),
-      ("taken", names.time(task.pickup)), ("from", names.node(task.from)), ("into", names.into(task)),
+      ("sku", names.sku(task.sku)), ("lot", names.lot(task)), ("quantity", amount),
+      ("wave", names.wave(task)), ("resource", names.mover(task)), ("mover", names.place(ofMover: task)),
+      ("resource_type", names.kind(task.mover)),
+      ("release", names.time(task.release)), ("assign", names.time(task.assign)),
+      ("start", names.time(task.start)), ("taken", names.time(task.pickup)),
+      ("from", names.node(task.from)), ("to", task.facts[.destination] ?? ""),
+      ("taken-from", task.facts[.takenFrom] ?? ""), ("into", names.after(task)),
     ]
-    for (name, value) in own where !value.isEmpty {
+    let further = TaskNames.further.map { ($0.name, task.facts[$0.kind] ?? "") }
+    for (name, value) in own + further where !value.isEmpty {
       text += ", \"entrepot:\(name)\": \(JSONWords.quoted(value))"
     }
     return text + "}"

@@ -9,12 +9,14 @@ public enum TaskExport {
     let names = TaskNames(header: reader.header, marks: tasks.marks)
     var buffer = Array(CanonicalLog.heading.utf8)
     try tasks.forEach(in: reader) { task in
+      let amount = names.amount(task)
       let fields = [
-        names.id(task), "", names.wave(task), names.order(task), "", names.activity(task.step),
-        names.sku(task.sku), names.lot(task.lot), "\(task.quantity ?? 1)",
-        "", names.node(task.from), names.node(task.to), names.load(task), names.into(task),
-        names.mover(task), names.kind(task.mover), names.time(task.release), names.time(task.assign),
-        names.time(task.start), names.time(task.end), "completed", "", names.place(ofMover: task),
+        names.id(task), task.facts[.parent] ?? "", names.wave(task), names.order(task),
+        task.facts[.item] ?? "", names.activity(task.step), names.sku(task.sku), names.lot(task),
+        amount.isEmpty ? "1" : amount, task.facts[.measure] ?? "", names.node(task.from),
+        names.destination(task), names.before(task), names.after(task), names.mover(task),
+        names.kind(task.mover), names.time(task.release), names.time(task.assign), names.time(task.start),
+        names.time(task.end), "completed", task.facts[.exception] ?? "", names.place(ofMover: task),
       ]
       for (index, field) in fields.enumerated() {
         if index > 0 { buffer.append(UInt8(ascii: ",")) }
@@ -72,12 +74,16 @@ public enum TaskExport {
       event += text("concept:instance", names.id(task)) + text("lifecycle:transition", transition)
       event += "<date key=\"time:timestamp\" value=\"\(time)\"/>"
       event += text("org:resource", names.mover(task)) + text("mover", names.place(ofMover: task))
-      event += text("resource_type", names.kind(task.mover))
-      event += text("from", names.node(task.from)) + text("to", names.node(task.to))
-      event += text("order", names.order(task)) + text("into", names.into(task))
-      event += text("sku", names.sku(task.sku)) + text("wave", names.wave(task))
-      if let quantity = task.quantity { event += "<int key=\"quantity\" value=\"\(quantity)\"/>" }
-      event += text("lot", names.lot(task.lot))
+      event += text("from", names.node(task.from)) + text("to", names.destination(task))
+      event += text("order", names.order(task)) + text("into", names.after(task))
+      event += text("resource_type", names.kind(task.mover)) + text("sku", names.sku(task.sku))
+      let before = names.before(task)
+      if before != names.load(task) { event += text("taken-from", before) }
+      let amount = names.amount(task)
+      let type = amount.allSatisfy(\.isWholeNumber) ? "int" : "float"
+      if !amount.isEmpty { event += "<\(type) key=\"quantity\" value=\"\(amount)\"/>" }
+      event += text("lot", names.lot(task)) + text("wave", names.wave(task))
+      for (key, kind) in TaskNames.further { event += text(key, task.facts[kind] ?? "") }
       if transition == "complete" {
         // Traces part what happened side by side: this is its place among all.
         event += "<int key=\"number\" value=\"\(task.number)\"/>"

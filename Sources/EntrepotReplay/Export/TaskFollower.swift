@@ -25,6 +25,7 @@ struct TaskFollower {
     var into: String?
     /// The task that it was moved by last.
     var last: String?
+    var isMoved = false
   }
 
   /// What a mover did last.
@@ -56,6 +57,8 @@ struct TaskFollower {
   private var lineCount: UInt32 = 0
   /// A load that has just appeared: how much is on it comes with the next records.
   private var arrival: JournalTask?
+  /// Nobody says how it came: what was ordered is what is then done with it.
+  private var isArrivalImplied = false
   /// What the last record ended.
   var done: [JournalTask] = []
 
@@ -110,7 +113,7 @@ struct TaskFollower {
   mutating func finish() {
     guard let task = arrival else { return }
     arrival = nil
-    end(task)
+    end(task, isImplied: isArrivalImplied)
   }
 
   // MARK: Loads
@@ -119,16 +122,17 @@ struct TaskFollower {
     var way = Way(sku: record.b, lot: record.value, place: record.a)
     way.unit = names.load(record.subject)
     let isReceived = names.isReceived(record.subject)
-    let name = names.arrival(of: record.subject)
+    isArrivalImplied = names.isImplied(record.subject)
+    let told = names.arrival(of: record.subject)
     if header.cast.isMover(record.a) {
       // It was received when the job was asked for, and is taken now.
       (way.place, way.mover, way.pickup) = (.none, record.a, record.instant)
       way.isFresh = true
-    } else if record.time > 0 || isReceived {
+    } else if (record.time > 0 || isReceived) && !names.isFilled(record.subject) {
       // What was there at the start did not move.
       arrival = JournalTask(
-        name: name, unit: way.unit, step: .receiving, load: record.subject, sku: record.b, lot: record.value,
-        to: record.a, end: record.instant)
+        name: told.name, facts: told.facts, unit: way.unit, step: .receiving, load: record.subject,
+        sku: record.b, lot: record.value, to: record.a, end: record.instant)
     }
     ways[record.subject] = way
   }
@@ -154,12 +158,13 @@ struct TaskFollower {
     }
     if way.mover == .none { way.place = record.a }
     var moved = task(record, way, to: record.b)
-    (moved.name, moved.into) = (names.task(record.value), way.into)
+    (moved.name, moved.facts) = (names.task(record.value), names.facts(ofJob: record.value))
+    moved.into = way.into
     if names.isInstant(record.value) { (moved.start, moved.assign) = (nil, nil) }
     end(moved)
     if way.mover != .none { deeds[way.mover, default: Deed()].handled = record.instant }
     var rest = Way(sku: way.sku, lot: way.lot, quantity: way.quantity, place: record.b)
-    (rest.unit, rest.last) = (way.into ?? way.unit, moved.name)
+    (rest.unit, rest.last, rest.isMoved) = (way.into ?? way.unit, moved.name, true)
     ways[record.subject] = rest
   }
 
@@ -168,7 +173,10 @@ struct TaskFollower {
     next[record.subject] = nil
     assignedLoads[record.subject] = nil
     var leaving = task(record, way, to: .none)
-    let name = names.departure(of: record.subject, after: way.last)
+    let isFilled = names.isFilled(record.subject)
+    let told = names.departure(of: record.subject, after: way.last)
+    // A tote is not heard of again after the last line that goes into it.
+    if isFilled, !way.isMoved { return }
     if way.mover != .none {
       deeds[way.mover, default: Deed()].handled = record.instant
       if way.target != .none {
@@ -179,7 +187,7 @@ struct TaskFollower {
           end: record.instant)
       }
     }
-    (leaving.step, leaving.name) = (.shipping, name)
+    (leaving.step, leaving.name, leaving.facts) = (.shipping, told.name, told.facts)
     end(leaving)
   }
 
@@ -252,14 +260,14 @@ struct TaskFollower {
 
   private mutating func pick(_ record: Record) {
     let pick = LinePick(packed: record.value)
-    let told = names.line(lineCount)
+    let (told, facts) = (names.line(lineCount), names.facts(ofLine: lineCount))
     lineCount &+= 1
     let before = deeds[pick.picker]?.handled
     deeds[pick.picker, default: Deed()].handled = record.instant
     guard pick.units > 0 else { return }
     var task = JournalTask(
-      name: told?.name, step: .picking, sku: record.b, quantity: Int64(pick.units), from: record.a,
-      mover: pick.picker, customer: record.subject, wave: waves[record.subject] ?? .none,
+      name: told?.name, facts: facts, step: .picking, sku: record.b, quantity: Int64(pick.units),
+      from: record.a, mover: pick.picker, customer: record.subject, wave: waves[record.subject] ?? .none,
       release: customers[record.subject],
       end: record.instant)
     // A log has a start of its own, whatever its picker did before.
@@ -270,17 +278,23 @@ struct TaskFollower {
 
   // MARK: The end
 
-  private mutating func end(_ task: JournalTask) {
+  private mutating func end(_ task: JournalTask, isImplied: Bool = false) {
     var task = task
-    if task.load != .none, let all = orders.ofLoad[task.load] {
+    if task.load != .none, !isImplied, let all = orders.ofLoad[task.load] {
       var index = next[task.load] ?? 0
       while index < all.count, all[index].end < task.end { index += 1 }
       // The order is completed by the movement at whose end it ends.
-      if index < all.count, all[index].end == task.end {
+      if index < all.count, all[index].end == task.end, task.from != .none || !all[index].isOfMoved {
         (task.order, task.shipment) = (all[index].number, all[index].shipment)
         (task.release, task.orderName) = (all[index].release, names.order(all[index].number))
         next[task.load] = index + 1
       }
+    }
+    // Jobs of a log are given to somebody as they begin, and orders known as their first line is: what each
+    // row says itself is another thing.
+    if !isSimulated {
+      task.assign = task.facts.assign
+      task.release = task.facts.release ?? (task.load == .none ? nil : task.release)
     }
     done.append(task)
   }

@@ -46,20 +46,42 @@ struct TaskNames {
     let name = shipment(task.shipment)
     if !name.isEmpty { return name }
     // An order of which the log only says when it became known has no name of its own.
-    guard task.order != .none, header.source == Header().source else { return task.orderName ?? "" }
+    guard task.order != .none, header.source == Header().source else {
+      return task.orderName ?? task.facts[.purpose] ?? ""
+    }
     return "T\(task.order)"
   }
 
+  /// What the load is called; empty for a line, which moves none.
   func load(_ task: JournalTask) -> String {
     task.load == .none ? "" : task.unit ?? marks.load + "HU\(task.load)"
   }
 
-  /// What the load is called afterwards, when that is another.
-  func into(_ task: JournalTask) -> String { task.into == task.unit ? "" : task.into ?? "" }
+  /// Handling unit before the task: the load, or the one that units are taken from.
+  func before(_ task: JournalTask) -> String { task.facts[.takenFrom] ?? load(task) }
 
-  func lot(_ lot: Int64) -> String { lot < 0 ? "" : String(lot) }
+  /// Handling unit after the task, when that is another: the load's new name, or what units are put into.
+  func after(_ task: JournalTask) -> String {
+    if task.load == .none { return task.facts[.putInto] ?? "" }
+    if let into = task.into, into != task.unit { return into }
+    return task.facts[.takenFrom] == nil ? "" : load(task)
+  }
 
-  func wave(_ task: JournalTask) -> String { task.wave == .none ? "" : "W\(task.wave)" }
+  func destination(_ task: JournalTask) -> String { task.facts[.destination] ?? node(task.to) }
+
+  func lot(_ task: JournalTask) -> String { task.facts[.lot] ?? (task.lot < 0 ? "" : String(task.lot)) }
+
+  /// A decimal number; empty when nobody counts.
+  func amount(_ task: JournalTask) -> String { task.facts[.amount] ?? task.quantity.map(String.init) ?? "" }
+
+  func wave(_ task: JournalTask) -> String {
+    task.facts[.wave] ?? (task.wave == .none ? "" : "W\(task.wave)")
+  }
+
+  /// What else a log says of a task, as exports call it.
+  static let further: [(name: String, kind: JournalName.Kind)] = [
+    ("uom", .measure), ("parent", .parent), ("line_no", .item), ("exception", .exception),
+  ]
 
   /// What kind of mover it is.
   func kind(_ mover: UInt32) -> String {

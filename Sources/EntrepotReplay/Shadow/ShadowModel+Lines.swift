@@ -153,7 +153,8 @@ extension ShadowModel {
     let row = slot.row
     lines.lines += 1
     if row.order == .max { lines.nameless += 1 }
-    let units = UInt32(min(max(row.quantity.rounded(), 0), 1e9))
+    // Half a metre is something as well.
+    let units = row.quantity > 0 ? UInt32(min(max(row.quantity.rounded(), 1), 1e9)) : 0
     let outcome: LineOutcome = units > 0 ? .picked : .short
     try tellLine(number)
     try sink?.put(

@@ -11,6 +11,7 @@ extension ShadowModel {
     if slots[number].mover != .none, !slots[number].times.isTimed {
       try teller.tell(.instant, slots[number].job)
     }
+    try tellFacts(number, names, teller)
   }
 
   /// Says what the log calls a line, just before its record.
@@ -19,7 +20,51 @@ extension ShadowModel {
     let names = try teller.texts.names(of: slots[number].row)
     let times = slots[number].times
     try teller.tell(.line, lineCount, begun: times.isTimed ? times.begin : nil, name: names.task)
+    if try tellFacts(number, names, teller) { try teller.tell(.work, lineCount, job: slots[number].job) }
     lineCount &+= 1
+  }
+
+  /// Says what else the log says of a task, as far as the records of the journal do not.
+  ///
+  /// - Returns: whether there is anything.
+  @discardableResult
+  private mutating func tellFacts(_ number: Int, _ names: RowNames, _ teller: NameTeller) throws -> Bool {
+    let (slot, row) = (slots[number], slots[number].row)
+    let isOrder = log.gaps.isOrder(row)
+    var told = 0
+    func tell(_ kind: JournalName.Kind, _ text: ArraySlice<UInt8>) throws {
+      guard !text.isEmpty else { return }
+      try teller.tell(kind, slot.job, name: text)
+      told += 1
+    }
+    func tell(_ kind: JournalName.Kind, at instant: Int64) throws {
+      guard instant != LogRow.unknown else { return }
+      try teller.tell(kind, slot.job, since: instant)
+      told += 1
+    }
+    var names = names
+    while let fact = names.nextFact() {
+      // Records of lines have whole units.
+      let isCounted = slot.isLine && row.quantity == row.quantity.rounded() && row.quantity < 1e7
+      if fact.kind != .amount || !isCounted { try tell(fact.kind, fact.text) }
+    }
+    try tell(.assigned, at: row.assign)
+    // Only orders have a time at which they became known, and only those that take time.
+    if slot.isLine || !isOrder || row.last <= row.release { try tell(.released, at: row.release) }
+    let isSplit = row.intoLoad != .max
+    if slot.isLine {
+      if isSplit { try tell(.takenFrom, names.load) }
+      try tell(.putInto, names.into)
+      if row.source != .max, slot.to != .none {
+        try tell(.destination, Array((site.cast.name(ofNode: Int(slot.to)) ?? "").utf8)[...])
+      }
+    } else {
+      if isSplit, isPart(row) { try tell(.takenFrom, names.load) }
+      if row.order != .max, !isOrder {
+        try tell(.purpose, Array(log.names.orders[Int(row.order)].utf8)[...])
+      }
+    }
+    return told > 0
   }
 
   /// Says that a load came or left by a task that did nothing else, or is first heard of by it.
@@ -36,7 +81,7 @@ extension ShadowModel {
     guard !names.into.isEmpty else { return }
     book.name(load)
     try teller.tell(.load, load, since: instant, name: names.into)
-    try tie(.origin, load, to: number)
+    try teller.tell(.filled, load, job: slots[number].job)
   }
 
   /// Says what the log calls a load, once; `instant`: when it appeared, nil: it was there at the start.

@@ -25,15 +25,12 @@ extension ShadowModel {
 
   private mutating func takeOrderNumber(_ number: Int) throws {
     guard slots[number].order == .none else { return }
-    let (row, activity) = (slots[number].row, slots[number].row.activity)
-    // What appears and is then put away has come in once, and so has left what is picked and then is gone.
-    if activity == .receive, row.source == .max, log.gaps.hasPutaways { return }
-    if activity == .ship, row.destination == .max, log.gaps.hasPicks { return }
-    if activity.isInbound {
+    guard log.gaps.isOrder(slots[number].row) else { return }
+    if slots[number].row.activity.isInbound {
       slots[number].order = putaways &* 2
       putaways &+= 1
       try tellOrder(number)
-    } else if activity.isOutbound {
+    } else {
       slots[number].order = retrievals &* 2 &+ 1
       retrievals &+= 1
     }
@@ -141,7 +138,8 @@ extension ShadowModel {
     try tellLoad(load, number, since: time)
     // Received, and no more; or heard of for the first time by what is then done with it.
     let isReceipt = row.activity == .receive && row.source == .max && slots[number].mover == .none
-    try tie(isReceipt ? .arrival : .origin, load, to: number)
+    let isFilled = isPart(row) && row.intoLoad != .max
+    try tie(isReceipt ? .arrival : isFilled ? .filled : .origin, load, to: number)
     try sink?.put(time, .loadCreated, subject: load, a: node, b: row.sku, value: -1)
   }
 
@@ -268,6 +266,8 @@ extension ShadowModel {
       places.take(to)
     }
     let step = businessStep(slot.row.activity)
+    // What its order is called stands before the record that ends it.
+    try takeOrderNumber(number)
     if before != to {
       try tellJob(number)
       try sink?.put(
@@ -276,7 +276,6 @@ extension ShadowModel {
     }
     book.put(load, at: to, isInStorage: storage(to))
     ways?.append(TaskWay(line: slot.row.line, from: slot.taken, to: to, load: load))
-    try takeOrderNumber(number)
     try endMover(number, time, to)
     try endOrder(number, time, to, load)
     let unit = slot.row.intoLoad == .max ? slot.row.load : slot.row.intoLoad

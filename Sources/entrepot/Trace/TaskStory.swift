@@ -9,6 +9,8 @@ struct TaskStory: Encodable {
     var task, step, load, sku, from, to, by: String
     /// What the load is called from then on, when that is another.
     var into: String?
+    /// How much of it, and in which unit; of which lot.
+    var quantity, unit, lot: String?
     /// Order or truck that it was for.
     var order: String?
     /// On the site's calendar; nil when nobody says.
@@ -35,7 +37,10 @@ struct TaskStory: Encodable {
           task: tasks.id(of: item), step: JournalNames.words(item.step), load: tasks.unit(of: item),
           sku: names.sku(item.sku), from: names.node(item.from), to: names.node(item.to),
           by: names.node(item.mover), into: item.into == item.unit ? nil : item.into,
-          order: names.customer(item.customer) ?? names.shipment(item.shipment) ?? item.orderName,
+          quantity: item.facts[.amount] ?? item.quantity.map(String.init), unit: item.facts[.measure],
+          lot: item.facts[.lot] ?? (item.lot < 0 ? nil : String(item.lot)),
+          order: names.customer(item.customer) ?? names.shipment(item.shipment) ?? item.orderName
+            ?? item.facts[.purpose],
           released: item.release.map { clock.text($0) }, assigned: item.assign.map { clock.text($0) },
           began: item.start.map { clock.text($0) }, taken: item.pickup.map { clock.text($0) },
           ended: clock.text(item.end), seconds: item.start.map { (item.end - $0).seconds }))
@@ -47,12 +52,16 @@ struct TaskStory: Encodable {
   /// For people.
   var text: String {
     var table = TextTable(
-      ["task", "what", "load", "SKU", "from", "to", "by", "began", "ended", "took"],
-      [.left, .left, .left, .left, .left, .left, .left, .left, .left, .right])
+      ["task", "what", "load", "SKU", "quantity", "lot", "from", "to", "by", "began", "ended", "took"],
+      [
+        .left, .left, .left, .left, .right, .left, .left, .left, .left, .left, .left, .right,
+      ])
     for part in parts {
       let load = part.into.map { "\(part.load), then \($0)" } ?? part.load
       table.add([
-        part.task, part.step, load, part.sku, part.from, part.to, part.by, part.began ?? "", part.ended,
+        part.task, part.step, load, part.sku,
+        [part.quantity, part.unit].compactMap { $0 }.joined(separator: " "), part.lot ?? "", part.from,
+        part.to, part.by, part.began ?? "", part.ended,
         part.seconds.map { WallClock.span(.seconds($0)) } ?? "",
       ])
     }

@@ -64,8 +64,8 @@ struct CodingTests {
 
   @Test func laterHeaderVersionIsNamed() {
     var bytes = Samples.header().encoded()
-    bytes[0] = 6
-    let expected = JournalError.malformed(reason: "it has version 6; this program reads up to 5")
+    bytes[0] = 7
+    let expected = JournalError.malformed(reason: "it has version 7; this program reads up to 6")
     #expect(throws: expected) { try Header(encoded: bytes) }
   }
 

@@ -14,15 +14,15 @@ struct JournalNameTests {
       let kind = JournalName.Kind.allCases[random.below(JournalName.Kind.allCases.count)]
       let number = random.below(5) == 0 ? UInt32.max - UInt32(random.below(9)) : UInt32(random.below(1000))
       var name = JournalName(kind, number)
-      if [.load, .job, .order, .line].contains(kind) {
+      if kind.hasName {
         name.name = words[random.below(words.count)] + String(random.below(100))
       }
-      if ![.job, .order, .line, .instant].contains(kind), random.below(3) > 0 {
+      if kind.hasJob, kind != .load || random.below(3) > 0 {
         name.job = UInt32(random.below(1 << 30))
       }
       if kind == .line, random.below(3) == 0 {
         name.since = JournalName.unknown
-      } else if kind == .load || kind == .line {
+      } else if kind.hasTime {
         name.since = Time(nanoseconds: Int64(random.below(1 << 40)) * (random.below(2) == 0 ? 1 : 1 << 20))
       }
       return name

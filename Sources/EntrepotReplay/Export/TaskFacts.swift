@@ -1,0 +1,22 @@
+import EntrepotJournal
+import EntrepotKernel
+
+/// What a log says of a task in words of its own, which the records of a journal do not hold.
+public struct TaskFacts: Sendable {
+  /// When it became known, and when somebody got it; nil: nobody says.
+  public internal(set) var release, assign: Time?
+  /// One of each kind, mostly few.
+  private var words: [(kind: JournalName.Kind, text: String)] = []
+
+  /// Nothing said.
+  public init() {}
+
+  /// The words of a kind; nil: none.
+  public internal(set) subscript(kind: JournalName.Kind) -> String? {
+    get { words.first { $0.kind == kind }?.text }
+    set {
+      words.removeAll { $0.kind == kind }
+      if let newValue { words.append((kind, newValue)) }
+    }
+  }
+}
