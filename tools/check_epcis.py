@@ -54,6 +54,14 @@ STEPS = {"accepting", "arriving", "assembling", "collecting", "commissioning", "
          "receiving", "removing", "repackaging", "repairing", "replacing", "reserving", "retail_selling", "sampling",
          "sensor_reporting", "shipping", "staging_outbound", "stock_taking", "stocking", "storing", "transporting",
          "unloading", "unpacking", "void_shipping"}
+DISPOSITIONS = {"active", "available", "completeness_inferred", "completeness_verified", "conformant", "container_closed",
+                "container_open", "damaged", "destroyed", "dispensed", "disposed", "encoded", "expired", "in_progress",
+                "in_transit", "inactive", "mismatch_class", "mismatch_instance", "mismatch_quantity",
+                "needs_replacement", "no_pedigree_match", "non_conformant", "non_sellable_other",
+                "partially_dispensed", "recalled", "reserved", "retail_sold", "returned", "sellable_accessible",
+                "sellable_not_accessible", "stolen", "unavailable", "unknown"}
+TRANSACTIONS = {"bol", "cert", "desadv", "inv", "pedigree", "po", "poc", "prodorder", "recadv", "rma", "testprd",
+                "testres", "upevt"}
 
 
 def is_uri(text):
@@ -102,12 +110,22 @@ def problems(document):
             good = is_uri(amount.get("epcClass")) and isinstance(amount.get("quantity"), (int, float))
             if not good or set(amount) - {"epcClass", "quantity", "uom"}:
                 yield f"{where}: 'quantityList' needs epcClass and quantity, and may have uom."
+            if not re.match(r"[A-Z0-9]{2,3}\Z", amount.get("uom", "KGM")):
+                yield f"{where}: {amount['uom']!r} is no unit of UN/CEFACT."
+        if "eventID" in event and not is_uri(event["eventID"]):
+            yield f"{where}: 'eventID' is no URI."
+        if "ilmd" in event and event.get("action") != "ADD":
+            yield f"{where}: 'ilmd' is for what is added."
+        if event.get("disposition", "unknown") not in DISPOSITIONS and not is_uri(event["disposition"]):
+            yield f"{where}: {event['disposition']!r} is no disposition of the CBV."
         for key in ("readPoint", "bizLocation"):
             if key in event and not is_uri(event[key].get("id")):
                 yield f"{where}: '{key}' has no id that is a URI."
         for link in event.get("bizTransactionList", []):
             if not is_uri(link.get("bizTransaction")) or set(link) - {"type", "bizTransaction"}:
                 yield f"{where}: 'bizTransactionList' needs bizTransaction, a URI, and may have a type."
+            if link.get("type", "po") not in TRANSACTIONS and not is_uri(link["type"]):
+                yield f"{where}: {link['type']!r} is no business transaction of the CBV."
         step = event.get("bizStep", "other")
         if step not in STEPS and not is_uri(step):
             yield f"{where}: {step!r} is no business step of the CBV."

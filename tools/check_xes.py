@@ -129,8 +129,7 @@ def written(root):
                     activities[value.get("value")] += 1
                 elif key == "time:timestamp":
                     times.append(instant(value.get("value")))
-        name = next(value.get("value") for value in trace if value.get("key") == "concept:name")
-        traces.add(name)
+        traces.update(value.get("value") for value in trace if value.get("key") == "concept:name")
     return {
         "traces": len(traces), "events": len(times), "activities": dict(activities), "attributes": dict(attributes),
         "from": min(times), "to": max(times)}

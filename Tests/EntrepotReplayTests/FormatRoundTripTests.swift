@@ -36,7 +36,7 @@ import Testing
   }
 
   /// A time with its distance from UTC in UTC; other texts as they are.
-  private func utc(_ text: Substring) -> String {
+  private static func utc(_ text: Substring) -> String {
     let parts = text.split(separator: ".", maxSplits: 1)
     guard text.count >= 25, text.dropFirst(10).first == "T", let tail = parts.last?.suffix(6),
       let date = ISO8601DateFormatter().date(from: text.prefix(19) + String(tail))
@@ -47,7 +47,7 @@ import Testing
 
   /// Lines of the canonical log; those of all formats are the same.
   @discardableResult
-  private func trip(_ reader: JournalReader, in folder: String) throws -> [Substring] {
+  static func trip(_ reader: JournalReader, in folder: String) throws -> [Substring] {
     var canonical: [UInt8] = []
     try TaskExport.canonical(reader) { canonical += $0 }
     // These formats hold instants, and no zone.
@@ -89,7 +89,7 @@ import Testing
       _ = try ShadowReplay.run(log, layout: spec, options)
       return try JournalReader(path: folder + "/" + name)
     }
-    let lines = try trip(try replayed(log, "a.journal"), in: folder)
+    let lines = try Self.trip(try replayed(log, "a.journal"), in: folder)
     #expect(lines.count > 2000 && lines.contains { $0.contains(",RBG 1,crane,") })
 
     var text: [UInt8] = []
@@ -104,7 +104,7 @@ import Testing
   @Test(arguments: ["picking-day", "fleet-day"]) func simulated(_ name: String) throws {
     let own = OwnLogTests()
     try own.withExport(try own.scenario(shipped("scenarios/\(name).yaml"))) { path, reader in
-      let lines = try trip(reader, in: String(path.dropLast("/log.csv".count)))
+      let lines = try Self.trip(reader, in: String(path.dropLast("/log.csv".count)))
       #expect(lines.count > 10_000)
       #expect(lines.contains { $0.contains(name == "fleet-day" ? ",vehicle," : ",picker,") })
     }

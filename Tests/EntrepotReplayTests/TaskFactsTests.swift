@@ -87,21 +87,7 @@ import Testing
   @Test(arguments: [totes, pallets]) func everyFieldComesBack(_ log: String) throws {
     let text = try roundTrip(log) { reader, folder in
       // Through other formats as well.
-      for format in ["ocel", "ocel-json", "epcis", "xes"] {
-        let path = folder + "/" + format
-        var bytes: [UInt8] = []
-        switch format {
-        case "ocel": try ObjectCentricLog.write(reader, to: path)
-        case "epcis": try TaskExport.epcis(reader) { bytes += $0 }
-        case "xes": try TaskExport.xes(reader) { bytes += $0 }
-        default: try ObjectCentricJSON.write(reader) { bytes += $0 }
-        }
-        if !bytes.isEmpty { try Data(bytes).write(to: URL(fileURLWithPath: path)) }
-        var text: [UInt8] = []
-        let kind: EventLogFormat = format == "epcis" ? .epcis : format == "xes" ? .xes : .ocel
-        #expect(try EventLog.canonical(path: path, kind) { text += $0 } == [])
-        expect(log, in: String(decoding: text, as: UTF8.self), format)
-      }
+      try FormatRoundTripTests.trip(reader, in: folder)
     }
     expect(log, in: text)
   }
