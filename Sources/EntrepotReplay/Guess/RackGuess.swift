@@ -111,7 +111,9 @@ struct RackGuess {
   private func counted(_ shape: CodeShape, _ field: Int, _ role: Role) -> (numbers: [Int], isSkipping: Bool)?
   {
     if role == .cell || role == .side { return shape.numbers(field).map { ($0, false) } }
-    guard let all = shape.ordinals(field) else { return nil }
+    // E1 and A1 are doors more often than bays of aisles.
+    let mayBeLetters = role == .level || shape.count >= 3
+    guard let all = mayBeLetters ? shape.ordinals(field) : shape.numbers(field) else { return nil }
     // A few codes that are none do not count.
     if !isArea, shape.numbers(field) == nil, all.count(where: { $0 > size(role) }) * 50 > all.count,
       let fewer = shape.ordinals(field, skipping: Self.skipped)

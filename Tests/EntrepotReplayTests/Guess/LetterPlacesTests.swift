@@ -1,8 +1,8 @@
-import EntrepotFormats
 import EntrepotLayout
 import Foundation
 import Testing
 
+@testable import EntrepotFormats
 @testable import EntrepotReplay
 
 /// Levels, sides and aisles that codes of racks call by letters, each place worked out by hand.
@@ -48,24 +48,28 @@ import Testing
     arguments: [
       (
         "01-A-003", "02-E-040",
-        { (a: Int, b: Int, l: String) in "\(LetterPlacesTests.two(a))-\(l)-0\(LetterPlacesTests.two(b))" },
+        { @Sendable (a: Int, b: Int, l: String) in
+          "\(LetterPlacesTests.two(a))-\(l)-0\(LetterPlacesTests.two(b))"
+        },
         "rack/A1-L-003-01-1", "rack/A2-L-040-05-1"
       ),
       (
         "A01-B-12", "A02-J-07",
-        { a, b, l in "A\(LetterPlacesTests.two(a))-\(l)-\(LetterPlacesTests.two(b))" }, "rack/A1-L-012-02-1",
+        { @Sendable a, b, l in "A\(LetterPlacesTests.two(a))-\(l)-\(LetterPlacesTests.two(b))" },
+        "rack/A1-L-012-02-1",
         "rack/A2-L-007-10-1"
       ),
       (
-        "R1.C.04", "R2.H.40", { a, b, l in "R\(a).\(l).\(LetterPlacesTests.two(b))" }, "rack/A1-L-004-03-1",
+        "R1.C.04", "R2.H.40", { @Sendable a, b, l in "R\(a).\(l).\(LetterPlacesTests.two(b))" },
+        "rack/A1-L-004-03-1",
         "rack/A2-L-040-08-1"
       ),
       (
-        "1/33/d", "2/01/j", { a, b, l in "\(a)/\(LetterPlacesTests.two(b))/\(l.lowercased())" },
+        "1/33/d", "2/01/j", { @Sendable a, b, l in "\(a)/\(LetterPlacesTests.two(b))/\(l.lowercased())" },
         "rack/A1-L-033-04-1", "rack/A2-L-001-10-1"
       ),
       (
-        "B12A", "A39C", { a, b, l in "\(a == 1 ? "A" : "B")\(LetterPlacesTests.two(b))\(l)" },
+        "B12A", "A39C", { @Sendable a, b, l in "\(a == 1 ? "A" : "B")\(LetterPlacesTests.two(b))\(l)" },
         "rack/A2-L-012-01-1", "rack/A1-L-039-03-1"
       ),
     ] as [(String, String, @Sendable (Int, Int, String) -> String, String, String)])

@@ -174,7 +174,7 @@ struct ColumnName {
       [
         "task", "job", "mission", "move", "id", "seq", "number", "no", "nr", "tanum", "transport", "ta",
         "cycle",
-        "index", "record",
+        "index", "record", "任务号", "任务编号", "流水号",
       ]
     ),
   ]
