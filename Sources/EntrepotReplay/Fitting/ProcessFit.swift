@@ -86,13 +86,14 @@ extension ProcessFit {
   ) {
     self.name = name
     self.clock = clock
+    // What a coarse clock shows below zero holds the mean of what is above; else it is nothing.
+    let isHidden = clock > 0.5 * ProcessFit.deviation(early)
+    let (early, late) = isHidden ? (early, late) : (early.map { max(0, $0) }, late.map { max(0, $0) })
     let used = keepsAll ? early : ProcessFit.kept(early, clock)
     outliers = early.count - used.count
     count = used.count
     mean = Measures.mean(used)
-    let middle = mean
-    deviation =
-      (used.reduce(0) { $0 + ($1 - middle) * ($1 - middle) } / Double(max(1, used.count - 1))).squareRoot()
+    deviation = ProcessFit.deviation(used)
     law = "constant"
     if deviation <= 1e-9 * max(mean, 1e-9) {
       distribution = .constant(mean)
@@ -118,6 +119,12 @@ extension ProcessFit {
   var tooCoarse: String {
     "a clock of whole units of \(ProcessFit.rounded(clock)) s is too coarse for the form of a law; only "
       + "the mean of \(ProcessFit.rounded(mean)) s holds"
+  }
+
+  private static func deviation(_ times: [Double]) -> Double {
+    let middle = Measures.mean(times)
+    let squares = times.reduce(0) { $0 + ($1 - middle) * ($1 - middle) }
+    return (squares / Double(max(1, times.count - 1))).squareRoot()
   }
 
   /// Times as laws above zero need them: zero is half a unit of the clock, and as that makes them longer on
@@ -247,8 +254,9 @@ extension ProcessFit {
     } else if clock > CoarseSample.coarse * deviation, deviation > 0 {
       warnings.append(
         "The log's clock shows whole units of \(ProcessFit.rounded(clock)) s, these times vary by "
-          + "\(ProcessFit.rounded(deviation)) s: their mean holds, but the form of the law is bent by "
-          + "the clock, and intervals are too narrow.")
+          + "\(ProcessFit.rounded(deviation)) s: their mean holds, but "
+          + (law == "unknown"
+            ? "the clock hides their law." : "the law is bent by the clock, and intervals are too narrow."))
     }
     // Rank correlation of neighbours (Wald & Wolfowitz 1943): ranks need no moments.
     guard times.count >= 100 else { return }

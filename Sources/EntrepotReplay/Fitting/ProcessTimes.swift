@@ -103,8 +103,9 @@ struct ProcessTimes {
           return
         }
         seconds = known
+      } else if seconds < 0 {
+        return
       }
-      guard seconds >= 0 else { return }
       if row.start < border {
         guard groups[index].early.count < Self.limit else { return }
         groups[index].early.append(seconds)

@@ -2,7 +2,8 @@
 struct WalkedLines {
   /// What is known of a line.
   enum Time {
-    /// Neither the way to it nor what is made ready before a tour is in it [s].
+    /// Neither the way to it nor what is made ready before a tour is in it [s]; below zero where the clock
+    /// shows less than the way takes.
     case known(Double)
     /// It lies farther from the fitted time than ``WalkedLines/limit``: who stood in a queue or took a break
     /// did not pick all that time.
@@ -23,6 +24,6 @@ struct WalkedLines {
   ///   - atPlace: its duration without the way to it [s].
   ///   - fitted: what the fit has for that [s].
   mutating func take(_ row: UInt32, atPlace seconds: Double, fitted: Double) {
-    times[row] = abs(seconds - fitted) > limit ? .stray : .known(max(0, seconds))
+    times[row] = abs(seconds - fitted) > limit ? .stray : .known(seconds)
   }
 }
