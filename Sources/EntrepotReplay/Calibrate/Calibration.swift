@@ -82,6 +82,8 @@ public struct Calibration: Sendable, Codable {
   var lineDurations: [UInt32: Double] = [:]
   /// Times of lines by ``LineTerm``, as they are fitted, by area [s].
   var lineTimes: [String: [Double]] = [:]
+  /// When those tasks were begun that a fit leaves out as outliers, by group [ns since 1970 UTC].
+  var misfits: [String: [Int64]] = [:]
   /// Tasks begun before are fitted on, later ones judge [ns since 1970 UTC].
   var border = Int64.min
 

@@ -114,10 +114,12 @@ private struct RowCollector {
   /// Rows that begin and do not end: how many, and the first few.
   private var endless = (count: 0, lines: [UInt32]())
   private var misfits: [Diagnostic] = []
+  /// Rows without an article: how many, and the first few.
+  private var nameless = (count: 0, lines: [UInt32]())
 
   mutating func take(_ row: LogRow, _ repairs: [LogFault]) throws {
     report.rowsRead += 1
-    if !repairs.isEmpty { report.rowsRepaired += 1 }
+    if row.repairs != 0 { report.rowsRepaired += 1 }
     for repair in repairs { report.note(repair, line: Int(row.line), "row \(row.line)") }
     if row.hasDuration {
       report.rowsWithDuration += 1
@@ -129,6 +131,10 @@ private struct RowCollector {
     if row.start != LogRow.unknown, row.end == LogRow.unknown {
       endless.count += 1
       if endless.lines.count < 5 { endless.lines.append(row.line) }
+    }
+    if row.sku == .max {
+      nameless.count += 1
+      if nameless.lines.count < 5 { nameless.lines.append(row.line) }
     }
     order.add(row)
     let day = row.first / 86_400_000_000_000
@@ -194,6 +200,7 @@ private struct RowCollector {
     report.rowsUsed = rows.count
     noteOrder()
     noteEndless()
+    if !mapping.columns[.sku].isEmpty { noteNameless() }
     let span = try lookThrough(rows, reader.names)
     for (sku, words) in reader.unitChanges.sorted(by: { $0.key < $1.key }) {
       report.note(
@@ -273,6 +280,16 @@ private struct RowCollector {
       .init(
         fault: LogFault.noEnd.rawValue, meaning: LogFault.noEnd.summary, fate: LogFault.noEnd.fate.rawValue,
         count: endless.count, firstRow: Int(first), examples: endless.lines.map { "row \($0)" }))
+  }
+
+  /// Rows without an article, where most have one; places and people alone may be what a log is about.
+  private mutating func noteNameless() {
+    guard let first = nameless.lines.first, nameless.count * 2 < report.rowsUsed else { return }
+    let fault = LogFault.noArticle
+    report.add(
+      .init(
+        fault: fault.rawValue, meaning: fault.summary, fate: fault.fate.rawValue, count: nameless.count,
+        firstRow: Int(first), examples: nameless.lines.map { "row \($0)" }))
   }
 
   /// Gaps, overlaps and the span, from the rows in order.

@@ -23,6 +23,8 @@ struct LoadBook {
   }
 
   private(set) var loads = TrackTable<Entry>()
+  /// Loads at each place.
+  private var counts: [Int32] = []
   private var created = 0
   private(set) var present = 0
   /// Load of each handling unit, by its number in the log.
@@ -31,8 +33,11 @@ struct LoadBook {
   private var queues: [Line] = []
   private let keepsLines: Bool
 
-  /// - Parameter keepsLines: loads are looked for by place and article, as they have no numbers of their own.
-  init(units: Int, keepsLines: Bool) {
+  /// - Parameters:
+  ///   - keepsLines: loads are looked for by place and article, as they have no numbers of their own.
+  ///   - nodes: places of which it is counted how many loads they hold: those up to this number.
+  init(units: Int, keepsLines: Bool, nodes: Int = 0) {
+    counts = Array(repeating: 0, count: nodes)
     loadOfUnit = Array(repeating: .none, count: units)
     self.keepsLines = keepsLines
   }
@@ -57,7 +62,7 @@ struct LoadBook {
   /// Puts a load somewhere; `anywhere`: it is also found by its article alone.
   mutating func put(_ load: UInt32, at node: UInt32, isInStorage: Bool) {
     let index = Int(load)
-    loads[index].node = node
+    move(index, to: node)
     loads[index].stamp &+= 1
     loads[index].isInStorage = isInStorage
     guard keepsLines else { return }
@@ -66,11 +71,28 @@ struct LoadBook {
   }
 
   /// Puts a load where it waits for a task that alone can find it.
-  mutating func hold(_ load: UInt32, at node: UInt32) { loads[Int(load)].node = node }
+  mutating func hold(_ load: UInt32, at node: UInt32) { move(Int(load), to: node) }
+
+  /// Loads at a place.
+  func count(at node: UInt32) -> Int { Int(node) < counts.count ? Int(counts[Int(node)]) : 0 }
+
+  /// So many of those at a place have left it, and nobody knows which.
+  mutating func forget(_ number: Int, at node: UInt32) {
+    if Int(node) < counts.count { counts[Int(node)] -= Int32(clamping: number) }
+  }
+
+  @inline(__always)
+  private mutating func move(_ index: Int, to node: UInt32) {
+    let before = Int(loads[index].node)
+    // Of whom it was forgotten that they stood there, cannot leave it.
+    if before < counts.count, counts[before] > 0 { counts[before] -= 1 }
+    if Int(node) < counts.count { counts[Int(node)] += 1 }
+    loads[index].node = node
+  }
 
   /// Takes a load off the site.
   mutating func remove(_ load: UInt32, unit: UInt32) {
-    loads[Int(load)].node = .none
+    move(Int(load), to: .none)
     loads[Int(load)].stamp &+= 1
     loads[Int(load)].isInStorage = false
     if Int(unit) < loadOfUnit.count { loadOfUnit[Int(unit)] = .none }
