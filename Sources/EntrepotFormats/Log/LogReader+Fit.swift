@@ -40,8 +40,9 @@ extension LogReader {
     else { return nil }
     return Diagnostic(
       "same-column",
-      "'t_start' and 't_end' are both the column '\(first.value.prefix(60))': no task would take any time. "
-        + "Of a log with one time give only that: 't_end', if it is when tasks were confirmed.", at: last.mark)
+      "'t_start' and 't_end' are both the column '\(first.value.prefix(60))': no task would take any "
+        + "time. Of a log with one time give only that: 't_end', if it is when tasks were confirmed.",
+      at: last.mark)
   }
 
   /// A share of the rows above which what is lost is no detail: a tenth.

@@ -76,8 +76,8 @@ extension Validation {
         ? "Whether it changed is not judged: that takes \(ChangePoints.fewest) days with work, and there "
           + "\(judged == 1 ? "is" : "are") \(judged)."
         : "Change is looked for from day to day (midnight to midnight, \(clock)) in \(judged) days, by how "
-          + "much days differ from each other: of logs without a change one in twenty at most is told to have "
-          + "one. What lasts but one day is none.")
+          + "much days differ from each other: of logs without a change one in twenty at most is told to "
+          + "have one. What lasts but one day is none.")
   }
 }
 
@@ -126,14 +126,19 @@ extension Validation.Drift {
     text += "\(amount(bias)) s instead of \(amount(before)) s"
     guard let low, let high else { return text + "." }
     text += ", a change by \(amount(bias - before)) s (95 % interval \(amount(low)) s to \(amount(high)) s)."
-    let told = parts.filter { $0.low > 0 || $0.high < 0 }.map { part in
+    let told = parts.filter { part in
+      // What is no way is where the line through all ways begins: with it bent, that falls as they grow.
+      let isAlong = part.name != "standing" || (part.after - part.before) * (bias - before) > 0
+      return isAlong && (part.low > 0 || part.high < 0)
+    }.map { part in
       // An error is simulated − logged: what takes longer than before has less of it.
       let size = part.before - part.after
-      let half = Figures.text((part.high - part.low) / 2 * (part.unit == "1" ? 100 : 1), digits: 2)
-      let value = Figures.text(abs(size) * (part.unit == "1" ? 100 : 1), to: part.high - part.low)
+      let scale = part.unit == "1" ? 100.0 : 1
+      let half = Figures.text((part.high - part.low) / 2 * scale, digits: 2)
+      let value = Figures.text(abs(size) * scale, to: (part.high - part.low) * scale)
       let word = size > 0 ? "more" : "less"
       switch part.name {
-      case "way": return "ways take \(value) ± \(half) % \(word) of their simulated time"
+      case "way": return "each second of way takes \(value) ± \(half) % \(word)"
       case "standing": return "what is no way takes \(value) ± \(half) s \(word)"
       default: return "\(part.name) takes \(value) ± \(half) s \(word)"
       }

@@ -11,6 +11,8 @@ struct LoadBook {
     var isInStorage = false
     /// The journal says what the log calls it.
     var isNamed = false
+    /// It is where it is by the log only: it must have left unseen, and is not counted there any more.
+    var isForgotten = false
 
     /// It is off the site.
     var isOver: Bool { node == .none }
@@ -25,6 +27,9 @@ struct LoadBook {
   private(set) var loads = TrackTable<Entry>()
   /// Loads at each place.
   private var counts: [Int32] = []
+  /// The load put there last, and the one that stood there before the last that came.
+  private var holders: [UInt32] = []
+  private var ousted = UInt32.none
   private var created = 0
   private(set) var present = 0
   /// Load of each handling unit, by its number in the log.
@@ -38,6 +43,7 @@ struct LoadBook {
   ///   - nodes: places of which it is counted how many loads they hold: those up to this number.
   init(units: Int, keepsLines: Bool, nodes: Int = 0) {
     counts = Array(repeating: 0, count: nodes)
+    holders = Array(repeating: .none, count: nodes)
     loadOfUnit = Array(repeating: .none, count: units)
     self.keepsLines = keepsLines
   }
@@ -76,18 +82,24 @@ struct LoadBook {
   /// Loads at a place.
   func count(at node: UInt32) -> Int { Int(node) < counts.count ? Int(counts[Int(node)]) : 0 }
 
-  /// So many of those at a place have left it, and nobody knows which.
-  mutating func forget(_ number: Int, at node: UInt32) {
-    if Int(node) < counts.count { counts[Int(node)] -= Int32(clamping: number) }
+  /// What came to a place before the last load has left it unseen.
+  mutating func forget(at node: UInt32) {
+    guard Int(node) < counts.count, counts[Int(node)] > 0 else { return }
+    counts[Int(node)] -= 1
+    if ousted != .none, loads[Int(ousted)].node == node { loads[Int(ousted)].isForgotten = true }
   }
 
   @inline(__always)
   private mutating func move(_ index: Int, to node: UInt32) {
     let before = Int(loads[index].node)
-    // Of whom it was forgotten that they stood there, cannot leave it.
-    if before < counts.count, counts[before] > 0 { counts[before] -= 1 }
-    if Int(node) < counts.count { counts[Int(node)] += 1 }
+    if before < counts.count, counts[before] > 0, !loads[index].isForgotten { counts[before] -= 1 }
+    if Int(node) < counts.count {
+      counts[Int(node)] += 1
+      ousted = holders[Int(node)]
+      holders[Int(node)] = UInt32(truncatingIfNeeded: index)
+    }
     loads[index].node = node
+    loads[index].isForgotten = false
   }
 
   /// Takes a load off the site.

@@ -321,7 +321,7 @@ extension ShadowModel {
     }
     guard room > 0, held > room else { return }
     doubts.note(.placeTaken, row, time, from: nil, site, node)
-    book.forget(held - room, at: node)
+    book.forget(at: node)
   }
 
   /// Whether a unit is taken out of the store and not heard of again: it leaves what the log is about.

@@ -134,8 +134,8 @@ struct Periods {
     return plain - tick / 2 + (Double(sorted.count) / 2 - Double(below)) / Double(within) * tick
   }
 
-  /// How well the log predicts itself: the size of each value's distance from the median of like values in
-  /// the other half of the periods; nil with fewer than two periods.
+  /// How well the log predicts itself: each value less the median of like values in the other half of the
+  /// periods; nil with fewer than two periods.
   ///
   /// - Parameter tick: step of the clock by which values were measured, in their unit.
   static func repeatability(_ periods: [[(key: Double, value: Double)]], tick: Double = 0) -> [Double]? {
@@ -162,7 +162,7 @@ struct Periods {
       let medians = known.mapValues { median($0.sorted(), tick: tick) }
       for (index, group) in periods.enumerated() where index % 2 == parity {
         for item in group {
-          if let median = medians[bin(item.key)] { errors.append(abs(item.value - median)) }
+          if let median = medians[bin(item.key)] { errors.append(item.value - median) }
         }
       }
     }

@@ -72,7 +72,7 @@ extension Validation {
       if let number = periods.number(of: span.first) { byPeriod[number, default: []].append(times) }
     }
     var groups = periods.numbers.compactMap { byPeriod[$0] }.filter { $0.count >= 10 }
-    let own = Periods.repeatability(groups.map { $0.map { (0, $0.logged) } })
+    let own = Periods.repeatability(groups.map { $0.map { (0, $0.logged) } })?.map(abs)
     add(
       "lead-time.mae", "lead times of orders: mean size of the difference", "s",
       Compared(

@@ -22,7 +22,8 @@ import Testing
         let error = shared + own[Int(mover)] + 2 * normal(&dice) + extra(day, mover, way)
         result.append(
           DayError(
-            day: 20_000 + day, mover: mover, activity: number % 2 == 0 ? .pick : .putaway, error: error, way: way))
+            day: 20_000 + day, mover: mover, activity: number % 2 == 0 ? .pick : .putaway, error: error,
+            way: way))
       }
     }
     return result
