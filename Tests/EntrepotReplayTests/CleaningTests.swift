@@ -51,6 +51,123 @@ import Testing
     }
   }
 
+  private func report(
+    _ rows: [String], _ snapshot: [SnapshotLine]? = nil, header: String = CleaningTests.header
+  ) throws -> ShadowReplay {
+    try withFile(header + "\n" + rows.joined(separator: "\n") + "\n") { path in
+      var options = ShadowReplay.Options()
+      options.snapshot = snapshot
+      return try ShadowReplay.run(try cleaned(path), layout: try layout("layouts/crane-log.yaml"), options)
+    }
+  }
+
+  private static let header = "task_id,activity,sku,src_hu,src_loc,dst_loc,resource_id,t_start,t_end"
+
+  /// A row of `n` minutes after six that lasts a minute.
+  private func row(
+    _ n: Int, _ what: String, _ unit: String, _ from: String, _ to: String, sku: String = "A"
+  ) -> String {
+    let start = 1_704_088_800_000 + n * 60_000
+    return "\(n),\(what),\(sku),\(unit),\(from),\(to),rack/A1,\(start),\(start + 60_000)"
+  }
+
+  /// By hand, single-deep: the row that took H1 away is lost, so H2 is put where H1 stands; that is one
+  /// place too few, and H3 after H2 has gone is none. H4 is taken elsewhere than it was put. Three movements
+  /// of two articles take what there was not.
+  @Test func whatCannotHaveBeen() throws {
+    let (cell, other) = ("rack/A1-L-001-01-1", "rack/A1-L-002-01-1")
+    let replay = try report(
+      [
+        row(0, "putaway", "H1", "rack/A1/in", cell), row(10, "putaway", "H2", "rack/A1/in", cell),
+        row(20, "pick", "H2", cell, "rack/A1/out"), row(30, "putaway", "H3", "rack/A1/in", cell),
+        row(40, "putaway", "H4", "rack/A1/in", other),
+        row(50, "pick", "H4", "rack/A1-L-003-01-1", "rack/A1/out"),
+        row(60, "pick", "X1", "rack/A1-R-003-01-1", "rack/A1/out", sku: "B"),
+        row(70, "pick", "X2", "rack/A1-R-004-01-1", "rack/A1/out", sku: "B"),
+        row(80, "pick", "X3", "rack/A1-R-005-01-1", "rack/A1/out", sku: "C"),
+      ], [])
+    func finding(_ fault: LogFault) throws -> CleaningReport.Finding {
+      try #require(replay.report.findings.first { $0.fault == fault.rawValue })
+    }
+    #expect(try finding(.placeTaken).count == 1 && finding(.placeTaken).firstRow == 3)
+    #expect(try finding(.movedUnseen).count == 1 && finding(.movedUnseen).firstRow == 7)
+    #expect(try finding(.movedUnseen).examples[0].hasSuffix("A1-L-003-01-1 instead of rack/A1-L-002-01-1"))
+    let short = try finding(.negativeStock)
+    #expect(short.count == 3 && short.names == 2 && short.firstRow == 8)
+    #expect(replay.report.addsUp && replay.report.remarks.allSatisfy { !$0.hasPrefix("Doubtful") })
+  }
+
+  /// Two deep, and codes that name the channel only: two loads have room, the third has not.
+  @Test func channels() throws {
+    var spec = try layout("layouts/crane-log.yaml")
+    spec.stores[0].depth = 2
+    spec.stores[0].crane.forkTimes.append(spec.stores[0].crane.forkTimes[0])
+    let rows = (0..<3).map { row(10 * $0, "putaway", "H\($0)", "rack/A1/in", "rack/A1-L-001-01-1") }
+    try withFile(CleaningTests.header + "\n" + rows.joined(separator: "\n") + "\n") { path in
+      let replay = try ShadowReplay.run(try cleaned(path), layout: spec, ShadowReplay.Options())
+      #expect(replay.report.count(.placeTaken) == 1)
+    }
+  }
+
+  /// Picks that begin where goods come in, and putaways that end where they go out, are doubtful.
+  @Test func activitiesExchanged() throws {
+    let rows = (0..<30).map { n -> String in
+      let cell = "rack/A1-L-\(n / 2 + 1)-01-1"
+      return n % 2 == 0
+        ? row(n, "pick", "H\(n / 2)", "rack/A1/in", cell)
+        : row(n, "putaway", "H\(n / 2)", cell, "rack/A1/out")
+    }
+    let doubts = try report(rows).report.remarks.filter { $0.hasPrefix("Doubtful") }
+    #expect(doubts.count == 1 && doubts[0].contains("all 15 picks begin at an input"), "\(doubts)")
+    #expect(doubts[0].contains("all 15 putaways end at an output"))
+  }
+
+  /// One of three rows has no article; where most have none, that is how the log is.
+  @Test func emptyArticles() throws {
+    func rows(_ skus: [String]) -> [String] {
+      skus.enumerated().map { n, sku in
+        row(n, "putaway", "H\(n)", "rack/A1/in", "rack/A1-L-00\(n + 1)-01-1", sku: sku)
+      }
+    }
+    let found = try report(rows(["A", "", "B"])).report
+    #expect(found.count(.noArticle) == 1 && found.findings.first { $0.fault == "no-article" }?.firstRow == 3)
+    #expect(try report(rows(["", "", "B"])).report.count(.noArticle) == 0)
+  }
+
+  /// The same column for both ends is a mistake, told where the mapping has it.
+  @Test func bothEndsInOneColumn() throws {
+    let text = """
+      schema: entrepot.mapping/1
+      columns: { task_id: task_id, activity: activity, src_loc: src_loc, dst_loc: dst_loc,
+                 t_start: t_start, t_end: t_start }
+      """
+    let (spec, _) = loader.mapping(text: text, name: "m.yaml")
+    let mapping = try #require(spec)
+    try withFile(CleaningTests.header + "\n" + row(0, "putaway", "H1", "rack/A1/in", "a") + "\n") { path in
+      var problems: [Diagnostic] = []
+      let log = try CleanLog.read(path: path, mapping: mapping, problems: &problems)
+      #expect(log == nil && problems.map(\.identifier) == ["same-column"])
+      #expect(problems.first?.mark.line == 3)
+    }
+  }
+
+  /// By hand: a putaway and a retrieval at once are a double cycle, of 2 min; with half an hour between they
+  /// are two, and so is what follows a putaway that stays the last. Who never moved has no share of time.
+  @Test func doubleCycles() throws {
+    let replay = try report([
+      row(0, "putaway", "H1", "rack/A1/in", "rack/A1-L-001-01-1"),
+      row(1, "pick", "H2", "rack/A1-L-002-01-1", "rack/A1/out"),
+      row(30, "putaway", "H3", "rack/A1/in", "rack/A1-L-003-01-1"),
+      row(60, "pick", "H1", "rack/A1-L-001-01-1", "rack/A1/out"),
+      row(90, "putaway", "H4", "rack/A1/in", "rack/A1-L-004-01-1"),
+    ])
+    func figure(_ name: String) -> Double? { replay.result.kpis.first { $0.name == name }?.mean }
+    #expect(figure("crane.double-cycle-share") == 0.25)
+    #expect(abs(try #require(figure("crane.cycle-time.double.mean")) - 120) < 1e-9)
+    #expect(abs(try #require(figure("crane.cycle-time.single.mean")) - 60) < 1e-9)
+    #expect(figure("transfer.busy-share") == nil)
+  }
+
   /// Clocks in Berlin went forward on 31 March 2024 at 2:00 and back on 27 October at 3:00.
   @Test func daylightSaving() throws {
     let text = """

@@ -85,4 +85,27 @@ import Testing
     }
     #expect(wrong.isEmpty, "\(wrong.count) of \(rows.count)")
   }
+
+  /// Rows in no order: of who does one task after the other the file does not tell it, and neither which pass
+  /// of the hour a row is of. That is said, and not called repaired.
+  @Test func shuffledRowsAreUnknown() throws {
+    var rows: [String] = []
+    for number in 0..<240 {
+      let start = Self.first - 7200 + Int64(number) * 60
+      rows.append("\(number),pick,a,A,\(Self.local(start)),\(Self.local(start + 50))")
+    }
+    func report(_ rows: [String]) throws -> CleaningReport {
+      try withFile("id,what,loc,who,start,end\n" + rows.joined(separator: "\n") + "\n") { path in
+        try cleaned(path, mapping).report
+      }
+    }
+    let inOrder = try report(rows)
+    #expect(inOrder.count(.repeatedHour) == 120 && inOrder.count(.unknownHour) == 0)
+    #expect(inOrder.rowsRepaired == 120)
+    // 97 and 240 have no common divisor: every row once, in no order.
+    let mixed = try report((0..<240).map { rows[$0 * 97 % 240] })
+    #expect(mixed.count(.unknownHour) >= 100, "\(mixed.count(.unknownHour))")
+    #expect(mixed.count(.unknownHour) + mixed.count(.repeatedHour) == 120)
+    #expect(mixed.rowsRepaired == mixed.count(.repeatedHour) && mixed.addsUp)
+  }
 }

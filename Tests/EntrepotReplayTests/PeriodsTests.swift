@@ -28,10 +28,28 @@ import Testing
   @Test func wholePeriodsOfUsualWork() {
     let day: Int64 = 86_400_000_000_000
     let all = tasks(Array(0..<48), 30) + tasks(Array(48..<72), 3) + tasks([72], 30)
-    let last = all.map(\.row.end).max() ?? 0
-    let periods = Periods(all, first: 0, last: last, length: day)
+    let periods = Periods(all, kind: .day, borders: [0, day, 2 * day, 3 * day])
     #expect(periods.numbers == [0, 1])
     #expect(periods.groups.map(\.count) == [720, 720])
+  }
+
+  /// A log from 23:06 UTC on, which is six minutes past midnight in Berlin: days are cut at midnight there,
+  /// and the last, of three hours, is none.
+  @Test func daysFromMidnight() {
+    let first: Int64 = 1_773_615_960_000_000_000
+    let all = tasks(Array(0..<75), 30).map { task in
+      var task = task
+      task.row.start += first
+      task.row.end += first
+      return task
+    }
+    let last = all.map(\.row.end).max() ?? 0
+    let periods = Periods(all, first: first, last: last, zone: "Europe/Berlin")
+    #expect(periods.kind == .day && periods.count == 3)
+    #expect(periods.first == 1_773_615_600_000_000_000)
+    #expect(periods.number(of: first - 400_000_000_000) == nil && periods.number(of: first) == 0)
+    // Without a zone the first day has but an hour.
+    #expect(Periods(all, first: first, last: last, zone: nil).first == 1_773_619_200_000_000_000)
   }
 
   /// By hand: distances of neighbours 1, 3 and 2, of pairs 4, 4, 4, 4.

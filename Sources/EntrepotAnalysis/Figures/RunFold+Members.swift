@@ -89,7 +89,7 @@ extension RunFold {
       table["crane.idle-share"] = scope.share(crane, .idle)
     }
     // A log says when a crane worked, and not why it did not: nobody knows what stopped it.
-    if has(.state), header.source == Header().source {
+    if has(.state), !isLog {
       table["crane.starved-share"] = scope.share(crane, .starved)
       table["crane.blocked-share"] = scope.share(crane, .blocked)
       table["crane.failed-share"] = scope.share(crane, .failed)
@@ -150,6 +150,8 @@ extension RunFold {
     guard servers > 0 else { return nil }
     let isSingle = servers == 1 && index.kinds[member] == .station
     let total = scope.members[member]
+    // A log that never names it does not say that it stood idle.
+    if isLog, total.entered == 0, total.heldTime == 0 { return nil }
     return (isSingle ? total.activeTime : total.servedTime) / Double(scope.total.length) / Double(servers)
   }
 

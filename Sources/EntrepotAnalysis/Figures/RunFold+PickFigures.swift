@@ -197,7 +197,10 @@ extension RunFold {
     if has(.wave) { addWaves(total, times, scope, to: &table) }
     let work = rows.reduce(0.0) { $0 + atWork(scope, $1) }
     table["picker.travel-share"] = ratio(total.walked * 1e-9, work)
-    table["picker.congestion-share"] = ratio(rows.reduce(0.0) { $0 + blocked(scope, $1) }, work)
+    // Who waited for whom, a log does not say.
+    if !isLog {
+      table["picker.congestion-share"] = ratio(rows.reduce(0.0) { $0 + blocked(scope, $1) }, work)
+    }
   }
 
   /// Pick faces, and SKUs on pods, that are filled up.
@@ -260,7 +263,7 @@ extension RunFold {
     table["picker.busy-share"] = ratio(work, duty)
     if index.isWalker[row] {
       table["picker.travel-share"] = ratio(scope.walked[row] * 1e-9, work)
-      table["picker.congestion-share"] = ratio(blocked(scope, row), work)
+      if !isLog { table["picker.congestion-share"] = ratio(blocked(scope, row), work) }
     }
     table["picker.lines-per-hour"] = ratio(Double(scope.pickedLines[row]) * 3600, duty)
     return table

@@ -53,10 +53,13 @@ extension RunFold {
     if has(.state) {
       table["vehicle.busy-share"] = scope.share(vehicle, .working)
       table["vehicle.idle-share"] = scope.share(vehicle, .idle)
-      table["vehicle.blocked-share"] = scope.share(vehicle, .blocked)
-      table["vehicle.failed-share"] = scope.share(vehicle, .failed)
-      table["vehicle.starved-share"] = scope.share(vehicle, .starved)
-      table["vehicle.maintenance-share"] = scope.share(vehicle, .maintenance)
+      // A log says when a vehicle worked, and not why it did not.
+      if !isLog {
+        table["vehicle.blocked-share"] = scope.share(vehicle, .blocked)
+        table["vehicle.failed-share"] = scope.share(vehicle, .failed)
+        table["vehicle.starved-share"] = scope.share(vehicle, .starved)
+        table["vehicle.maintenance-share"] = scope.share(vehicle, .maintenance)
+      }
       if has(.charge) { table["vehicle.charging-share"] = scope.share(vehicle, .charging) }
     }
     let working = workTime(scope, vehicle)

@@ -41,11 +41,12 @@ public enum AlarmReader {
   ///   - limit: alarms read at most; more are a mistake, as the end of the file would be missing.
   ///   - problems: what stops the reading.
   ///   - leftOut: told every row that is no alarm: its line, why, and in a sentence.
-  /// - Returns: the alarms, and how many rows were read; nil when the file cannot be read.
+  /// - Returns: the alarms, how many rows were read, and whether some times say no zone; nil when the file
+  ///   cannot be read.
   public static func read(
     path: String, mapping: MappingSpec, limit: Int = AlarmReader.limit,
     problems: inout [Diagnostic], leftOut: (Int, LogFault, String) -> Void
-  ) -> (alarms: [AlarmRow], rows: Int)? {
+  ) -> (alarms: [AlarmRow], rows: Int, hasCivilTimes: Bool)? {
     guard
       let table = CSVTable(
         path: path, shownAs: path, encoding: mapping.encoding?.value, hasHeader: mapping.hasHeader)
@@ -72,7 +73,7 @@ public enum AlarmReader {
       problems.append(Diagnostic("damaged-file", failure, at: Mark(file: path, line: work.table.reader.line)))
       return nil
     }
-    return found
+    return (found.alarms, found.rows, work.clock.hasCivilTimes)
   }
 
   /// The reading of one file.

@@ -63,10 +63,18 @@ struct DoubleHour {
   ///   - times: release, assignment, start and end, as of the first pass [ns since 1970 UTC].
   ///   - again: how much later each was the second time [ns]; 0: it was once.
   ///   - worker: who did it; nil: nobody knows.
-  func settled(_ times: SIMD4<Int64>, again: SIMD4<Int64>, worker: Int?) -> SIMD4<Int64> {
+  /// - Returns: the times, and whether anything tells them.
+  func settled(
+    _ times: SIMD4<Int64>, again: SIMD4<Int64>, worker: Int?
+  ) -> (times: SIMD4<Int64>, isTold: Bool) {
     var times = times
     let anchor = anchor(of: times)
-    if again[anchor] > 0, isSecond(times, again, anchor, worker) { times[anchor] += again[anchor] }
+    var isTold = true
+    if again[anchor] > 0 {
+      let found = isSecond(times, again, anchor, worker)
+      isTold = found != nil
+      if found == true { times[anchor] += again[anchor] }
+    }
     var bound = times[anchor]
     for index in (0..<anchor).reversed() where times[index] != LogRow.unknown {
       if again[index] > 0, times[index] + again[index] <= bound { times[index] += again[index] }
@@ -77,7 +85,7 @@ struct DoubleHour {
       if again[index] > 0, times[index] < bound { times[index] += again[index] }
       bound = max(bound, times[index])
     }
-    return times
+    return (times, isTold)
   }
 
   private func column(_ index: Int) -> Column {
@@ -102,16 +110,28 @@ struct DoubleHour {
     return best?.index ?? (0...Self.end).last { times[$0] != LogRow.unknown } ?? Self.end
   }
 
-  private func isSecond(_ times: SIMD4<Int64>, _ again: SIMD4<Int64>, _ anchor: Int, _ worker: Int?) -> Bool {
+  /// Whether a time is that of the second pass; nil: nothing tells, neither the order of the file nor that of
+  /// who did it.
+  private func isSecond(
+    _ times: SIMD4<Int64>, _ again: SIMD4<Int64>, _ anchor: Int, _ worker: Int?
+  ) -> Bool? {
     let early = times[anchor]
     // It ended before it can have begun.
     if anchor == Self.end, times[Self.start] != LogRow.unknown, times[Self.start] > early { return true }
     let order = column(anchor)
-    if order.last != LogRow.unknown, order.last - early > slack(order, again[anchor]) { return true }
-    guard let worker, worker < workers.count, times[Self.start] != LogRow.unknown else { return false }
+    // A file in no order at all steps back at every other row: that tells nothing.
+    let isShuffled = order.rows >= 20 && order.backwards * 4 > order.rows
+    let unsettled: Bool? = isShuffled ? nil : false
+    if !isShuffled, order.last != LogRow.unknown, order.last - early > slack(order, again[anchor]) {
+      return true
+    }
+    // A row that begins before the hour that occurs twice is in it for the first time, as a rule.
+    if anchor == Self.end, times[Self.start] != LogRow.unknown, again[Self.start] == 0 { return false }
+    guard let worker, worker < workers.count, times[Self.start] != LogRow.unknown else { return unsettled }
     let known = workers[worker]
     let (begin, end) = (times[Self.start], max(times[Self.start], times[Self.end]))
-    guard known.isInLine, begin < known.end &- Self.second else { return false }
+    guard known.isInLine else { return unsettled }
+    guard begin < known.end &- Self.second else { return known.rows >= 10 ? false : unsettled }
     // At once with what he did last; or before it, of somebody who has always gone on.
     return known.rows >= 3 && end > known.begin + Self.second || known.rows >= 10
   }

@@ -21,6 +21,8 @@ struct LogClock {
   private var zone: TimeZone?
   /// A civil time said no zone, and nobody else did.
   private(set) var hasTimesWithoutZone = false
+  /// A civil time said no zone, whoever else did.
+  private(set) var hasCivilTimes = false
   /// Unit of the last epoch number that was read [ns]; 0 for times of any other form.
   private(set) var epochUnit: Int64 = 0
   /// A local day whose clocks run evenly, and how far ahead of UTC.
@@ -144,6 +146,7 @@ struct LogClock {
       return Instant(
         nanoseconds: (seconds - Int64(offset)) * 1_000_000_000 + Int64(fields.nanosecond))
     }
+    hasCivilTimes = true
     if zone == nil { hasTimesWithoutZone = true }
     guard var result = local(seconds) else { return nil }
     result.nanoseconds += Int64(fields.nanosecond)

@@ -9,6 +9,7 @@ extension LogReader {
   /// To be asked when all rows are read.
   public borrowing func misfits() -> [Diagnostic] {
     var found: [Diagnostic] = []
+    if let problem = sameEnds() { found.append(problem) }
     if let problem = timeCheck.problem(mapping, rows: rowCount) { found.append(problem) }
     found += activityMisfits()
     if has(.status) {
@@ -33,6 +34,18 @@ extension LogReader {
         locations.names.prefix(20_000).map { ($0, 0) }, "the log's locations")
     }
     return found
+  }
+
+  /// Start and end are one column: no task would take any time.
+  private borrowing func sameEnds() -> Diagnostic? {
+    let (start, end) = (mapping.columns[.start], mapping.columns[.end])
+    guard mapping.isOwn, let first = start.first, let last = end.first, start.map(\.value) == end.map(\.value)
+    else { return nil }
+    return Diagnostic(
+      "same-column",
+      "'t_start' and 't_end' are both the column '\(first.value.prefix(60))': no task would take any "
+        + "time. Of a log with one time give only that: 't_end', if it is when tasks were confirmed.",
+      at: last.mark)
   }
 
   /// A share of the rows above which what is lost is no detail: a tenth.

@@ -18,6 +18,8 @@ public struct LogReader: ~Copyable {
   public private(set) var names = LogNames()
   /// What was repaired on the last row.
   public private(set) var repairs: [LogFault] = []
+  /// A time of the row that was read last occurred twice.
+  private var isDoubled = false
   /// Units in which articles are counted, where they changed without a conversion: by article, the words.
   public private(set) var unitChanges: [UInt32: [String]] = [:]
   /// First row in another unit, by article.
@@ -166,6 +168,7 @@ public struct LogReader: ~Copyable {
     }
     rowCount += 1
     repairs.removeAll(keepingCapacity: true)
+    isDoubled = false
     guard
       table.reader.count == table.width || mapping.hasShortRows && table.reader.count < table.width
     else {
@@ -187,8 +190,8 @@ public struct LogReader: ~Copyable {
     readObjects(&row)
     if row.quantity == 0, !isLineOfNothing(row) { return .out(.emptyPick, "") }
     if let fault = checkTask(row) { return fault }
-    row.repairs = repairs.isEmpty ? 0 : 1
-    if clock.hasZone { doubleHour.learn(row, isPlain: !repairs.contains(.repeatedHour)) }
+    row.repairs = repairs.contains { $0.fate == .repaired } ? 1 : 0
+    if clock.hasZone { doubleHour.learn(row, isPlain: !isDoubled) }
     return .row(row)
   }
 
@@ -247,12 +250,13 @@ extension LogReader {
 
   /// Of two times with the same name, the one at which the log goes on.
   private mutating func settleDoubleHour(_ row: inout LogRow, _ again: SIMD4<Int64>) {
-    note(.repeatedHour)
+    isDoubled = true
     let name = page[.resource]
     let isNamed = !name.isEmpty && name.count <= LogNames.longest
     let worker = isNamed ? Int(resources.index(of: name, tag: 0)) : nil
-    let times = doubleHour.settled(
+    let (times, isTold) = doubleHour.settled(
       SIMD4(row.release, row.assign, row.start, row.end), again: again, worker: worker)
+    note(isTold ? .repeatedHour : .unknownHour)
     (row.release, row.assign, row.start, row.end) = (times[0], times[1], times[2], times[3])
   }
 

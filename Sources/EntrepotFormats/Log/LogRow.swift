@@ -149,6 +149,10 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
   case unknownLocation = "unknown-location"
   case unknownSKU = "unknown-sku"
   case negativeStock = "negative-stock"
+  case placeTaken = "place-taken"
+  case movedUnseen = "moved-unseen"
+  case noArticle = "no-article"
+  case unknownHour = "unknown-hour"
   case clockBackwards = "clock-backwards"
   case zoneSlip = "zone-slip"
   case gap
@@ -216,6 +220,13 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
     case .unknownLocation: "a location that the layout does not have: it stands beside it"
     case .unknownSKU: "an article that the snapshot does not have"
     case .negativeStock: "more taken than there was"
+    case .placeTaken:
+      "put where there is no room left by the log: what stood there is taken to have gone, and no row says so"
+    case .movedUnseen: "taken elsewhere than it was put: moved in between, and no row says so"
+    case .noArticle: "no article, though most rows have one"
+    case .unknownHour:
+      "a local time that occurred twice (clocks went back), and nothing tells which of the two it is: taken "
+        + "for the first, so that it may be an hour early"
     case .clockBackwards: "a time before that of the row above, in a log that is in order"
     case .zoneSlip: "times that jump by whole hours: a clock or zone that was changed"
     case .gap: "a long time in which nothing happened"

@@ -67,6 +67,8 @@ extension Availability {
     var mapping = mapping
     let borrowsRules = mapping.resources.isEmpty
     if borrowsRules { mapping.resources = rules }
+    let borrowsZone = mapping.timeZone == nil && tasks?.log.mapping.timeZone != nil
+    if borrowsZone { mapping.timeZone = tasks?.log.mapping.timeZone }
     var report = CleaningReport()
     let found = AlarmReader.read(path: path, mapping: mapping, problems: &problems) { line, fault, sentence in
       if fault.fate == .quarantined { report.rowsQuarantined += 1 } else { report.rowsAside += 1 }
@@ -122,6 +124,12 @@ extension Availability {
     remarks.append(
       "The interval of the time between failures holds if they come at random, that of repairs with fewer "
         + "than \(ProcessFit.fewest) of them if these are exponential.")
+    if found.hasCivilTimes, borrowsZone || mapping.timeZone == nil {
+      remarks.append(
+        "Times of the alarms say no zone: they are taken for "
+          + (mapping.timeZone.map { "\($0.value), as those of the log of tasks" } ?? "UTC")
+          + ". 'time-zone' in a mapping of alarms says another.")
+    }
     remarks.append(
       "A stop that raises no alarm, and an alarm that stops nothing, cannot be told from the file.")
   }

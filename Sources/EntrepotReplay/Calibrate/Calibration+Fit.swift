@@ -45,6 +45,7 @@ extension Calibration {
         "Tasks begin at the load; whether taking it is in them the log does not say ('start-means' in the "
           + "mapping does): handling times stay as they are.")
     }
+    misfits[name] = model.tasks.indices.filter { !fit.isUsed[$0] }.map { model.tasks[$0].loggedBegin }
     judge(&group, late, model, result)
     group.refusal = Calibration.refusal(group)
     speeds[name] = result.speeds

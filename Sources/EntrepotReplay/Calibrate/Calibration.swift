@@ -82,6 +82,8 @@ public struct Calibration: Sendable, Codable {
   var walkedLines: [String: WalkedLines] = [:]
   /// Times of lines by ``LineTerm``, as they are fitted, by area [s].
   var lineTimes: [String: [Double]] = [:]
+  /// When those tasks were begun that a fit leaves out as outliers, by group [ns since 1970 UTC].
+  var misfits: [String: [Int64]] = [:]
   /// Tasks begun before are fitted on, later ones judge [ns since 1970 UTC].
   var border = Int64.min
 
@@ -105,7 +107,7 @@ extension Calibration {
       if groups[group] == nil { order.append(group) }
       groups[group, default: []].append(task)
     }
-    border = Calibration.border(set.tasks)
+    border = Calibration.border(set.tasks, zone: set.zone)
     startsWithWay = start ?? Calibration.detectStart(order.compactMap { groups[$0] }, physics)
     for name in order {
       if let tasks = groups[name] { fit(name, tasks, physics, isStartTold: start != nil) }
@@ -121,16 +123,21 @@ extension Calibration {
     }
   }
 
-  /// When the first seven tenths of the log are over: after whole days, if there are more than three.
-  static func border(_ tasks: [TracedTask]) -> Int64 {
+  /// When the first seven tenths of the log are over: at a midnight of the site, if it has more than three
+  /// days.
+  static func border(_ tasks: [TracedTask], zone: String?) -> Int64 {
     guard let first = tasks.first?.row.start, let last = tasks.last?.row.start else { return .min }
-    return border(first, last)
+    return border(first, last, zone: zone)
   }
 
-  static func border(_ first: Int64, _ last: Int64) -> Int64 {
-    let day: Int64 = 86_400_000_000_000
+  static func border(_ first: Int64, _ last: Int64, zone: String?) -> Int64 {
     let border = first + (last - first) / 10 * 7
-    return last - first > 3 * day ? first + (border - first) / day * day : border
+    guard last - first > 3 * 86_400_000_000_000 else { return border }
+    var days = SiteDays(zone: zone)
+    let day = days.number(of: border)
+    // The nearest: a log that begins at midnight and is cut a minute before one has a day less otherwise.
+    let (before, after) = (days.start(of: day), days.start(of: day + 1))
+    return after - border < border - before ? after : before
   }
 
   /// Notes what is walked before each line, at the fitted speed or, where that is refused, the layout's.
@@ -180,7 +187,8 @@ extension Calibration {
   public mutating func addLaws(_ log: CleanLog, base: ScenarioSpec, alarms: Availability?) throws {
     let site = ReplaySite(
       layout: base.layout, crews: base.crews, names: log.names, mapping: log.mapping)
-    let border = Calibration.border(log.span.lowerBound, log.span.upperBound)
+    let border = Calibration.border(
+      log.span.lowerBound, log.span.upperBound, zone: log.mapping.timeZone?.value)
     let lines = ProcessTimes.Lines(walked: walkedLines, times: lineTimes)
     let (processes, few) = try ProcessTimes(log, base, site, border: border, lines: lines).fits()
     let (arrivals, seen) = try ArrivalTimes(log, site).fits()

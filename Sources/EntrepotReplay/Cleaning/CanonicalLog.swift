@@ -41,7 +41,7 @@ public enum CanonicalLog {
         report.note(fault, line: reader.line, sentence)
       case .row(let row):
         report.rowsUsed += 1
-        if !reader.repairs.isEmpty { report.rowsRepaired += 1 }
+        if reader.repairs.contains(where: { $0.fate == .repaired }) { report.rowsRepaired += 1 }
         if row.isShort { report.note(.shortPick, line: reader.line, "row \(reader.line)") }
         for repair in reader.repairs { report.note(repair, line: reader.line, "row \(reader.line)") }
         if stamp == nil {

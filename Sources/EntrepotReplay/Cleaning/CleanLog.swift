@@ -126,6 +126,8 @@ private struct RowCollector {
   private var endless = (count: 0, lines: [UInt32]())
   private var misfits: [Diagnostic] = []
   private let origins: EventOrigins?
+  /// Rows without an article: how many, and the first few.
+  private var nameless = (count: 0, lines: [UInt32]())
 
   init(_ origins: EventOrigins?) { self.origins = origins }
 
@@ -136,7 +138,7 @@ private struct RowCollector {
 
   mutating func take(_ row: LogRow, _ repairs: [LogFault]) throws {
     report.rowsRead += 1
-    if !repairs.isEmpty { report.rowsRepaired += 1 }
+    if row.repairs != 0 { report.rowsRepaired += 1 }
     let origins = origins
     for repair in repairs { report.note(repair, line: Int(row.line), Self.name(row.line, origins)) }
     if row.isShort { report.note(.shortPick, line: Int(row.line), Self.name(row.line, origins)) }
@@ -150,6 +152,10 @@ private struct RowCollector {
     if row.start != LogRow.unknown, row.end == LogRow.unknown {
       endless.count += 1
       if endless.lines.count < 5 { endless.lines.append(row.line) }
+    }
+    if row.sku == .max {
+      nameless.count += 1
+      if nameless.lines.count < 5 { nameless.lines.append(row.line) }
     }
     order.add(row)
     let day = row.first / 86_400_000_000_000
@@ -216,6 +222,7 @@ private struct RowCollector {
     report.rowsUsed = rows.count
     noteOrder()
     noteEndless()
+    if !mapping.columns[.sku].isEmpty { noteNameless() }
     let span = try lookThrough(rows, reader.names)
     for (sku, words) in reader.unitChanges.sorted(by: { $0.key < $1.key }) {
       report.note(
@@ -302,6 +309,16 @@ private struct RowCollector {
       .init(
         fault: LogFault.noEnd.rawValue, meaning: LogFault.noEnd.summary, fate: LogFault.noEnd.fate.rawValue,
         count: endless.count, firstRow: Int(first), examples: endless.lines.map { Self.name($0, origins) }))
+  }
+
+  /// Rows without an article, where most have one; places and people alone may be what a log is about.
+  private mutating func noteNameless() {
+    guard let first = nameless.lines.first, nameless.count * 2 < report.rowsUsed else { return }
+    let (fault, origins) = (LogFault.noArticle, origins)
+    report.add(
+      .init(
+        fault: fault.rawValue, meaning: fault.summary, fate: fault.fate.rawValue, count: nameless.count,
+        firstRow: Int(first), examples: nameless.lines.map { Self.name($0, origins) }))
   }
 
   /// Gaps, overlaps and the span, from the rows in order.

@@ -11,6 +11,8 @@ struct LoadBook {
     var isInStorage = false
     /// The journal says what the log calls it.
     var isNamed = false
+    /// It is where it is by the log only: it must have left unseen, and is not counted there any more.
+    var isForgotten = false
 
     /// It is off the site.
     var isOver: Bool { node == .none }
@@ -23,6 +25,11 @@ struct LoadBook {
   }
 
   private(set) var loads = TrackTable<Entry>()
+  /// Loads at each place.
+  private var counts: [Int32] = []
+  /// The load put there last, and the one that stood there before the last that came.
+  private var holders: [UInt32] = []
+  private var ousted = UInt32.none
   private var created = 0
   private(set) var present = 0
   /// Load of each handling unit, by its number in the log.
@@ -31,8 +38,12 @@ struct LoadBook {
   private var queues: [Line] = []
   private let keepsLines: Bool
 
-  /// - Parameter keepsLines: loads are looked for by place and article, as they have no numbers of their own.
-  init(units: Int, keepsLines: Bool) {
+  /// - Parameters:
+  ///   - keepsLines: loads are looked for by place and article, as they have no numbers of their own.
+  ///   - nodes: places of which it is counted how many loads they hold: those up to this number.
+  init(units: Int, keepsLines: Bool, nodes: Int = 0) {
+    counts = Array(repeating: 0, count: nodes)
+    holders = Array(repeating: .none, count: nodes)
     loadOfUnit = Array(repeating: .none, count: units)
     self.keepsLines = keepsLines
   }
@@ -57,7 +68,7 @@ struct LoadBook {
   /// Puts a load somewhere; `anywhere`: it is also found by its article alone.
   mutating func put(_ load: UInt32, at node: UInt32, isInStorage: Bool) {
     let index = Int(load)
-    loads[index].node = node
+    move(index, to: node)
     loads[index].stamp &+= 1
     loads[index].isInStorage = isInStorage
     guard keepsLines else { return }
@@ -66,11 +77,34 @@ struct LoadBook {
   }
 
   /// Puts a load where it waits for a task that alone can find it.
-  mutating func hold(_ load: UInt32, at node: UInt32) { loads[Int(load)].node = node }
+  mutating func hold(_ load: UInt32, at node: UInt32) { move(Int(load), to: node) }
+
+  /// Loads at a place.
+  func count(at node: UInt32) -> Int { Int(node) < counts.count ? Int(counts[Int(node)]) : 0 }
+
+  /// What came to a place before the last load has left it unseen.
+  mutating func forget(at node: UInt32) {
+    guard Int(node) < counts.count, counts[Int(node)] > 0 else { return }
+    counts[Int(node)] -= 1
+    if ousted != .none, loads[Int(ousted)].node == node { loads[Int(ousted)].isForgotten = true }
+  }
+
+  @inline(__always)
+  private mutating func move(_ index: Int, to node: UInt32) {
+    let before = Int(loads[index].node)
+    if before < counts.count, counts[before] > 0, !loads[index].isForgotten { counts[before] -= 1 }
+    if Int(node) < counts.count {
+      counts[Int(node)] += 1
+      ousted = holders[Int(node)]
+      holders[Int(node)] = UInt32(truncatingIfNeeded: index)
+    }
+    loads[index].node = node
+    loads[index].isForgotten = false
+  }
 
   /// Takes a load off the site.
   mutating func remove(_ load: UInt32, unit: UInt32) {
-    loads[Int(load)].node = .none
+    move(Int(load), to: .none)
     loads[Int(load)].stamp &+= 1
     loads[Int(load)].isInStorage = false
     if Int(unit) < loadOfUnit.count { loadOfUnit[Int(unit)] = .none }

@@ -53,6 +53,10 @@ extension ShadowModel {
     let slot = slots[number]
     let mover = Int(slot.mover)
     guard slot.mover != .none, mover < positions.count else { return }
+    if let before = storing[slot.mover] {
+      let isPaused = time - before.end > ShadowModel.pause
+      if isPaused || !slot.row.activity.isOutbound { try endStoring(slot.mover, time) }
+    }
     try tellJob(number)
     try inferPickup(number)
     try appear(number, time)
@@ -190,6 +194,9 @@ extension ShadowModel {
     if row.load != .max, !isPart(row), let load = book.load(ofUnit: row.load) {
       let here = book.loads[Int(load)].node
       guard from != .none, here != from else { return load }
+      if sink != nil, tellsPlaces, site.kind(here)?.isMover != true {
+        doubts.note(.movedUnseen, row, time, from: site.cast.fullName(ofNode: Int(here)) ?? "", site, from)
+      }
       // Somebody moved it, and the log does not say who.
       slots[number].inferred.insert(.relocation)
       places.leave(here, sku: book.loads[Int(load)].sku)
@@ -275,6 +282,7 @@ extension ShadowModel {
         value: Int64(slot.job))
     }
     book.put(load, at: to, isInStorage: storage(to))
+    if sink != nil, tellsPlaces, storage(to), book.count(at: to) > 1 { checkRoom(at: to, slot.row, time) }
     ways?.append(TaskWay(line: slot.row.line, from: slot.taken, to: to, load: load))
     try endMover(number, time, to)
     try endOrder(number, time, to, load)
@@ -299,6 +307,22 @@ extension ShadowModel {
     }
   }
 
+  /// A load comes to a place: whether there was room. If not, what stood there must have left unseen.
+  private mutating func checkRoom(at node: UInt32, _ row: LogRow, _ time: Int64) {
+    var (room, held) = (0, book.count(at: node))
+    if let rack = site.cast.rack(ofNode: Int(node)) {
+      // Codes may name the channel and not how deep in it: they all stand for its first place.
+      room = rack.depth
+      let first = Int(node) - (Int(node) - rack.firstNode) % max(1, rack.depth)
+      held = (0..<rack.depth).reduce(0) { $0 + book.count(at: UInt32(truncatingIfNeeded: first + $1)) }
+    } else if let member = site.cast.member(ofNode: Int(node)), member.kind == .lane {
+      room = max(0, Int(member.capacity))
+    }
+    guard room > 0, held > room else { return }
+    doubts.note(.placeTaken, row, time, from: nil, site, node)
+    book.forget(at: node)
+  }
+
   /// Whether a unit is taken out of the store and not heard of again: it leaves what the log is about.
   private mutating func leavesScope(_ row: LogRow, _ unit: UInt32, _ to: UInt32) -> Bool {
     guard Int(unit) < lastRows.count else { return false }
@@ -320,19 +344,41 @@ extension ShadowModel {
     try sink?.put(
       time, .job, code: JobPhase.done.rawValue, subject: slot.job, a: slot.mover, b: slot.load,
       value: Route(from: slot.from, to: to).packed)
-    if site.kind(slot.mover) == .crane, slot.times.isTimed {
-      let isOut = slot.row.activity.isOutbound
-      let isIn = !isOut && (slot.row.activity.isInbound || !storage(slot.from))
-      try sink?.put(
-        time, .cycle, code: isIn ? 1 : 0, subject: slot.mover, a: isOut ? 1 : 0,
-        b: isIn || isOut ? 0 : 1,
-        value: time - slot.times.begin)
-    }
+    if site.kind(slot.mover) == .crane, slot.times.isTimed { try endCycle(slot, time) }
     inHand[mover] -= 1
     // Who is on a tour goes on with it.
     if inHand[mover] == 0, tours.isEmpty || tours[slot.mover] == nil {
       try sink?.put(time, .state, code: NodeState.idle.rawValue, subject: slot.mover, value: -1)
     }
+  }
+
+  /// Time between two tasks of a crane that is none [ns].
+  static let pause: Int64 = 2_000_000_000
+
+  /// A putaway may be the first half of a double cycle: that shows when the crane goes on.
+  private mutating func endCycle(_ slot: Slot, _ time: Int64) throws {
+    guard sink != nil else { return }
+    let isOut = slot.row.activity.isOutbound
+    let isIn = !isOut && (slot.row.activity.isInbound || !storage(slot.from))
+    if isOut, let before = storing.removeValue(forKey: slot.mover) {
+      let begin = min(before.begin, slot.times.begin)
+      try sink?.put(time, .cycle, code: 1, subject: slot.mover, a: 1, b: 0, value: time - begin)
+      return
+    }
+    try endStoring(slot.mover, time)
+    if isIn {
+      storing[slot.mover] = (slot.times.begin, time)
+    } else {
+      try sink?.put(
+        time, .cycle, code: 0, subject: slot.mover, a: isOut ? 1 : 0, b: isOut ? 0 : 1,
+        value: time - slot.times.begin)
+    }
+  }
+
+  /// A putaway stayed one.
+  mutating func endStoring(_ crane: UInt32, _ time: Int64) throws {
+    guard let before = storing.removeValue(forKey: crane) else { return }
+    try sink?.put(time, .cycle, code: 1, subject: crane, a: 0, b: 0, value: before.end - before.begin)
   }
 
   private mutating func endOrder(_ number: Int, _ time: Int64, _ to: UInt32, _ load: UInt32) throws {

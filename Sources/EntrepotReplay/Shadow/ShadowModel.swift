@@ -109,6 +109,13 @@ struct ShadowModel {
   /// Tours under way by picker.
   var tours: [UInt32: UInt32] = [:]
   var tourCount: UInt32 = 0
+  /// By crane: when its last task began and ended, where that was a putaway of which a double cycle may yet
+  /// come.
+  var storing: [UInt32: (begin: Int64, end: Int64)] = [:]
+  /// What the log says that cannot have been so.
+  var doubts = ShadowDoubts()
+  /// Whether the log itself says of all loads where they stand.
+  let tellsPlaces: Bool
   /// Lines told so far.
   var lineCount: UInt32 = 0
 
@@ -117,7 +124,10 @@ struct ShadowModel {
     self.log = log
     self.physics = physics
     hasSnapshot = snapshot != nil
-    book = LoadBook(units: log.names.loadCount, keepsLines: log.gaps.hasNamelessLoads)
+    tellsPlaces = !log.gaps.hasOpenEnds && !(snapshot ?? []).contains { $0.node == .none }
+    book = LoadBook(
+      units: log.names.loadCount, keepsLines: log.gaps.hasNamelessLoads,
+      nodes: tellsPlaces ? min(site.cast.rackEnd, 1 << 24) : 0)
     places = StoragePlaces(site, isAsked: log.gaps.hasOpenEnds || snapshot != nil)
     shipments = ShipmentBook(count: log.names.orders.count)
     walks = WalkWays(site)
@@ -172,7 +182,12 @@ struct ShadowModel {
       while queue.earliest < first || !isBooking && queue.earliest == first { try step() }
       admit(row)
     }
-    while queue.earliest != .max { try step() }
+    var last = log.span.upperBound
+    while queue.earliest != .max {
+      last = max(last, queue.earliest)
+      try step()
+    }
+    for crane in storing.keys.sorted() { try endStoring(crane, last) }
     if sink == nil { lines.finish() }
     stock.final = book.present
   }
@@ -205,6 +220,7 @@ struct ShadowModel {
       slot.isLine = true
       slot.from = face
     }
+    if sink == nil { doubts.look(row, from: site.kind(slot.from), to: site.kind(slot.to)) }
     slot.times = TaskTimes(row, share: 0)
     slot.job = jobs
     jobs &+= 1

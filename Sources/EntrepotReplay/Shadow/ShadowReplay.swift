@@ -64,6 +64,7 @@ public struct ShadowReplay {
     try dry.run()
     dry.forgetLoads()
     noteStock(dry, log, known, &report)
+    report.remarks += dry.doubts.remarks
     noteStarts(dry.lines, log, &report)
     try notePlaces(site, log, &report)
 
@@ -87,6 +88,7 @@ public struct ShadowReplay {
       writer?.abandon()
       throw error
     }
+    for finding in model.doubts.findings { report.add(finding) }
     report.stock = dry.stock
     report.stock.initial = model.stock.initial
     (report.stock.least, report.stock.most) = (model.stock.least, model.stock.most)
@@ -247,11 +249,17 @@ extension ShadowReplay {
   private static func noteStock(
     _ dry: ShadowModel, _ log: CleanLog, _ known: Set<String>, _ report: inout CleaningReport
   ) {
-    for (sku, first) in dry.shortages.sorted(by: { $0.value.line < $1.value.line }) {
-      let name = Int(sku) < log.names.skus.count ? log.names.skus[Int(sku)] : "without a SKU"
-      report.note(
-        .negativeStock, line: Int(first.line),
-        "row \(first.line), \(isoTime(first.time)): SKU \(name)")
+    let short = dry.shortages.sorted { ($0.value.line, $0.key) < ($1.value.line, $1.key) }
+    if let first = short.first {
+      let fault = LogFault.negativeStock
+      report.add(
+        .init(
+          fault: fault.rawValue, meaning: fault.summary, fate: fault.fate.rawValue, count: dry.stock.negative,
+          firstRow: Int(first.value.line), names: short.count,
+          examples: short.prefix(5).map { sku, first in
+            let name = Int(sku) < log.names.skus.count ? log.names.skus[Int(sku)] : "without a SKU"
+            return "row \(first.line), \(isoTime(first.time)): SKU \(name)"
+          }))
     }
     guard !known.isEmpty else { return }
     for name in log.names.skus where !known.contains(name) {

@@ -48,6 +48,7 @@ public struct TraceReplay {
     let start: Bool? = log.mapping.start == .detected ? nil : log.mapping.start == .assigned
     var calibration = Calibration(set, physics, start: start)
     calibration.tellLines(set, physics)
+    calibration.tellChanges(set, physics, zone: log.mapping.timeZone?.value)
     run.startsWithWay = calibration.startsWithWay
     guard isAdopted else { return calibration }
     for group in calibration.groups where group.refusal == nil {
@@ -67,18 +68,24 @@ public struct TraceReplay {
   /// How far the simulation is from the log.
   public func validate() -> Validation {
     var found = compared()
+    // Also on days on which parameters were fitted: what changed there is as much a change.
+    found.findDrift(
+      self.set.tasks.filter { $0.end > 0 }, physics, withEmpty: run.startsWithWay,
+      zone: log.mapping.timeZone?.value
+    ) { site.cast.fullName(ofNode: Int($0)) ?? "" }
     // Without their names, if these cannot be read again: rows say which tasks they are.
     if let texts = log.texts { try? found.name(self.set.tasks.map(\.row), texts) }
     return found
   }
 
   private func compared() -> Validation {
-    guard border > .min else { return Validation(set, site, log.names, physics) }
+    let zone = log.mapping.timeZone?.value
+    guard border > .min else { return Validation(set, site, log.names, zone: zone) }
     var later = self.set
     later.tasks.removeAll { $0.row.start < border }
-    var validation = Validation(later, site, log.names, physics)
+    var validation = Validation(later, site, log.names, zone: zone)
     validation.remarks.insert(
-      "Only the \(later.tasks.count) tasks from \(isoTime(border)) on are compared: on the "
+      "Only the \(later.tasks.count) tasks from \(SiteDays(zone: zone).time(border)) on are compared: on the "
         + "\(self.set.tasks.count - later.tasks.count) before the parameters were fitted.", at: 0)
     return validation
   }

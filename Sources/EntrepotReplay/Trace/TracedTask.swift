@@ -36,6 +36,9 @@ struct TaskSet {
   /// Tasks that cannot be simulated, by reason.
   var left: [String: Int] = [:]
 
+  /// Of the site, by its IANA name; nil: UTC.
+  let zone: String?
+
   /// Routing rules by which people were found to walk, by picking area.
   var routings: [String: RoutingRule] = [:]
 
@@ -44,6 +47,7 @@ struct TaskSet {
 
   /// Finds them, in the order in which they were begun.
   init(_ log: CleanLog, _ site: ReplaySite, _ physics: TaskPhysics, packs: CasePieces = CasePieces()) throws {
+    zone = log.mapping.timeZone?.value
     var skipped: [String: Int] = [:]
     let rows = try Self.rows(log, site, &skipped)
     var positions = [UInt32](repeating: .max, count: site.cast.members.count)

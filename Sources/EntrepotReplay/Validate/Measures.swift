@@ -51,11 +51,12 @@ enum Measures {
   }
 
   /// From which size on a value is a gross outlier: median and six robust standard deviations (median
-  /// absolute deviation over 0.6745, Hampel 1974), as in calibration.
-  static func outlierLimit(_ values: [Double]) -> Double {
+  /// absolute deviation over 0.6745, Hampel 1974), as in calibration; the deviation is no less than what a
+  /// clock of that step makes of it.
+  static func outlierLimit(_ values: [Double], tick: Double = 0) -> Double {
     let middle = quantile(values.sorted(), 0.5)
     let spread = quantile(values.map { abs($0 - middle) }.sorted(), 0.5) / 0.6745
-    return abs(middle) + 6 * max(spread, 1e-9)
+    return abs(middle) + 6 * max(spread, LogTick.deviation * tick, 1e-9)
   }
 
   static func mean(_ values: [Double]) -> Double {

@@ -7,11 +7,15 @@ struct Compared {
   var high: Double?
 }
 
-/// The whole weeks, days or halves of a log: all of one length, so that samples are of about one size and
-/// hours of the week meet their like.
+/// The whole weeks, days or halves of a log: days from midnight to midnight on the site's clock, so that
+/// samples are of about one size and hours of the week meet their like.
 struct Periods {
-  let first: Int64
-  let length: Int64
+  /// What one of them is.
+  enum Kind: String { case week, day, half }
+
+  let kind: Kind
+  /// Where each begins, and the last one ends [ns since 1970 UTC].
+  let borders: [Int64]
   /// Numbers of those in which the usual work was done: at least half the median number of tasks.
   let numbers: [Int]
   /// Their tasks.
@@ -19,19 +23,65 @@ struct Periods {
 
   var count: Int { groups.count }
 
-  init(_ tasks: [TracedTask], first: Int64, last: Int64, length: Int64) {
-    (self.first, self.length) = (first, length)
-    let whole = Int((last - first) / length)
+  /// Where they begin [ns since 1970 UTC].
+  var first: Int64 { borders.first ?? 0 }
+
+  /// How long a usual one is [ns].
+  var length: Int64 {
+    guard borders.count > 1 else { return 1 }
+    return max(1, (borders[borders.count - 1] - borders[0]) / Int64(borders.count - 1))
+  }
+
+  init(_ tasks: [TracedTask], kind: Kind, borders: [Int64]) {
+    (self.kind, self.borders) = (kind, borders)
     var groups: [Int: [TracedTask]] = [:]
     for task in tasks {
-      let number = Int((task.loggedBegin - first) / length)
-      if number < whole { groups[number, default: []].append(task) }
+      guard let number = Periods.number(of: task.loggedBegin, borders) else { continue }
+      groups[number, default: []].append(task)
     }
     let sizes = groups.values.map(\.count).sorted()
     let usual = sizes.isEmpty ? 0 : sizes[sizes.count / 2]
     let kept = groups.keys.sorted().filter { (groups[$0]?.count ?? 0) >= max(20, (usual + 1) / 2) }
     numbers = kept
     self.groups = kept.compactMap { groups[$0] }
+  }
+
+  /// Weeks of a log of two weeks, days of one of two days, else halves.
+  init(_ tasks: [TracedTask], first: Int64, last: Int64, zone: String?) {
+    var days = SiteDays(zone: zone)
+    var counts: [Int: Int] = [:]
+    for task in tasks { counts[days.number(of: task.loggedBegin), default: 0] += 1 }
+    let sizes = counts.values.sorted()
+    let usual = sizes.isEmpty ? 0 : sizes[sizes.count / 2]
+    // A log may begin or end within a day; with the shifts that a day has it is one.
+    func isWhole(_ day: Int) -> Bool { (counts[day] ?? 0) * 5 >= usual * 4 }
+    var (from, to) = (days.number(of: first), days.number(of: last) + 1)
+    if to - from > 2, !isWhole(from) { from += 1 }
+    if to - from > 2, !isWhole(to - 1) { to -= 1 }
+    let count = to - from
+    if count >= 14 {
+      let weeks = (0...count / 7).map { days.start(of: from + 7 * $0) }
+      self.init(tasks, kind: .week, borders: weeks)
+    } else if count >= 2, last - first >= 2 * 86_400_000_000_000 {
+      self.init(tasks, kind: .day, borders: (0...count).map { days.start(of: from + $0) })
+    } else {
+      let half = max(1, (last - first) / 2)
+      self.init(tasks, kind: .half, borders: [first, first + half, first + 2 * half])
+    }
+  }
+
+  /// The one that an instant is in; nil: none.
+  func number(of instant: Int64) -> Int? { Periods.number(of: instant, borders) }
+
+  private static func number(of instant: Int64, _ borders: [Int64]) -> Int? {
+    guard let first = borders.first, let last = borders.last, (first..<max(first, last)).contains(instant)
+    else { return nil }
+    var (low, high) = (0, borders.count - 1)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if borders[middle] <= instant { low = middle } else { high = middle }
+    }
+    return low
   }
 
   /// A measure of each period's log against its simulation, beside the same of each period's log against the
@@ -73,9 +123,22 @@ struct Periods {
     return sorted[count - 1]
   }
 
-  /// How well the log predicts itself: the size of each value's distance from the median of like values in
-  /// the other half of the periods; nil with fewer than two periods.
-  static func repeatability(_ periods: [[(key: Double, value: Double)]]) -> [Double]? {
+  /// The median of sorted values that a clock shows in whole steps: within the step that it falls in, by how
+  /// many lie below (the median of grouped data).
+  static func median(_ sorted: [Double], tick: Double) -> Double {
+    let plain = median(sorted)
+    guard tick > 1e-6, !sorted.isEmpty else { return plain }
+    let below = sorted.count { $0 < plain - tick / 2 }
+    let within = sorted.count { abs($0 - plain) <= tick / 2 }
+    guard within > 0 else { return plain }
+    return plain - tick / 2 + (Double(sorted.count) / 2 - Double(below)) / Double(within) * tick
+  }
+
+  /// How well the log predicts itself: each value less the median of like values in the other half of the
+  /// periods; nil with fewer than two periods.
+  ///
+  /// - Parameter tick: step of the clock by which values were measured, in their unit.
+  static func repeatability(_ periods: [[(key: Double, value: Double)]], tick: Double = 0) -> [Double]? {
     guard periods.count > 1 else { return nil }
     let sorted = periods.flatMap { $0.map(\.key) }.sorted()
     let bins = max(1, min(50, sorted.count / 40))
@@ -96,10 +159,10 @@ struct Periods {
       for (index, group) in periods.enumerated() where index % 2 != parity {
         for item in group { known[bin(item.key), default: []].append(item.value) }
       }
-      let medians = known.mapValues { median($0.sorted()) }
+      let medians = known.mapValues { median($0.sorted(), tick: tick) }
       for (index, group) in periods.enumerated() where index % 2 == parity {
         for item in group {
-          if let median = medians[bin(item.key)] { errors.append(abs(item.value - median)) }
+          if let median = medians[bin(item.key)] { errors.append(item.value - median) }
         }
       }
     }

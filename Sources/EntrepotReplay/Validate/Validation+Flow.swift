@@ -11,7 +11,9 @@ extension Validation {
     let count = Int((latest - first) / step) + 1
     func ends(_ time: (TracedTask) -> Int64) -> [Double] {
       var steps = [Double](repeating: 0, count: count)
-      for task in done { steps[min(count - 1, max(0, Int((time(task) - first) / step)))] += 1 }
+      for task in done where time(task) >= first {
+        steps[min(count - 1, Int((time(task) - first) / step))] += 1
+      }
       return steps
     }
     func work(_ span: (TracedTask) -> (Int64, Int64)) -> [Double] {
@@ -28,10 +30,11 @@ extension Validation {
       }
       return steps
     }
-    let size = Int(periods.length / step)
     func cut(_ series: [Double]) -> [[Double]] {
-      let parts = periods.numbers.filter { ($0 + 1) * size <= series.count }.map {
-        Array(series[$0 * size..<($0 + 1) * size])
+      let parts = periods.numbers.compactMap { number -> [Double]? in
+        let from = Int((periods.borders[number] - first) / step)
+        let to = Int((periods.borders[number + 1] - first) / step)
+        return from < to && from < series.count ? Array(series[from..<min(to, series.count)]) : nil
       }
       return parts.isEmpty ? [series] : parts
     }
@@ -66,10 +69,10 @@ extension Validation {
       guard let span = spans[order] else { continue }
       let times = (Double(span.last - span.first) * 1e-9, Double(span.simulated - span.first) * 1e-9)
       all.append(times)
-      byPeriod[Int((span.first - periods.first) / periods.length), default: []].append(times)
+      if let number = periods.number(of: span.first) { byPeriod[number, default: []].append(times) }
     }
     var groups = periods.numbers.compactMap { byPeriod[$0] }.filter { $0.count >= 10 }
-    let own = Periods.repeatability(groups.map { $0.map { (0, $0.logged) } })
+    let own = Periods.repeatability(groups.map { $0.map { (0, $0.logged) } })?.map(abs)
     add(
       "lead-time.mae", "lead times of orders: mean size of the difference", "s",
       Compared(

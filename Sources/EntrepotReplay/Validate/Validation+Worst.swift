@@ -61,38 +61,6 @@ extension Validation {
         simulated: task.simulated)
     }
   }
-
-  /// A period whose mean error lies beyond three standard errors, and a tenth of a duration, from those
-  /// before.
-  mutating func findDrift(
-    _ done: [TracedTask], _ physics: TaskPhysics, _ first: Int64, _ period: Int64
-  ) {
-    var groups: [String: [Int: [Double]]] = [:]
-    var sizes: [String: [Double]] = [:]
-    for task in done {
-      let group = physics.group(task.mover) ?? ""
-      groups[group, default: [:]][Int((task.loggedBegin - first) / period), default: []]
-        .append(task.simulated - task.logged)
-      sizes[group, default: []].append(task.logged)
-    }
-    for group in groups.keys.sorted() {
-      guard let byPeriod = groups[group] else { continue }
-      var before: [Double] = []
-      for index in byPeriod.keys.sorted() {
-        let errors = byPeriod[index] ?? []
-        if before.count >= 30, errors.count >= 30 {
-          let (a, b) = (Measures.mean(before), Measures.mean(errors))
-          let spread = before.reduce(0) { $0 + ($1 - a) * ($1 - a) } / Double(before.count)
-          let error = (spread / Double(before.count) + spread / Double(errors.count)).squareRoot()
-          if abs(b - a) > 3 * error, abs(b - a) > 0.1 * Measures.mean(sizes[group] ?? []) {
-            drift.append(
-              Drift(from: isoTime(first + Int64(index) * period), bias: b, before: a, group: group))
-          }
-        }
-        before += errors
-      }
-    }
-  }
 }
 
 extension TracedTask {

@@ -63,18 +63,6 @@ public struct Validation: Sendable, Codable {
     public var simulated: Double
   }
 
-  /// A week whose errors are unlike those before.
-  public struct Drift: Sendable, Codable {
-    /// First day, ISO 8601.
-    public var from: String
-    /// Mean error there: simulated − logged [s].
-    public var bias: Double
-    /// Mean of the time before [s].
-    public var before: Double
-    /// By kind of mover.
-    public var group: String
-  }
-
   /// Tasks compared.
   public var tasks = 0
   /// Tasks that could not be simulated, by reason.
@@ -100,6 +88,8 @@ public struct Validation: Sendable, Codable {
       let size = abs(found.value)
       let high = found.high ?? 2 * floor
       verdict = size <= floor + 1e-9 ? "within noise" : size <= high ? "near noise" : "beyond noise"
+      // A log that repeats itself exactly says nothing of how large an error may be.
+      if floor <= 0, high <= 0, size > 1e-9 { verdict = "no floor" }
     }
     measures.append(
       Measure(
@@ -111,7 +101,9 @@ public struct Validation: Sendable, Codable {
 
 extension Validation {
   /// Compares simulated tasks with the log's.
-  init(_ set: TaskSet, _ site: ReplaySite, _ names: LogNames, _ physics: TaskPhysics) {
+  ///
+  /// - Parameter zone: of the site, by its IANA name; nil: UTC.
+  init(_ set: TaskSet, _ site: ReplaySite, _ names: LogNames, zone: String?) {
     self.init()
     let done = set.tasks.filter { $0.end > 0 }
     tasks = done.count
@@ -122,19 +114,14 @@ extension Validation {
       remarks.append("No task could be simulated: there is nothing to compare.")
       return
     }
-    let day: Int64 = 86_400_000_000_000
-    let length =
-      last - first >= 14 * day
-      ? 7 * day : last - first >= 2 * day ? day : max(1, (last - first) / 2)
-    let periods = Periods(done, first: first, last: last, length: length)
-    compareDurations(done, periods)
+    let periods = Periods(done, first: first, last: last, zone: zone)
+    compareDurations(done, periods, tick: LogTick.seconds(done))
     compareFlow(done, periods)
     compareOrders(done, periods)
     compareMovers(done, periods)
     compareSequence(done, periods)
     findWorst(done, site, names)
-    findDrift(done, physics, first, length)
-    let word = length >= 7 * day ? "week" : length >= day ? "day" : "half"
+    let word = periods.kind.rawValue
     remarks.append(
       "Noise of distances: the median distance of one whole \(word) of the log from the next "
         + "(\(periods.count) of them), beside the median distance of each from its simulation. Noise of a "

@@ -35,7 +35,7 @@ extension CalibrationText {
     func amount(_ value: Double) -> String { ValidationText.amount(value, parameter.unit) }
     var text = "\(parameter.name) \(amount(parameter.estimate))"
     if parameter.low != nil {
-      text += " (\(interval(parameter.low, parameter.high, amount)))"
+      text += " (\(ValidationText.interval(parameter.low, parameter.high, parameter.unit)))"
     }
     return parameter.before.map { text + ", layout \(amount($0))" } ?? text
   }
@@ -50,7 +50,8 @@ extension CalibrationText {
       func amount(_ value: Double) -> String { ValidationText.amount(value, "1") }
       let busiest = fit.daily.indices.max { fit.daily[$0] < fit.daily[$1] } ?? 0
       table.add([
-        fit.name, CleaningText.number(fit.arrivals), amount(fit.rate), interval(fit.low, fit.high, amount),
+        fit.name, CleaningText.number(fit.arrivals), amount(fit.rate),
+        ValidationText.interval(fit.low, fit.high, "1"),
         "\(busiest):00, \(amount(fit.rate * (fit.daily.isEmpty ? 1 : fit.daily[busiest])))",
         amount(fit.batch),
         fit.dispersion.map(amount) ?? "", fit.probability.map(CalibrationText.share) ?? "",
@@ -85,12 +86,14 @@ extension CalibrationText {
       [.left, .right, .right, .right, .right, .left, .right, .left])
     for group in alarms.groups {
       func hours(_ value: Double) -> String { ValidationText.amount(value / 3600, "h") }
+      func interval(_ found: Calibration.Parameter, _ seconds: Double, _ unit: String) -> String {
+        ValidationText.interval(found.low.map { $0 / seconds }, found.high.map { $0 / seconds }, unit)
+      }
       func minutes(_ value: Double) -> String { ValidationText.amount(value / 60, "min") }
       table.add([
         group.name, String(group.machines), String(group.failures),
         ValidationText.amount(group.availability * 100, "%"), hours(group.between.estimate),
-        interval(group.between.low, group.between.high, hours), minutes(group.repair.estimate),
-        interval(group.repair.low, group.repair.high, minutes),
+        interval(group.between, 3600, "h"), minutes(group.repair.estimate), interval(group.repair, 60, "min"),
       ])
     }
     text += "\n" + ValidationText.indented(ValidationText.indented(table.text))

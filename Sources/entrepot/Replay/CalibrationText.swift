@@ -2,11 +2,6 @@ import EntrepotReplay
 
 /// A calibration for people.
 enum CalibrationText {
-  static func interval(_ low: Double?, _ high: Double?, _ amount: (Double) -> String) -> String {
-    guard let low, let high else { return "not given" }
-    return "\(amount(low)) to \(amount(high))"
-  }
-
   static func text(_ found: Calibration) -> String {
     var text = "Fitted to the log"
     text +=
@@ -23,7 +18,7 @@ enum CalibrationText {
         func amount(_ value: Double) -> String { ValidationText.amount(value, parameter.unit) }
         table.add([
           parameter.name, parameter.before.map(amount) ?? "", amount(parameter.estimate),
-          interval(parameter.low, parameter.high, amount), "",
+          ValidationText.interval(parameter.low, parameter.high, parameter.unit), "",
         ])
       }
       text += ValidationText.indented(ValidationText.indented(table.text))

@@ -20,8 +20,7 @@ extension ReplaySections {
   }
 
   private static func interval(_ parameter: Calibration.Parameter) -> String {
-    guard let low = parameter.low, let high = parameter.high else { return "not given" }
-    return "\(ValidationText.amount(low, parameter.unit)) to \(ValidationText.amount(high, parameter.unit))"
+    ValidationText.interval(parameter.low, parameter.high, parameter.unit)
   }
 
   private static func movers(_ group: Calibration.Group, _ items: inout [String]) -> ReportSection.Table {

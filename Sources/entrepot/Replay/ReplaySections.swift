@@ -106,13 +106,7 @@ enum ReplaySections {
     }
     section.tables.append(measures)
     section.tables += worst(found)
-    for drift in found.drift {
-      section.items.append(
-        "From \(drift.from) on \(drift.group) is unlike before: mean error "
-          + "\(ValidationText.amount(drift.bias, "s")) instead of "
-          + "\(ValidationText.amount(drift.before, "s"))."
-      )
-    }
+    section.items += found.drift.map(\.sentence)
     section.items += found.remarks
     return section
   }

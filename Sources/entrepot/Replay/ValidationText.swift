@@ -36,14 +36,21 @@ enum ValidationText {
       }
       text += "\n  The tasks on which they differ most:\n\n" + indented(worst.text)
     }
-    for drift in found.drift {
-      text +=
-        "  From \(drift.from) on \(drift.group) is unlike before: mean error \(amount(drift.bias, "s")) "
-      text += "instead of \(amount(drift.before, "s")).\n"
-    }
+    if !found.drift.isEmpty { text += "\n" }
+    for drift in found.drift { text += "  \(TextTable.plain(drift.sentence))\n" }
     if !found.remarks.isEmpty { text += "\n" }
     for remark in found.remarks { text += "  \(TextTable.plain(remark))\n" }
     return text
+  }
+
+  /// An interval, with so many digits that its ends are not the same.
+  static func interval(_ low: Double?, _ high: Double?, _ unit: String) -> String {
+    guard let low, let high else { return "not given" }
+    var words = [low, high].map { amount($0, unit) }
+    if words[0] == words[1], low < high {
+      words = [low, high].map { Figures.text($0, to: high - low) + (unit == "1" ? "" : " \(unit)") }
+    }
+    return "\(words[0]) to \(words[1])"
   }
 
   static func indented(_ text: String) -> String {

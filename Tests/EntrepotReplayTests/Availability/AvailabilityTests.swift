@@ -83,6 +83,50 @@ import Testing
     }
   }
 
+  /// Times of alarms that say no zone are of the log's: 1 January 2024, 10:00 in Berlin is 9:00 UTC. Those
+  /// that say one keep it.
+  @Test func alarmsTakeTheZoneOfTheLog() throws {
+    let log =
+      "task_id,activity,src_loc,dst_loc,t_start,t_end\n1,pack,pack1,,\(monday),\(monday + 1000)\n"
+      + "2,pack,pack1,,\(monday + 100 * hour - 1000),\(monday + 100 * hour)\n"
+    try TwoStations.withSite(log) { folder, spec, log in
+      var mapping = log.mapping
+      mapping.timeZone = Marked("Europe/Berlin", at: Mark(file: "m.yaml"))
+      let local = CleanLog(
+        rows: log.rows, names: log.names, mapping: mapping, report: log.report, countsLoads: log.countsLoads,
+        span: log.span, gaps: log.gaps, texts: log.texts)
+      let site = ReplaySite(layout: spec, names: log.names, mapping: mapping)
+      let path = folder + "/zone.csv"
+      func read(_ suffix: String) throws -> (example: String, remarks: [String]) {
+        let begin = log.span.lowerBound / 1_000_000_000 + 7200
+        func text(_ instant: Int64) -> String {
+          let date = Date(timeIntervalSince1970: Double(instant))
+          return String(date.ISO8601Format().dropLast()) + suffix
+        }
+        // An alarm, and the same again within it, which the report names with its time.
+        let rows = [(begin, begin + 3600), (begin + 600, begin + 900)]
+        let lines = rows.map { "pack1,\(text($0.0)),\(text($0.1))\n" }.joined()
+        try "resource_id,t_start,t_end\n\(lines)".write(toFile: path, atomically: true, encoding: .utf8)
+        var problems: [Diagnostic] = []
+        let found = try #require(
+          Availability(
+            path: path, mapping: AlarmReader.canonical(path), layout: spec, span: log.span,
+            tasks: (local, site), problems: &problems))
+        let again = found.cleaning.findings.first { $0.fault == LogFault.sameStop.rawValue }
+        return (try #require(again?.examples.first), found.remarks)
+      }
+      let (civil, zoned) = (try read(""), try read("Z"))
+      let remark = "Times of the alarms say no zone: they are taken for Europe/Berlin, as"
+      #expect(civil.remarks.contains { $0.hasPrefix(remark) })
+      #expect(zoned.remarks.allSatisfy { !$0.hasPrefix("Times of the alarms") })
+      func hourOf(_ example: String) throws -> Int {
+        let time = try #require(example.split(separator: "T").last)
+        return try #require(Int(time.prefix(2)))
+      }
+      #expect(try (hourOf(zoned.example) - hourOf(civil.example) + 24) % 24 == 1)
+    }
+  }
+
   /// A log of 100 h: one machine stands for an hour six times, and from the 90th hour on; the other is still
   /// down when the log begins, for three hours of it. An alarm that never goes, at the 15th hour, stands
   /// until the next, at the 20th.
