@@ -114,9 +114,11 @@ private struct RowCollector {
   /// Rows that begin and do not end: how many, and the first few.
   private var endless = (count: 0, lines: [UInt32]())
   private var misfits: [Diagnostic] = []
+  private var clocks = ColumnClocks()
 
   mutating func take(_ row: LogRow, _ repairs: [LogFault]) throws {
     report.rowsRead += 1
+    clocks.add(row)
     if !repairs.isEmpty { report.rowsRepaired += 1 }
     for repair in repairs { report.note(repair, line: Int(row.line), "row \(row.line)") }
     if row.hasDuration {
@@ -204,6 +206,7 @@ private struct RowCollector {
       report.remarks.append(
         "Times say no zone, and the mapping has no 'time-zone': they are taken for UTC.")
     }
+    report.remarks += clocks.remarks
     let counts = mapping.quantity == .detected ? !reader.hasQuantities : mapping.quantity == .loads
     report.sort()
     return CleanLog(

@@ -15,6 +15,7 @@ enum CalibrationText {
       : " (a task's start is at the load):\n"
     for group in found.groups {
       text += "\n  \(group.name) (\(group.kind)): \(CleaningText.number(group.tasks)) tasks"
+      if let timed = group.timed { text += " of \(CleaningText.number(timed)) that are timed" }
       text += ", \(CleaningText.number(group.outliers)) outliers left out"
       text += ", \(ValidationText.amount(group.residual, "s")) unexplained\n"
       var table = TextTable(
@@ -23,7 +24,9 @@ enum CalibrationText {
         func amount(_ value: Double) -> String { ValidationText.amount(value, parameter.unit) }
         table.add([
           parameter.name, parameter.before.map(amount) ?? "", amount(parameter.estimate),
-          interval(parameter.low, parameter.high, amount), "",
+          parameter.low == nil && parameter.basis != nil
+            ? "none" : interval(parameter.low, parameter.high, amount),
+          parameter.note ?? "",
         ])
       }
       text += ValidationText.indented(ValidationText.indented(table.text))

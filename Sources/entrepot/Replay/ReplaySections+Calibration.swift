@@ -20,7 +20,9 @@ extension ReplaySections {
   }
 
   private static func interval(_ parameter: Calibration.Parameter) -> String {
-    guard let low = parameter.low, let high = parameter.high else { return "not given" }
+    guard let low = parameter.low, let high = parameter.high else {
+      return parameter.note.map { "none: \($0)" } ?? "not given"
+    }
     return "\(ValidationText.amount(low, parameter.unit)) to \(ValidationText.amount(high, parameter.unit))"
   }
 
