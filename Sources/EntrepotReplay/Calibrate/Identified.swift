@@ -161,10 +161,10 @@ struct Identified {
       others.count == 1
       ? first : others.dropLast().joined(separator: ", ") + " and " + (others.last ?? "")
     let own = amount(term.value(model.layout), term.unit)
-    return "\(term.name) and \(all) cannot be told apart from these tasks: the layout's \(own) stands, "
-      + "and the others are fitted with that; with \(other) \(first) would be \(amount(then, now.unit)) instead "
-      + "of \(amount(now.estimate, now.unit))." + (sums.isEmpty ? "" : " Told are only the sums in the table.")
-  }
+    return "\(term.name) and \(all) cannot be told apart from these tasks: the layout's \(own) "
+      + "stands, and the others are fitted with that; with \(other) \(first) would be "
+      + "\(amount(then, now.unit)) instead of \(amount(now.estimate, now.unit))."
+      + (sums.isEmpty ? "" : " Told are only the sums in the table.")
 
   // MARK: Sums
 
