@@ -165,6 +165,7 @@ struct Identified {
       + "stands, and the others are fitted with that; with \(other) \(first) would be "
       + "\(amount(then, now.unit)) instead of \(amount(now.estimate, now.unit))."
       + (sums.isEmpty ? "" : " Told are only the sums in the table.")
+  }
 
   // MARK: Sums
 
