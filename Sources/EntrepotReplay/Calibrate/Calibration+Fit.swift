@@ -6,7 +6,9 @@ extension Calibration {
   static let fewest = 20
 
   /// Fits one kind of mover on the first days, and judges it on the later ones.
-  mutating func fit(_ name: String, _ tasks: [TracedTask], _ physics: TaskPhysics, isStartTold: Bool) {
+  mutating func fit(
+    _ name: String, _ tasks: [TracedTask], _ physics: TaskPhysics, _ coverage: Coverage, isStartTold: Bool
+  ) {
     let early = Calibration.thinned(tasks.filter { $0.row.start < border })
     var late = Calibration.thinned(tasks.filter { $0.row.start >= border })
     guard early.count >= Calibration.fewest, var model = MoverModel(early, physics, withEmpty: startsWithWay),
@@ -15,7 +17,7 @@ extension Calibration {
       remarks.append("\(name): \(early.count) tasks are too few for a fit.")
       return
     }
-    var warnings: [String] = []
+    var warnings = [coverage.warning].compactMap(\.self)
     if startsWithWay, Residuals(model, fit).differAfterPauses,
       let direct = MoverModel(early.filter(\.followsDirectly), physics, withEmpty: true),
       direct.tasks.count >= 50, let again = direct.fit()
@@ -26,12 +28,14 @@ extension Calibration {
         "After a pause movers set out from elsewhere than where the log saw them last: only the "
           + "\(model.tasks.count) tasks that follow another at once are used.")
     }
-    warnings += Calibration.warnings(model, fit)
+    let told = Identified(model, fit)
+    (model, fit) = (told.model, told.fit)
+    warnings += told.warnings + Calibration.warnings(model, fit) + Calibration.clockWarnings(model)
     let result = model.result(fit, isWhole: startsWithWay || isStartTold)
     var group = Group(
       name: name, kind: model.layout.isCrane ? "crane" : model.layout.isWalker ? "picker" : "vehicle",
-      parameters: model.parameters(fit), tasks: fit.used, outliers: fit.outliers, residual: fit.deviation,
-      heldOut: 0, warnings: warnings)
+      parameters: told.parameters, timed: coverage.timed, tasks: fit.used, outliers: fit.outliers,
+      residual: fit.deviation, heldOut: 0, warnings: warnings)
     if let difference = Residuals(model, fit).difference {
       group.warnings.append(
         "What the fit leaves is not of one kind (\(difference)): the layout's form does not hold, and "
@@ -46,11 +50,31 @@ extension Calibration {
           + "mapping does): handling times stay as they are.")
     }
     misfits[name] = model.tasks.indices.filter { !fit.isUsed[$0] }.map { model.tasks[$0].loggedBegin }
-    judge(&group, late, model, result)
-    group.refusal = Calibration.refusal(group)
+    judge(&group, late, model.layout, result)
+    group.refusal = coverage.refusal ?? Calibration.clockRefusal(model) ?? Calibration.refusal(group)
     speeds[name] = result.speeds
     handling[name] = result.handling
     groups.append(group)
+  }
+
+  /// What a clock does to durations, in words.
+  private static func clockWarnings(_ model: MoverModel) -> [String] {
+    let words = ClockTicks.words(Int64((model.clock * 1e9).rounded()))
+    if MoverModel.isCoarse(model.clock, model.tasks) {
+      let empty = model.tasks.count { $0.logged == 0 }
+      return [
+        "Starts and ends are in \(words): each duration is known to one of these either way, and the "
+          + "\(empty) tasks of no length are short ones, which are used. So it is if both are rounded alike."
+      ]
+    }
+    return model.emptyTasks > 0 ? ["\(model.emptyTasks) tasks that end as they begin are left out."] : []
+  }
+
+  /// Why a clock is too coarse for a fit; nil: it is not.
+  private static func clockRefusal(_ model: MoverModel) -> String? {
+    let empty = model.tasks.count { $0.logged == 0 }
+    guard empty * 2 > model.tasks.count else { return nil }
+    return "\(empty) of \(model.tasks.count) tasks are shorter than the log's clock can show"
   }
 
   private static func warnings(_ model: MoverModel, _ fit: LeastSquares.Fit) -> [String] {
@@ -59,8 +83,7 @@ extension Calibration {
     for index in model.names.indices where index > speed {
       guard fit.values.count > index, model.relativeError(fit, index) > 0.35 else { continue }
       warnings.append(
-        "\(model.names[index]) can hardly be told from these tasks: it lies near the layout's value because "
-          + "nothing speaks against that, and its interval is that wide.")
+        "\(model.names[index]) is told only roughly by these tasks, and its interval is wide.")
     }
     guard speed < model.names.count else { return warnings }
     let correlation = abs(fit.correlations[0][speed])
@@ -92,13 +115,12 @@ extension Calibration {
 
   /// Errors on later days before and after, of the same tasks.
   private func judge(
-    _ group: inout Group, _ tasks: [TracedTask], _ model: MoverModel,
+    _ group: inout Group, _ tasks: [TracedTask], _ layout: MoverSpeeds,
     _ fitted: (speeds: MoverSpeeds, handling: HandlingFit)
   ) {
-    let known = tasks.filter {
-      (!startsWithWay || $0.place != .max) && ($0.logged > 0 || model.keepsNothing && $0.logged == 0)
-    }
-    let before = known.map { model.layout.time($0.parts, withEmpty: startsWithWay) - $0.logged }
+    let keepsEmpty = MoverModel.isCoarse(MoverModel.clock(tasks), tasks)
+    let known = tasks.filter { (!startsWithWay || $0.knowsPlace) && (keepsEmpty || $0.logged > 0) }
+    let before = known.map { layout.time($0.parts, withEmpty: startsWithWay) - $0.logged }
     let after = known.map {
       fitted.speeds.time($0.parts.handled(fitted.handling.times), withEmpty: startsWithWay) - $0.logged
     }

@@ -15,10 +15,25 @@ public struct Calibration: Sendable, Codable {
     public var before: Double?
     /// Fitted [unit].
     public var estimate: Double
-    /// Ends of its 95 % interval [unit]; nil when what the fit leaves is not of one kind.
+    /// Ends of its 95 % interval [unit]; nil when what the fit leaves is not of one kind, and where the tasks
+    /// tell it only together with another.
     public var low: Double?
     /// The other end [unit].
     public var high: Double?
+    /// How it is known, where it is not fitted by itself.
+    public var basis: Basis?
+    /// What it goes with, in words.
+    public var note: String?
+
+    /// How a parameter is known that the tasks do not tell by itself.
+    public enum Basis: String, Sendable, Codable {
+      /// The layout's value stands: the tasks do not tell it.
+      case kept
+      /// Fitted with the layout's value of one that is kept: with another it would be another.
+      case given
+      /// A sum of several, which the tasks do tell.
+      case sum
+    }
 
     /// A parameter; all values [unit].
     public init(
@@ -37,6 +52,8 @@ public struct Calibration: Sendable, Codable {
     public var kind: String
     /// What was fitted.
     public var parameters: [Parameter]
+    /// Tasks of these movers with start and end; nil in results of before.
+    public var timed: Int?
     /// Tasks used, and left out as outliers.
     public var tasks: Int
     /// Tasks more than six robust deviations away.
@@ -99,18 +116,16 @@ public struct Calibration: Sendable, Codable {
 
 extension Calibration {
   /// Fits all kinds of mover of a log.
-  init(_ set: TaskSet, _ physics: TaskPhysics, start: Bool?) {
-    var groups: [String: [TracedTask]] = [:]
-    var order: [String] = []
-    for task in set.tasks {
-      guard let group = physics.group(task.mover) else { continue }
-      if groups[group] == nil { order.append(group) }
-      groups[group, default: []].append(task)
-    }
+  ///
+  /// - Parameters:
+  ///   - startsWithWay: a task's start is that of the way to the load.
+  ///   - isStartTold: the mapping says so.
+  init(_ set: TaskSet, _ physics: TaskPhysics, startsWithWay: Bool, isStartTold: Bool) {
     border = Calibration.border(set.tasks, zone: set.zone)
-    startsWithWay = start ?? Calibration.detectStart(order.compactMap { groups[$0] }, physics)
-    for name in order {
-      if let tasks = groups[name] { fit(name, tasks, physics, isStartTold: start != nil) }
+    self.startsWithWay = startsWithWay
+    for (name, tasks) in Calibration.groups(set, physics) {
+      let coverage = Coverage(name, tasks, set, physics, startsWithWay: startsWithWay)
+      fit(name, tasks, physics, coverage, isStartTold: isStartTold)
     }
     remarks += [
       "Times of confirmation that lag behind the movement cannot be told from slow handling.",
@@ -121,6 +136,18 @@ extension Calibration {
         "No task has a mover, both locations, a start and an end that the layout knows: nothing is fitted.",
         at: 0)
     }
+  }
+
+  /// Tasks by the kind of mover whose times are fitted together, in the order of their first ones.
+  static func groups(_ set: TaskSet, _ physics: TaskPhysics) -> [(name: String, tasks: [TracedTask])] {
+    var groups: [String: [TracedTask]] = [:]
+    var order: [String] = []
+    for task in set.tasks {
+      guard let group = physics.group(task.mover) else { continue }
+      if groups[group] == nil { order.append(group) }
+      groups[group, default: []].append(task)
+    }
+    return order.map { ($0, groups[$0] ?? []) }
   }
 
   /// When the first seven tenths of the log are over: at a midnight of the site, if it has more than three
@@ -161,22 +188,24 @@ extension Calibration {
     }
   }
 
-  static func thinned(_ tasks: [TracedTask]) -> [TracedTask] {
+  static func thinned(_ tasks: [TracedTask], to limit: Int = limit) -> [TracedTask] {
     guard tasks.count > limit else { return tasks }
     let step = Double(tasks.count) / Double(limit)
     return (0..<limit).map { tasks[Int(Double($0) * step)] }
   }
 
-  /// Whether starts are those of the way to the load: by what explains the durations better.
-  private static func detectStart(_ groups: [[TracedTask]], _ physics: TaskPhysics) -> Bool {
+  /// Whether starts are those of the way to the load: by what explains the durations better, of tasks before
+  /// which somebody knows where their mover stood.
+  static func detectStart(_ set: TaskSet, _ physics: TaskPhysics) -> Bool {
     var scores = [0.0, 0.0]
-    for tasks in groups {
-      for (index, withEmpty) in [true, false].enumerated() {
-        guard let model = MoverModel(Array(tasks.prefix(4000)), physics, withEmpty: withEmpty),
-          let fit = model.fit()
-        else { continue }
-        scores[index] += fit.deviation * Double(fit.used)
+    for (_, tasks) in groups(set, physics) {
+      let known = Array(tasks.lazy.filter(\.knowsPlace).prefix(4000))
+      let models = [true, false].map { MoverModel(known, physics, withEmpty: $0) }
+      guard let with = models[0], let without = models[1], let a = with.fit(), let b = without.fit() else {
+        continue
       }
+      scores[0] += a.deviation * Double(a.used)
+      scores[1] += b.deviation * Double(b.used)
     }
     return scores[0] <= scores[1]
   }

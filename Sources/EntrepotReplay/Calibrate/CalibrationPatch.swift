@@ -95,7 +95,8 @@ public enum CalibrationPatch {
 
   private static func note(_ parameter: Calibration.Parameter?) -> String {
     guard let parameter else { return "" }
-    let before = parameter.before.map { "was \(number($0))" } ?? ""
+    let was = parameter.before.map { "was \(number($0))" } ?? ""
+    let before = [parameter.note, was].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ")
     guard let low = parameter.low, let high = parameter.high else { return "   # \(before)" }
     return "   # \(number(low)) to \(number(high)) \(parameter.unit)" + (before.isEmpty ? "" : ", \(before)")
   }
@@ -109,27 +110,31 @@ public enum CalibrationPatch {
     func add(_ key: String, _ text: String, _ note: String) {
       entries.append(Entry(path: base + [key], text: text, note: note))
     }
-    if let speed = values["speed"] {
-      add("speed", "\(number(speed.estimate)) m/s", note(speed))
-      if let loaded = values["loaded-speed"] {
-        add("loaded-speed", "\(number(loaded.estimate)) m/s", note(loaded))
-      } else if let loaded = spec?.loadedSpeed, let own = spec?.speed, own > 0 {
-        add("loaded-speed", "\(number(loaded / own * speed.estimate)) m/s", "")
-      }
+    func fitted(_ name: String) -> Calibration.Parameter? {
+      values[name].flatMap { $0.basis == .kept ? nil : $0 }
     }
-    if let rate = values["acceleration"] {
+    if let speed = fitted("speed") { add("speed", "\(number(speed.estimate)) m/s", note(speed)) }
+    if let loaded = fitted("loaded-speed") {
+      add("loaded-speed", "\(number(loaded.estimate)) m/s", note(loaded))
+    } else if let speed = fitted("speed"), let loaded = spec?.loadedSpeed, let own = spec?.speed, own > 0 {
+      add(
+        "loaded-speed", "\(number(loaded / own * speed.estimate)) m/s", "   # by the layout's ratio to speed")
+    }
+    if let rate = fitted("acceleration") {
       add("acceleration", "\(number(rate.estimate)) m/s2", note(rate))
       if let braking = spec?.deceleration, let own = spec?.acceleration, braking.isFinite, own.isFinite,
         own > 0
       {
-        add("deceleration", "\(number(braking * rate.estimate / own)) m/s2", "")
+        add(
+          "deceleration", "\(number(braking * rate.estimate / own)) m/s2",
+          "   # by the layout's ratio to acceleration")
       }
     }
-    if let turn = values["quarter-turn"] { add("quarter-turn", "\(number(turn.estimate)) s", note(turn)) }
+    if let turn = fitted("quarter-turn") { add("quarter-turn", "\(number(turn.estimate)) s", note(turn)) }
     if let handling, handling.times.count > 1 {
       let both = note(values["handling"]).replacing("   # ", with: "   # both together ")
       add("pick", "\(number(handling.times[0])) s", both)
-      add("drop", "\(number(handling.times[1])) s", "")
+      add("drop", "\(number(handling.times[1])) s", "   # by the layout's ratio to pick")
       if !handling.isWhole { for index in entries.indices.suffix(2) { entries[index].isLeftOut = true } }
     }
     return entries
@@ -141,7 +146,9 @@ public enum CalibrationPatch {
     let base = ["stores", name, "crane"]
     let spec = layout.stores.first { $0.name == name }?.crane
     func axis(_ name: String, _ own: AxisSpec?) -> Entry? {
-      guard let speed = values["\(name).speed"] else { return nil }
+      guard let speed = values["\(name).speed"],
+        speed.basis != .kept || values["\(name).acceleration"]?.basis ?? .kept != .kept
+      else { return nil }
       var text = "{ speed: \(number(speed.estimate)) m/s"
       let rate = values["\(name).acceleration"]
       if let rate { text += ", acceleration: \(number(rate.estimate)) m/s2" }
@@ -176,7 +183,7 @@ public enum CalibrationPatch {
     entries.append(
       Entry(
         path: base + ["handover"], text: "\(number(max(0, handling.times[0] - rest))) s",
-        note: note(values["handover"]), isLeftOut: isLeftOut))
+        note: values["handover"].map(note) ?? "   # by the layout's ratio to fork", isLeftOut: isLeftOut))
     if !hasRoom {
       for key in ["positioning", "latency"] {
         let note = "   # part of the times above"

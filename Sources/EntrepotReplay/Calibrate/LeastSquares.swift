@@ -25,6 +25,12 @@ struct LeastSquares {
     var residuals: [Double]
     /// Whether an observation is no outlier.
     var isUsed: [Bool]
+
+    /// Covariance of two estimates.
+    func covariance(_ a: Int, _ b: Int) -> Double {
+      errors[a].isFinite && errors[b].isFinite ? correlations[a][b] * errors[a] * errors[b] : .infinity
+    }
+
     /// Half of the 95 % interval of a parameter.
     func halfWidth(_ index: Int) -> Double {
       Numeric.tQuantile(0.975, degrees: Double(max(1, used - values.count))) * errors[index]
@@ -63,6 +69,15 @@ struct LeastSquares {
       values = improve(values, weights: weights, noise: scale(left))
     }
     return finished(values, weights)
+  }
+
+  /// Goes on from values, with some observations only; the sum of squares that is left of these.
+  func refined(_ start: [Double], isUsed: [Bool]) -> (values: [Double], squares: Double) {
+    let weights = isUsed.map { $0 ? 1.0 : 0 }
+    let used = max(1, isUsed.count { $0 })
+    let noise = (weighted(start, weights) / Double(used)).squareRoot()
+    let values = improve(start, weights: weights, noise: noise)
+    return (values, weighted(values, weights))
   }
 
   private func residuals(_ values: [Double]) -> [Double] {

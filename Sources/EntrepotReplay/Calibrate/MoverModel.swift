@@ -7,76 +7,92 @@ import Glibc
 /// A crane's task takes handling by depth + travel by its slower axis, empty and loaded; a vehicle's
 /// handling + ways by road, piece by piece from rest to rest; a picker's line the walk to it + the line.
 /// Rates are fitted as logarithms, so that none becomes negative.
-/// What tasks may say little of (accelerations, turns, loaded speed) is taken to be within a factor of two or
-/// so of the layout's value, which widens the intervals of what goes with it.
+/// Accelerations, turns and loaded speed are taken to be within a factor of two or so of the layout's value,
+/// which keeps a fit in place that tells little of them; ``Identified`` finds what it tells nothing of.
 struct MoverModel {
   let tasks: [TracedTask]
   let withEmpty: Bool
-  /// Tasks that took no time by the log are used: its clock is that coarse.
-  let keepsNothing: Bool
   /// By the layout.
   let layout: MoverSpeeds
   let handling: HandlingTerms
-  /// Parameters: handling first, then speeds and accelerations.
-  let names: [String]
+  /// Rates that are fitted, behind the handling times.
+  private(set) var rates: [RateTerm]
+  /// Rates that are not, and their values [their units].
+  private(set) var held: [(term: RateTerm, value: Double)] = []
+  /// The clock of the log's starts and ends [s].
+  let clock: Double
   /// How finely the log's times are measured, and no less than a two-hundredth of a task [s].
   let resolution: Double
+  /// Tasks of no length that are left out: with a clock as fine as theirs they are none.
+  let emptyTasks: Int
 
   init?(_ all: [TracedTask], _ physics: TaskPhysics, withEmpty: Bool) {
-    let known = all.filter { !withEmpty || $0.place != .max }
-    keepsNothing = MoverModel.hidesTasks(known)
-    tasks = known.filter { [keepsNothing] in $0.logged > 0 || keepsNothing && $0.logged == 0 }
+    let usable = all.filter { !withEmpty || $0.knowsPlace }
+    let clock = MoverModel.clock(usable)
+    let keepsEmpty = MoverModel.isCoarse(clock, usable)
+    tasks = keepsEmpty ? usable : usable.filter { $0.logged > 0 }
+    emptyTasks = usable.count - tasks.count
     guard let first = tasks.first, let speeds = physics.speeds(first.mover) else { return nil }
-    layout = speeds
+    (layout, self.clock) = (speeds, clock)
     self.withEmpty = withEmpty
     handling = HandlingTerms(
       tasks, layout: physics.handling(first.mover), isCrane: speeds.isCrane,
       withEmpty: withEmpty)
     let durations = tasks.map(\.logged).sorted()
-    resolution = max(MoverModel.clock(tasks), 0.005 * durations[durations.count / 2])
+    resolution = max(clock, 0.005 * durations[durations.count / 2])
+    rates = []
     if speeds.isCrane {
-      var names = handling.names + ["travel.speed", "lift.speed"]
-      if speeds.travel.acceleration.isFinite { names.append("travel.acceleration") }
-      if speeds.lift.acceleration.isFinite { names.append("lift.acceleration") }
-      self.names = names
+      rates = [.travelSpeed, .liftSpeed]
+      if speeds.travel.acceleration.isFinite { rates.append(.travelAcceleration) }
+      if speeds.lift.acceleration.isFinite { rates.append(.liftAcceleration) }
     } else if speeds.isWalker {
-      names = handling.names + (withEmpty ? ["speed"] : [])
+      rates = withEmpty ? [.speed] : []
     } else {
-      var names = handling.names + ["speed"]
-      if speeds.travel.acceleration.isFinite { names.append("acceleration") }
-      if withEmpty, tasks.contains(where: { $0.parts.empty.travel > 0 }) { names.append("loaded-speed") }
-      if speeds.quarterTurn > 0 { names.append("quarter-turn") }
-      self.names = names
+      // A drive that is in no task has no speed to be told.
+      let drivesEmpty = withEmpty && tasks.contains { $0.parts.empty.travel > 0 }
+      rates = [drivesEmpty ? .speed : .loadedSpeed]
+      if speeds.travel.acceleration.isFinite { rates.append(.acceleration) }
+      if drivesEmpty { rates.append(.loadedRatio) }
+      if speeds.quarterTurn > 0 { rates.append(.quarterTurn) }
     }
   }
 
-  /// Whether a clock is so coarse that it shows nothing of many tasks. Those that it shows are then the
-  /// longer ones, or those that it makes longer; only all together are as long as they were on average.
-  private static func hidesTasks(_ tasks: [TracedTask]) -> Bool {
-    let shown = tasks.map(\.logged).filter { $0 > 0 }.sorted()
-    return !shown.isEmpty && clock(tasks) > 0.25 * shown[shown.count / 2]
+  /// The same with one rate kept at a value [its unit].
+  func holding(_ term: RateTerm, at value: Double) -> MoverModel {
+    var model = self
+    model.rates.removeAll { $0 == term }
+    model.held.append((term, value))
+    return model
   }
 
-  /// What is known of a parameter before any task is seen, as a logarithm.
-  private func prior(_ index: Int) -> LeastSquares.Prior? {
-    switch names[index] {
-    case "speed", "travel.speed", "lift.speed": nil
-    case _ where !isRate(index): nil
-    case "loaded-speed": .init(mean: Glibc.log(max(before(index), 1e-3)), deviation: 0.35)
-    default: .init(mean: Glibc.log(max(before(index), 1e-3)), deviation: 0.7)
-    }
-  }
+  /// Parameters: handling first, then speeds and accelerations.
+  var names: [String] { handling.names + rates.map(\.name) }
 
   /// All but handling are rates.
   func isRate(_ index: Int) -> Bool { index >= handling.count }
 
-  /// The unit of the log's clock [s]: the longest of which all its times are multiples.
-  private static func clock(_ tasks: [TracedTask]) -> Double {
-    for unit: Int64 in [60_000_000_000, 1_000_000_000, 100_000_000, 1_000_000, 1000]
-    where tasks.allSatisfy({ $0.row.start % unit == 0 && $0.row.end % unit == 0 }) {
-      return Double(unit) * 1e-9
+  private func rate(_ index: Int) -> RateTerm { rates[index - handling.count] }
+
+  /// What is known of a parameter before any task is seen, as a logarithm.
+  private func prior(_ index: Int) -> LeastSquares.Prior? {
+    guard isRate(index), let doubt = rate(index).doubt else { return nil }
+    return .init(mean: Glibc.log(max(before(index), 1e-3)), deviation: doubt)
+  }
+
+  /// The unit of a log's clock [s]: the longest of which nearly all its starts and ends are multiples.
+  static func clock(_ tasks: [TracedTask]) -> Double {
+    var ticks = ClockTicks()
+    for task in tasks {
+      ticks.add(task.row.start)
+      ticks.add(task.row.end)
     }
-    return 1e-9
+    return Double(ticks.tick ?? 1) * 1e-9
+  }
+
+  /// The clock is more than a tenth of the usual task: tasks of no length are then short ones.
+  static func isCoarse(_ clock: Double, _ tasks: [TracedTask]) -> Bool {
+    let durations = tasks.map(\.logged).filter { $0 > 0 }.sorted()
+    return !durations.isEmpty && clock > 0.1 * durations[durations.count / 2]
   }
 
   /// Tasks of a mover on a day may err together: its number.
@@ -85,51 +101,45 @@ struct MoverModel {
   }
 
   /// The layout's value of a parameter [its unit].
-  func before(_ index: Int) -> Double {
-    switch names[index] {
-    case _ where !isRate(index): handling.before[index]
-    case "travel.speed", "speed": layout.travel.speed
-    case "lift.speed": layout.lift.speed
-    case "lift.acceleration": layout.lift.acceleration
-    case "loaded-speed": layout.loadedSpeed
-    case "quarter-turn": layout.quarterTurn
-    default: layout.travel.acceleration
-    }
-  }
+  func before(_ index: Int) -> Double { isRate(index) ? rate(index).value(layout) : handling.before[index] }
 
   func speeds(_ values: [Double]) -> MoverSpeeds {
     var speeds = layout
-    for (index, name) in names.enumerated() where isRate(index) {
-      let value = Glibc.exp(min(max(values[index], -12), 12))
-      switch name {
-      case "travel.speed", "speed":
-        speeds.loadedSpeed *= value / speeds.travel.speed
-        speeds.travel.speed = value
-      case "loaded-speed": speeds.loadedSpeed = value
-      case "quarter-turn": speeds.quarterTurn = value
-      case "lift.speed": speeds.lift.speed = value
-      case "lift.acceleration":
-        speeds.lift.deceleration *= value / speeds.lift.acceleration
-        speeds.lift.acceleration = value
-      default:
-        speeds.travel.deceleration *= value / speeds.travel.acceleration
-        speeds.travel.acceleration = value
-      }
+    for (index, term) in rates.enumerated() {
+      let value = Glibc.exp(min(max(values[handling.count + index], -12), 12))
+      // Until it has a value of its own, the loaded speed keeps the layout's ratio.
+      if term == .speed { speeds.loadedSpeed *= value / speeds.travel.speed }
+      term.put(value, in: &speeds)
+    }
+    for (term, value) in held where value != term.value(layout) {
+      term.put(value, in: &speeds)
     }
     return speeds
   }
 
-  /// Fits all parameters.
-  func fit() -> LeastSquares.Fit? {
+  func squares(_ tasks: [TracedTask]) -> LeastSquares {
     let priors = names.indices.map { prior($0) }
-    let squares = LeastSquares(
+    return LeastSquares(
       observations: tasks.map(\.logged), resolution: resolution, clusters: tasks.map(cluster), priors: priors
-    ) { index, values in
-      let parts = tasks[index].parts
-      return handling.time(parts, values, withEmpty: withEmpty) + ways(parts, values) + parts.reach
-    }
-    return squares.fit(
-      names.indices.map { isRate($0) ? Glibc.log(max(before($0), 1e-3)) : max(before($0), 1) })
+    ) { index, values in predicted(tasks[index].parts, values) }
+  }
+
+  /// Where a fit begins: the layout's values.
+  var start: [Double] {
+    names.indices.map { isRate($0) ? Glibc.log(max(before($0), 1e-3)) : max(before($0), 1) }
+  }
+
+  /// Fits all parameters.
+  func fit() -> LeastSquares.Fit? { squares(tasks).fit(start) }
+
+  /// How long a task takes [s].
+  private func predicted(_ parts: TaskParts, _ values: [Double]) -> Double {
+    handling.time(parts, values, withEmpty: withEmpty) + ways(parts, values) + parts.reach
+  }
+
+  /// What a fit leaves of a task, of these or of others [s].
+  func left(_ task: TracedTask, _ fit: LeastSquares.Fit) -> Double {
+    task.logged - predicted(task.parts, fit.values)
   }
 
   private func ways(_ parts: TaskParts, _ values: [Double]) -> Double {
@@ -147,20 +157,17 @@ struct MoverModel {
     (speeds(fit.values), handling.fit(fit.values, isWhole: isWhole))
   }
 
-  private func unit(_ index: Int) -> String {
-    if !isRate(index) || names[index] == "quarter-turn" { return "s" }
-    return names[index].hasSuffix("acceleration") ? "m/s2" : "m/s"
+  /// A parameter in its own unit, from that of the fit.
+  func amount(_ index: Int, _ value: Double) -> Double {
+    isRate(index) ? Glibc.exp(min(max(value, -20), 20)) : value
   }
 
   func parameters(_ fit: LeastSquares.Fit) -> [Calibration.Parameter] {
     names.indices.map { index in
       let (value, half) = (fit.values[index], fit.halfWidth(index))
-      func amount(_ value: Double) -> Double {
-        isRate(index) ? Glibc.exp(min(max(value, -20), 20)) : value
-      }
       return Calibration.Parameter(
-        name: names[index], unit: unit(index), before: before(index), estimate: amount(value),
-        low: amount(value - half), high: amount(value + half))
+        name: names[index], unit: isRate(index) ? rate(index).unit : "s", before: before(index),
+        estimate: amount(index, value), low: amount(index, value - half), high: amount(index, value + half))
     }
   }
 }

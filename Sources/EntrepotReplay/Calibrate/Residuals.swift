@@ -5,10 +5,13 @@ struct Residuals {
   private let tasks: [TracedTask]
   private let fit: LeastSquares.Fit
   private let size: Double
+  /// Differences that the log's clock makes where what follows from it chooses the tasks [s].
+  private let clock: Double
 
   init(_ model: MoverModel, _ fit: LeastSquares.Fit) {
     tasks = model.tasks
     self.fit = fit
+    clock = 0.25 * model.clock
     size = Measures.mean(tasks.map(\.logged))
   }
 
@@ -49,6 +52,6 @@ struct Residuals {
     guard left.count >= 30, left.count < fit.used else { return false }
     let mean = Measures.mean(left)
     let spread = Measures.mean(left.map { ($0 - mean) * ($0 - mean) })
-    return abs(mean) > 4 * (spread / Double(left.count)).squareRoot() && abs(mean) > 0.02 * size
+    return abs(mean) > 4 * (spread / Double(left.count)).squareRoot() && abs(mean) > max(0.02 * size, clock)
   }
 }

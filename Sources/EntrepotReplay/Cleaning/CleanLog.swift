@@ -128,6 +128,7 @@ private struct RowCollector {
   private let origins: EventOrigins?
   /// Rows without an article: how many, and the first few.
   private var nameless = (count: 0, lines: [UInt32]())
+  private var clocks = ColumnClocks()
 
   init(_ origins: EventOrigins?) { self.origins = origins }
 
@@ -138,6 +139,7 @@ private struct RowCollector {
 
   mutating func take(_ row: LogRow, _ repairs: [LogFault]) throws {
     report.rowsRead += 1
+    clocks.add(row)
     if row.repairs != 0 { report.rowsRepaired += 1 }
     let origins = origins
     for repair in repairs { report.note(repair, line: Int(row.line), Self.name(row.line, origins)) }
@@ -233,6 +235,7 @@ private struct RowCollector {
       report.remarks.append(
         "Times say no zone, and the mapping has no 'time-zone': they are taken for UTC.")
     }
+    report.remarks += clocks.remarks
     var mapping = mapping
     if mapping.timeZone == nil, let zone = reader.zone {
       mapping.timeZone = Marked(zone, at: Mark(file: path))

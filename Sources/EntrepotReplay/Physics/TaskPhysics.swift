@@ -142,9 +142,12 @@ final class TaskPhysics {
   private var spots: [Spot]
   private var speedsOf: [UInt32: MoverSpeeds?] = [:]
   private var stationOfDock: [String: String] = [:]
+  private let gates: AisleGates
+  private var dwellNodes: [UInt32: [DwellPoint: UInt32]] = [:]
 
   init(_ site: ReplaySite) {
     self.site = site
+    gates = AisleGates(site)
     var compiled: Plan?
     func plan() -> Plan {
       if let compiled { return compiled }
@@ -314,15 +317,64 @@ final class TaskPhysics {
       handover: store.crane.handoverTime.mean + standstill)
   }
 
+  /// Where a mover stands when it takes a load from a place or leaves one there: the place itself, or for a
+  /// crane its own end of the conveyors to a dock; `.none`: the layout does not say.
+  func stop(_ mover: UInt32, at place: UInt32) -> UInt32 {
+    guard place != .none, Int(mover) < site.cast.members.count else { return .none }
+    if site.kind(mover) == .crane {
+      return spot(place).crane == mover ? place : gates.gate(place, mover)
+    }
+    guard let fleet = fleets[site.cast.members[Int(mover)].parent] else { return .none }
+    return roadNode(place, fleet) == nil ? .none : place
+  }
+
+  /// The aisle's places of a crane that the mapping could name instead of one that it does not reach.
+  func ownPlaces(_ crane: UInt32) -> [String] {
+    guard site.kind(crane) == .crane else { return [] }
+    let aisle = site.cast.members[Int(crane)].parent
+    return [MemberKind.inputBuffer, .outputBuffer].compactMap { kind in
+      site.cast.members.first { $0.kind == kind && $0.parent == aisle }?.name
+    }
+  }
+
+  /// A crane's dwell point; `.none` for other movers, and where its aisle has no such place.
+  func dwellNode(_ crane: UInt32, _ point: DwellPoint) -> UInt32 {
+    if let known = dwellNodes[crane]?[point] { return known }
+    let found = lookUpDwell(crane, point)
+    dwellNodes[crane, default: [:]][point] = found
+    return found
+  }
+
+  private func lookUpDwell(_ crane: UInt32, _ point: DwellPoint) -> UInt32 {
+    guard site.kind(crane) == .crane else { return .none }
+    let aisle = site.cast.members[Int(crane)].parent
+    func first(_ kinds: [MemberKind]) -> UInt32 {
+      for kind in kinds {
+        let found = site.cast.members.firstIndex { $0.kind == kind && $0.parent == aisle }
+        if let found { return UInt32(truncatingIfNeeded: found) }
+      }
+      return .none
+    }
+    switch point {
+    case .stay, .elsewhere: return .none
+    case .input: return first([.inputBuffer, .outputBuffer])
+    case .output: return first([.outputBuffer, .inputBuffer])
+    case .middle:
+      guard let rack = site.cast.racks.first(where: { $0.aisle == aisle }) else { return .none }
+      let cell = (rack.bays / 2 * rack.levels + rack.levels / 2) * rack.depth
+      return UInt32(truncatingIfNeeded: rack.firstNode + cell)
+    }
+  }
+
   private func craneParts(_ crane: UInt32, _ place: UInt32, _ from: UInt32, _ to: UInt32)
     -> TaskParts?
   {
-    let (a, b) = (spot(from), spot(to))
+    let (a, b) = (spot(stop(crane, at: from)), spot(stop(crane, at: to)))
     guard a.crane == crane, b.crane == crane else { return nil }
     var parts = TaskParts()
     parts.loaded = Leg(travel: abs(b.travel - a.travel), lift: abs(b.height - a.height))
     if place != .none {
-      let c = spot(place)
+      let c = spot(stop(crane, at: place))
       if c.crane != .none {
         parts.empty = Leg(travel: abs(c.travel - a.travel), lift: abs(c.height - a.height))
       }
@@ -335,6 +387,7 @@ final class TaskPhysics {
 
   /// A place as its crane sees it; looked up once.
   private func spot(_ node: UInt32) -> Spot {
+    guard node != .none else { return Spot() }
     let index = Int(node)
     if index < spots.count, spots[index].isKnown { return spots[index] }
     let found = lookUpSpot(node)

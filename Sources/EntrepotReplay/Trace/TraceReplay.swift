@@ -15,6 +15,17 @@ public struct TraceReplay {
   private var border = Int64.min
   /// Tasks of a log that only says when they became known.
   private var open = OpenTasks()
+  /// A task's start is that of the way to the load: by the mapping, or by what explains durations better.
+  private let start: Start
+  /// Where movers wait during pauses, by group: as it is simulated, and as the log has it.
+  private(set) var dwell: [String: (used: DwellPoint, found: DwellPoint?)] = [:]
+  /// The scenario's rule, where a scenario is given.
+  private let ruled: DwellPoint?
+
+  private struct Start {
+    var isTold: Bool
+    var withWay: Bool
+  }
 
   /// Looks for tasks whose durations the layout can tell.
   ///
@@ -22,18 +33,37 @@ public struct TraceReplay {
   ///   - crews: who picks in its areas; where nobody says, as many people as the log names.
   ///   - packs: how many units cases hold.
   ///   - snapshot: stock at the start; nil: the least that the log allows.
+  ///   - dwell: a scenario's rule of where cranes wait; nil: none is given, and the log tells.
   public init(
     _ log: CleanLog, layout: LayoutSpec, crews: [CrewSpec] = [], packs: CasePieces = CasePieces(),
-    snapshot: [SnapshotLine]? = nil
+    snapshot: [SnapshotLine]? = nil, dwell rule: String? = nil
   ) throws {
     self.log = log
     site = ReplaySite(layout: layout, crews: crews, names: log.names, mapping: log.mapping)
     physics = TaskPhysics(site)
     set = try TaskSet(log, site, physics, packs: packs)
-    run.startsWithWay = log.mapping.start != .source
+    let isTold = log.mapping.start != .detected
+    start = Start(
+      isTold: isTold,
+      withWay: isTold ? log.mapping.start == .assigned : Calibration.detectStart(self.set, physics))
+    run.startsWithWay = start.withWay
+    ruled = rule.flatMap(DwellPoint.init).flatMap { $0 == .elsewhere ? nil : $0 }
+    if start.withWay { settle() }
     if self.set.tasks.isEmpty {
       let start = snapshot.map { ShadowReplay.loads($0, site, log) }
       open = try OpenTasks(log, site, physics, start: start)
+    }
+  }
+
+  /// Has cranes wait during pauses where the scenario says, else where the log does.
+  private mutating func settle() {
+    for (group, tasks) in Calibration.groups(set, physics) {
+      guard let first = tasks.first, first.parts.line == nil else { continue }
+      let found = DwellPoint(tasks, physics)
+      let isCrane = physics.speeds(first.mover)?.isCrane ?? false
+      let used = (isCrane ? ruled : nil) ?? found ?? .stay
+      self.set.dwell(group, at: used, physics)
+      dwell[group] = (used, found)
     }
   }
 
@@ -45,8 +75,8 @@ public struct TraceReplay {
 
   /// Fits speeds and handling times; from then on the simulation has them if `isAdopted`.
   public mutating func calibrate(isAdopted: Bool) -> Calibration {
-    let start: Bool? = log.mapping.start == .detected ? nil : log.mapping.start == .assigned
-    var calibration = Calibration(set, physics, start: start)
+    var calibration = Calibration(set, physics, startsWithWay: start.withWay, isStartTold: start.isTold)
+    calibration.remarks += set.remarks + dwellRemarks
     calibration.tellLines(set, physics)
     calibration.tellChanges(set, physics, zone: log.mapping.timeZone?.value)
     run.startsWithWay = calibration.startsWithWay
@@ -79,15 +109,55 @@ public struct TraceReplay {
   }
 
   private func compared() -> Validation {
-    let zone = log.mapping.timeZone?.value
-    guard border > .min else { return Validation(set, site, log.names, zone: zone) }
+    guard border > .min else { return validation(set) }
     var later = self.set
     later.tasks.removeAll { $0.row.start < border }
-    var validation = Validation(later, site, log.names, zone: zone)
+    var validation = validation(later)
     validation.remarks.insert(
-      "Only the \(later.tasks.count) tasks from \(SiteDays(zone: zone).time(border)) on are compared: on the "
+      "Only the \(validation.tasks) tasks from \(SiteDays(zone: set.zone).time(border)) on are compared: on the "
         + "\(self.set.tasks.count - later.tasks.count) before the parameters were fitted.", at: 0)
     return validation
+  }
+
+  private func validation(_ compared: TaskSet) -> Validation {
+    var found = Validation(compared, site, log.names, zone: set.zone)
+    let lost = start.withWay ? set.tasks.count { !$0.knowsPlace } : 0
+    if lost > 0 { found.left[TaskSet.lost] = lost }
+    let all = set.timed.keys.sorted().reduce(0) { $0 + (set.timed[$1] ?? []).reduce(0, +) }
+    let known = set.tasks.count - lost
+    if known * 10 < all * 9 {
+      found.remarks.insert(
+        "Only \(known) of the \(all) tasks with start and end by movers of the layout have a way that it "
+          + "knows (\(known * 100 / max(1, all)) %): all figures are of these.", at: 0)
+    }
+    if !start.isTold, !start.withWay, known > 0 {
+      found.remarks.append(
+        "A task's start is taken to be at the load, which explains the durations better ('start-means' in "
+          + "the mapping says which it is).")
+    }
+    found.remarks += set.remarks + dwellRemarks
+    return found
+  }
+
+  /// Where movers wait during pauses, in words, where that matters.
+  private var dwellRemarks: [String] {
+    dwell.keys.sorted().compactMap { group in
+      guard let (used, found) = dwell[group] else { return nil }
+      let isRuled = ruled != nil && found != nil && used == ruled
+      if isRuled, let found, found != used {
+        return "After a pause movers of \(group) set out from \(used.words), as the scenario's 'dwell: "
+          + "\(used.rawValue)' says; the log speaks against it: there they set out from \(found.words)."
+      }
+      switch used {
+      case .stay: return nil
+      case .elsewhere:
+        return "After a pause movers of \(group) set out from \(used.words), and from none of the places "
+          + "that a dwell policy has: tasks after a pause are left out."
+      default:
+        return "After a pause movers of \(group) set out from \(used.words)"
+          + (ruled == used ? ", as the scenario's 'dwell: \(used.rawValue)' says." : ", by the durations.")
+      }
+    }
   }
 
   /// The simulated tasks as a journal, with the same places as the log's own.

@@ -14,7 +14,7 @@ struct TraceRun {
   /// Whether the start of a task is that of the way to the load.
   var startsWithWay = true
 
-  /// Fills in begin and end of all tasks.
+  /// Fills in begin and end of all tasks whose ways are known; those of others stay zero.
   func simulate(_ set: inout TaskSet, _ physics: TaskPhysics, members: Int) {
     var free = [Int64](repeating: .min, count: members)
     var ready: [UInt32: Int64] = [:]
@@ -24,6 +24,16 @@ struct TraceRun {
       let mover = task.mover
       if known[mover] == nil { known[mover] = .some(lookUp(mover, physics)) }
       guard let entry = known[mover], let found = entry else { continue }
+      (set.tasks[index].begin, set.tasks[index].end) = (0, 0)
+      if task.isAfterGap, task.before != LogRow.unknown {
+        free[Int(mover)] = max(free[Int(mover)], task.before)
+      }
+      if startsWithWay, !task.knowsPlace {
+        // It stands as the log has it.
+        free[Int(mover)] = max(free[Int(mover)], task.row.end)
+        if task.row.load != .max { ready[task.row.load] = task.row.end }
+        continue
+      }
       let parts = found.handling.map { task.parts.handled($0) } ?? task.parts
       let empty = found.speeds.time(parts.empty, isLoaded: false)
       let whole = found.speeds.time(parts, withEmpty: startsWithWay)

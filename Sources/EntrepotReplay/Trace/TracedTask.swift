@@ -1,4 +1,5 @@
 import EntrepotFormats
+import EntrepotLayout
 import EntrepotPicking
 import EntrepotWarehouse
 
@@ -10,18 +11,23 @@ struct TracedTask {
   /// Where it came from and went, as nodes.
   var from: UInt32
   var to: UInt32
-  /// Where the mover stood before, or `.none`.
+  /// Where the mover stood before, or `.none`: nobody knows.
   var place: UInt32
   /// End of the mover's task before, or ``LogRow/unknown``.
   var before: Int64
   /// What it is made of, by the layout.
   var parts: TaskParts
+  /// What its mover did before is not among the tasks that can be simulated.
+  var isAfterGap = false
   /// As simulated; nanoseconds since 1970 UTC.
   var begin: Int64 = 0
   var end: Int64 = 0
 
   /// When the mover could begin: at the start by the log, or when its task before was done [ns].
   var loggedBegin: Int64 { max(row.start, before) }
+
+  /// Where the mover set out for it is known, and so its way to the load.
+  var knowsPlace: Bool { place != .none }
 
   /// How long it took by the log [s].
   var logged: Double { Double(row.end - loggedBegin) * 1e-9 }
@@ -38,6 +44,10 @@ struct TaskSet {
 
   /// Of the site, by its IANA name; nil: UTC.
   let zone: String?
+  /// Tasks with start and end by mover, by number of their activity.
+  private(set) var timed: [UInt32: [Int]] = [:]
+  /// What the mapping could name for more tasks to have a way, in words.
+  private(set) var remarks: [String] = []
 
   /// Routing rules by which people were found to walk, by picking area.
   var routings: [String: RoutingRule] = [:]
@@ -50,6 +60,10 @@ struct TaskSet {
     zone = log.mapping.timeZone?.value
     var skipped: [String: Int] = [:]
     let rows = try Self.rows(log, site, &skipped)
+    let stays = try Self.stays(log, site, physics)
+    var stay = 0
+    var unreached = UnreachedPlaces()
+    var hasGap = [Bool](repeating: false, count: site.cast.members.count)
     var positions = [UInt32](repeating: .max, count: site.cast.members.count)
     var ends = [Int64](repeating: LogRow.unknown, count: site.cast.members.count)
     var stands = [LoneDrive.Stand?](repeating: nil, count: site.cast.members.count)
@@ -58,10 +72,16 @@ struct TaskSet {
       ? nil : LineTours(rows, site, startsAtPlace: log.mapping.start == .source)
     routings = tours?.rules ?? [:]
     for row in rows where row.hasDuration {
+      while stay < stays.count, stays[stay].time <= row.start {
+        let mover = Int(stays[stay].mover)
+        (positions[mover], stands[mover], hasGap[mover]) = (stays[stay].place, nil, true)
+        stay += 1
+      }
       if let face = site.face(of: row) {
         if let step = tours?.steps[row.line] {
           let (cases, units) = packs.split(row)
           let mover = site.resources[Int(row.resource)]
+          count(row, by: mover)
           let parts = physics.lineParts(mover, step, units: units, cases: cases)
           addLine(row, by: mover, at: face, parts, &ends, &skipped)
         } else {
@@ -71,6 +91,12 @@ struct TaskSet {
       }
       guard row.source != .max, row.destination != .max else {
         skipped["one location only", default: 0] += 1
+        if let stay = Stay(row, site, physics) {
+          let mover = Int(stay.mover)
+          count(row, by: stay.mover)
+          (positions[mover], stands[mover], hasGap[mover]) = (stay.place, nil, true)
+          ends[mover] = max(ends[mover], row.end)
+        }
         continue
       }
       let (from, to) = (site.locations[Int(row.source)], site.locations[Int(row.destination)])
@@ -81,19 +107,25 @@ struct TaskSet {
         skipped["no resource that the layout knows", default: 0] += 1
         continue
       }
+      count(row, by: mover)
       let place = positions[Int(mover)]
       let before = ends[Int(mover)]
-      positions[Int(mover)] = to
+      // Who went where the layout has nothing, nobody knows where he stands.
+      positions[Int(mover)] = physics.stop(mover, at: to)
       ends[Int(mover)] = max(before, row.end)
       let stand = stands[Int(mover)]
       stands[Int(mover)] = nil
       guard let parts = physics.parts(mover, at: place, from: from, to: to, stand: stand) else {
         skipped["no way that the layout knows", default: 0] += 1
+        unreached.note(mover, from, to, site, physics)
+        hasGap[Int(mover)] = true
         continue
       }
       stands[Int(mover)] = parts.stand
-      let task = TracedTask(
+      var task = TracedTask(
         row: row, mover: mover, from: from, to: to, place: place, before: before, parts: parts)
+      task.isAfterGap = hasGap[Int(mover)]
+      hasGap[Int(mover)] = task.logged < 0
       guard task.logged >= 0 else {
         skipped["over before the mover was free", default: 0] += 1
         continue
@@ -101,6 +133,7 @@ struct TaskSet {
       tasks.append(task)
     }
     left = skipped
+    remarks = unreached.remarks
   }
 
   /// Rows whose durations can be told, and all lines: one without a duration is a stop of its tour all the
@@ -129,6 +162,25 @@ struct TaskSet {
     return rows
   }
 
+  /// Where movers were by tasks without a duration, in the order of their times.
+  private static func stays(_ log: CleanLog, _ site: ReplaySite, _ physics: TaskPhysics) throws -> [Stay] {
+    var stays: [Stay] = []
+    try log.rows.forEach { row in
+      guard !row.hasDuration, stays.count < Self.limit, let stay = Stay(row, site, physics) else { return }
+      stays.append(stay)
+    }
+    stays.sort { ($0.time, $0.line) < ($1.time, $1.line) }
+    return stays
+  }
+
+  private mutating func count(_ row: LogRow, by mover: UInt32) {
+    let none = Array(repeating: 0, count: LogActivity.allCases.count)
+    timed[mover, default: none][Int(row.activityNumber)] += 1
+  }
+
+  /// Tasks whose mover stood nobody knows where.
+  static let lost = "where the mover set out is not known"
+
   /// A line that somebody picks at a bay.
   private mutating func addLine(
     _ row: LogRow, by mover: UInt32, at face: UInt32, _ parts: TaskParts, _ ends: inout [Int64],
@@ -143,5 +195,58 @@ struct TaskSet {
     } else {
       skipped["over before the mover was free", default: 0] += 1
     }
+  }
+}
+
+/// Where a mover is seen by a row that tells no duration of its own.
+private struct Stay {
+  var time: Int64
+  var line: UInt32
+  var mover: UInt32
+  /// `.none`: the layout does not have it.
+  var place: UInt32
+
+  /// nil: it tells nothing of any mover.
+  init?(_ row: LogRow, _ site: ReplaySite, _ physics: TaskPhysics) {
+    guard row.resource != .max else { return nil }
+    mover = site.resources[Int(row.resource)]
+    guard Int(mover) < site.cast.members.count, site.face(of: row) == nil else { return nil }
+    time = row.end != LogRow.unknown ? row.end : row.start
+    guard time != LogRow.unknown else { return nil }
+    line = row.line
+    place = row.destination == .max ? .none : physics.stop(mover, at: site.locations[Int(row.destination)])
+  }
+}
+
+/// Places of the layout to which a log sends cranes, and to which no crane comes.
+private struct UnreachedPlaces {
+  private var counts: [UInt32: Int] = [:]
+  private var example: String?
+
+  mutating func note(
+    _ mover: UInt32, _ from: UInt32, _ to: UInt32, _ site: ReplaySite, _ physics: TaskPhysics
+  ) {
+    guard site.kind(mover) == .crane else { return }
+    for (place, other) in [(from, to), (to, from)] where physics.stop(mover, at: other) != .none {
+      guard let kind = site.kind(place), kind != .queue, physics.stop(mover, at: place) == .none else {
+        continue
+      }
+      counts[place, default: 0] += 1
+      names[place] = site.cast.member(ofNode: Int(place))?.name
+      if example == nil { example = physics.ownPlaces(mover).first }
+    }
+  }
+
+  private var names: [UInt32: String] = [:]
+
+  var remarks: [String] {
+    guard let example, !counts.isEmpty else { return [] }
+    let places = counts.keys.sorted { (counts[$1] ?? 0, $0) < (counts[$0] ?? 0, $1) }
+    let shown = places.prefix(3).compactMap { names[$0].map { "'\($0)'" } }.joined(separator: ", ")
+    let count = counts.keys.sorted().reduce(0) { $0 + (counts[$1] ?? 0) }
+    return [
+      "\(count) tasks have a crane at \(shown), where none comes and from where the layout does not lead to "
+        + "one point of the aisle: the mapping must name the aisle's own place there, such as '\(example)'."
+    ]
   }
 }

@@ -120,7 +120,7 @@ struct Replay: AsyncParsableCommand {
     if validate || calibrate || level == .trace {
       var trace = try TraceReplay(
         clean, layout: base.layout, crews: base.crews, packs: CasePieces(base, clean.names),
-        snapshot: options.snapshot)
+        snapshot: options.snapshot, dwell: isScenario ? base.policies.dwell.name : nil)
       if calibrate {
         var found = trace.calibrate(isAdopted: validate || level == .trace)
         try found.addLaws(clean, base: base, alarms: availability(base.layout, clean, site))
@@ -195,7 +195,6 @@ struct Replay: AsyncParsableCommand {
   private func writeArrivals(
     _ found: Calibration, _ base: ScenarioSpec, _ clean: CleanLog, _ loads: Int, _ draft: ResultDraft
   ) throws {
-    let isScenario = Loader(catalogue: theCatalogue).kind(ofFile: layout) == .scenario
     let text = ArrivalPatch.text(
       found, base: base, calibrated: ResultFile.calibrated, isScenario: isScenario, name: title,
       zone: clean.mapping.timeZone?.value, loads: loads)
@@ -232,7 +231,6 @@ struct Replay: AsyncParsableCommand {
 
   /// The calibrated parameters as a file beside the results.
   private func patch(_ found: Calibration, _ spec: LayoutSpec, _ draft: ResultDraft) -> String {
-    let isScenario = Loader(catalogue: theCatalogue).kind(ofFile: layout) == .scenario
     let path = URL(fileURLWithPath: layout).standardizedFileURL.path
     return CalibrationPatch.text(
       found, layout: spec, extending: relative(path, to: draft.target), isScenario: isScenario,
@@ -256,6 +254,9 @@ struct Replay: AsyncParsableCommand {
     if let problem = readableProblem(log) { throw Ending(.badInput, problem) }
     return try LogOptions.guessed(log, layout)
   }
+
+  /// The layout is that of a scenario, with policies.
+  private var isScenario: Bool { Loader(catalogue: theCatalogue).kind(ofFile: layout) == .scenario }
 
   private var title: String {
     var name = URL(fileURLWithPath: log).lastPathComponent

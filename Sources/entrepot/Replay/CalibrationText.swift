@@ -10,6 +10,7 @@ enum CalibrationText {
       : " (a task's start is at the load):\n"
     for group in found.groups {
       text += "\n  \(group.name) (\(group.kind)): \(CleaningText.number(group.tasks)) tasks"
+      if let timed = group.timed { text += " of \(CleaningText.number(timed)) that are timed" }
       text += ", \(CleaningText.number(group.outliers)) outliers left out"
       text += ", \(ValidationText.amount(group.residual, "s")) unexplained\n"
       var table = TextTable(
@@ -18,7 +19,9 @@ enum CalibrationText {
         func amount(_ value: Double) -> String { ValidationText.amount(value, parameter.unit) }
         table.add([
           parameter.name, parameter.before.map(amount) ?? "", amount(parameter.estimate),
-          ValidationText.interval(parameter.low, parameter.high, parameter.unit), "",
+          parameter.low == nil && parameter.basis != nil
+            ? "none" : ValidationText.interval(parameter.low, parameter.high, parameter.unit),
+          parameter.note ?? "",
         ])
       }
       text += ValidationText.indented(ValidationText.indented(table.text))

@@ -20,7 +20,10 @@ extension ReplaySections {
   }
 
   private static func interval(_ parameter: Calibration.Parameter) -> String {
-    ValidationText.interval(parameter.low, parameter.high, parameter.unit)
+    guard parameter.low != nil, parameter.high != nil else {
+      return parameter.note.map { "none: \($0)" } ?? "not given"
+    }
+    return ValidationText.interval(parameter.low, parameter.high, parameter.unit)
   }
 
   private static func movers(_ group: Calibration.Group, _ items: inout [String]) -> ReportSection.Table {
