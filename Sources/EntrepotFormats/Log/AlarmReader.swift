@@ -210,9 +210,9 @@ public enum AlarmReader {
       (row.start, row.end) = (alarm.start, alarm.end ?? LogRow.unknown)
       let isTwice = again != SIMD4<Int64>()
       if isTwice {
-        alarm.repairs.append(.repeatedHour)
-        let times = doubleHour.settled(
+        let (times, isTold) = doubleHour.settled(
           SIMD4(row.release, row.assign, row.start, row.end), again: again, worker: machine)
+        alarm.repairs.append(isTold ? .repeatedHour : .unknownHour)
         (row.start, row.end) = (times[2], times[3])
         (alarm.start, alarm.end) = (row.start, alarm.end == nil ? nil : row.end)
       }
