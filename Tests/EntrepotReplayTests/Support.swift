@@ -8,7 +8,8 @@ import Testing
 /// A path in the project, wherever the tests run.
 func shipped(_ path: String, file: String = #filePath) -> String {
   let parts = file.split(separator: "/", omittingEmptySubsequences: false)
-  return parts.dropLast(3).joined(separator: "/") + "/" + path
+  let tests = parts.lastIndex(of: "Tests") ?? max(0, parts.count - 3)
+  return parts[..<tests].joined(separator: "/") + "/" + path
 }
 
 /// Reads and writes files of tests; no names from the catalogue are needed.

@@ -156,10 +156,10 @@ import Testing
 
   /// UTF-16 and text in an old encoding: where the first byte is that is none.
   @Test func notUTF8() throws {
-    let text = Array(Self.document([Self.event(", \"n\": \"B")]).utf8)
+    let text = Array(Self.document([Self.event(", \"n\": \"#")]).utf8)
     for (bytes, words, line) in [
       (Array("\u{FEFF}{}".utf16).flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }, "UTF-16", 1),
-      (text.map { $0 == UInt8(ascii: "B") ? 0xFC : $0 }, "not UTF-8", 3),
+      (text.map { $0 == UInt8(ascii: "#") ? 0xFC : $0 }, "not UTF-8", 3),
       ([UInt8](repeating: 0, count: 40), "binary", 1),
     ] {
       try withBytes(bytes) { path in

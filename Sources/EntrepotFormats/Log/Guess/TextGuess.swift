@@ -37,7 +37,7 @@ struct TextGuess {
     for (offset, byte) in bytes.enumerated() where byte == 0 {
       if offset % 2 == 0 { zeros.even += 1 } else { zeros.odd += 1 }
     }
-    let (few, many) = (bytes.count / 200, bytes.count / 20)
+    let (few, many) = (bytes.count / 200, max(4, bytes.count / 20))
     if zeros.odd >= many, zeros.even <= few { return "UTF-16LE" }
     return zeros.even >= many && zeros.odd <= few ? "UTF-16BE" : nil
   }
