@@ -39,19 +39,25 @@ public enum TaskExport {
   public static func xes(_ reader: JournalReader, to put: ([UInt8]) throws -> Void) throws {
     let tasks = try JournalTasks(reader)
     let names = TaskNames(header: reader.header, marks: tasks.marks)
-    var traces: [String: String] = [:]
-    var order: [String] = []
+    // The trace of each case by its number: its tasks lie far apart.
+    var traces: [String: Int64] = [:]
+    let lines = SortedLines()
     try tasks.forEach(in: reader) { task in
       let isOrder = task.load == .none
       let name = isOrder ? names.order(task) : names.load(task)
       let key = isOrder ? "Order:" + name : "HandlingUnit:" + name
-      if traces[key] == nil {
-        order.append(key)
-        traces[key] =
-          text("concept:name", name) + text("kind", isOrder ? "Order" : "HandlingUnit")
-          + text("sku", isOrder ? "" : names.sku(task.sku))
+      let trace = traces[key] ?? Int64(traces.count)
+      if trace == traces.count {
+        traces[key] = trace
+        try lines.add(at: (trace, 0)) { line in
+          line += "<trace>".utf8
+          line += text("concept:name", name).utf8
+          line += text("kind", isOrder ? "Order" : "HandlingUnit").utf8
+          line += text("sku", isOrder ? "" : names.sku(task.sku)).utf8
+        }
+        try lines.add(at: (trace, .max)) { $0 += "</trace>\n".utf8 }
       }
-      traces[key]? += events(task, names)
+      try lines.add(at: (trace, Int64(task.number))) { $0 += events(task, names).utf8 }
     }
     var buffer = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<log xes.version=\"1849.2016\" "
     buffer += "xmlns=\"http://www.xes-standard.org/\">\n"
@@ -65,7 +71,7 @@ public enum TaskExport {
     }
     buffer += text("concept:name", reader.header.title) + "\n"
     try put(Array(buffer.utf8))
-    for key in order { try put(Array("<trace>\(traces[key] ?? "")</trace>\n".utf8)) }
+    try lines.forEachPiece(put)
     try put(Array("</log>\n".utf8))
   }
 

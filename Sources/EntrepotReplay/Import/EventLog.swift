@@ -26,9 +26,9 @@ public enum EventLog {
     case .ocel where SQLiteFile.isOne(path): problems = try database(path, origins, write)
     case .xes:
       // A trace follows the other, whatever happened side by side.
-      let lines = LinesByTime()
+      let lines = SortedLines()
       problems = try EventLogReader.read(path: path, format) { row in
-        try lines.add(at: row.place) { append(row, to: &$0) }
+        try lines.add(at: (row.place.instant, row.place.number)) { append(row, to: &$0) }
       }
       if !problems.contains(where: { $0.severity == .error }) {
         try put(buffer)

@@ -1,10 +1,10 @@
 import Foundation
 
-/// Lines that come in any order and go out by their times. Beyond a megabyte they lie on the disk; what stays
-/// in memory of each is 32 bytes.
-final class LinesByTime {
+/// Lines that come in any order and go out by their places. Beyond a megabyte they lie on the disk; what
+/// stays in memory of each is 32 bytes.
+final class SortedLines {
   private struct Line {
-    var instant: Int64
+    var group: Int64
     var number: Int64
     var start: Int
     var length: Int
@@ -17,13 +17,13 @@ final class LinesByTime {
 
   deinit { if let file { fclose(file) } }
 
-  /// Takes a line that `append` writes: at one instant the one with the smaller number comes first.
-  func add(at place: (instant: Int64, number: Int64), _ append: (inout [UInt8]) -> Void) throws {
+  /// Takes a line that `append` writes: in one group the one with the smaller number comes first.
+  func add(at place: (group: Int64, number: Int64), _ append: (inout [UInt8]) -> Void) throws {
     let start = tail.count
     append(&tail)
     lines.append(
       Line(
-        instant: place.instant, number: place.number, start: written + start, length: tail.count - start))
+        group: place.group, number: place.number, start: written + start, length: tail.count - start))
     if tail.count > 1 << 20 { try spill() }
   }
 
@@ -40,7 +40,7 @@ final class LinesByTime {
 
   /// Hands all lines out, several at once.
   func forEachPiece(_ body: ([UInt8]) throws -> Void) throws {
-    lines.sort { ($0.instant, $0.number, $0.start) < ($1.instant, $1.number, $1.start) }
+    lines.sort { ($0.group, $0.number, $0.start) < ($1.group, $1.number, $1.start) }
     var piece: [UInt8] = []
     for line in lines {
       if line.start >= written {
