@@ -119,7 +119,7 @@ extension Calibration {
     _ fitted: (speeds: MoverSpeeds, handling: HandlingFit)
   ) {
     let keepsEmpty = MoverModel.isCoarse(MoverModel.clock(tasks), tasks)
-    let known = tasks.filter { (!startsWithWay || $0.knowsPlace) && (keepsEmpty || $0.logged > 0) }
+    let known = tasks.filter { !$0.isLost(withWay: startsWithWay) && (keepsEmpty || $0.logged > 0) }
     let before = known.map { layout.time($0.parts, withEmpty: startsWithWay) - $0.logged }
     let after = known.map {
       fitted.speeds.time($0.parts.handled(fitted.handling.times), withEmpty: startsWithWay) - $0.logged

@@ -28,7 +28,7 @@ struct Coverage {
       for (index, count) in (set.timed[mover] ?? []).enumerated() { all[index] += count }
     }
     var own = [Int](repeating: 0, count: activities.count)
-    for task in tasks where !startsWithWay || task.knowsPlace { own[Int(task.row.activityNumber)] += 1 }
+    for task in tasks where !task.isLost(withWay: startsWithWay) { own[Int(task.row.activityNumber)] += 1 }
     (timed, used) = (all.reduce(0, +), own.reduce(0, +))
     var (sum, worst): (Double, (LogActivity, Double, Double)?) = (0, nil)
     for index in activities.indices where timed > 0 && used > 0 {

@@ -66,8 +66,25 @@ struct Identified {
     let held = model.holding(term, at: value)
     var start = fit.values
     if let index = model.rates.firstIndex(of: term) { start.remove(at: model.handling.count + index) }
-    let found = held.squares(tasks).refined(start, isUsed: tasks.map { _ in true })
+    let found = refined(held, start, tasks)
     return (held, found.values, found.squares)
+  }
+
+  /// A fit to all tasks but the worst one in two hundred, and what it leaves of these: what so few tell is not
+  /// told, be it only that a vehicle stood elsewhere than it was thought to.
+  private func refined(
+    _ model: MoverModel, _ start: [Double], _ tasks: [TracedTask]
+  ) -> (values: [Double], squares: Double) {
+    let squares = model.squares(tasks)
+    var values = squares.refined(start, isUsed: tasks.map { _ in true }).values
+    var found = (values: values, squares: 0.0)
+    for _ in 0..<2 {
+      let sizes = squares.residuals(values).map(abs)
+      let limit = Measures.quantile(sizes.sorted(), 0.995)
+      found = squares.refined(values, isUsed: sizes.map { $0 <= limit })
+      values = found.values
+    }
+    return found
   }
 
   /// Whether a sum of squares is as good as another, with n tasks: within a standard error, or a
@@ -83,7 +100,7 @@ struct Identified {
   private func flat(_ term: RateTerm) -> (other: Double, holdsLayout: Bool)? {
     let tasks = sample
     let (estimate, own) = (term.value(model.speeds(fit.values)), term.value(model.layout))
-    let best = model.squares(tasks).refined(fit.values, isUsed: tasks.map { _ in true }).squares
+    let best = refined(model, fit.values, tasks).squares
     for factor in [2, 0.5] {
       let other = profile(term, estimate * factor, tasks)
       guard isLike(other.squares, best, tasks.count) else { continue }

@@ -80,7 +80,8 @@ struct LeastSquares {
     return (values, weighted(values, weights))
   }
 
-  private func residuals(_ values: [Double]) -> [Double] {
+  /// Observed − predicted, by observation.
+  func residuals(_ values: [Double]) -> [Double] {
     observations.indices.map { observations[$0] - predict($0, values) }
   }
 

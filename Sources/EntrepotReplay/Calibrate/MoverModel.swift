@@ -27,7 +27,7 @@ struct MoverModel {
   let emptyTasks: Int
 
   init?(_ all: [TracedTask], _ physics: TaskPhysics, withEmpty: Bool) {
-    let usable = all.filter { !withEmpty || $0.knowsPlace }
+    let usable = all.filter { !$0.isLost(withWay: withEmpty) }
     let clock = MoverModel.clock(usable)
     let keepsEmpty = MoverModel.isCoarse(clock, usable)
     tasks = keepsEmpty ? usable : usable.filter { $0.logged > 0 }

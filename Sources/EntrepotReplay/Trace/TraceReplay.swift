@@ -121,7 +121,7 @@ public struct TraceReplay {
 
   private func validation(_ compared: TaskSet) -> Validation {
     var found = Validation(compared, site, log.names, zone: set.zone)
-    let lost = start.withWay ? set.tasks.count { !$0.knowsPlace } : 0
+    let lost = set.tasks.count { $0.isLost(withWay: start.withWay) }
     if lost > 0 { found.left[TaskSet.lost] = lost }
     let all = set.timed.keys.sorted().reduce(0) { $0 + (set.timed[$1] ?? []).reduce(0, +) }
     let known = set.tasks.count - lost

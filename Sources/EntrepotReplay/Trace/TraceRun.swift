@@ -28,7 +28,7 @@ struct TraceRun {
       if task.isAfterGap, task.before != LogRow.unknown {
         free[Int(mover)] = max(free[Int(mover)], task.before)
       }
-      if startsWithWay, !task.knowsPlace {
+      if task.isLost(withWay: startsWithWay) {
         // It stands as the log has it.
         free[Int(mover)] = max(free[Int(mover)], task.row.end)
         if task.row.load != .max { ready[task.row.load] = task.row.end }

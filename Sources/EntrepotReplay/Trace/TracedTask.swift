@@ -29,6 +29,11 @@ struct TracedTask {
   /// Where the mover set out for it is known, and so its way to the load.
   var knowsPlace: Bool { place != .none }
 
+  /// Nobody knows the way that is in its duration, or, of a vehicle, how it stood where that began.
+  func isLost(withWay: Bool) -> Bool {
+    parts.stand == nil ? withWay && !knowsPlace : !knowsPlace || isAfterGap
+  }
+
   /// How long it took by the log [s].
   var logged: Double { Double(row.end - loggedBegin) * 1e-9 }
 

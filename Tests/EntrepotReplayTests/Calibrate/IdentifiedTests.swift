@@ -26,7 +26,8 @@ import Testing
     fleets:
       agv:
         roads: hall
-        count: 1
+        count: 2
+        traffic: free-flow
         vehicle: { speed: 2 m/s, loaded-speed: 1.6 m/s, acceleration: 0.5 m/s2, pick: 10 s, drop: 10 s }
     """
 
