@@ -5,7 +5,7 @@ import Testing
 @testable import EntrepotReplay
 
 /// Laws of durations whose ends are read off a clock of whole minutes.
-@Suite struct CoarseClockTests {
+@Suite struct CoarseClockLawTests {
   /// Samples by formulas of their own, not by the laws' own draws.
   private struct Source {
     var dice: SplitMix
