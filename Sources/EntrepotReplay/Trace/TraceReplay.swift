@@ -15,6 +15,8 @@ public struct TraceReplay {
   private var border = Int64.min
   /// Tasks of a log that only says when they became known.
   private var open = OpenTasks()
+  /// All tasks are lines, and their times tell whether they begin with the way; nil: they do not.
+  private var linesStartWithWay: Bool?
 
   /// Looks for tasks whose durations the layout can tell.
   ///
@@ -29,8 +31,11 @@ public struct TraceReplay {
     self.log = log
     site = ReplaySite(layout: layout, crews: crews, names: log.names, mapping: log.mapping)
     physics = TaskPhysics(site)
-    set = try TaskSet(log, site, physics, packs: packs)
-    run.startsWithWay = log.mapping.start != .source
+    let reading = try PickReading(log, site)
+    set = try TaskSet(log, site, physics, packs: packs, reading)
+    let areLines = !self.set.tasks.isEmpty && self.set.tasks.allSatisfy { $0.parts.line != nil }
+    linesStartWithWay = areLines && reading.isFound ? !reading.startsAtPlace : nil
+    run.startsWithWay = linesStartWithWay ?? (log.mapping.start != .source)
     if self.set.tasks.isEmpty {
       let start = snapshot.map { ShadowReplay.loads($0, site, log) }
       open = try OpenTasks(log, site, physics, start: start)
@@ -45,7 +50,7 @@ public struct TraceReplay {
 
   /// Fits speeds and handling times; from then on the simulation has them if `isAdopted`.
   public mutating func calibrate(isAdopted: Bool) -> Calibration {
-    let start: Bool? = log.mapping.start == .detected ? nil : log.mapping.start == .assigned
+    let start: Bool? = log.mapping.start == .detected ? linesStartWithWay : log.mapping.start == .assigned
     var calibration = Calibration(set, physics, start: start)
     calibration.tellLines(set, physics)
     run.startsWithWay = calibration.startsWithWay

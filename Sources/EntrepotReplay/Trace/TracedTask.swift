@@ -43,15 +43,18 @@ struct TaskSet {
   static let limit = 1_000_000
 
   /// Finds them, in the order in which they were begun.
-  init(_ log: CleanLog, _ site: ReplaySite, _ physics: TaskPhysics, packs: CasePieces = CasePieces()) throws {
+  ///
+  /// - Parameter reading: how lines are read.
+  init(
+    _ log: CleanLog, _ site: ReplaySite, _ physics: TaskPhysics, packs: CasePieces = CasePieces(),
+    _ reading: PickReading
+  ) throws {
     var skipped: [String: Int] = [:]
     let rows = try Self.rows(log, site, &skipped)
     var positions = [UInt32](repeating: .max, count: site.cast.members.count)
     var ends = [Int64](repeating: LogRow.unknown, count: site.cast.members.count)
     var stands = [LoneDrive.Stand?](repeating: nil, count: site.cast.members.count)
-    let tours =
-      site.cast.walks.isEmpty
-      ? nil : LineTours(rows, site, startsAtPlace: log.mapping.start == .source)
+    let tours = site.cast.walks.isEmpty ? nil : LineTours(rows, site, reading)
     routings = tours?.rules ?? [:]
     for row in rows where row.hasDuration {
       if let face = site.face(of: row) {
@@ -97,6 +100,7 @@ struct TaskSet {
       tasks.append(task)
     }
     left = skipped
+    if !reading.startsAtPlace { findSetUps(physics) }
   }
 
   /// Rows whose durations can be told, and all lines: one without a duration is a stop of its tour all the
