@@ -34,7 +34,9 @@ enum Program {
 
   /// Runs a command and says how it ended.
   private static func ended(_ arguments: [String]) async -> Ending {
-    if let sentence = unknownCommand(arguments) { return Ending(.badInput, sentence) }
+    if let sentence = unknownCommand(arguments) ?? repeatedOption(arguments) {
+      return Ending(.badInput, sentence)
+    }
     do {
       var command = try Entrepot.parseAsRoot(arguments)
       if var command = command as? any AsyncParsableCommand {

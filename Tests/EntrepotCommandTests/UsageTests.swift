@@ -36,6 +36,34 @@ struct UsageTests {
     (["report", "nowhere"], "entrepot: There is no result 'nowhere'."),
     (["compare", "nowhere", "elsewhere"], "entrepot: There is no result 'nowhere'."),
     (["export", "parquet", "nowhere"], "entrepot: The value 'parquet' is invalid for '<format>'."),
+    (
+      ["import", "gues", "a.csv"],
+      "entrepot: There is no format 'gues'. Did you mean 'guess'? There are canonical,"
+    ),
+    (
+      ["import", "canonical", "a.csv", "--show-mapping"], "entrepot: '--show-mapping' prints the mapping of a"
+    ),
+    (
+      ["import", "guess", "a.csv", "--mapping", "m.yaml"],
+      "entrepot: 'guess' takes no '--mapping': it proposes"
+    ),
+    (
+      ["import", "ocel", "a.json", "--mapping", "m.yaml"],
+      "entrepot: 'ocel' takes no '--mapping': such logs say"
+    ),
+    (
+      ["export", "ocel", "nowhere", "--table", "tasks"],
+      "entrepot: '--table' is for 'export csv': 'ocel' has no"
+    ),
+    (["export", "csv", "nowhere", "--roads", "hall"], "entrepot: '--roads' is for 'export lif' and"),
+    (
+      ["export", "ocel", "layouts/ent-b1.yaml"],
+      "entrepot: 'layouts/ent-b1.yaml' is no result: 'entrepot run'"
+    ),
+    (
+      ["replay", "x.csv", "--layout", "a.yaml", "--layout", "b.yaml"],
+      "entrepot: '--layout' is given twice, and takes one value."
+    ),
     (["accept", "layouts/ent-b1.yaml"], "entrepot: 'ENT-B1' has no store, and so no crane to accept."),
     (["report", "layouts/ent-b1.yaml"], "entrepot: layouts/ent-b1.yaml is not a result file"),
   ])

@@ -43,6 +43,10 @@ import Testing
       let (spec, found) = loader.sweep(path: path)
       problems = found
       #expect((spec == nil) == found.contains { $0.severity == .error })
+    } else if name.hasPrefix("mapping") {
+      let (spec, found) = loader.mapping(path: path)
+      problems = found
+      #expect((spec == nil) == found.contains { $0.severity == .error })
     } else {
       let (spec, found) = loader.layout(path: path)
       problems = found

@@ -42,7 +42,7 @@ import Testing
     var skipped: [String: Int] = [:]
     let rows = try TaskSet.rows(log, replay.site, &skipped)
     let starts = Dictionary(uniqueKeysWithValues: rows.map { ($0.line, $0) })
-    let found = LineTours.tours(rows, replay.site, WalkWays(replay.site), log.mapping.start == .source)
+    let found = try LineTours.tours(rows, replay.site, WalkWays(replay.site), PickReading(log, replay.site))
     let calibration = try found.map { tour in
       let first = try #require(tour.rows.first)
       let row = try #require(starts[first])
@@ -53,14 +53,17 @@ import Testing
   }
 
   /// Three people in two halls, on a clock of ten seconds: lines that overlap, that begin at one instant,
-  /// that have no start or no length, and other work between them.
+  /// that have no start or no length, and other work between them; every other log numbers tours.
   @Test(arguments: 1...20) func ofStrangeLogs(_ seed: Int) throws {
     var dice = SplitMix(state: UInt64(seed))
     func below(_ count: Int) -> Int { Int(dice.next() % UInt64(count)) }
-    var text = "task_id,order_id,activity,sku,qty,src_loc,dst_loc,src_hu,resource_id,t_start,t_end\n"
+    let columns = "task_id,order_id,activity,sku,qty,src_loc,dst_loc,src_hu,resource_id,t_start,t_end"
+    var text = columns + ",parent_id\n"
     for person in 1...3 {
       var clock = 1_704_088_800
       for line in 0..<80 {
+        if seed % 2 == 0, line % 10 == 0 { clock += 180 }
+        let number = seed % 2 == 0 ? "T\(person)-\(line / 10)" : ""
         clock += [0, 0, 0, 10, 30, 60, 400, 6 * 3600 / 80][below(8)]
         let end = clock + 10 * below(7)
         let bay =
@@ -69,10 +72,10 @@ import Testing
         let start = below(9) == 0 ? "" : "\(clock)000"
         if below(7) == 0 {
           text += "w\(person)-\(line),,relocate,S,1,bench,\(bay),U\(person)-\(line),"
-          text += "hall/P\(person),\(clock)000,\(end)000\n"
+          text += "hall/P\(person),\(clock)000,\(end)000,\n"
         } else {
           text += "\(person)-\(line),O\(line / 5),pick,S,1,\(bay),,,"
-          text += "hall/P\(person),\(start),\(end)000\n"
+          text += "hall/P\(person),\(start),\(end)000,\(number)\n"
         }
         // Half of them are begun while the last is in hand.
         if below(2) == 0 { clock = end }

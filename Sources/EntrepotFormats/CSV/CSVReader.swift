@@ -34,6 +34,8 @@ struct CSVReader: ~Copyable {
   private var converter: TextConverter?
   /// Bytes were read that do not make a character yet.
   private var isWaiting = false
+  /// It is to be read as two or four bytes a character, and its beginning is not such a text.
+  private(set) var isNarrow = false
 
   /// Opens a file; nil when that fails.
   ///
@@ -47,6 +49,7 @@ struct CSVReader: ~Copyable {
       if chunk[0] == 0xFF, chunk[1] == 0xFE { foreign = "UTF-16LE" }
       if chunk[0] == 0xFE, chunk[1] == 0xFF { foreign = "UTF-16BE" }
     }
+    if let encoding, filled > 0 { isNarrow = Self.isWide(encoding) && !hasWideText }
     if let foreign, let converter = TextConverter(from: foreign) {
       self.converter = consume converter
       convert()
@@ -63,6 +66,18 @@ struct CSVReader: ~Copyable {
 
   /// Whether its bytes are turned into UTF-8, as it is known what they are.
   var isConverted: Bool { converter != nil }
+
+  /// Whether characters of an encoding have two or four bytes.
+  private static func isWide(_ encoding: String) -> Bool {
+    ["UTF-16", "UTF16", "UCS-2", "UCS2", "UTF-32", "UTF32", "UCS-4", "UCS4"].contains {
+      encoding.uppercased().hasPrefix($0)
+    }
+  }
+
+  /// Digits, signs and line ends of such texts have zero bytes, and many begin with a mark.
+  private var hasWideText: Bool {
+    chunk[..<filled].contains(0) || filled > 1 && [[0xFF, 0xFE], [0xFE, 0xFF]].contains(Array(chunk[..<2]))
+  }
 
   /// Whether what was read last cannot be text.
   var isBinary: Bool { chunk[..<filled].contains(0) }
@@ -145,6 +160,12 @@ struct CSVReader: ~Copyable {
     return true
   }
 
+  /// What is said of a line that goes on and on.
+  private var tooLong: String {
+    "Line \(line) has more than "
+      + (ends.count > 10_000 ? "10,000 fields." : "a megabyte, which no row of a table has.")
+  }
+
   private mutating func readRecord() -> Bool {
     bytes.removeAll(keepingCapacity: true)
     starts.removeAll(keepingCapacity: true)
@@ -195,7 +216,7 @@ struct CSVReader: ~Copyable {
         wasQuoted = false
       }
       if bytes.count > Self.recordLimit || ends.count > 10_000 {
-        failure = "The record that begins in line \(line) never ends (a quote that is not closed?)."
+        failure = isQuoted ? "A quote in line \(line) is not closed within a megabyte." : tooLong
         return false
       }
     }

@@ -28,7 +28,12 @@ struct CSVTable: ~Copyable {
     guard let reader = CSVReader(path: path, encoding: encoding) else { return nil }
     self.file = file
     self.reader = reader
-    if self.reader.isUTF16 {
+    if self.reader.isNarrow {
+      problems.append(
+        Diagnostic(
+          "wrong-encoding", "The file is not in \(encoding ?? ""): its characters are single bytes.",
+          at: Mark(file: file)))
+    } else if self.reader.isUTF16 {
       problems.append(
         Diagnostic("utf-16", "The file is in UTF-16; save it as CSV in UTF-8.", at: Mark(file: file)))
     } else if self.reader.isBinary {

@@ -11,6 +11,7 @@ extension LogReader {
     var found: [Diagnostic] = []
     if let problem = sameEnds() { found.append(problem) }
     if let problem = timeCheck.problem(mapping, rows: rowCount) { found.append(problem) }
+    if let problem = quantityCheck.problem(mapping, rows: rowCount) { found.append(problem) }
     found += activityMisfits()
     if has(.status) {
       found += unused(
@@ -22,7 +23,7 @@ extension LogReader {
     for filter in filters {
       found += unused("only", filter.rule.meaning, filter.tally.all, "'\(filter.rule.word)'")
     }
-    if has(.unit) {
+    if has(.unit), !isUnread() {
       let used = zip(mapping.units, unitUses).filter { $1 > 0 }.map { (word: $0.word, rows: $1) }
       found += unused(
         "units", mapping.units.map { Marked($0.word, at: $0.mark) },
@@ -50,6 +51,11 @@ extension LogReader {
 
   /// A share of the rows above which what is lost is no detail: a tenth.
   private borrowing func isLarge(_ rows: Int) -> Bool { rows >= 10 && rows * 10 >= rowCount }
+
+  /// Of so many rows a time or the quantity cannot be read that nobody knows which words they have.
+  private borrowing func isUnread() -> Bool {
+    isLarge(timeCheck.failures + quantityCheck.failures) || words.numbers.isEmpty
+  }
 
   /// Words of the mapping that stand in no row, and words of rows that the mapping does not know.
   private borrowing func activityMisfits() -> [Diagnostic] {
@@ -91,7 +97,7 @@ extension LogReader {
           "\(lost) of \(rowCount) rows have an activity that 'activities' does not name, most often "
             + "'\(first.word.prefix(60))' (\(first.rows)); 'ignore' leaves such rows out.", at: mark))
     }
-    guard isOwn, let first = idle.first, told < idle.count else { return found }
+    guard isOwn, !isUnread(), let first = idle.first, told < idle.count else { return found }
     if told == 0 || idle.count == asked.count {
       let more = idle.count > 1 ? " and \(idle.count - 1) further" : ""
       found.append(

@@ -13,3 +13,12 @@ extension LogReader {
     return count
   }
 }
+
+extension LogReader {
+  /// Number of what the last row is a part of; `.max`: it does not say.
+  mutating func parent() -> UInt32 {
+    let name = page[.parent]
+    if name.isEmpty { return .max }
+    return parents.value(ByteHash.hash(name), orInsert: UInt32(truncatingIfNeeded: parents.count)).value
+  }
+}

@@ -45,6 +45,7 @@ public struct LogReader: ~Copyable {
   private var orders = NameTable()
   private(set) var page: RowPage
   private var loads = HashIndex<UInt32>()
+  var parents = HashIndex<UInt32>()
   /// By task number, a part of the hash of its row: enough to tell the same row from another.
   private var tasks = HashIndex<UInt16>()
   private(set) var words = WordTally()
@@ -66,6 +67,7 @@ public struct LogReader: ~Copyable {
   public internal(set) var status: LogStatus?
   /// Times that the mapping's format reads, and those that it does not.
   private(set) var timeCheck = TimeCheck()
+  private(set) var quantityCheck = QuantityCheck()
   private var isDone = false
 
   /// Opens a log that is known to exist; the mapping's columns are looked up in its header.
@@ -94,7 +96,7 @@ public struct LogReader: ~Copyable {
     reader.names.stockUnits = reader.loads.count
     if reader.table.problems.isEmpty { reader.findColumns(shown) }
     reader.page = RowPage(columns: reader.columns)
-    let own = reader.table.problems
+    let own = EncodingCheck(mapping, path, shown).explained(reader.table.problems, reader.table.headerNames)
     let head = LogHeader(file: shown, names: reader.table.headerNames, columns: reader.columns)
     problems += head.isStrange(own) ? [head.strange(mapping)] : own
     if mapping.columns == .canonical, !own.contains(where: { $0.severity == .error }),
@@ -203,6 +205,7 @@ public struct LogReader: ~Copyable {
     names.loadCount = loads.count
     tasks = HashIndex()
     loads = HashIndex()
+    parents = HashIndex()
     names.skus = skus.names
     names.locations = locations.names
     names.resources = resources.names
@@ -330,17 +333,13 @@ extension LogReader {
     } else {
       var text = String(decoding: field, as: UTF8.self)
       if mapping.hasDecimalComma {
-        text = String(text.filter { $0 != "." && $0 != " " }.map { $0 == "," ? "." : $0 })
+        text = QuantityCheck.point(text)
       }
       // SAP writes the sign behind the number.
       if text.hasSuffix("-") { text = "-" + text.dropLast() }
       value = Double(text) ?? .nan
     }
-    guard value.isFinite, value != 0 || row.isShort, abs(value) < 1e12 else {
-      return .out(
-        .badQuantity,
-        "'\(String(decoding: field.prefix(40), as: UTF8.self))' is not a quantity above zero.")
-    }
+    if value != 0 || !row.isShort, let why = quantityCheck.fault(value, field) { return .out(.badQuantity, why) }
     if has(.unit), !mapping.units.isEmpty {
       let unit = text(.unit)
       if let rule = mapping.units.firstIndex(where: { $0.word == unit }) {
@@ -455,6 +454,7 @@ extension LogReader {
     row.load = before != .max ? before : after
     if before != .max, after != .max, after != before { row.intoLoad = after }
     row.isInto = before == .max && after != .max
+    if row.activity == .pick, has(.parent) { row.parent = parent() }
     checkUnit(row)
   }
 

@@ -43,6 +43,8 @@ public struct LogRow: Hashable, Sendable, BitwiseCopyable {
   public var isInto = false
   /// Less was there than was asked for: its quantity is what was, and may be 0.
   public var isShort = false
+  /// What a pick is a part of, by number among those of the log; or `.max`.
+  public var parent = UInt32.max
 
   /// Nothing known.
   public init() {}
@@ -189,7 +191,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
     case .noTime: "no time at all"
     case .unknownActivity: "an activity that the mapping does not know"
     case .noLocation: "no location at all"
-    case .badQuantity: "a quantity that is no number, or zero"
+    case .badQuantity: "a quantity that is no number, zero or beyond a million million"
     case .reversal: "a quantity of the other sign than most of its activity: a reversal, which is no movement"
     case .duplicate: "the same task again"
     case .conflictingDuplicate: "a task number that another row has, with other contents"

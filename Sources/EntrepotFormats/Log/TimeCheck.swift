@@ -42,6 +42,18 @@ struct TimeCheck {
         suggestion: "[\(columns[1].value), \(columns[0].value)]")
     }
     let all = unread.map(\.text) + known
+    if format == nil, let unit = mapping.timeUnit, let mark = columns.first?.mark {
+      let found = Self.units.first { other in
+        var changed = mapping
+        changed.timeUnit = other.seconds
+        return other.seconds != unit && Self.reads(all, by: changed)
+      }
+      return found.map {
+        Diagnostic(
+          "bad-format", "\(sentence); 'unit: \($0.name)' of 'times' in the mapping would read them.", at: mark
+        )
+      }
+    }
     let fitting = Self.candidates(format?.value).first { pattern in
       var other = mapping
       other.timeFormat = Marked(pattern, at: Mark(file: ""))
@@ -53,6 +65,11 @@ struct TimeCheck {
     let hint = format == nil && fitting != nil ? "; 'times: { format }' of the mapping says how" : ""
     return Diagnostic("bad-format", sentence + hint + ".", at: mark, suggestion: fitting)
   }
+
+  /// Units of numbers that are times, as a mapping names them [s].
+  private static let units: [(name: String, seconds: Double)] = [
+    ("ms", 1e-3), ("s", 1), ("min", 60), ("h", 3600), ("d", 86_400),
+  ]
 
   private static func swapped(_ text: String) -> String {
     guard let space = text.firstIndex(of: " ") else { return text }

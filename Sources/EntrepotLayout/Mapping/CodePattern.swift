@@ -1,7 +1,7 @@
 /// How a code reads, and what its parts are called: `{aisle:2}-{bay:3}{side}`, `DOOR{n}`.
 ///
 /// `{name}` is as many digits as there are, or letters where a letter comes first; `{name:2}` exactly two
-/// characters; `{*}` the rest, whatever it is. All else stands for itself.
+/// characters; `{*:2}` any two, and `{*}` the rest, whatever it is. All else stands for itself.
 public struct CodePattern: Hashable, Sendable {
   /// One piece.
   public enum Part: Hashable, Sendable {
@@ -46,6 +46,9 @@ public struct CodePattern: Hashable, Sendable {
       }
     }
   }
+
+  /// Something stands behind `{*}`, which takes all the rest: no code reads so.
+  public var isNeverRead: Bool { parts.dropLast().contains(.rest) }
 
   /// Names of the parts.
   public var fields: [String] {

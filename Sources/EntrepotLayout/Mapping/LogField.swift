@@ -37,7 +37,7 @@ public enum LogField: String, Hashable, Sendable, CaseIterable {
   var summary: String {
     switch self {
     case .task: "Number of the task; the same twice is a duplicate."
-    case .parent: "Task that it is a part of."
+    case .parent: "Task that it is a part of; of picks the tour, where it groups what one person picks."
     case .wave: "Orders that are released together."
     case .order: "Order, delivery or truck."
     case .lineNumber: "Line of the order."

@@ -204,11 +204,16 @@ extension Shape where Value == CodePattern {
     .parsed("a pattern such as {aisle:2}-{bay:3}") { text, mark, reading in
       if var pattern = CodePattern(text) {
         pattern.mark = mark
+        if pattern.isNeverRead {
+          reading.report(
+            "bad-pattern", "'\(shortened(text))' fits no code: {*} takes all the rest, {*:1} one character.",
+            at: mark)
+        }
         return pattern
       }
       reading.report(
         "bad-pattern",
-        "'\(shortened(text))' is not a pattern: braces hold a name, or a name and a width ({bay:3}).",
+        "'\(shortened(text))' is not a pattern: braces hold a name, or a name and a width ({bay:3}, {*:1}).",
         at: mark)
       return nil
     }
@@ -230,12 +235,7 @@ extension LocationRule {
   }
 
   private static func checkTemplate(_ rule: LocationRule, _ node: DocumentNode, _ reading: inout Reading) {
-    let values = rule.pattern.fields.map { (name: $0, value: Substring("1")) }
-    guard CodePattern.filled(rule.to.value, values) == nil else { return }
-    reading.report(
-      "bad-pattern",
-      "'\(shortened(rule.to.value))' asks for a part that the pattern does not have; it has "
-        + "\(listed(rule.pattern.fields.map { "{\($0)}" })).", at: node.mark(of: "to"))
+    rule.pattern.check(rule.to, at: node.mark(of: "to"), &reading)
   }
 }
 
@@ -249,6 +249,21 @@ extension ResourceRule {
           "to", \.to, Shape<String>.text("the name of a mover or fleet").marked,
           "Mover of the layout, such as forklift{n}; or a fleet: its vehicles in order of appearance.",
           isRequired: true),
-      ])
+      ]
+    ) { rule, node, reading in
+      rule.pattern.check(rule.to, at: node.mark(of: "to"), &reading)
+    }
+  }
+}
+
+extension CodePattern {
+  /// Reports parts that a name asks for and the pattern does not have.
+  fileprivate func check(_ to: Marked<String>, at mark: Mark, _ reading: inout Reading) {
+    let values = fields.map { (name: $0, value: Substring("1")) }
+    guard CodePattern.filled(to.value, values) == nil else { return }
+    let known = fields.isEmpty ? "it has none" : "it has \(listed(fields.map { "{\($0)}" }))"
+    reading.report(
+      "bad-pattern", "'\(shortened(to.value))' asks for a part that the pattern does not have; \(known).",
+      at: mark)
   }
 }

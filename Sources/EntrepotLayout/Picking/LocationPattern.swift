@@ -3,8 +3,9 @@
 ///     LocationPattern("A{aisle:2}{cell:2}{level:1}{*:2}")
 ///
 /// Parts in braces are `aisle`, `bay`, `cell` (odd numbers on one side of the aisle, even ones on the other:
-/// cell 21 is bay 11), `level` and `*` for what does not matter; `:2` says how many characters, without it a
-/// number goes on as long as there are digits. All else stands for itself.
+/// cell 21 is bay 11), `side` (L, A or 1 and R, B or 2), `level` and `*` for what does not matter; `:2` says
+/// how many characters. Without it a number goes on as long as there are digits, a side is one character and
+/// `*` all the rest. All else stands for itself.
 public struct LocationPattern: Hashable, Sendable {
   /// One piece of a code.
   public enum Part: Hashable, Sendable {
@@ -16,7 +17,7 @@ public struct LocationPattern: Hashable, Sendable {
 
   /// What a piece of a code means.
   public enum Field: String, Hashable, Sendable, CaseIterable {
-    case aisle, bay, cell, level
+    case aisle, bay, cell, side, level
     case anything = "*"
   }
 
@@ -42,7 +43,7 @@ public struct LocationPattern: Hashable, Sendable {
   /// What a code says; nil when it reads otherwise. Whether the area has it is not asked.
   func reading(of code: String) -> LocationReading? {
     var rest = code[...]
-    var (aisle, bay, level, cell): (Int32?, Int32?, Int32?, Int32?) = (nil, nil, nil, nil)
+    var (aisle, bay, level, cell, side): (Int32?, Int32?, Int32?, Int32?, Int32?) = (nil, nil, nil, nil, nil)
     for part in parts {
       switch part {
       case .literal(let text):
@@ -55,6 +56,11 @@ public struct LocationPattern: Hashable, Sendable {
         }
         guard rest.count >= width else { return nil }
         rest = rest.dropFirst(width)
+      case .field(.side, let width):
+        let word = rest.prefix(width ?? 1)
+        guard word.count == width ?? 1, let found = Self.side(word) else { return nil }
+        side = found
+        rest = rest.dropFirst(word.count)
       case .field(let field, let width):
         let digits = rest.prefix(width ?? 9).prefix { ("0"..."9").contains($0) }
         guard !digits.isEmpty, width == nil || digits.count == width, let number = Int32(digits) else {
@@ -66,12 +72,21 @@ public struct LocationPattern: Hashable, Sendable {
         case .bay: bay = number - 1
         case .cell: (cell, bay) = (number, (number + 1) / 2 - 1)
         case .level: level = number
-        case .anything: break
+        case .anything, .side: break
         }
       }
     }
     guard rest.isEmpty, let aisle, let bay else { return nil }
-    return LocationReading(spot: PickSpot(aisle: aisle, bay: bay), level: level, cell: cell)
+    return LocationReading(spot: PickSpot(aisle: aisle, bay: bay), level: level, cell: cell, side: side)
+  }
+
+  /// The side that a word of a code names, from 0; nil: none.
+  private static func side(_ word: Substring) -> Int32? {
+    switch word.uppercased() {
+    case "L", "A", "1", "01": 0
+    case "R", "B", "2", "02": 1
+    default: nil
+    }
   }
 
   /// A code of a spot, zeros for what does not matter.
@@ -85,6 +100,7 @@ public struct LocationPattern: Hashable, Sendable {
     for part in parts {
       switch part {
       case .literal(let literal): text += literal
+      case .field(.side, let width): text += width == 2 ? "0\(side + 1)" : side == 0 ? "L" : "R"
       case .field(let field, let width):
         let number: Int32 =
           switch field {
@@ -92,7 +108,7 @@ public struct LocationPattern: Hashable, Sendable {
           case .bay: spot.bay + 1
           case .cell: 2 * spot.bay + 1 + side
           case .level: level + 1
-          case .anything: 0
+          case .anything, .side: 0
           }
         let digits = String(number)
         let least = field == .level ? 1 : 2
@@ -132,8 +148,29 @@ extension Shape where Value == LocationPattern {
           "bad-pattern", "'\(shortened(text))' needs {aisle}, and one of {bay} and {cell}.", at: mark)
         return nil
       }
+      if let why = neverRead(parts) {
+        reading.report("bad-pattern", "'\(shortened(text))' fits no code: \(why).", at: mark)
+        return nil
+      }
       return LocationPattern(text: text, parts: parts)
     }
+  }
+
+  /// Why no code can read so; nil: some do.
+  private static func neverRead(_ parts: [LocationPattern.Part]) -> String? {
+    for (part, next) in zip(parts, parts.dropFirst()) {
+      guard case .field(let field, width: nil) = part, field != .side else { continue }
+      if field == .anything { return "{*} takes all the rest, {*:1} one character" }
+      let isDigit =
+        switch next {
+        case .literal(let text): text.first.map { ("0"..."9").contains($0) } ?? false
+        case .field(let other, _): other != .anything && other != .side
+        }
+      if isDigit {
+        return "{\(field.rawValue)} takes all digits that follow, {\(field.rawValue):2} two of them"
+      }
+    }
+    return nil
   }
 
   private static func field(

@@ -6,6 +6,8 @@ struct LocationReading {
   var level: Int32?
   /// Cell from 1, where the pattern has one.
   var cell: Int32?
+  /// Side from 0, where the pattern has one.
+  var side: Int32?
 }
 
 /// Whether a location code is one of an area's.
@@ -19,6 +21,20 @@ public enum LocationFinding: Hashable, Sendable {
 }
 
 extension PickAreaSpec {
+  /// The last aisle, bay or level whose code, as the pattern writes it, does not read as that: its number has
+  /// more digits than the pattern has room for. nil: all have room.
+  var unreadableLocation: String? {
+    guard let locations else { return nil }
+    for (aisle, bay, level) in [(aisles, 1, 1), (1, bays, 1), (1, 1, levels)] {
+      let spot = PickSpot(aisle: Int32(clamping: aisle - 1), bay: Int32(clamping: bay - 1))
+      let side = Int32(clamping: sides - 1)
+      let code = locations.code(of: spot, side: side, level: Int32(clamping: level - 1))
+      if case .found(spot) = location(of: code) { continue }
+      return aisle > 1 ? "aisle \(aisle)" : bay > 1 ? "bay \(bay)" : "level \(level)"
+    }
+    return nil
+  }
+
   /// The place of a code, held against all that the area has: aisles, bays, sides and levels.
   public func location(of code: String) -> LocationFinding {
     guard let reading = (locations ?? .standard).reading(of: code) else { return .unreadable }
@@ -32,6 +48,9 @@ extension PickAreaSpec {
       return .outside(
         "\(name) lies on the far side (cell \(cell)); '\(self.name)' has one side, with odd cells."
       )
+    }
+    if let side = reading.side, sides == 1, side == 1 {
+      return .outside("\(name) lies on the far side; '\(self.name)' has one side, L.")
     }
     if let level = reading.level, !(1...Int32(clamping: levels)).contains(level) {
       let known = levels == 1 ? "has one level" : "has levels 1 to \(levels)"

@@ -41,7 +41,8 @@ extension PickAreaSpec {
           "Whether people pass each other in an aisle; if not, one is in a stretch of it at a time."),
         Field(
           "locations", \.locations, Shape<LocationPattern>.locationPattern.orNil,
-          "How location codes read: A{aisle:2}{cell:2}{*}; A07-11 for aisle and bay if absent."),
+          "How location codes read: A{aisle:2}{cell:2}{*}, {aisle:2}-{bay:2}{side}-{level}; {*:1} is any one "
+            + "character, {*} all the rest; A07-11 for aisle and bay if absent."),
         Field(
           "to", \.to, .list(of: .text("a name"), allowsSingle: true),
           "What picked orders are passed to; absent: they are done at the depot."),
@@ -63,6 +64,12 @@ extension PickAreaSpec {
         "\(spec.crossAisles) cross aisles cut \(spec.bays) bays into \(spec.blocks) blocks: "
           + "each needs a bay.",
         at: node.mark(of: "cross-aisles"))
+    }
+    if let place = spec.unreadableLocation {
+      let text = shortened(spec.locations?.text ?? "")
+      reading.report(
+        "bad-pattern", "No code that reads as '\(text)' names \(place): a part has too few digits.",
+        at: node.mark(of: "locations"), severity: .warning)
     }
     if spec.locationCount > 2_000_000 {
       reading.report(

@@ -18,7 +18,8 @@ extension Calibration {
       return
     }
     var warnings = [coverage.warning].compactMap(\.self)
-    if startsWithWay, Residuals(model, fit).differAfterPauses,
+    // A tour's first line is the one after a pause, and begins at the depot.
+    if startsWithWay, !model.layout.isWalker, Residuals(model, fit).differAfterPauses,
       let direct = MoverModel(early.filter(\.followsDirectly), physics, withEmpty: true),
       direct.tasks.count >= 50, let again = direct.fit()
     {
@@ -31,6 +32,7 @@ extension Calibration {
     let told = Identified(model, fit)
     (model, fit) = (told.model, told.fit)
     warnings += told.warnings + Calibration.warnings(model, fit) + Calibration.clockWarnings(model)
+    if let warning = setUpWarning(model) { warnings.append(warning) }
     let result = model.result(fit, isWhole: startsWithWay || isStartTold)
     var group = Group(
       name: name, kind: model.layout.isCrane ? "crane" : model.layout.isWalker ? "picker" : "vehicle",
@@ -98,6 +100,20 @@ extension Calibration {
           + "layout's ratio of both stands.")
     }
     return warnings
+  }
+
+  /// Where no row of a tour holds what is made ready before it.
+  private func setUpWarning(_ model: MoverModel) -> String? {
+    guard model.layout.isWalker else { return nil }
+    if !startsWithWay {
+      return "Picks begin at the bay: what is made ready before a tour is in none of them, so 'set-up' stays "
+        + "as it is, and so does 'speed'."
+    }
+    let isInNone = model.tasks.contains { $0.parts.line.map { $0.isFirst && !$0.hasSetUp } ?? false }
+    return isInNone
+      ? "First rows of tours take as long as others: what is made ready before a tour is in none of them, so "
+        + "'set-up' stays as it is. The time between tours is not taken for it: walks back, breaks and "
+        + "waiting are in that." : nil
   }
 
   /// Why a fit is not to be applied.

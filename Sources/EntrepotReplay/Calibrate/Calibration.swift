@@ -169,7 +169,12 @@ extension Calibration {
 
   /// Notes what is walked before each line, at the fitted speed or, where that is refused, the layout's.
   mutating func tellLines(_ set: TaskSet, _ physics: TaskPhysics) {
-    guard startsWithWay else { return }
+    guard startsWithWay else {
+      for group in groups where group.kind == "picker" && group.refusal == nil {
+        lineTimes[group.name] = handling[group.name]?.times
+      }
+      return
+    }
     for name in set.routings.keys.sorted() {
       guard let rule = set.routings[name] else { continue }
       remarks.append("Tours in \(name) visit their bays as '\(rule.rawValue)' does: ways are by that rule.")
@@ -210,6 +215,9 @@ extension Calibration {
     return scores[0] <= scores[1]
   }
 
+  /// Picks were found to begin at the bay.
+  private var hasPicksAtPlace: Bool { !startsWithWay && groups.contains { $0.kind == "picker" } }
+
   /// Adds what a log says of work at places, of arrivals and, with a log of alarms, of breakdowns.
   ///
   /// - Parameter alarms: nil: no such log was given.
@@ -219,7 +227,10 @@ extension Calibration {
     let border = Calibration.border(
       log.span.lowerBound, log.span.upperBound, zone: log.mapping.timeZone?.value)
     let lines = ProcessTimes.Lines(walked: walkedLines, times: lineTimes)
-    let (processes, few) = try ProcessTimes(log, base, site, border: border, lines: lines).fits()
+    let (processes, few) = try ProcessTimes(
+      log, base, site, border: border, startsAtPlace: log.mapping.start == .source || hasPicksAtPlace,
+      lines: lines
+    ).fits()
     let (arrivals, seen) = try ArrivalTimes(log, site).fits()
     (self.processes, self.arrivals, availability) = (processes, arrivals, alarms)
     remarks += few + seen

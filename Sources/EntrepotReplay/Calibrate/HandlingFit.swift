@@ -66,7 +66,7 @@ struct HandlingTerms {
     var terms = [LineTerm.line]
     if differ(\.units) { terms.append(.unit) }
     if differ(\.cases) { terms.append(.wholeCase) }
-    if withEmpty, differ({ $0.isFirst ? 1 : 0 }) { terms.append(.setUp) }
+    if withEmpty, differ({ $0.hasSetUp ? 1 : 0 }) { terms.append(.setUp) }
     return terms
   }
 

@@ -48,6 +48,8 @@ struct LeastSquares {
   var resolution = 1e-9
   /// Which observations may err together, by number; empty: none.
   var clusters: [Int] = []
+  /// Which observations spread alike, by number; empty: all do.
+  var kinds: [Int] = []
   /// By parameter; an empty list, or nil: nothing is known.
   var priors: [Prior?] = []
   /// Prediction of an observation from parameters.
@@ -59,13 +61,15 @@ struct LeastSquares {
     var values = start
     for _ in 0..<3 {
       let left = residuals(values)
-      values = improve(values, weights: huber(left), noise: scale(left))
+      values = improve(values, weights: huber(left, scales(left)), noise: scale(left))
     }
     var weights = [Double](repeating: 1, count: observations.count)
     for _ in 0..<4 {
       let left = residuals(values)
-      let limit = 6 * max(scale(left), resolution)
-      for index in left.indices { weights[index] = abs(left[index]) <= limit ? 1 : 0 }
+      let scales = scales(left)
+      for index in left.indices {
+        weights[index] = abs(left[index]) <= 6 * max(scales[index], resolution) ? 1 : 0
+      }
       values = improve(values, weights: weights, noise: scale(left))
     }
     return finished(values, weights)
@@ -91,9 +95,24 @@ struct LeastSquares {
     return sorted.isEmpty ? 0 : sorted[sorted.count / 2] / 0.6745
   }
 
-  private func huber(_ residuals: [Double]) -> [Double] {
-    let limit = 1.345 * max(scale(residuals), resolution)
-    return residuals.map { abs($0) <= limit ? 1 : limit / abs($0) }
+  /// The same of an observation's kind, by observation; of a kind with too few, that of all.
+  private func scales(_ residuals: [Double]) -> [Double] {
+    let all = scale(residuals)
+    guard kinds.count == residuals.count else { return Array(repeating: all, count: residuals.count) }
+    var parts: [Int: [Double]] = [:]
+    for (index, kind) in kinds.enumerated() { parts[kind, default: []].append(residuals[index]) }
+    let own = parts.mapValues { $0.count < Self.fewestOfKind ? all : scale($0) }
+    return kinds.map { own[$0] ?? all }
+  }
+
+  /// Observations of a kind from which its own spread is told.
+  private static let fewestOfKind = 30
+
+  private func huber(_ residuals: [Double], _ scales: [Double]) -> [Double] {
+    residuals.indices.map { index in
+      let limit = 1.345 * max(scales[index], resolution)
+      return abs(residuals[index]) <= limit ? 1 : limit / abs(residuals[index])
+    }
   }
 
   private func gradient(_ index: Int, _ values: [Double]) -> [Double] {

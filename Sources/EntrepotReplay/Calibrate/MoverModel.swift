@@ -100,6 +100,8 @@ struct MoverModel {
     Int(task.mover) << 24 | Int(task.row.start / 86_400_000_000_000 & 0xFF_FFFF)
   }
 
+  private func kind(_ task: TracedTask) -> Int { task.parts.line?.hasSetUp == true ? 1 : 0 }
+
   /// The layout's value of a parameter [its unit].
   func before(_ index: Int) -> Double { isRate(index) ? rate(index).value(layout) : handling.before[index] }
 
@@ -119,8 +121,11 @@ struct MoverModel {
 
   func squares(_ tasks: [TracedTask]) -> LeastSquares {
     let priors = names.indices.map { prior($0) }
+    // What is made ready before a tour varies as lines do not.
+    let kinds = tasks.contains { $0.parts.line?.hasSetUp == true } ? tasks.map(kind) : []
     return LeastSquares(
-      observations: tasks.map(\.logged), resolution: resolution, clusters: tasks.map(cluster), priors: priors
+      observations: tasks.map(\.logged), resolution: resolution, clusters: tasks.map(cluster), kinds: kinds,
+      priors: priors
     ) { index, values in predicted(tasks[index].parts, values) }
   }
 

@@ -62,15 +62,18 @@ struct ProcessTimes {
 
   /// Looks through a log.
   ///
-  /// - Parameter border: tasks begun before are fitted on, later ones judge [ns since 1970 UTC].
+  /// - Parameters:
+  ///   - border: tasks begun before are fitted on, later ones judge [ns since 1970 UTC].
+  ///   - startsAtPlace: a start is that at the place.
   init(
-    _ log: CleanLog, _ base: ScenarioSpec, _ site: ReplaySite, border: Int64, lines: Lines = Lines()
+    _ log: CleanLog, _ base: ScenarioSpec, _ site: ReplaySite, border: Int64, startsAtPlace: Bool,
+    lines: Lines = Lines()
   ) throws {
     self.site = site
     self.base = base
     self.lines = lines
     packs = CasePieces(base, log.names)
-    startsAtPlace = log.mapping.start == .source
+    self.startsAtPlace = startsAtPlace
     for spec in base.layout.stations {
       for name in Self.members(spec.name, spec.count) { stations[name] = spec }
     }

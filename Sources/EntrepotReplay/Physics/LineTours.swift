@@ -11,6 +11,8 @@ struct LineWork: Hashable, Sendable {
   var cases: Double
   /// A tour begins with it, at the depot.
   var isFirst: Bool
+  /// What is made ready before a tour is in its time; no such time is in any but the first of a tour.
+  var hasSetUp: Bool
   /// Way back to the depot behind it, where the tour ends [m].
   var back: Double
 }
@@ -44,9 +46,9 @@ struct LineTours {
   private(set) var rules: [String: RoutingRule] = [:]
 
   /// - Parameter rows: in the order in which they begin.
-  init(_ rows: [LogRow], _ site: ReplaySite, startsAtPlace: Bool) {
+  init(_ rows: [LogRow], _ site: ReplaySite, _ reading: PickReading) {
     let ways = WalkWays(site)
-    let tours = LineTours.tours(rows, site, ways, startsAtPlace)
+    let tours = LineTours.tours(rows, site, ways, reading)
     for (number, area) in ways.areas.enumerated() {
       let own = tours.filter { $0.area == number }
       var router: Router?
@@ -61,17 +63,17 @@ struct LineTours {
   }
 
   static func tours(
-    _ rows: [LogRow], _ site: ReplaySite, _ ways: WalkWays, _ startsAtPlace: Bool
+    _ rows: [LogRow], _ site: ReplaySite, _ ways: WalkWays, _ reading: PickReading
   ) -> [Tour] {
     var tours: [Tour] = []
-    var finder = TourFinder(ways, members: site.cast.members.count, startsAtPlace: startsAtPlace)
+    var finder = TourFinder(ways, members: site.cast.members.count, reading)
     var current: [UInt32: Int] = [:]
     for row in rows where row.resource != .max {
       let mover = site.resources[Int(row.resource)]
       guard site.kind(mover) == .picker, let face = site.face(of: row),
         let number = ways.areas.firstIndex(where: { $0.walk.holds(Int(face)) })
       else { continue }
-      if finder.begin(at: face, by: mover, TaskTimes(row, share: 0)) == .first {
+      if finder.begin(at: face, by: mover, TaskTimes(row, share: 0), parent: row.parent) == .first {
         current[mover] = tours.count
         tours.append(Tour(area: number))
       }

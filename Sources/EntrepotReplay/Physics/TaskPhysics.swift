@@ -36,7 +36,7 @@ struct TaskParts: Hashable, Sendable {
     var parts = self
     if let line, times.count == LineTerm.allCases.count {
       parts.pick = times[0] + times[1] * line.units + times[2] * line.cases
-      parts.drop = line.isFirst ? times[3] : 0
+      parts.drop = line.hasSetUp ? times[3] : 0
       return parts
     }
     if Int(pickKind) < times.count { parts.pick = times[Int(pickKind)] }
@@ -264,7 +264,8 @@ final class TaskPhysics {
   func lineParts(_ mover: UInt32, _ step: LineTours.Step, units: Double, cases: Double) -> TaskParts {
     var parts = TaskParts()
     parts.empty = Leg(travel: step.way)
-    parts.line = LineWork(units: units, cases: cases, isFirst: step.isFirst, back: step.back)
+    parts.line = LineWork(
+      units: units, cases: cases, isFirst: step.isFirst, hasSetUp: step.isFirst, back: step.back)
     return parts.handled(handling(mover))
   }
 

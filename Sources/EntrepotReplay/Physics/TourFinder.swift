@@ -5,7 +5,8 @@ import EntrepotJournal
 /// fitted to it.
 ///
 /// Lines are told in the order in which they begin. Who has a line in hand goes on with his tour; who has
-/// none begins another if he may have been at the depot since, whatever else he did meanwhile.
+/// none begins another if he may have been at the depot since, whatever else he did meanwhile. Where the log
+/// numbers tours, its numbers tell them instead (``TourParents``).
 struct TourFinder {
   /// What is found of a line as it begins.
   enum Line: Hashable {
@@ -20,36 +21,41 @@ struct TourFinder {
     var face = UInt32.none
     /// When all his lines are over [ns since 1970 UTC].
     var free: Int64 = 0
+    var parent = UInt32.max
   }
 
   private let ways: WalkWays
-  /// A start is that at the place, so the way to it lies in the gap before.
-  private let startsAtPlace: Bool
+  private let reading: PickReading
   /// By member.
   private var last: [Last]
 
-  init(_ ways: WalkWays, members: Int, startsAtPlace: Bool) {
+  init(_ ways: WalkWays, members: Int, _ reading: PickReading) {
     self.ways = ways
-    self.startsAtPlace = startsAtPlace
+    self.reading = reading
     last = Array(repeating: Last(), count: ways.areas.isEmpty ? 0 : members)
   }
 
   /// Somebody begins a line.
-  mutating func begin(at face: UInt32, by mover: UInt32, _ times: TaskTimes) -> Line {
+  ///
+  /// - Parameter parent: what the log says that it is a part of, or `.max`.
+  mutating func begin(at face: UInt32, by mover: UInt32, _ times: TaskTimes, parent: UInt32) -> Line {
     let mover = Int(mover)
     guard mover < last.count else { return .first }
     let before = last[mover]
     guard before.face != .none else {
-      last[mover] = Last(face: face, free: times.arrive)
+      last[mover] = Last(face: face, free: times.arrive, parent: parent)
       return .first
     }
-    last[mover] = Last(face: face, free: max(before.free, times.arrive))
+    last[mover] = Last(face: face, free: max(before.free, times.arrive), parent: parent)
     let gap = times.begin &- before.free
-    return gap >= 0 && mayReachDepot(from: before.face, to: face, in: gap) ? .first : .further(gap: gap)
+    let isFirst =
+      reading.parents.beginsTour(parent, after: before.parent, gap: gap)
+      ?? (gap >= 0 && mayReachDepot(from: before.face, to: face, in: gap))
+    return isFirst ? .first : .further(gap: gap)
   }
 
   /// Faster than this nobody walks [m/s].
-  private static let fastest = 2.5
+  static let fastest = 2.5
 
   /// A clock of whole seconds shows gaps of one where there are none [s].
   private static let rounding = 1.0
@@ -65,7 +71,7 @@ struct TourFinder {
     }
     let seconds = Double(gap) * 1e-9
     guard seconds > Self.rounding else { return false }
-    guard startsAtPlace else { return seconds * Self.fastest >= back }
+    guard reading.startsAtPlace else { return seconds * Self.fastest >= back }
     let out = ways.length(from: area.depot, to: face) ?? 0
     return seconds >= (back + out) / area.speed + Self.shortestStay
   }

@@ -71,7 +71,9 @@ extension ShadowModel {
       inHand[mover] += 1
       return
     }
-    let found = sink == nil ? tourFinder.begin(at: slot.from, by: slot.mover, slot.times) : nil
+    let found =
+      sink == nil
+      ? tourFinder.begin(at: slot.from, by: slot.mover, slot.times, parent: slot.row.parent) : nil
     let tour = sink == nil ? nil : lines.tour(beginning: slot.row.line, by: mover)
     let isNew = found == .first || tour != nil
     if isNew { try tellWork(mover, time) }
@@ -90,7 +92,7 @@ extension ShadowModel {
     }
     if let tour { try begin(tour, by: slot.mover, time) }
     positions[mover] = slot.from
-    let isAtPlace = log.mapping.start == .source || !slot.times.isTimed
+    let isAtPlace = reading.startsAtPlace || !slot.times.isTimed
     if sink != nil, !legs.isEmpty { slots[number].inferred.insert(.way) }
     try walk(number, legs, from: time, until: slot.times.arrive, inNoTime: isAtPlace, speed: area.speed)
   }

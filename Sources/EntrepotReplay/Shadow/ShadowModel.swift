@@ -101,6 +101,7 @@ struct ShadowModel {
 
   /// Order lines that people pick, and their ways.
   let walks: WalkWays
+  let reading: PickReading
   var lines: LineBook
   /// Ways that go on, by slot; the last piece is the next.
   var walking: [Int32: [Walk]] = [:]
@@ -119,7 +120,10 @@ struct ShadowModel {
   /// Lines told so far.
   var lineCount: UInt32 = 0
 
-  init(site: ReplaySite, log: CleanLog, physics: TaskPhysics, snapshot: [Initial]?) {
+  /// - Parameter reading: how lines are read; nil: as the mapping says.
+  init(
+    site: ReplaySite, log: CleanLog, physics: TaskPhysics, snapshot: [Initial]?, reading: PickReading? = nil
+  ) {
     self.site = site
     self.log = log
     self.physics = physics
@@ -131,11 +135,12 @@ struct ShadowModel {
     places = StoragePlaces(site, isAsked: log.gaps.hasOpenEnds || snapshot != nil)
     shipments = ShipmentBook(count: log.names.orders.count)
     walks = WalkWays(site)
+    self.reading = reading ?? PickReading(log.mapping)
     let (orders, members) = (log.names.orders.count, site.cast.members.count)
     lines =
       walks.areas.isEmpty
       ? LineBook(orders: 0, members: 0) : LineBook(orders: orders, members: members)
-    tourFinder = TourFinder(walks, members: members, startsAtPlace: log.mapping.start == .source)
+    tourFinder = TourFinder(walks, members: members, self.reading)
     positions = Array(repeating: .none, count: site.cast.members.count)
     inHand = Array(repeating: 0, count: site.cast.members.count)
     isInStorage = (0..<site.cast.members.count).map {

@@ -59,20 +59,23 @@ public struct ShadowReplay {
       report.remarks.append(remark)
     }
     let zero = log.span.lowerBound / RunClock.hour * RunClock.hour
-    var dry = ShadowModel(site: site, log: log, physics: physics, snapshot: start)
+    let reading = try PickReading(log, site)
+    var dry = ShadowModel(site: site, log: log, physics: physics, snapshot: start, reading: reading)
     try dry.begin(at: zero)
     try dry.run()
     dry.forgetLoads()
     noteStock(dry, log, known, &report)
     report.remarks += dry.doubts.remarks
     noteStarts(dry.lines, log, &report)
+    report.remarks += reading.remarks
     try notePlaces(site, log, &report)
 
     let header = header(log, site, dry, zero, options, layout: site.layout)
     let writer = try options.journalPath.map {
       try JournalWriter(path: $0, header: header, detail: options.detail)
     }
-    var model = ShadowModel(site: site, log: log, physics: physics, snapshot: start ?? dry.initial)
+    var model = ShadowModel(
+      site: site, log: log, physics: physics, snapshot: start ?? dry.initial, reading: reading)
     model.shipments = dry.shipments.again
     model.lastRows = dry.lastRows
     model.firstRows = dry.firstRows
@@ -161,7 +164,7 @@ public struct ShadowReplay {
         "The log has one location a task: where loads stood is inferred (a lane of their article "
           + "with room, else an empty place), and the one that has been there longest is taken.")
     }
-    if dry.lines.lines > 0 { result += lineAssumptions(log, dry.lines) }
+    if dry.lines.lines > 0 { result += lineAssumptions(log, dry.lines, dry.reading) }
     if !site.unknownLocations.isEmpty {
       result.append(
         "\(site.unknownLocations.count) locations of the log are not in the layout; they stand beside it."
@@ -177,15 +180,19 @@ public struct ShadowReplay {
 
 extension ShadowReplay {
   /// What is taken to be so of people who pick.
-  private static func lineAssumptions(_ log: CleanLog, _ lines: LineBook) -> [String] {
+  private static func lineAssumptions(
+    _ log: CleanLog, _ lines: LineBook, _ reading: PickReading
+  ) -> [String] {
+    let column = log.mapping.columns[.parent].first?.value.prefix(40) ?? ""
+    let atDepot = reading.parents.areTours ? "where '\(column)' changes" : "where there was time for it"
     var result = [
       "\(lines.lines) picks at bays of picking areas are lines of customers' orders. Their pickers walk the "
         + "shortest way from one to the next at the layout's speed, and are taken to have been at the depot "
-        + "where there was time for it; who does nothing for four hours is off duty.",
+        + "\(atDepot); who does nothing for four hours is off duty.",
       "A customer's order is staged when the last of its rows is done that the log has of it, loading and "
         + "shipping left out.",
     ]
-    if log.mapping.start == .source {
+    if reading.startsAtPlace {
       result.append("Tasks begin at the place: ways to it have no times of their own.")
     }
     if lines.unreleased > 0 {

@@ -32,7 +32,9 @@ struct IdlePatterns {
       let end = rule.of.map { " in '\($0.rawValue)'" } ?? ""
       tell(
         Diagnostic(
-          "unused-pattern", "'\(rule.pattern.text.prefix(60))' fits none of the log's locations\(end).",
+          "unused-pattern",
+          "'\(rule.pattern.text.prefix(60))' fits none of the log's locations\(end)"
+            + "\(rule.pattern.reason(codes)).",
           at: rule.pattern.mark, severity: .warning, suggestion: rule.pattern.nearest(codes)))
     }
   }
@@ -45,6 +47,17 @@ struct IdlePatterns {
 }
 
 extension CodePattern {
+  /// Names that it does not fit, and why it may be, to go on a sentence with.
+  fileprivate func reason(_ names: [String]) -> String {
+    guard !names.isEmpty else { return "" }
+    let shown = names.prefix(3).map { "'\($0.prefix(40))'" }.joined(separator: ", ")
+    let bare = parts.lazy.compactMap { part in
+      if case .field(let name, nil) = part { name } else { nil }
+    }.first
+    let hint = bare.map { ": '{\($0)}' is digits or letters and not both, '{*}' is anything" } ?? ""
+    return ", such as \(shown)\(names.count > 3 ? " …" : "")\(hint)"
+  }
+
   fileprivate func fitsAny(_ names: [String]) -> Bool { names.contains { values(of: $0) != nil } }
 
   /// The pattern with the fixed text of the name that is nearest to it: `RBG {n}` for `RGB {n}`; nil where it

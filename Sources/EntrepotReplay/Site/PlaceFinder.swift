@@ -10,15 +10,15 @@ struct PlaceFinder {
   /// By the last part of a member's name; −1 where several share it.
   private var shortNames: [String: Int] = [:]
   private var explicit: [String: String] = [:]
-  /// How the codes of picking areas read, with their bays.
-  private let areas: [(pattern: LocationPattern, walk: WalkNodes)]
+  /// Picking areas, which say how their codes read, with their bays.
+  private let areas: [(spec: PickAreaSpec, walk: WalkNodes)]
 
   /// - Parameter picking: the layout's picking areas.
   init(cast: Cast, picking: [PickAreaSpec], mapping: MappingSpec) {
     self.cast = cast
     self.mapping = mapping
     areas = picking.compactMap { spec in
-      cast.walks.first { $0.name == spec.name }.map { (spec.locations ?? .standard, $0) }
+      cast.walks.first { $0.name == spec.name }.map { (spec, $0) }
     }
     for (node, member) in cast.members.enumerated() {
       members[member.name] = node
@@ -50,6 +50,21 @@ struct PlaceFinder {
 
   /// Names of members, each with what it lies in.
   var fullNames: [String] { Array(cast.members.map(\.name).filter { $0.contains("/") }.prefix(5000)) }
+
+  /// The racks of an aisle.
+  func rack(ofAisle name: String) -> RackAisle? {
+    guard let aisle = members[name] else { return nil }
+    return cast.racks.first { Int($0.aisle) == aisle }
+  }
+
+  /// Why a code is no bay of the layout's picking areas, each by its own pattern.
+  func areaGaps(_ code: String) -> [String] {
+    areas.map { spec, walk in
+      let text = (spec.locations ?? .standard).text
+      if case .outside(let sentence) = spec.location(of: code) { return String(sentence.dropLast()) }
+      return "'\(code.prefix(60))' does not read as '\(text)', the 'locations' of '\(walk.name)'"
+    }
+  }
 
   /// What others lie in: stores, areas, roads.
   var folders: [String] {
@@ -120,7 +135,8 @@ struct PlaceFinder {
   /// The bay of a code such as `A04-19-3`, or `hall/A04-19-3`; nil where none or several areas have it.
   private func bay(_ code: String) -> Int? {
     var found: Int?
-    for (pattern, walk) in areas {
+    for (spec, walk) in areas {
+      let pattern = spec.locations ?? .standard
       let isOwn = code.hasPrefix(walk.name + "/")
       let own = isOwn ? String(code.dropFirst(walk.name.count + 1)) : code
       guard let spot = pattern.spot(of: own) ?? pattern.spot(of: code),

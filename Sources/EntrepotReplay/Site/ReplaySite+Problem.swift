@@ -28,6 +28,10 @@ extension PlaceFinder {
   /// What the mapping makes of a code that the layout does not have.
   func explanation(_ code: String) -> String {
     let shown = "'\(code.prefix(60))'"
+    let areas = areaGaps(code)
+    if rules.isEmpty, !areas.isEmpty {
+      return areas.joined(separator: ", and ") + "; the mapping has no 'locations' that say otherwise."
+    }
     guard let rule = rules.first else {
       return "The mapping has no 'locations' to say what codes such as \(shown) stand for, such as "
         + "{ pattern: \"{aisle:2}-{bay:3}-{level:2}\", to: \"hbw/A{aisle}-L-{bay}-{level}-1\" }; "
@@ -42,6 +46,7 @@ extension PlaceFinder {
       return "By the mapping \(shown) is '\(name)', which the layout does not have\(hint)"
         + (hint.isEmpty ? "." : "")
     }
-    return "\(shown) fits none of the mapping's patterns, of which the first is '\(rule.pattern.text)'."
+    return "\(shown) fits none of the mapping's patterns, of which the first is '\(rule.pattern.text)'"
+      + (areas.first.map { ", and \($0)." } ?? ".")
   }
 }

@@ -64,7 +64,9 @@ struct RuleCheck {
     } else if use.missed > 0, let first = use.first {
       let mark = to.mark
       let place = [mark.line, mark.column].prefix { $0 > 0 }.reduce(mark.file) { "\($0):\($1)" }
-      let hint = gap(first.name, target).suggestion.map { "; did you mean '\($0)'?" } ?? "."
+      let hint =
+        finder.extent(of: first.name).map { ", and \($0)." }
+        ?? gap(first.name, target).suggestion.map { "; did you mean '\($0)'?" } ?? "."
       remarks.append(
         "\(use.missed) of \(use.found + use.missed) \(codes) that fit '\(pattern.text)' (\(place)) find no "
           + "\(what): '\(first.code.prefix(60))' would be '\(first.name.prefix(80))'\(hint)")

@@ -18,6 +18,26 @@ public struct PolicyScenario {
     return count
   }
 
+  /// What a mapping must say for a log without orders to have some, to go on a sentence with.
+  public func dockHint(_ log: CleanLog) throws -> String {
+    let docks = site.cast.members.filter { $0.kind == .receivingDock || $0.kind == .shippingDock }.map(\.name)
+    guard !docks.isEmpty else { return "; the layout has no docks." }
+    var ends: [UInt32] = []
+    try log.rows.forEach { row in
+      guard row.activity.isInbound || row.activity.isOutbound else { return }
+      let place = row.activity.isInbound ? row.source : row.destination
+      if place != .max, ends.count < 2, !ends.contains(place) { ends.append(place) }
+    }
+    let shown = ends.map { place in
+      let name = site.cast.name(ofNode: Int(site.locations[Int(place)])) ?? ""
+      return "'\(log.names.locations[Int(place)].prefix(40))', now '\(name.prefix(60))'"
+    }
+    let such = shown.isEmpty ? "" : " (\(shown.joined(separator: "; ")))"
+    return ": 'locations' of a mapping for this level leads the ends of orders\(such) to docks, such as "
+      + "\(docks.prefix(4).map { "'\($0)'" }.joined(separator: ", ")); '--level trace' needs a mapping that "
+      + "leads them to where cranes hand over."
+  }
+
   /// Orders by the log: what comes in at docks, and what goes out to them.
   ///
   /// - Parameters:

@@ -41,11 +41,15 @@ public struct TraceReplay {
     self.log = log
     site = ReplaySite(layout: layout, crews: crews, names: log.names, mapping: log.mapping)
     physics = TaskPhysics(site)
-    set = try TaskSet(log, site, physics, packs: packs)
+    let reading = try PickReading(log, site)
+    set = try TaskSet(log, site, physics, packs: packs, reading)
+    // Where all tasks are lines, their times tell whether they begin with the way.
+    let areLines = !self.set.tasks.isEmpty && self.set.tasks.allSatisfy { $0.parts.line != nil }
+    let found = areLines && reading.isFound ? !reading.startsAtPlace : nil
     let isTold = log.mapping.start != .detected
     start = Start(
-      isTold: isTold,
-      withWay: isTold ? log.mapping.start == .assigned : Calibration.detectStart(self.set, physics))
+      isTold: isTold || found != nil,
+      withWay: isTold ? log.mapping.start == .assigned : found ?? Calibration.detectStart(self.set, physics))
     run.startsWithWay = start.withWay
     ruled = rule.flatMap(DwellPoint.init).flatMap { $0 == .elsewhere ? nil : $0 }
     if start.withWay { settle() }

@@ -61,7 +61,12 @@ struct TaskSet {
   static let limit = 1_000_000
 
   /// Finds them, in the order in which they were begun.
-  init(_ log: CleanLog, _ site: ReplaySite, _ physics: TaskPhysics, packs: CasePieces = CasePieces()) throws {
+  ///
+  /// - Parameter reading: how lines are read.
+  init(
+    _ log: CleanLog, _ site: ReplaySite, _ physics: TaskPhysics, packs: CasePieces = CasePieces(),
+    _ reading: PickReading
+  ) throws {
     zone = log.mapping.timeZone?.value
     var skipped: [String: Int] = [:]
     let rows = try Self.rows(log, site, &skipped)
@@ -72,9 +77,7 @@ struct TaskSet {
     var positions = [UInt32](repeating: .max, count: site.cast.members.count)
     var ends = [Int64](repeating: LogRow.unknown, count: site.cast.members.count)
     var stands = [LoneDrive.Stand?](repeating: nil, count: site.cast.members.count)
-    let tours =
-      site.cast.walks.isEmpty
-      ? nil : LineTours(rows, site, startsAtPlace: log.mapping.start == .source)
+    let tours = site.cast.walks.isEmpty ? nil : LineTours(rows, site, reading)
     routings = tours?.rules ?? [:]
     for row in rows where row.hasDuration {
       while stay < stays.count, stays[stay].time <= row.start {
@@ -139,6 +142,7 @@ struct TaskSet {
     }
     left = skipped
     remarks = unreached.remarks
+    if !reading.startsAtPlace { findSetUps(physics) }
   }
 
   /// Rows whose durations can be told, and all lines: one without a duration is a stop of its tour all the

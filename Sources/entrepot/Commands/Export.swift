@@ -47,6 +47,12 @@ struct Export: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if table != nil, format != .csv {
+      throw Ending(.badInput, "'--table' is for 'export csv': '\(format.rawValue)' has no tables of results.")
+    }
+    if roads != nil, format != .lif, format != .opentcs {
+      throw Ending(.badInput, "'--roads' is for 'export lif' and 'export opentcs'.")
+    }
     if [.canonical, .ocel, .ocelJSON, .epcis, .xes].contains(format) {
       return try LogOut(format: format, out: out, common: common).run(ResultPlace(result))
     }

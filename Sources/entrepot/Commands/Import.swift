@@ -31,6 +31,7 @@ struct Import: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
+    try checkFormat()
     try checkOverwriting(out, reading: [log, mapping, layout].compactMap { $0 })
     if let kind = EventLogFormat(rawValue: format) { return try events(kind) }
     if format == "guess" { return try guess() }
@@ -80,6 +81,34 @@ struct Import: AsyncParsableCommand {
             + (finding.examples.first.map { " (\($0))" } ?? "") + "\n")
       }
       for remark in report.remarks { try common.say("  \(TextTable.plain(remark))\n") }
+    }
+  }
+
+  /// Formats, and options that one of them does not take.
+  private func checkFormat() throws {
+    let known =
+      ["canonical", "guess"] + LogPreset.all.map(\.name) + EventLogFormat.allCases.map(\.rawValue)
+    guard known.contains(format) else {
+      let hint = nearestWord(to: format, among: known).map { " Did you mean '\($0)'?" } ?? ""
+      throw Ending(
+        .badInput,
+        "There is no format '\(TextTable.plain(format))'.\(hint) There are \(known.joined(separator: ", ")).")
+    }
+    let isPreset = LogPreset.all.contains { $0.name == format }
+    if showMapping, !isPreset {
+      throw Ending(
+        .badInput,
+        "'--show-mapping' prints the mapping of a preset, and '\(format)' "
+          + (format == "guess" ? "prints its own anyway." : "has none."))
+    }
+    if mapping != nil, format != "canonical", !isPreset {
+      throw Ending(
+        .badInput,
+        "'\(format)' takes no '--mapping'"
+          + (format == "guess" ? ": it proposes one." : ": such logs say themselves what is what."))
+    }
+    if layout != nil, EventLogFormat(rawValue: format) != nil {
+      throw Ending(.badInput, "'\(format)' takes no '--layout': its places are not looked up.")
     }
   }
 

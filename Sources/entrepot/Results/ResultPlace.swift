@@ -45,6 +45,12 @@ struct ResultPlace {
   func journal() throws -> JournalReader {
     let path = database.hasSuffix(".journal") ? database : folder + "/" + ResultFile.journal
     guard FileManager.default.fileExists(atPath: path) else {
+      if [".yaml", ".yml", ".json"].contains(where: { database.lowercased().hasSuffix($0) }) {
+        throw Ending(
+          .badInput,
+          "'\(TextTable.plain(database))' is no result: 'entrepot run' of a scenario makes one, and so does "
+            + "'entrepot replay' of a log; give its folder.")
+      }
       throw Ending(
         .badInput, "There is no journal \(path): run the scenario again with '--journal business' or 'full'.")
     }

@@ -66,6 +66,110 @@ import Testing
     #expect(part.ruleRemarks[1].hasPrefix("1 of 2 names that fit 'RBG {n}'"))
   }
 
+  /// Codes beyond the layout's 2 aisles of 40 bays and 10 levels, and a crane of a third aisle: it is said
+  /// where the layout ends, and no other aisle is thought to be meant.
+  @Test(arguments: [
+    ("01-041-09-R", "'rack/A1-R-41-9-1', and 'rack/A1' ends at bay 40."),
+    ("02-014-11-R", "'rack/A2-R-14-11-1', and 'rack/A2' ends at level 10."),
+    ("03-014-09-R", "'rack/A3-R-14-9-1', and 'rack' ends at aisle 2."),
+  ]) func codesBeyondTheLayout(_ code: String, _ words: String) throws {
+    let rule =
+      "locations:\n  - { pattern: \"{aisle:2}-{bay:3}-{level:2}-{side}\", "
+      + "to: \"rack/A{aisle}-{side}-{bay}-{level}-1\" }\n"
+      + "resources: [{ pattern: \"RBG {n}\", to: \"rack/A{n}\" }]\n"
+    let (found, _) = try site(rule, codes: codes + [code], resources: ["RBG 1", "RBG 3"])
+    #expect(found.mistakes == [] && found.ruleRemarks.count == 2, "\(found.ruleRemarks)")
+    #expect(found.ruleRemarks[0].hasSuffix("'\(code)' would be " + words), "\(found.ruleRemarks)")
+    #expect(found.ruleRemarks[1].hasSuffix("'RBG 3' would be 'rack/A3', and 'rack' ends at aisle 2."))
+  }
+
+  /// A pattern that no code fits is told with codes, and with what its parts read.
+  @Test func patternsThatFitNothing() throws {
+    let rule = "locations: [{ pattern: \"{s}\", to: \"S-{s}\" }]\n"
+    let remark = try #require(try site(rule, codes: ["STK1", "STK2"]).site.mistakes.first?.message)
+    #expect(
+      remark.hasPrefix("'S-{s}' can be no place")
+        || remark.contains("'{s}' is digits or letters and not both"))
+    let idle = "locations: [{ pattern: \"{s}\", to: \"{s}\" }]\n"
+    let told = try site(idle, codes: ["STK1", "STK2"]).site.ruleRemarks
+    #expect(
+      told.contains {
+        $0.hasSuffix(
+          "'{s}' fits none of the log's locations, such as 'STK1', 'STK2': '{s}' is digits or letters and "
+            + "not both, '{*}' is anything.")
+      }, "\(told)")
+  }
+
+  /// Patterns that read nothing, and names that ask for what a pattern does not have, are mistakes.
+  @Test(arguments: [
+    (
+      "locations: [{ pattern: \"{a}{*}-{b}\", to: \"x{a}\" }]",
+      "fits no code: {*} takes all the rest, {*:1} one"
+    ),
+    ("locations: [{ pattern: \"{a}{*:1}-{b}\", to: \"x{c}\" }]", "does not have; it has {a}, {*}, {b}."),
+    ("resources: [{ pattern: \"AGV-{*}\", to: \"agv{n}\" }]", "does not have; it has none."),
+  ]) func patternsThatCannotBe(_ line: String, _ words: String) throws {
+    let text =
+      "schema: entrepot.mapping/1\ncolumns: { task_id: a, activity: b, t_end: c, src_loc: d }\n" + line
+    let (found, problems) = loader.mapping(text: text, name: "own.yaml")
+    #expect(found == nil && problems.count == 1 && problems.first?.mark.line == 3, "\(problems)")
+    #expect(problems.first?.message.contains(words) == true, "\(problems)")
+  }
+
+  /// What a picking area's codes are read by is named where none of a log's is one, and where they leave it.
+  @Test(arguments: [
+    (
+      "X1",
+      "'X1' does not read as 'K{aisle:2}.{cell:3}.{level}', the 'locations' of 'hall'; the mapping has no"
+    ),
+    ("K09.001.1", "Location 'K09.001.1' lies outside 'hall', which has aisles 1 to 3 and cells 1 to 20; the"),
+  ]) func codesOfAPickingArea(_ code: String, _ words: String) throws {
+    var names = LogNames(resources: [])
+    names.locations = [code]
+    let mapping = MappingSpec()
+    let site = ReplaySite(layout: try PickingLogTests.hallSpec(), names: names, mapping: mapping)
+    let problem = try #require(site.problem(mapping))
+    #expect(problem.contains(words), "\(problem)")
+  }
+
+  /// Sides of bays, as letters or numbers; 01-08R-2 is the right side of bay 8 of aisle 1.
+  @Test func sidesOfBays() throws {
+    let text = PickingLogTests.hall.replacing(
+      "K{aisle:2}.{cell:3}.{level}", with: "{aisle:2}-{bay:2}{side}-{level}")
+    let spec = try withFile(text) { path in try #require(loader.layout(path: path).0) }
+    var area = try #require(spec.picking.first)
+    #expect(area.location(of: "01-08R-2") == .found(PickSpot(aisle: 0, bay: 7)))
+    #expect(area.location(of: "03-10b-4") == .found(PickSpot(aisle: 2, bay: 9)))
+    #expect(area.location(of: "01-081-2") == .found(PickSpot(aisle: 0, bay: 7)))
+    #expect(area.location(of: "01-08X-2") == .unreadable && area.location(of: "01-08-2") == .unreadable)
+    #expect(area.locations?.code(of: PickSpot(aisle: 0, bay: 7), side: 1, level: 1) == "01-08R-2")
+    area.sides = 1
+    guard case .outside(let why) = area.location(of: "01-08R-2") else { throw LogProblem.noSide }
+    #expect(
+      why.contains("has one side, L") && area.location(of: "01-08L-2") == .found(PickSpot(aisle: 0, bay: 7)))
+  }
+
+  private enum LogProblem: Error { case noSide }
+
+  /// A log whose orders end where cranes hand over has none for our control; docks are named.
+  @Test func ordersWithoutDocks() throws {
+    let text = """
+      task_id,activity,sku,src_loc,dst_loc,resource_id,t_start,t_end
+      1,putaway,A,rack/A1/in,rack/A1-L-001-01-1,rack/A1,2024-01-01T06:00:00Z,2024-01-01T06:01:00Z
+      2,pick,A,rack/A1-L-001-01-1,rack/A1/out,rack/A1,2024-01-01T06:02:00Z,2024-01-01T06:03:00Z
+      """
+    try withFile(text) { path in
+      let log = try cleaned(path)
+      var base = ScenarioSpec()
+      base.layout = try layout("layouts/crane-log.yaml")
+      let policy = try PolicyScenario(log, base: base, snapshot: nil)
+      let hint = try policy.dockHint(log)
+      #expect(policy.orderCount == 0)
+      #expect(hint.contains("('rack/A1/in', now 'rack/A1/in'; 'rack/A1/out', now 'rack/A1/out')"), "\(hint)")
+      #expect(hint.contains("such as 'arrivals'"), "\(hint)")
+    }
+  }
+
   @Test func moversAndNames() throws {
     let movers = "resources: [{ pattern: \"RBG {n}\", to: \"rack/B{n}\" }]\n"
     let mover = try #require(try site(movers, codes: [], resources: ["RBG 1", "RBG 2"]).site.mistakes.first)
