@@ -70,8 +70,8 @@ struct Identified {
     return (held, found.values, found.squares)
   }
 
-  /// A fit to all tasks but the worst one in two hundred, and what it leaves of these: what so few tell is not
-  /// told, be it only that a vehicle stood elsewhere than it was thought to.
+  /// A fit to all tasks but the worst one in two hundred, and what it leaves of these: what so few tell is
+  /// not told, be it only that a vehicle stood elsewhere than it was thought to.
   private func refined(
     _ model: MoverModel, _ start: [Double], _ tasks: [TracedTask]
   ) -> (values: [Double], squares: Double) {
