@@ -161,10 +161,7 @@ extension Calibration {
     let border = first + (last - first) / 10 * 7
     guard last - first > 3 * 86_400_000_000_000 else { return border }
     var days = SiteDays(zone: zone)
-    let day = days.number(of: border)
-    // The nearest: a log that begins at midnight and is cut a minute before one has a day less otherwise.
-    let (before, after) = (days.start(of: day), days.start(of: day + 1))
-    return after - border < border - before ? after : before
+    return days.start(of: days.number(of: border))
   }
 
   /// Notes what is walked before each line, at the fitted speed or, where that is refused, the layout's.

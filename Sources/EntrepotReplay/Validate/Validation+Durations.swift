@@ -48,13 +48,16 @@ extension Validation {
         : "Kolmogorov–Smirnov distance of the durations, the simulated ones by the log's clock", "1",
       Validation.noisy(
         Periods.compare(groups.map { $0.map(\.logged) }, shown) { Measures.kolmogorovSmirnov($0, $1) },
-        groups.map { $0.map(\.simulated) }, signed),
+        groups.map { $0.map(\.simulated) }, signed, tick: tick),
       basis: Validation.between + ", or what the noise of single tasks makes of a twin that has none")
   }
 
   /// A twin without noise has spikes where the log has hills, as many tasks have ways of one length: its
   /// distribution differs from that of the same tasks with the log's own noise, and any twin may by so much.
-  private static func noisy(_ found: Compared?, _ simulated: [[Double]], _ noise: [Double]?) -> Compared? {
+  /// Likewise where tasks begin on the steps of the clock, and not anywhere between two.
+  private static func noisy(
+    _ found: Compared?, _ simulated: [[Double]], _ noise: [Double]?, tick: Double
+  ) -> Compared? {
     guard var found, let noise, !noise.isEmpty else { return found }
     var next = 0
     let distances = simulated.map { times in
@@ -63,7 +66,11 @@ extension Validation {
         next = (next + max(1, Int(0.618 * Double(noise.count)))) % noise.count
         return time + noise[next]
       }
-      return Measures.kolmogorovSmirnov(times, other)
+      let distance = Measures.kolmogorovSmirnov(times, other)
+      guard tick > 0.01 else { return distance }
+      let shown = times.enumerated().map { LogTick.shown($1, $0, tick: tick) }
+      return max(
+        distance, Measures.kolmogorovSmirnov(shown, times.map { ($0 / tick).rounded() * tick }))
     }
     let floor = Periods.median(distances.sorted())
     guard let own = found.floor else { return found }
