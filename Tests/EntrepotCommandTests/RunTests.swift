@@ -47,7 +47,7 @@ struct RunTests {
     let folder = try TemporaryFolder()
     let digests = try [1, 2].map { jobs in
       let run =
-        short + ["--replications", "4", "--jobs", "\(jobs)", "--json", "--out", folder.path("\(jobs)")]
+        short.map { $0 == "2" ? "4" : $0 } + ["--jobs", "\(jobs)", "--json", "--out", folder.path("\(jobs)")]
       let document = json(try Program.run(run).output) as? [String: Any]
       return document?["journalDigest"] as? String
     }

@@ -118,20 +118,30 @@ extension Availability {
       guard own.contains(where: { !$0.isEmpty }) else { continue }
       groups.append(Self.group(kind, own, span))
     }
-    remarks.append(
+    let isZoneTaken = found.hasCivilTimes && (borrowsZone || mapping.timeZone == nil)
+    remarks = Self.remarks(zoneTaken: isZoneTaken ? mapping.timeZone?.value ?? "" : nil)
+  }
+
+  /// What holds of all alarms.
+  ///
+  /// - Parameter zoneTaken: zone of the log of tasks that times without one are taken for, empty: UTC; nil:
+  ///   they say theirs.
+  private static func remarks(zoneTaken zone: String?) -> [String] {
+    var remarks = [
       "Observed is the whole time of the log, nights and days off too, and all machines of a kind, also "
-        + "those without an alarm: times between failures are by the calendar, as the model's are.")
-    remarks.append(
+        + "those without an alarm: times between failures are by the calendar, as the model's are.",
       "The interval of the time between failures holds if they come at random, that of repairs with fewer "
-        + "than \(ProcessFit.fewest) of them if these are exponential.")
-    if found.hasCivilTimes, borrowsZone || mapping.timeZone == nil {
+        + "than \(ProcessFit.fewest) of them if these are exponential.",
+    ]
+    if let zone {
       remarks.append(
         "Times of the alarms say no zone: they are taken for "
-          + (mapping.timeZone.map { "\($0.value), as those of the log of tasks" } ?? "UTC")
+          + (zone.isEmpty ? "UTC" : "\(zone), as those of the log of tasks")
           + ". 'time-zone' in a mapping of alarms says another.")
     }
     remarks.append(
       "A stop that raises no alarm, and an alarm that stops nothing, cannot be told from the file.")
+    return remarks
   }
 
   /// Why no alarm can be used.

@@ -118,8 +118,8 @@ public struct TraceReplay {
     later.tasks.removeAll { $0.row.start < border }
     var validation = validation(later)
     validation.remarks.insert(
-      "Only the \(validation.tasks) tasks from \(SiteDays(zone: set.zone).time(border)) on are compared: on the "
-        + "\(self.set.tasks.count - later.tasks.count) before the parameters were fitted.", at: 0)
+      "Only the \(validation.tasks) tasks from \(SiteDays(zone: set.zone).time(border)) on are compared: on "
+        + "the \(self.set.tasks.count - later.tasks.count) before the parameters were fitted.", at: 0)
     return validation
   }
 

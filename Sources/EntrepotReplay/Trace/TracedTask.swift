@@ -73,10 +73,11 @@ struct TaskSet {
     let stays = try Self.stays(log, site, physics)
     var stay = 0
     var unreached = UnreachedPlaces()
-    var hasGap = [Bool](repeating: false, count: site.cast.members.count)
-    var positions = [UInt32](repeating: .max, count: site.cast.members.count)
-    var ends = [Int64](repeating: LogRow.unknown, count: site.cast.members.count)
-    var stands = [LoneDrive.Stand?](repeating: nil, count: site.cast.members.count)
+    let members = site.cast.members.count
+    var hasGap = [Bool](repeating: false, count: members)
+    var positions = [UInt32](repeating: .max, count: members)
+    var ends = [Int64](repeating: LogRow.unknown, count: members)
+    var stands = [LoneDrive.Stand?](repeating: nil, count: members)
     let tours = site.cast.walks.isEmpty ? nil : LineTours(rows, site, reading)
     routings = tours?.rules ?? [:]
     for row in rows where row.hasDuration {
@@ -86,42 +87,34 @@ struct TaskSet {
         stay += 1
       }
       if let face = site.face(of: row) {
-        if let step = tours?.steps[row.line] {
+        let mover = row.resource == .max ? UInt32.max : site.resources[Int(row.resource)]
+        let parts = tours?.steps[row.line].map { step in
           let (cases, units) = packs.split(row)
-          let mover = site.resources[Int(row.resource)]
-          count(row, by: mover)
-          let parts = physics.lineParts(mover, step, units: units, cases: cases)
-          addLine(row, by: mover, at: face, parts, &ends, &skipped)
-        } else {
-          skipped["no picker of the area that the layout knows", default: 0] += 1
+          return physics.lineParts(mover, step, units: units, cases: cases)
         }
+        addLine(row, by: mover, at: face, parts, &ends, &skipped)
         continue
       }
       guard row.source != .max, row.destination != .max else {
         skipped["one location only", default: 0] += 1
-        if let stay = Stay(row, site, physics) {
-          let mover = Int(stay.mover)
-          count(row, by: stay.mover)
-          (positions[mover], stands[mover], hasGap[mover]) = (stay.place, nil, true)
-          ends[mover] = max(ends[mover], row.end)
-        }
+        guard let stay = Stay(row, site, physics) else { continue }
+        let mover = Int(stay.mover)
+        count(row, by: stay.mover)
+        (positions[mover], stands[mover], hasGap[mover]) = (stay.place, nil, true)
+        ends[mover] = max(ends[mover], row.end)
         continue
       }
       let (from, to) = (site.locations[Int(row.source)], site.locations[Int(row.destination)])
-      var mover = row.resource == .max ? UInt32.max : site.resources[Int(row.resource)]
-      if mover == .max { mover = site.crane(serving: from) }
-      if mover == .max { mover = site.crane(serving: to) }
+      let mover = Self.mover(of: row, from, to, site)
       guard mover != .max, Int(mover) < positions.count else {
         skipped["no resource that the layout knows", default: 0] += 1
         continue
       }
       count(row, by: mover)
-      let place = positions[Int(mover)]
-      let before = ends[Int(mover)]
+      let (place, before, stand) = (positions[Int(mover)], ends[Int(mover)], stands[Int(mover)])
       // Who went where the layout has nothing, nobody knows where he stands.
       positions[Int(mover)] = physics.stop(mover, at: to)
       ends[Int(mover)] = max(before, row.end)
-      let stand = stands[Int(mover)]
       stands[Int(mover)] = nil
       guard let parts = physics.parts(mover, at: place, from: from, to: to, stand: stand) else {
         skipped["no way that the layout knows", default: 0] += 1
@@ -134,15 +127,19 @@ struct TaskSet {
         row: row, mover: mover, from: from, to: to, place: place, before: before, parts: parts)
       task.isAfterGap = hasGap[Int(mover)]
       hasGap[Int(mover)] = task.logged < 0
-      guard task.logged >= 0 else {
-        skipped["over before the mover was free", default: 0] += 1
-        continue
-      }
-      tasks.append(task)
+      keep(task, &skipped)
     }
     left = skipped
     remarks = unreached.remarks
     if !reading.startsAtPlace { findSetUps(physics) }
+  }
+
+  /// Who a task is by: whom its row names, else the crane that serves one of its ends; `.max`: nobody.
+  private static func mover(of row: LogRow, _ from: UInt32, _ to: UInt32, _ site: ReplaySite) -> UInt32 {
+    let named = row.resource == .max ? UInt32.max : site.resources[Int(row.resource)]
+    if named != .max { return named }
+    let source = site.crane(serving: from)
+    return source == .max ? site.crane(serving: to) : source
   }
 
   /// Rows whose durations can be told, and all lines: one without a duration is a stop of its tour all the
@@ -191,14 +188,25 @@ struct TaskSet {
   static let lost = "where the mover set out is not known"
 
   /// A line that somebody picks at a bay.
+  ///
+  /// - Parameter parts: what it is made of; nil: nobody of the area picked it.
   private mutating func addLine(
-    _ row: LogRow, by mover: UInt32, at face: UInt32, _ parts: TaskParts, _ ends: inout [Int64],
+    _ row: LogRow, by mover: UInt32, at face: UInt32, _ parts: TaskParts?, _ ends: inout [Int64],
     _ skipped: inout [String: Int]
   ) {
+    guard let parts else {
+      skipped["no picker of the area that the layout knows", default: 0] += 1
+      return
+    }
+    count(row, by: mover)
     let before = ends[Int(mover)]
     ends[Int(mover)] = max(before, row.end)
     let task = TracedTask(
       row: row, mover: mover, from: face, to: face, place: face, before: before, parts: parts)
+    keep(task, &skipped)
+  }
+
+  private mutating func keep(_ task: TracedTask, _ skipped: inout [String: Int]) {
     if task.logged >= 0 {
       tasks.append(task)
     } else {

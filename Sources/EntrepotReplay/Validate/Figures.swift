@@ -1,6 +1,7 @@
 /// Figures in sentences.
 public enum Figures {
-  /// A value with as many decimals as an interval of this width deserves: two digits of the width.
+  /// A value [any unit] with as many decimals as an interval of this width [that unit] deserves: two digits
+  /// of the width.
   public static func text(_ value: Double, to width: Double) -> String {
     var decimals = 0
     var size = abs(width)
@@ -12,7 +13,7 @@ public enum Figures {
     return rounded(value, decimals)
   }
 
-  /// A value with so many digits that count.
+  /// A value [any unit] with so many digits that count.
   public static func text(_ value: Double, digits: Int) -> String {
     guard value != 0, value.isFinite else { return rounded(value, 0) }
     var decimals = digits - 1

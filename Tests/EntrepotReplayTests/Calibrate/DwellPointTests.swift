@@ -63,7 +63,7 @@ import Testing
   /// Our own cranes, which wait at the input by `dwell: input`.
   @Test func ofOurOwn() throws {
     let own = OwnLogTests()
-    let truth = try own.scenario(shipped("../scenarios/policy-lab.yaml")) {
+    let truth = try own.scenario(shipped("scenarios/policy-lab.yaml")) {
       $0.horizon = 3 * 86_400
       $0.policies.dwell = Choice("input")
       // Work comes now and then, so that cranes wait.

@@ -163,7 +163,8 @@ import Testing
       ([UInt8](repeating: 0, count: 40), "binary", 1),
     ] {
       try withBytes(bytes) { path in
-        for format in EventLogFormat.allCases {
+        // XES is read as a stream, and has reports of its own.
+        for format in EventLogFormat.allCases where format != .xes {
           let problems = try EventLog.canonical(path: path, format) { _ in }
           #expect(problems.count == 1 && problems[0].message.contains(words), "\(problems)")
           #expect(problems[0].mark.line == line && problems[0].severity == .error)
