@@ -60,30 +60,16 @@ struct TaskSet {
 
   /// Finds them, in the order in which they were begun.
   init(_ log: CleanLog, _ site: ReplaySite, _ physics: TaskPhysics, packs: CasePieces = CasePieces()) throws {
-    var rows: [LogRow] = []
     var skipped: [String: Int] = [:]
-    var stays: [Stay] = []
-    try log.rows.forEach { row in
-      if !row.hasDuration {
-        skipped["no start or no end", default: 0] += 1
-        if let stay = Stay(row, site, physics), stays.count < Self.limit { stays.append(stay) }
-      } else if rows.count < Self.limit {
-        rows.append(row)
-      } else {
-        skipped["behind the first \(Self.limit) of the log", default: 0] += 1
-      }
-    }
-    rows.sort { ($0.start, $0.line) < ($1.start, $1.line) }
-    stays.sort { ($0.time, $0.line) < ($1.time, $1.line) }
+    let (rows, stays) = try TaskSet.timed(log, site, physics, &skipped)
     var stay = 0
     var unreached = UnreachedPlaces()
     var hasGap = [Bool](repeating: false, count: site.cast.members.count)
     var positions = [UInt32](repeating: .max, count: site.cast.members.count)
     var ends = [Int64](repeating: LogRow.unknown, count: site.cast.members.count)
     var stands = [LoneDrive.Stand?](repeating: nil, count: site.cast.members.count)
-    let tours =
-      site.cast.walks.isEmpty
-      ? nil : LineTours(rows, site, startsAtPlace: log.mapping.start == .source)
+    let startsAtPlace = log.mapping.start == .source
+    let tours = site.cast.walks.isEmpty ? nil : LineTours(rows, site, startsAtPlace: startsAtPlace)
     routings = tours?.rules ?? [:]
     for row in rows {
       while stay < stays.count, stays[stay].time <= row.start {
@@ -94,10 +80,9 @@ struct TaskSet {
       if let face = site.face(of: row) {
         if let step = tours?.steps[row.line] {
           let (cases, units) = packs.split(row)
-          let mover = site.resources[Int(row.resource)]
-          count(row, by: mover)
-          let parts = physics.lineParts(mover, step, units: units, cases: cases)
-          addLine(row, by: mover, at: face, parts, &ends, &skipped)
+          let parts = physics.lineParts(
+            site.resources[Int(row.resource)], step, units: units, cases: cases)
+          addLine(row, by: site.resources[Int(row.resource)], at: face, parts, &ends, &skipped)
         } else {
           skipped["no picker of the area that the layout knows", default: 0] += 1
         }
@@ -105,18 +90,15 @@ struct TaskSet {
       }
       guard row.source != .max, row.destination != .max else {
         skipped["one location only", default: 0] += 1
-        if let stay = Stay(row, site, physics) {
-          let mover = Int(stay.mover)
-          count(row, by: stay.mover)
-          (positions[mover], stands[mover], hasGap[mover]) = (stay.place, nil, true)
-          ends[mover] = max(ends[mover], row.end)
-        }
+        guard let stay = Stay(row, site, physics) else { continue }
+        let mover = Int(stay.mover)
+        count(row, by: stay.mover)
+        (positions[mover], stands[mover], hasGap[mover]) = (stay.place, nil, true)
+        ends[mover] = max(ends[mover], row.end)
         continue
       }
       let (from, to) = (site.locations[Int(row.source)], site.locations[Int(row.destination)])
-      var mover = row.resource == .max ? UInt32.max : site.resources[Int(row.resource)]
-      if mover == .max { mover = site.crane(serving: from) }
-      if mover == .max { mover = site.crane(serving: to) }
+      let mover = TaskSet.mover(row, from, to, site)
       guard mover != .max, Int(mover) < positions.count else {
         skipped["no resource that the layout knows", default: 0] += 1
         continue
@@ -140,14 +122,40 @@ struct TaskSet {
         row: row, mover: mover, from: from, to: to, place: place, before: before, parts: parts)
       task.isAfterGap = hasGap[Int(mover)]
       hasGap[Int(mover)] = task.logged < 0
-      guard task.logged >= 0 else {
-        skipped["over before the mover was free", default: 0] += 1
-        continue
-      }
-      tasks.append(task)
+      add(task, &skipped)
     }
     left = skipped
     remarks = unreached.remarks
+  }
+
+  /// Rows with start and end, and what others tell of where movers are, in the order of time.
+  private static func timed(
+    _ log: CleanLog, _ site: ReplaySite, _ physics: TaskPhysics, _ skipped: inout [String: Int]
+  ) throws -> (rows: [LogRow], stays: [Stay]) {
+    var rows: [LogRow] = []
+    var stays: [Stay] = []
+    try log.rows.forEach { row in
+      if !row.hasDuration {
+        skipped["no start or no end", default: 0] += 1
+        if let stay = Stay(row, site, physics), stays.count < Self.limit { stays.append(stay) }
+      } else if rows.count < Self.limit {
+        rows.append(row)
+      } else {
+        skipped["behind the first \(Self.limit) of the log", default: 0] += 1
+      }
+    }
+    rows.sort { ($0.start, $0.line) < ($1.start, $1.line) }
+    stays.sort { ($0.time, $0.line) < ($1.time, $1.line) }
+    return (rows, stays)
+  }
+
+  /// Who did a task: by the log, else the crane of its aisle; `.max`: nobody knows.
+  private static func mover(_ row: LogRow, _ from: UInt32, _ to: UInt32, _ site: ReplaySite) -> UInt32 {
+    if row.resource != .max, site.resources[Int(row.resource)] != .max {
+      return site.resources[Int(row.resource)]
+    }
+    let crane = site.crane(serving: from)
+    return crane != .max ? crane : site.crane(serving: to)
   }
 
   private mutating func count(_ row: LogRow, by mover: UInt32) {
@@ -163,10 +171,15 @@ struct TaskSet {
     _ row: LogRow, by mover: UInt32, at face: UInt32, _ parts: TaskParts, _ ends: inout [Int64],
     _ skipped: inout [String: Int]
   ) {
+    count(row, by: mover)
     let before = ends[Int(mover)]
     ends[Int(mover)] = max(before, row.end)
     let task = TracedTask(
       row: row, mover: mover, from: face, to: face, place: face, before: before, parts: parts)
+    add(task, &skipped)
+  }
+
+  private mutating func add(_ task: TracedTask, _ skipped: inout [String: Int]) {
     if task.logged >= 0 {
       tasks.append(task)
     } else {
