@@ -339,9 +339,7 @@ extension LogReader {
       if text.hasSuffix("-") { text = "-" + text.dropLast() }
       value = Double(text) ?? .nan
     }
-    if value != 0 || !row.isShort, let why = quantityCheck.fault(value, field) {
-      return .out(.badQuantity, why)
-    }
+    if let why = quantityCheck.fault(value, field, isShort: row.isShort) { return .out(.badQuantity, why) }
     if has(.unit), !mapping.units.isEmpty {
       let unit = text(.unit)
       if let rule = mapping.units.firstIndex(where: { $0.word == unit }) {

@@ -11,8 +11,10 @@ struct QuantityCheck {
   static let most = 1e12
 
   /// What is wrong with a quantity, in a sentence; nil: it can be used.
-  mutating func fault(_ value: Double, _ text: UnsafeBufferPointer<UInt8>) -> String? {
-    if value.isFinite, value != 0, abs(value) < Self.most {
+  ///
+  /// - Parameter isShort: nothing may have been there.
+  mutating func fault(_ value: Double, _ text: UnsafeBufferPointer<UInt8>, isShort: Bool) -> String? {
+    if value.isFinite, value != 0 || isShort, abs(value) < Self.most {
       isAnyRead = true
       return nil
     }
