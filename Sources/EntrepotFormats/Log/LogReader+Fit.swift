@@ -14,6 +14,7 @@ extension LogReader {
     if let problem = quantityCheck.problem(mapping, rows: rowCount) { found.append(problem) }
     found += activityMisfits()
     if has(.status) {
+      found += unknownStatuses()
       found += unused(
         "cancelled", mapping.cancelled, statusWords.all, "'\(LogField.status.rawValue)'")
       found += unused(
@@ -35,6 +36,23 @@ extension LogReader {
         locations.names.prefix(20_000).map { ($0, 0) }, "the log's locations")
     }
     return found
+  }
+
+  /// Words of the status column of which nobody says what they mean.
+  private borrowing func unknownStatuses() -> [Diagnostic] {
+    let words = statusWords.all.filter { word, _ in
+      !word.isEmpty
+        && statusWords.numbers.contains { statusWords.name($0) == word && statusMeanings[$0] == nil }
+    }
+    // Who lists cancelled ones alone takes all others for done.
+    guard !words.isEmpty, !mapping.statuses.isEmpty else { return [] }
+    let shown = words.prefix(5).map { "'\($0.word.prefix(40))' (\($0.rows) rows)" }.joined(separator: ", ")
+    return [
+      Diagnostic(
+        "unknown-status",
+        "The status column has \(shown), of which 'statuses' says nothing: these tasks are taken for done.",
+        at: mapping.columns[.status].first?.mark ?? Mark(file: ""), severity: .warning)
+    ]
   }
 
   /// Start and end are one column: no task would take any time.

@@ -1,6 +1,9 @@
 import EntrepotLayout
 
 extension LogReader {
+  /// Columns whose words are kept as they stand, beside names.
+  static let texts: [LogField] = [.lot, .unit, .wave, .parent, .lineNumber, .exception]
+
   /// Appends the name in a field of the last row, its length in a byte in front; 0 for none.
   ///
   /// - Returns: its length in bytes.

@@ -455,6 +455,7 @@ extension LogReader {
     if before != .max, after != .max, after != before { row.intoLoad = after }
     row.isInto = before == .max && after != .max
     if row.activity == .pick, has(.parent) { row.parent = parent() }
+    for field in Self.texts where has(field) { _ = isLong(page[field]) }
     checkUnit(row)
   }
 
@@ -476,8 +477,7 @@ extension LogReader {
       unitOfSKU[Int(row.sku)] = unit
     } else if known != unit {
       if unitChangeLines[row.sku] == nil { unitChangeLines[row.sku] = row.line }
-      let words = [unitWords.name(Int(known)), unitWords.name(Int(unit))]
-      if unitChanges[row.sku] == nil { unitChanges[row.sku] = words }
+      unitChanges[row.sku] = unitChanges[row.sku] ?? [known, unit].map { unitWords.name(Int($0)) }
     }
   }
 

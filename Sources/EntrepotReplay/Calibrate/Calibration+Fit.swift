@@ -54,6 +54,10 @@ extension Calibration {
     misfits[name] = model.tasks.indices.filter { !fit.isUsed[$0] }.map { model.tasks[$0].loggedBegin }
     judge(&group, late, model.layout, result)
     group.refusal = coverage.refusal ?? Calibration.clockRefusal(model) ?? Calibration.refusal(group)
+    if !result.handling.isWhole, !model.layout.isWalker, group.parameters.contains(where: { $0.low == nil }) {
+      group.refusal =
+        group.refusal ?? "its handling times stay as they are, and values without an interval go with these"
+    }
     speeds[name] = result.speeds
     handling[name] = result.handling
     groups.append(group)

@@ -34,8 +34,8 @@ public struct PolicyScenario {
     }
     let such = shown.isEmpty ? "" : " (\(shown.joined(separator: "; ")))"
     return ": 'locations' of a mapping for this level leads the ends of orders\(such) to docks, such as "
-      + "\(docks.prefix(4).map { "'\($0)'" }.joined(separator: ", ")); '--level trace' needs a mapping that "
-      + "leads them to where cranes hand over."
+      + "\(docks.prefix(4).map { "'\($0)'" }.joined(separator: ", ")); '--level trace' takes these as well "
+      + "where transfers of the layout lead from them to the aisles."
   }
 
   /// Orders by the log: what comes in at docks, and what goes out to them.

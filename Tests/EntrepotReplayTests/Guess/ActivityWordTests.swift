@@ -26,12 +26,13 @@ import Testing
   @Test(arguments: [
     ("Auslagrung", LogActivity.pick, "auslagerung"), ("Einlagrung", .putaway, "einlagerung"),
     ("Relcoation", .relocate, "relocation"), ("Reciept", .receive, "receipt"),
+    ("Einl.", .putaway, "einlagerung"), ("Ausl.", .pick, "auslagerung"), ("Uml.", .relocate, "umlagerung"),
   ]) func mistyped(_ word: String, _ meaning: LogActivity, _ near: String) {
     #expect(ActivityWord.reading(word) == ActivityWord.Reading(meaning: meaning, near: near))
   }
 
   @Test func nobodyCanTell() {
-    for word in ["X17", "Sonstiges", "9", ""] { #expect(ActivityWord.reading(word) == nil, "\(word)") }
+    for word in ["X17", "Sonstiges", "9", "", "X."] { #expect(ActivityWord.reading(word) == nil, "\(word)") }
   }
 
   @Test func doubtsAreSaid() throws {

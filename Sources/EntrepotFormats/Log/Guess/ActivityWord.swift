@@ -92,6 +92,7 @@ enum ActivityWord {
   static func reading(_ word: String) -> Reading? {
     if let own = LogActivity(word: word.lowercased()) { return Reading(meaning: own) }
     let name = ColumnName(word)
+    if word.hasSuffix("."), let reading = abbreviated(name.squashed) { return reading }
     if ["relocat", "umlager", "umbuch"].contains(where: { name.squashed.contains($0) }) {
       return Reading(meaning: .relocate)
     }
@@ -108,6 +109,15 @@ enum ActivityWord {
       let meaning = whole.first(where: { $0.1.contains(near) })?.0
     else { return nil }
     return Reading(meaning: meaning, near: near)
+  }
+
+  /// What a word of which only the beginning stands there is taken for: `Einl.`, `Ausl.`, `Uml.`; nil where
+  /// words of several activities begin so, or none.
+  private static func abbreviated(_ start: String) -> Reading? {
+    guard start.count >= 2 else { return nil }
+    let found = whole.filter { $0.1.contains { $0.hasPrefix(start) } }
+    guard found.count == 1, let near = found[0].1.first(where: { $0.hasPrefix(start) }) else { return nil }
+    return Reading(meaning: found[0].0, near: near)
   }
 
   /// The activity that a word most likely stands for; nil: nobody can tell.

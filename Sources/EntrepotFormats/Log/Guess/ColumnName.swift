@@ -83,16 +83,18 @@ struct ColumnName {
   var isAssign: Bool { has(["assign", "dispatch", "alloc", "accept", "zuteil", "claimed"]) }
 
   var isSource: Bool {
-    !has(["resource", "picker"]) && (isLocation || !has(["picking"]))
+    !has(["resource", "picker", "unit", "qty", "quantity", "pieces"]) && (isLocation || !has(["picking"]))
       && has([
-        "from", "src", "source", "origin", "pickup", "von", "quelle", "start", "pick", "vl", "vlpla",
+        "from", "src", "source", "origin", "pickup", "von", "vom", "quell", "depuis", "start", "pick", "vl",
+        "vlpla",
         "origine", "origen", "desde", "源", "起",
       ])
   }
   var isDestination: Bool {
     has([
-      "to", "dst", "dest", "target", "drop", "nach", "ziel", "end", "put", "nl", "nlpla", "goal", "destino",
-      "hasta", "目标", "终",
+      "to", "dst", "dest", "target", "drop", "nach", "zum", "zur", "ziel", "end", "put", "nl",
+      "nlpla", "goal", "destino",
+      "goal", "destino", "hasta", "目标", "终",
     ])
   }
   var isLocation: Bool {
@@ -149,7 +151,7 @@ struct ColumnName {
         "resource", "crane", "vehicle", "agv", "amr", "truck", "equipment", "machine", "robot", "operator",
         "employee", "user", "worker", "device", "forklift", "shuttle", "geraet", "gerät", "fahrzeug", "rbg",
         "srm", "stacker", "asrs", "mover", "rsrc", "stapler", "bediener", "mitarbeiter", "personal", "picker",
-        "person", "staff", "kommissionierer", "ressource",
+        "person", "staff", "associate", "kommissionierer", "ressource",
         "kran", "benutzer", "fahrer", "chariot", "operateur", "cariste", "utilisateur", "engin", "operario",
         "montacargas", "carretilla", "usuario", "grua", "设备", "操作员", "人员", "叉车", "堆垛机",
       ]
@@ -161,7 +163,7 @@ struct ColumnName {
     (
       .activity,
       [
-        "activity", "taetigkeit", "aktivitaet", "operation", "op", "type", "kind", "action", "process",
+        "activity", "taetigkeit", "aktivitaet", "operation", "op", "txn", "type", "kind", "action", "process",
         "vorgang", "art", "command",
         "cmd",
         "event", "movement", "direction", "bewegungsart", "tasktype", "mode", "mouvement", "movimiento",

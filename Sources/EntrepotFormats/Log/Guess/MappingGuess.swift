@@ -223,10 +223,12 @@ extension MappingGuess {
       let loads = ColumnName.others.first { $0.field == .load }?.words ?? []
       let candidates = open.filter {
         test(names[$0]) && !names[$0].saysTime && contents[$0].times == nil && !contents[$0].isSerial
-          && !contents[$0].readsAsActivities && (names[$0].isLocation || !names[$0].has(loads))
+          && !contents[$0].readsAsActivities && (names[$0].isLocation || !isNumber($0))
+          && (names[$0].isLocation || !names[$0].has(loads))
       }
       let plain =
-        candidates.isEmpty ? open.filter { test(names[$0]) && contents[$0].times == nil } : candidates
+        candidates.isEmpty
+        ? open.filter { test(names[$0]) && contents[$0].times == nil && !isNumber($0) } : candidates
       let best = plain.first { names[$0].isLocation } ?? plain.first
       if let best { take(field, [best]) }
     }
@@ -242,6 +244,12 @@ extension MappingGuess {
       guessNamelessPlaces()
     }
     collectCodes()
+  }
+
+  /// Whether a column is a number of tasks, as it is called and as each of many rows has another.
+  private func isNumber(_ column: Int) -> Bool {
+    names[column].has(["id", "nr", "no"]) && !names[column].isLocation
+      && contents[column].values.count >= 50 && contents[column].distinct == contents[column].values.count
   }
 
   /// What stands in the columns of places.

@@ -74,7 +74,7 @@ struct XESFinds {
     }
     if understood == 0 {
       let names = foreign.map { "'\($0.prefix(40))'" }.joined(separator: ", ")
-      let known = LogActivity.allCases.dropLast().map(\.rawValue).joined(separator: ", ")
+      let known = LogActivity.allCases.filter { $0 != .ignore }.map(\.rawValue).joined(separator: ", ")
       missing.append("none is an activity of a warehouse (\(known)), they are such as \(names)")
     }
     return missing
