@@ -1,7 +1,6 @@
 import EntrepotFormats
 import EntrepotJournal
 import EntrepotLayout
-import Foundation
 
 /// What a log calls its tasks and handling units, and says of them in words, by row, aside from the rows: it
 /// is asked for again when a journal is made. Beyond a megabyte they lie on the disk, so memory does not grow
@@ -18,9 +17,7 @@ public final class RowTexts {
   /// an end.
   private static let longest = 4 * 256 + facts.count * 257 + 2
 
-  private var tail: [UInt8] = []
-  private var written = 0
-  private var file: UnsafeMutablePointer<FILE>?
+  private let texts = SpillFile()
   /// Parts of the file at hand: rows come nearly in order, or in a few orders at once.
   private var pages = [Page](repeating: Page(), count: RowTexts.windows)
 
@@ -32,55 +29,39 @@ public final class RowTexts {
   /// Nothing yet.
   init() {}
 
-  deinit { if let file { fclose(file) } }
-
   /// Takes the names of the reader's last row in.
   ///
   /// - Returns: where they are found again.
   func append(_ reader: borrowing LogReader) throws -> UInt64 {
-    let place = written + tail.count
-    reader.appendName(.task, to: &tail)
-    reader.appendName(.sourceLoad, to: &tail)
-    reader.appendName(.load, to: &tail)
-    if reader.amount != 1 {
-      let amount = CanonicalLog.quantity(reader.amount).utf8
-      tail.append(JournalName.Kind.amount.rawValue)
-      tail.append(UInt8(truncatingIfNeeded: amount.count))
-      tail += amount
+    let place = texts.count
+    try texts.add { tail in
+      reader.appendName(.task, to: &tail)
+      reader.appendName(.sourceLoad, to: &tail)
+      reader.appendName(.load, to: &tail)
+      if reader.amount != 1 {
+        let amount = CanonicalLog.quantity(reader.amount).utf8
+        tail.append(JournalName.Kind.amount.rawValue)
+        tail.append(UInt8(truncatingIfNeeded: amount.count))
+        tail += amount
+      }
+      for fact in RowTexts.facts where reader.has(fact.field) {
+        tail.append(fact.kind.rawValue)
+        // Nothing there, or nothing of use.
+        if reader.appendName(fact.field, to: &tail) == 0 { tail.removeLast(2) }
+      }
+      tail.append(0)
     }
-    for fact in RowTexts.facts where reader.has(fact.field) {
-      tail.append(fact.kind.rawValue)
-      // Nothing there, or nothing of use.
-      if reader.appendName(fact.field, to: &tail) == 0 { tail.removeLast(2) }
-    }
-    tail.append(0)
-    if tail.count > 1 << 20 { try spill() }
     return UInt64(place)
   }
 
-  /// Ends the taking in: what is on the disk is there as a whole.
-  func finish() throws {
-    guard written > 0 else { return }
-    if !tail.isEmpty { try spill() }
-    tail = []
-  }
-
-  private func spill() throws {
-    // It has no name: it is gone when the process is.
-    if file == nil { file = tmpfile() }
-    guard let file else { throw StoreProblem("there is no room for temporary files") }
-    guard fwrite(tail, 1, tail.count, file) == tail.count, fflush(file) == 0 else {
-      throw StoreProblem("the disk takes no more temporary files")
-    }
-    written += tail.count
-    tail.removeAll(keepingCapacity: true)
-  }
+  /// Ends the taking in.
+  func finish() throws { try texts.finish() }
 
   /// The names of a row.
   func names(of row: LogRow) throws -> RowNames {
     guard row.text != .max else { return RowNames() }
     let place = Int(row.text)
-    if place >= written { return RowNames(tail[(place - written)...]) }
+    if place >= texts.written { return RowNames(texts.tail[(place - texts.written)...]) }
     let start = place / RowTexts.window * RowTexts.window
     let index = place / RowTexts.window % RowTexts.windows
     if pages[index].start != start { pages[index] = try page(start) }
@@ -90,13 +71,8 @@ public final class RowTexts {
 
   /// A part of the file with what an entry that begins in it may need of the next.
   private func page(_ start: Int) throws -> Page {
-    let wanted = min(RowTexts.window + RowTexts.longest, written - start)
-    guard let file else { return Page() }
-    let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
-      count = max(0, pread(fileno(file), buffer.baseAddress, wanted, off_t(start)))
-    }
-    guard bytes.count == wanted else { throw StoreProblem("a temporary file cannot be read again") }
-    return Page(start: start, bytes: bytes)
+    let wanted = min(RowTexts.window + RowTexts.longest, texts.written - start)
+    return Page(start: start, bytes: try texts.bytes(from: start, count: wanted))
   }
 }
 

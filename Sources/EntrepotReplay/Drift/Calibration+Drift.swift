@@ -3,10 +3,10 @@ extension Calibration {
   /// lies there: values fitted to both sides of a change are of neither.
   ///
   /// Errors are those of the layout's own times, which no fit has seen.
-  ///
-  /// - Parameter zone: of the site, by its IANA name; nil: UTC.
-  mutating func tellChanges(_ set: TaskSet, _ physics: TaskPhysics, zone: String?) {
-    let found = DayError.groups(set.tasks, physics, withEmpty: startsWithWay, zone: zone) { task, speeds in
+  mutating func tellChanges(_ set: TaskSet, _ physics: TaskPhysics) {
+    let found = DayError.groups(
+      set.tasks, physics, withEmpty: startsWithWay, zone: set.zone
+    ) { task, speeds in
       speeds.time(task.parts, withEmpty: startsWithWay)
     }
     let tick = LogTick.seconds(set.tasks)
@@ -14,7 +14,7 @@ extension Calibration {
       guard let index = groups.firstIndex(where: { $0.name == group.name }) else { continue }
       let search = DriftSearch(group.errors, chance: DriftSearch.chance / Double(found.count), tick: tick)
       guard let first = search.changes.first else { continue }
-      let start = SiteDays(zone: zone).start(of: first.day)
+      let start = SiteDays(zone: set.zone).start(of: first.day)
       let outside = misfits[group.name] ?? []
       let later = outside.count { $0 >= start }
       let day = SiteDays.name(first.day)

@@ -82,7 +82,7 @@ public struct TraceReplay {
     var calibration = Calibration(set, physics, startsWithWay: start.withWay, isStartTold: start.isTold)
     calibration.remarks += set.remarks + dwellRemarks
     calibration.tellLines(set, physics)
-    calibration.tellChanges(set, physics, zone: log.mapping.timeZone?.value)
+    calibration.tellChanges(set, physics)
     run.startsWithWay = calibration.startsWithWay
     guard isAdopted else { return calibration }
     for group in calibration.groups where group.refusal == nil {
@@ -105,7 +105,7 @@ public struct TraceReplay {
     // Also on days on which parameters were fitted: what changed there is as much a change.
     found.findDrift(
       self.set.tasks.filter { $0.end > 0 }, physics, withEmpty: run.startsWithWay,
-      zone: log.mapping.timeZone?.value
+      zone: set.zone
     ) { site.cast.fullName(ofNode: Int($0)) ?? "" }
     // Without their names, if these cannot be read again: rows say which tasks they are.
     if let texts = log.texts { try? found.name(self.set.tasks.map(\.row), texts) }
@@ -124,7 +124,7 @@ public struct TraceReplay {
   }
 
   private func validation(_ compared: TaskSet) -> Validation {
-    var found = Validation(compared, site, log.names, zone: set.zone)
+    var found = Validation(compared, site)
     let lost = set.tasks.count { $0.isLost(withWay: start.withWay) }
     if lost > 0 { found.left[TaskSet.lost] = lost }
     let all = set.timed.keys.sorted().reduce(0) { $0 + (set.timed[$1] ?? []).reduce(0, +) }

@@ -5,11 +5,12 @@
 enum LogTick {
   /// Step of the times of some tasks [s]: the longest of which all are multiples.
   static func seconds(_ tasks: [TracedTask]) -> Double {
-    for unit: Int64 in [60_000_000_000, 1_000_000_000, 100_000_000, 1_000_000, 1000]
-    where tasks.allSatisfy({ $0.row.start % unit == 0 && $0.row.end % unit == 0 }) {
-      return Double(unit) * 1e-9
+    var unit = ClockUnit()
+    for task in tasks {
+      unit.look(task.row.start)
+      unit.look(task.row.end)
     }
-    return 1e-9
+    return unit.seconds
   }
 
   /// Mean size of that error, in steps: the mean of |x| under a triangle from −1 to 1.

@@ -2,7 +2,7 @@ import EntrepotFormats
 import EntrepotJournal
 
 extension Validation {
-  mutating func findWorst(_ done: [TracedTask], _ site: ReplaySite, _ names: LogNames) {
+  mutating func findWorst(_ done: [TracedTask], _ site: ReplaySite) {
     let order = done.indices.sorted {
       abs(done[$0].simulated - done[$0].logged) > abs(done[$1].simulated - done[$1].logged)
     }

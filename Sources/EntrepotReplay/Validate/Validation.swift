@@ -101,9 +101,7 @@ public struct Validation: Sendable, Codable {
 
 extension Validation {
   /// Compares simulated tasks with the log's.
-  ///
-  /// - Parameter zone: of the site, by its IANA name; nil: UTC.
-  init(_ set: TaskSet, _ site: ReplaySite, _ names: LogNames, zone: String?) {
+  init(_ set: TaskSet, _ site: ReplaySite) {
     self.init()
     let done = set.tasks.filter { $0.end > 0 }
     tasks = done.count
@@ -114,13 +112,13 @@ extension Validation {
       remarks.append("No task could be simulated: there is nothing to compare.")
       return
     }
-    let periods = Periods(done, first: first, last: last, zone: zone)
+    let periods = Periods(done, first: first, last: last, zone: set.zone)
     compareDurations(done, periods, tick: LogTick.seconds(done))
     compareFlow(done, periods)
     compareOrders(done, periods)
     compareMovers(done, periods)
     compareSequence(done, periods)
-    findWorst(done, site, names)
+    findWorst(done, site)
     let word = periods.kind.rawValue
     remarks.append(
       "Noise of distances: the median distance of one whole \(word) of the log from the next "
