@@ -104,6 +104,50 @@ import Testing
     #expect(try trace("load", "3").code == 0 && trace("task", "").code == 2)
   }
 
+  /// A day of our own under our own control again, from its log: the same orders come in and go out, all the
+  /// cranes are as busy, and nothing lies beyond the log's noise.
+  @Test func ourOwnControlOnOurOwnLog() throws {
+    let folder = try TemporaryFolder()
+    func run(_ arguments: [String]) throws -> Program.Answer {
+      let answer = try Program.run(arguments)
+      #expect(answer.code == 0, "\(arguments): \(answer.errors)")
+      return answer
+    }
+    let scenario = "scenarios/policy-lab.yaml"
+    _ = try run([
+      "run", scenario, "--replications", "1", "--journal", "full", "--out", folder.path("day"),
+    ])
+    _ = try run(["export", "canonical", folder.path("day"), "--out", folder.path("day.csv")])
+    _ = try run([
+      "replay", folder.path("day.csv"), "--layout", scenario, "--level", "policy", "--validate", "--out",
+      folder.path("again"),
+    ])
+    struct Found: Decodable {
+      struct Measure: Decodable {
+        var name, verdict: String
+        var value: Double
+      }
+      var tasks: Int
+      var measures: [Measure]
+      struct Mover: Decodable { var logged, simulated: Double }
+      var movers: [Mover]
+    }
+    let data = try Data(contentsOf: URL(fileURLWithPath: folder.path("again/validation.json")))
+    let found = try JSONDecoder().decode(Found.self, from: data)
+    let names = found.measures.map(\.name)
+    for name in ["throughput.wape", "lead-time.mae", "utilization", "sequence.bigrams", "routes"] {
+      #expect(names.contains(name), "\(names)")
+    }
+    for measure in found.measures { #expect(measure.verdict != "beyond noise", "\(measure)") }
+    #expect(found.movers.count == 2 && found.movers.allSatisfy { abs($0.logged - $0.simulated) < 0.02 })
+    #expect(!folder.has("again/logged.run.journal"))
+    let bad = try Program.run([
+      "replay", folder.path("day.csv"), "--layout", scenario, "--level", "policy", "--validate", "--journal",
+      "business", "--out", folder.path("bad"),
+    ])
+    #expect(bad.code == 2 && bad.errors.contains("needs '--journal full'") && !folder.has("bad"))
+  }
+
   /// What was exported from the results of one log goes when another takes their place; a file that somebody
   /// put there, or has changed, stays.
   @Test func exportsGoWithTheirLog() throws {

@@ -104,7 +104,7 @@ private struct StopTimes {
   private(set) var down = 0.0
   private(set) var begun = 0
   private(set) var ended = 0
-  private(set) var ticks = ClockUnit()
+  private(set) var ticks = ClockTicks()
 
   init(_ stops: [[Stop]]) {
     for machine in stops {
@@ -112,11 +112,11 @@ private struct StopTimes {
         down += stop.seconds
         if stop.isBegun {
           begun += 1
-          ticks.look(stop.start)
+          ticks.add(stop.start)
         }
         if stop.isEnded {
           ended += 1
-          ticks.look(stop.end)
+          ticks.add(stop.end)
         }
         if stop.isBegun, stop.isEnded, !stop.isOpen { repairs.append(stop.seconds) }
         if index > 0, !machine[index - 1].isOpen {

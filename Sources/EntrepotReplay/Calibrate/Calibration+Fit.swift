@@ -138,7 +138,7 @@ extension Calibration {
     _ group: inout Group, _ tasks: [TracedTask], _ layout: MoverSpeeds,
     _ fitted: (speeds: MoverSpeeds, handling: HandlingFit)
   ) {
-    let keepsEmpty = MoverModel.isCoarse(MoverModel.clock(tasks), tasks)
+    let keepsEmpty = MoverModel.isCoarse(LogTick.seconds(tasks), tasks)
     let known = tasks.filter { !$0.isLost(withWay: startsWithWay) && (keepsEmpty || $0.logged > 0) }
     let before = known.map { layout.time($0.parts, withEmpty: startsWithWay) - $0.logged }
     let after = known.map {

@@ -28,7 +28,7 @@ struct MoverModel {
 
   init?(_ all: [TracedTask], _ physics: TaskPhysics, withEmpty: Bool) {
     let usable = all.filter { !$0.isLost(withWay: withEmpty) }
-    let clock = MoverModel.clock(usable)
+    let clock = LogTick.seconds(usable)
     let keepsEmpty = MoverModel.isCoarse(clock, usable)
     tasks = keepsEmpty ? usable : usable.filter { $0.logged > 0 }
     emptyTasks = usable.count - tasks.count
@@ -77,16 +77,6 @@ struct MoverModel {
   private func prior(_ index: Int) -> LeastSquares.Prior? {
     guard isRate(index), let doubt = rate(index).doubt else { return nil }
     return .init(mean: Glibc.log(max(before(index), 1e-3)), deviation: doubt)
-  }
-
-  /// The unit of a log's clock [s]: the longest of which nearly all its starts and ends are multiples.
-  static func clock(_ tasks: [TracedTask]) -> Double {
-    var ticks = ClockTicks()
-    for task in tasks {
-      ticks.add(task.row.start)
-      ticks.add(task.row.end)
-    }
-    return Double(ticks.tick ?? 1) * 1e-9
   }
 
   /// The clock is more than a tenth of the usual task: tasks of no length are then short ones.

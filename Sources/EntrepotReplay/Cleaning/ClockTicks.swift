@@ -1,6 +1,7 @@
 import EntrepotFormats
 
-/// The unit of a clock, by the times that it gave.
+/// The unit of a clock, by the times that it gave: one rule for what is said of a log's clocks, for what is
+/// fitted to their times, and for what a twin is held against.
 struct ClockTicks {
   /// Units that clocks of logs have, from the longest [ns].
   private static let units: [Int64] = [
@@ -32,6 +33,15 @@ struct ClockTicks {
     guard count >= Self.fewest else { return nil }
     for (unit, whole) in zip(Self.units, whole) where whole * 100 >= count * 99 { return unit }
     return 1
+  }
+
+  /// The unit [s]. Of few times it is one up to a minute, of which all are multiples: a longer one may be
+  /// chance.
+  var seconds: Double {
+    if let tick { return Double(tick) * 1e-9 }
+    let first = Self.units.firstIndex(of: 60_000_000_000) ?? 0
+    let found = count == 0 ? first : (first..<Self.units.count).first { whole[$0] == count }
+    return found.map { Double(Self.units[$0]) * 1e-9 } ?? 1e-9
   }
 
   /// A unit in words, such as `whole minutes`.

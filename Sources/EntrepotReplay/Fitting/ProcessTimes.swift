@@ -19,8 +19,8 @@ struct ProcessTimes {
     var warnings: [String] = []
     /// Picks in an area: whoever did them walked there.
     var area: String?
-    /// The longest unit of which its starts and ends are multiples.
-    var ticks = ClockUnit()
+    /// The clock of its starts and ends.
+    var ticks = ClockTicks()
     /// Picks before the border that are left out: what was walked to them is not known, or does not explain
     /// them.
     var wayless = 0
@@ -87,8 +87,8 @@ struct ProcessTimes {
     var ends = starts
     try log.rows.forEach { row in
       guard row.hasDuration, let index = group(row) else { return }
-      groups[index].ticks.look(row.start)
-      groups[index].ticks.look(row.end)
+      groups[index].ticks.add(row.start)
+      groups[index].ticks.add(row.end)
       var begin = row.start
       if row.resource != .max, !groups[index].isParallel {
         let resource = Int(row.resource)

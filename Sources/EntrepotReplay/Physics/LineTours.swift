@@ -44,6 +44,8 @@ struct LineTours {
   private(set) var steps: [UInt32: Step] = [:]
   /// By area of the layout with a rule that explains at least half of its tours.
   private(set) var rules: [String: RoutingRule] = [:]
+  /// How far tours are from the rules that their crews have, where a scenario says which.
+  private(set) var agreements: [RouteAgreement] = []
 
   /// - Parameter rows: in the order in which they begin.
   init(_ rows: [LogRow], _ site: ReplaySite, _ reading: PickReading) {
@@ -56,6 +58,8 @@ struct LineTours {
         let known = site.crews.first { $0.area == area.walk.name && site.isKnown($0) }
         let asked = known.flatMap { RoutingRule(rawValue: $0.routing.name) }
         router = LineTours.router(ground, own, area, asked: asked)
+        let bays = LineTours.telling(own).map(\.nodes)
+        if let asked, let found = RouteAgreement(bays, area, ground, rule: asked) { agreements.append(found) }
       }
       if let router { rules[area.walk.name] = router.asked }
       for tour in own { add(tour, area, ways, &router) }
@@ -91,12 +95,22 @@ struct LineTours {
     return try? PickingArea(spec, area.walk)
   }
 
+  /// Tours by which rules are told apart: of few bays any rule gives the same order.
+  private static func telling(_ tours: [Tour]) -> [Tour] {
+    Array(tours.lazy.filter { Set($0.nodes).count > 3 }.prefix(looked))
+  }
+
+  /// A bay as routers see it; nil: it is none of the area.
+  static func pick(_ node: UInt32, _ area: WalkWays.Area, _ ground: PickingArea) -> Pick? {
+    guard let spot = area.walk.spot(ofNode: Int(node)), let bay = spot.bay else { return nil }
+    return try? ground.pick(aisle: spot.aisle, at: area.walk.position(ofBay: bay))
+  }
+
   /// The router by whose rule most tours go, if at least half of them do.
   private static func router(
     _ ground: PickingArea, _ tours: [Tour], _ area: WalkWays.Area, asked: RoutingRule?
   ) -> Router? {
-    // Of few bays any rule gives the same order.
-    let telling = tours.lazy.filter { Set($0.nodes).count > 3 }.prefix(looked)
+    let telling = telling(tours)
     var best: (router: Router, hits: Int)?
     var rules = RoutingRule.allCases.filter { $0 != .exact && $0 != asked }
     if let asked { rules.insert(asked, at: 0) }
@@ -116,9 +130,7 @@ struct LineTours {
   private static func routed(_ tour: Tour, _ area: WalkWays.Area, _ router: inout Router) -> [Double]? {
     var picks: [Pick] = []
     for node in tour.nodes {
-      guard let spot = area.walk.spot(ofNode: Int(node)), let bay = spot.bay,
-        let pick = try? router.area.pick(aisle: spot.aisle, at: area.walk.position(ofBay: bay))
-      else { return nil }
+      guard let pick = pick(node, area, router.area) else { return nil }
       picks.append(pick)
     }
     var way = EntrepotPicking.Tour()

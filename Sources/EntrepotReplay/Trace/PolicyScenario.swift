@@ -63,12 +63,14 @@ public struct PolicyScenario {
     var skipped = 0
     let docks = DockNumbers(site.cast)
     try log.rows.forEach { row in
-      let isIn = row.activity.isInbound
-      let place = isIn ? row.source : row.destination
-      let node = place == .max ? UInt32.none : site.locations[Int(place)]
-      guard isIn || row.activity.isOutbound, row.sku != .max,
-        let dock = isIn ? docks.inbound[node] : docks.outbound[node]
-      else {
+      func node(_ place: UInt32) -> UInt32 { place == .max ? .none : site.locations[Int(place)] }
+      // Of a way in several steps it is the first that leaves the dock, and the last that ends at one.
+      let isMove = row.activity == .relocate
+      let arrival = row.activity.isInbound || isMove ? docks.inbound[node(row.source)] : nil
+      let departure =
+        row.activity.isOutbound || isMove ? docks.outbound[node(row.destination)] : nil
+      let isIn = arrival != nil
+      guard row.sku != .max, let dock = arrival ?? departure else {
         skipped += 1
         return
       }
@@ -105,7 +107,8 @@ public struct PolicyScenario {
     }
     if skipped > 0 {
       remarks.append(
-        "\(skipped) rows are neither in at a dock of the layout nor out to one, and are not replayed."
+        "\(skipped) rows are neither in at a dock of the layout nor out to one: they are no orders, and our "
+          + "control has its own steps for what lies between."
       )
     }
     remarks.append(

@@ -124,7 +124,9 @@ public struct TraceReplay {
   }
 
   private func validation(_ compared: TaskSet) -> Validation {
-    var found = Validation(compared, site)
+    // Without waves, if these cannot be read again.
+    let waves = (try? LogWaves.numbers(compared.tasks, log)) ?? []
+    var found = Validation(compared, site, waves: waves)
     let lost = set.tasks.count { $0.isLost(withWay: start.withWay) }
     if lost > 0 { found.left[TaskSet.lost] = lost }
     let all = set.timed.keys.sorted().reduce(0) { $0 + (set.timed[$1] ?? []).reduce(0, +) }

@@ -56,6 +56,8 @@ struct TaskSet {
 
   /// Routing rules by which people were found to walk, by picking area.
   var routings: [String: RoutingRule] = [:]
+  /// How far their tours are from the rules that a scenario gives them.
+  private(set) var agreements: [RouteAgreement] = []
 
   /// Tasks kept, at most.
   static let limit = 1_000_000
@@ -79,7 +81,7 @@ struct TaskSet {
     var ends = [Int64](repeating: LogRow.unknown, count: members)
     var stands = [LoneDrive.Stand?](repeating: nil, count: members)
     let tours = site.cast.walks.isEmpty ? nil : LineTours(rows, site, reading)
-    routings = tours?.rules ?? [:]
+    (routings, agreements) = (tours?.rules ?? [:], tours?.agreements ?? [])
     for row in rows where row.hasDuration {
       while stay < stays.count, stays[stay].time <= row.start {
         let mover = Int(stays[stay].mover)

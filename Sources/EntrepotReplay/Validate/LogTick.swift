@@ -3,14 +3,14 @@
 /// A clock that shows whole steps cuts both ends of a task: its duration is off by the difference of two even
 /// chances, a triangle from −1 to 1 step (variance a sixth of the step's square).
 enum LogTick {
-  /// Step of the times of some tasks [s]: the longest of which all are multiples.
+  /// Step of the times of some tasks [s]: the longest of which nearly all are multiples.
   static func seconds(_ tasks: [TracedTask]) -> Double {
-    var unit = ClockUnit()
+    var ticks = ClockTicks()
     for task in tasks {
-      unit.look(task.row.start)
-      unit.look(task.row.end)
+      ticks.add(task.row.start)
+      ticks.add(task.row.end)
     }
-    return unit.seconds
+    return ticks.seconds
   }
 
   /// Mean size of that error, in steps: the mean of |x| under a triangle from −1 to 1.

@@ -45,6 +45,24 @@ enum Measures {
     return keys.reduce(0) { $0 + abs((a[$1] ?? 0) / x - (b[$1] ?? 0) / y) } / 2
   }
 
+  /// Edits that make one sequence of the other: steps put in, taken out or replaced, and neighbours exchanged
+  /// (Damerau 1964; restricted: nothing is edited twice).
+  static func edits(_ a: [Int], _ b: [Int]) -> Int {
+    if a == b { return 0 }
+    var (last, before) = ([Int](), Array(0...b.count))
+    for i in a.indices {
+      var row = [i + 1]
+      row.reserveCapacity(b.count + 1)
+      for j in b.indices {
+        var least = min(before[j + 1] + 1, row[j] + 1, before[j] + (a[i] == b[j] ? 0 : 1))
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { least = min(least, last[j - 1] + 1) }
+        row.append(least)
+      }
+      (last, before) = (before, row)
+    }
+    return before[b.count]
+  }
+
   /// A quantile of sorted values, the nearest rank.
   static func quantile(_ sorted: [Double], _ share: Double) -> Double {
     sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, Int(share * Double(sorted.count)))]

@@ -18,10 +18,10 @@ struct Periods {
   let borders: [Int64]
   /// Numbers of those in which the usual work was done: at least half the median number of tasks.
   let numbers: [Int]
-  /// Their tasks.
-  let groups: [[TracedTask]]
+  /// What begins in each, by its place among all.
+  let members: [[Int]]
 
-  var count: Int { groups.count }
+  var count: Int { members.count }
 
   /// Where they begin [ns since 1970 UTC].
   var first: Int64 { borders.first ?? 0 }
@@ -32,25 +32,32 @@ struct Periods {
     return max(1, (borders[borders.count - 1] - borders[0]) / Int64(borders.count - 1))
   }
 
-  init(_ tasks: [TracedTask], kind: Kind, borders: [Int64]) {
+  /// - Parameter begins: when each task began [ns since 1970 UTC].
+  init(_ begins: [Int64], kind: Kind, borders: [Int64]) {
     (self.kind, self.borders) = (kind, borders)
-    var groups: [Int: [TracedTask]] = [:]
-    for task in tasks {
-      guard let number = Periods.number(of: task.loggedBegin, borders) else { continue }
-      groups[number, default: []].append(task)
+    var groups: [Int: [Int]] = [:]
+    for (index, begin) in begins.enumerated() {
+      guard let number = Periods.number(of: begin, borders) else { continue }
+      groups[number, default: []].append(index)
     }
     let sizes = groups.values.map(\.count).sorted()
     let usual = sizes.isEmpty ? 0 : sizes[sizes.count / 2]
     let kept = groups.keys.sorted().filter { (groups[$0]?.count ?? 0) >= max(20, (usual + 1) / 2) }
     numbers = kept
-    self.groups = kept.compactMap { groups[$0] }
+    members = kept.compactMap { groups[$0] }
   }
 
   /// Weeks of a log of two weeks, days of one of two days, else halves.
-  init(_ tasks: [TracedTask], first: Int64, last: Int64, zone: String?) {
+  ///
+  /// - Parameters:
+  ///   - begins: when each task began [ns since 1970 UTC].
+  ///   - last: when the last was over [ns since 1970 UTC].
+  ///   - zone: of the site, by its IANA name; nil: UTC.
+  init(_ begins: [Int64], last: Int64, zone: String?) {
+    let first = begins.min() ?? last
     var days = SiteDays(zone: zone)
     var counts: [Int: Int] = [:]
-    for task in tasks { counts[days.number(of: task.loggedBegin), default: 0] += 1 }
+    for begin in begins { counts[days.number(of: begin), default: 0] += 1 }
     let sizes = counts.values.sorted()
     let usual = sizes.isEmpty ? 0 : sizes[sizes.count / 2]
     // A log may begin or end within a day; with the shifts that a day has it is one.
@@ -61,13 +68,23 @@ struct Periods {
     let count = to - from
     if count >= 14 {
       let weeks = (0...count / 7).map { days.start(of: from + 7 * $0) }
-      self.init(tasks, kind: .week, borders: weeks)
+      self.init(begins, kind: .week, borders: weeks)
     } else if count >= 2, last - first >= 2 * 86_400_000_000_000 {
-      self.init(tasks, kind: .day, borders: (0...count).map { days.start(of: from + $0) })
+      self.init(begins, kind: .day, borders: (0...count).map { days.start(of: from + $0) })
     } else {
       let half = max(1, (last - first) / 2)
-      self.init(tasks, kind: .half, borders: [first, first + half, first + 2 * half])
+      self.init(begins, kind: .half, borders: [first, first + half, first + 2 * half])
     }
+  }
+
+  /// Work by the period in which it begins; all as one where there are no periods.
+  func split(_ items: [WorkItem]) -> [[WorkItem]] {
+    guard !numbers.isEmpty else { return [items] }
+    var groups: [Int: [WorkItem]] = [:]
+    for item in items {
+      if let number = number(of: item.begin) { groups[number, default: []].append(item) }
+    }
+    return numbers.map { groups[$0] ?? [] }
   }
 
   /// The one that an instant is in; nil: none.
@@ -139,6 +156,20 @@ struct Periods {
   ///
   /// - Parameter tick: step of the clock by which values were measured, in their unit.
   static func repeatability(_ periods: [[(key: Double, value: Double)]], tick: Double = 0) -> [Double]? {
+    guard let found = predictions(periods, tick: tick) else { return nil }
+    let errors = zip(periods, found).flatMap { items, medians in
+      zip(items, medians).compactMap { item, median in median.map { item.value - $0 } }
+    }
+    return errors.isEmpty ? nil : errors
+  }
+
+  /// The median of like values in the other half of the periods, for each value; nil with fewer than two
+  /// periods, or where none is like it.
+  ///
+  /// - Parameter tick: step of the clock by which values were measured, in their unit.
+  static func predictions(
+    _ periods: [[(key: Double, value: Double)]], tick: Double = 0
+  ) -> [[Double?]]? {
     guard periods.count > 1 else { return nil }
     let sorted = periods.flatMap { $0.map(\.key) }.sorted()
     let bins = max(1, min(50, sorted.count / 40))
@@ -153,19 +184,13 @@ struct Periods {
       }
       return low
     }
-    var errors: [Double] = []
-    for parity in 0..<2 {
+    let halves = (0..<2).map { parity in
       var known: [Int: [Double]] = [:]
       for (index, group) in periods.enumerated() where index % 2 != parity {
         for item in group { known[bin(item.key), default: []].append(item.value) }
       }
-      let medians = known.mapValues { median($0.sorted(), tick: tick) }
-      for (index, group) in periods.enumerated() where index % 2 == parity {
-        for item in group {
-          if let median = medians[bin(item.key)] { errors.append(item.value - median) }
-        }
-      }
+      return known.mapValues { median($0.sorted(), tick: tick) }
     }
-    return errors.isEmpty ? nil : errors
+    return periods.enumerated().map { index, group in group.map { halves[index % 2][bin($0.key)] } }
   }
 }

@@ -14,7 +14,8 @@ extension Validation {
     add(
       "duration.bias", "mean of simulated − logged durations, without gross outliers", "s",
       Validation.mean(usual, periods), basis: "its own 95 % interval")
-    let pairs = periods.groups.map { $0.map { (key: $0.simulated, value: $0.logged) } }
+    var groups = periods.members.map { $0.map { done[$0] } }
+    let pairs = groups.map { $0.map { (key: $0.simulated, value: $0.logged) } }
     let signed = Periods.repeatability(pairs, tick: tick)
     let own = signed?.map(abs)
     let sizes = errors.map(abs).sorted()
@@ -39,7 +40,7 @@ extension Validation {
           floor: sorted.map { max(Measures.quantile($0, share), LogTick.quantile(share) * tick) }),
         basis: Validation.own)
     }
-    let groups = periods.groups.isEmpty ? [done] : periods.groups
+    if groups.isEmpty { groups = [done] }
     let shown = groups.map { $0.enumerated().map { LogTick.shown($1.simulated, $0, tick: tick) } }
     add(
       "duration.ks",

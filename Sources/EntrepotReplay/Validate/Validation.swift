@@ -69,6 +69,8 @@ public struct Validation: Sendable, Codable {
   public var left: [String: Int] = [:]
   /// All measures: several, never one score.
   public var measures: [Measure] = []
+  /// How busy each crane, vehicle and person was.
+  public var movers: [Mover] = []
   /// Ten at most.
   public var worst: [Worst] = []
   /// When the warehouse stopped behaving like its twin.
@@ -76,64 +78,118 @@ public struct Validation: Sendable, Codable {
   /// What the comparison means, in words.
   public var remarks: [String] = []
 
-  enum CodingKeys: String, CodingKey { case tasks, left, measures, worst, drift, remarks }
+  enum CodingKeys: String, CodingKey { case tasks, left, measures, movers, worst, drift, remarks }
 
   /// Notes a measure with its floor.
   mutating func add(
     _ name: String, _ meaning: String, _ unit: String, _ found: Compared?, basis: String
   ) {
     guard let found, found.value.isFinite else { return }
-    var verdict = "no floor"
-    if let floor = found.floor {
-      let size = abs(found.value)
-      let high = found.high ?? 2 * floor
-      verdict = size <= floor + 1e-9 ? "within noise" : size <= high ? "near noise" : "beyond noise"
-      // A log that repeats itself exactly says nothing of how large an error may be.
-      if floor <= 0, high <= 0, size > 1e-9 { verdict = "no floor" }
-    }
     measures.append(
       Measure(
         name: name, meaning: meaning, unit: unit, value: found.value, floor: found.floor,
         high: found.floor.map { found.high ?? 2 * $0 }, basis: found.floor == nil ? "" : basis,
-        verdict: verdict))
+        verdict: Validation.verdict(found)))
+  }
+
+  /// What a difference is beside the log's own.
+  static func verdict(_ found: Compared) -> String {
+    guard let floor = found.floor else { return "no floor" }
+    let (size, high) = (abs(found.value), found.high ?? 2 * floor)
+    // A log that repeats itself exactly says nothing of how large an error may be.
+    if floor <= 0, high <= 0, size > 1e-9 { return "no floor" }
+    return size <= floor + 1e-9 ? "within noise" : size <= high ? "near noise" : "beyond noise"
   }
 }
 
 extension Validation {
   /// Compares simulated tasks with the log's.
-  init(_ set: TaskSet, _ site: ReplaySite) {
+  ///
+  /// - Parameter waves: of all tasks of the set; empty: the log has none.
+  init(_ set: TaskSet, _ site: ReplaySite, waves: [UInt32]) {
     self.init()
-    let done = set.tasks.filter { $0.end > 0 }
+    let compared = set.tasks.indices.filter { set.tasks[$0].end > 0 }
+    let done = compared.map { set.tasks[$0] }
     tasks = done.count
     left = set.left
-    guard let first = done.map(\.loggedBegin).min(), let last = done.map(\.row.end).max(),
-      done.count > 1
-    else {
+    guard let last = done.map(\.row.end).max(), done.count > 1 else {
       remarks.append("No task could be simulated: there is nothing to compare.")
       return
     }
-    let periods = Periods(done, first: first, last: last, zone: set.zone)
-    compareDurations(done, periods, tick: LogTick.seconds(done))
-    compareFlow(done, periods)
-    compareOrders(done, periods)
-    compareMovers(done, periods)
-    compareSequence(done, periods)
+    let periods = Periods(done.map(\.loggedBegin), last: last, zone: set.zone)
+    let tick = LogTick.seconds(done)
+    compareDurations(done, periods, tick: tick)
+    compare(
+      ComparedWork(
+        done, site.cast, waves: waves.isEmpty ? [] : compared.map { waves[$0] }, periods, tick: tick),
+      periods)
+    compareTours(set.agreements)
     findWorst(done, site)
-    let word = periods.kind.rawValue
     remarks.append(
-      "Noise of distances: the median distance of one whole \(word) of the log from the next "
-        + "(\(periods.count) of them), beside the median distance of each from its simulation. Noise of a "
-        + "mean: its own 95 % interval. Noise of sizes of errors: those that like tasks of other \(word)s "
-        + "would make as predictions."
-    )
-    if !done.contains(where: { $0.row.release != LogRow.unknown || $0.row.assign != LogRow.unknown }
-    ) {
+      Validation.noise(periods) + " Noise of a mean: its own 95 % interval. Noise of sizes of errors, and of "
+        + "orders of events: those that like tasks of other \(periods.kind.rawValue)s would make as "
+        + "predictions.")
+    if !done.contains(where: { $0.known != nil }) {
       remarks.append(
         "The log does not say when tasks became known: each is begun when it was begun, so only durations "
           + "are tested, and what follows from them.")
     }
+    guard done.contains(where: { site.kind($0.mover) == .vehicle }) else { return }
     remarks.append(
-      "Vehicles drive freely here: time in each other's way is part of the difference.")
+      "Vehicles drive freely here: time in each other's way is part of the difference. Which roads they took "
+        + "the log does not say, so their routes are not compared.")
+  }
+
+  /// Compares what our control made of the log's orders with what was done of them.
+  ///
+  /// - Parameters:
+  ///   - logged: path of the log's own journal, with all of its records.
+  ///   - simulated: path of that under our control, likewise.
+  ///   - zone: of the site, by its IANA name; nil: UTC.
+  public init(logged: String, simulated: String, zone: String?) throws {
+    self.init()
+    let work = try ComparedWork(
+      logged: JournalWork(path: logged), simulated: JournalWork(path: simulated))
+    tasks = work.logged.count
+    guard let last = work.logged.map(\.end).max(), !work.simulated.isEmpty, work.logged.count > 1 else {
+      remarks.append("Nothing was moved on one of both sides: there is nothing to compare.")
+      return
+    }
+    let periods = Periods(work.logged.map(\.begin), last: last, zone: zone)
+    compare(work, periods)
+    remarks.append(
+      Validation.noise(periods) + " \(work.logged.count) ways of loads and lines of "
+        + "orders by the log stand against \(work.simulated.count) under our control: the same orders, with "
+        + "other loads, places and movers, so no task is held against another ('--level trace --validate' "
+        + "does that).")
+  }
+
+  private mutating func compare(_ work: ComparedWork, _ periods: Periods) {
+    compareFlow(work, periods)
+    compareLeadTimes(work, of: .order, periods)
+    compareLeadTimes(work, of: .wave, periods)
+    compareMovers(work, periods)
+    compareSequence(work, periods)
+  }
+
+  private static func noise(_ periods: Periods) -> String {
+    "Noise of distances: the median distance of one whole \(periods.kind.rawValue) of the log from the next "
+      + "(\(periods.count) of them), beside the median distance of each from its simulation."
+  }
+}
+
+extension Validation {
+  /// Also of results that were written before movers were told one by one.
+  public init(from decoder: any Decoder) throws {
+    self.init()
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    tasks = try values.decode(Int.self, forKey: .tasks)
+    left = try values.decode([String: Int].self, forKey: .left)
+    measures = try values.decode([Measure].self, forKey: .measures)
+    movers = try values.decodeIfPresent([Mover].self, forKey: .movers) ?? []
+    worst = try values.decode([Worst].self, forKey: .worst)
+    drift = try values.decode([Drift].self, forKey: .drift)
+    remarks = try values.decode([String].self, forKey: .remarks)
   }
 }
 

@@ -61,6 +61,11 @@ struct Replay: AsyncParsableCommand {
     if alarmsMapping != nil, alarms == nil {
       throw Ending(.badInput, "'--alarms-mapping' needs '--alarms', the log that it reads.")
     }
+    if level == .policy, validate, journal != .full {
+      throw Ending(
+        .badInput,
+        "'--validate' of our control compares journals: with '--level policy' it needs '--journal full'.")
+    }
     let base = try baseScenario()
     let recognised = try reading.recognise(log)
     let proposal = try reading.guess ? guessed(base.layout) : nil
@@ -114,22 +119,24 @@ struct Replay: AsyncParsableCommand {
     _ draft: ResultDraft, _ answer: inout ReplayAnswer
   ) async throws -> RunResult {
     var shadowOptions = options
-    if level != .shadow { shadowOptions.journalPath = nil }
+    let isControlJudged = level == .policy && validate
+    let logged = draft.path("logged." + ResultFile.journal)
+    if level != .shadow { shadowOptions.journalPath = isControlJudged ? logged : nil }
     let shadow = try ShadowReplay.run(clean, site: site, shadowOptions)
     answer.cleaning = shadow.report
-    if validate || calibrate || level == .trace {
+    if validate && !isControlJudged || calibrate || level == .trace {
       var trace = try TraceReplay(
         clean, layout: base.layout, crews: base.crews, packs: CasePieces(base, clean.names),
         snapshot: options.snapshot, dwell: isScenario ? base.policies.dwell.name : nil)
       if calibrate {
-        var found = trace.calibrate(isAdopted: validate || level == .trace)
+        var found = trace.calibrate(isAdopted: validate && !isControlJudged || level == .trace)
         try found.addLaws(clean, base: base, alarms: availability(base.layout, clean, site))
         answer.calibration = found
         try draft.write(patch(found, base.layout, draft), to: ResultFile.calibrated)
         try writeArrivals(found, base, clean, shadow.report.stock.initial, draft)
       }
       trace.simulate()
-      if validate { answer.validation = trace.validate() }
+      if validate, !isControlJudged { answer.validation = trace.validate() }
       if level == .trace {
         guard trace.taskCount > 0 else {
           let why = trace.left.sorted { $0.value > $1.value }.map { "\($0.value): \($0.key)" }
@@ -141,8 +148,14 @@ struct Replay: AsyncParsableCommand {
         return try trace.journal(options).result
       }
     }
-    if level == .policy { return try await ruled(clean, base, options, &answer) }
-    return shadow.result
+    guard level == .policy else { return shadow.result }
+    let result = try await ruled(clean, base, options, &answer)
+    if isControlJudged {
+      defer { unlink(logged) }
+      answer.validation = try Validation(
+        logged: logged, simulated: draft.path(ResultFile.journal), zone: clean.mapping.timeZone?.value)
+    }
+    return result
   }
 
   /// The layout as the log sees it; throws where mapping or stock name what it does not have.

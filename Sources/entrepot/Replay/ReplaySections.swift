@@ -105,10 +105,32 @@ enum ReplaySections {
       ]
     }
     section.tables.append(measures)
+    if found.movers.count > 1 { section.tables.append(movers(found.movers)) }
     section.tables += worst(found)
     section.items += found.drift.map(\.sentence)
     section.items += found.remarks
     return section
+  }
+
+  /// How busy each mover was; of very many those that differ most.
+  private static func movers(_ all: [Validation.Mover]) -> ReportSection.Table {
+    var table = ReportSection.Table(
+      "How busy each mover was",
+      ["mover", "tasks", "busy by the log", "simulated", "difference", "noise", "up to", "verdict"],
+      numbers: [1, 2, 3, 4, 5, 6])
+    let list = ValidationText.furthest(all, 60)
+    table.rows = list.map { mover in
+      func share(_ value: Double?) -> ReportSection.Cell { .text(value.map(ValidationText.percent) ?? "–") }
+      return [
+        .text(mover.name), .text(CleaningText.number(mover.tasks)), share(mover.logged),
+        share(mover.simulated), share(mover.difference), share(mover.floor), share(mover.high),
+        .verdict(mover.verdict, light(mover.verdict)),
+      ]
+    }
+    if list.count < all.count {
+      table.note = "\(all.count - list.count) more stand in \(ResultFile.validation)."
+    }
+    return table
   }
 
   /// The tasks on which log and simulation differ most, and what happened around each.

@@ -21,6 +21,7 @@ enum ValidationText {
       ])
     }
     text += indented(table.text)
+    if found.movers.count > 1 { text += "\n" + movers(found.movers) }
     if !found.worst.isEmpty {
       var worst = TextTable(
         ["row", "task", "began", "by", "from", "to", "logged", "simulated", "same mover, rows"],
@@ -42,6 +43,38 @@ enum ValidationText {
     for remark in found.remarks { text += "  \(TextTable.plain(remark))\n" }
     return text
   }
+
+  /// Movers that are shown, at most.
+  private static let shown = 12
+
+  /// Busy shares one by one; of many those that are furthest beyond the log's own noise.
+  private static func movers(_ all: [Validation.Mover]) -> String {
+    var table = TextTable(
+      ["mover", "tasks", "busy by the log", "simulated", "difference", "noise", "verdict"],
+      [.left, .right, .right, .right, .right, .right, .left])
+    let list = furthest(all, shown)
+    for mover in list {
+      table.add([
+        mover.name, CleaningText.number(mover.tasks), percent(mover.logged), percent(mover.simulated),
+        percent(mover.difference), mover.floor.map(percent) ?? "", mover.verdict,
+      ])
+    }
+    let rest =
+      list.count < all.count
+      ? "  and \(all.count - list.count) more, of which \(ResultFile.validation) tells.\n" : ""
+    return "  How busy each mover was:\n\n" + indented(table.text) + rest
+  }
+
+  /// So many movers at most, those that differ most beside their noise, in the order that they have.
+  static func furthest(_ all: [Validation.Mover], _ count: Int) -> [Validation.Mover] {
+    guard all.count > count else { return all }
+    func size(_ mover: Validation.Mover) -> Double { mover.difference - (mover.high ?? mover.floor ?? 0) }
+    let kept = all.indices.sorted { (size(all[$1]), $0) < (size(all[$0]), $1) }.prefix(count)
+    return kept.sorted().map { all[$0] }
+  }
+
+  /// A share in hundredths.
+  static func percent(_ share: Double) -> String { "\((share * 1000).rounded() / 10) %" }
 
   /// An interval, with so many digits that its ends are not the same.
   static func interval(_ low: Double?, _ high: Double?, _ unit: String) -> String {

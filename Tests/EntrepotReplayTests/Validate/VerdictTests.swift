@@ -25,7 +25,7 @@ import Testing
     }
     var found = Validation()
     let last = tasks.map(\.row.end).max() ?? 0
-    let periods = Periods(tasks, first: tasks[0].row.start, last: last, zone: nil)
+    let periods = Periods(tasks.map(\.loggedBegin), last: last, zone: nil)
     #expect(periods.kind == .day && periods.count == 6)
     found.compareDurations(tasks, periods, tick: LogTick.seconds(tasks))
     return found

@@ -28,9 +28,9 @@ import Testing
   @Test func wholePeriodsOfUsualWork() {
     let day: Int64 = 86_400_000_000_000
     let all = tasks(Array(0..<48), 30) + tasks(Array(48..<72), 3) + tasks([72], 30)
-    let periods = Periods(all, kind: .day, borders: [0, day, 2 * day, 3 * day])
+    let periods = Periods(all.map(\.loggedBegin), kind: .day, borders: [0, day, 2 * day, 3 * day])
     #expect(periods.numbers == [0, 1])
-    #expect(periods.groups.map(\.count) == [720, 720])
+    #expect(periods.members.map(\.count) == [720, 720])
   }
 
   /// A log from 23:06 UTC on, which is six minutes past midnight in Berlin: days are cut at midnight there,
@@ -44,12 +44,12 @@ import Testing
       return task
     }
     let last = all.map(\.row.end).max() ?? 0
-    let periods = Periods(all, first: first, last: last, zone: "Europe/Berlin")
+    let periods = Periods(all.map(\.loggedBegin), last: last, zone: "Europe/Berlin")
     #expect(periods.kind == .day && periods.count == 3)
     #expect(periods.first == 1_773_615_600_000_000_000)
     #expect(periods.number(of: first - 400_000_000_000) == nil && periods.number(of: first) == 0)
     // Without a zone the first day has but an hour.
-    #expect(Periods(all, first: first, last: last, zone: nil).first == 1_773_619_200_000_000_000)
+    #expect(Periods(all.map(\.loggedBegin), last: last, zone: nil).first == 1_773_619_200_000_000_000)
   }
 
   /// By hand: distances of neighbours 1, 3 and 2, of pairs 4, 4, 4, 4.

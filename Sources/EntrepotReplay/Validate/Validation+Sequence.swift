@@ -1,0 +1,132 @@
+/// In which order work is done, and where it goes.
+extension Validation {
+  /// Steps of an order that are compared, at most: the time that takes grows with their square.
+  private static let longest = 400
+
+  /// Event-sequence distances, as in Chapela-Campa et al. (BPM 2023, doi:10.1007/978-3-031-41620-0_2): pairs
+  /// of events that follow each other, and edits between what was done of each order.
+  mutating func compareSequence(_ work: ComparedWork, _ periods: Periods) {
+    if work.isPaired { compareSwaps(work) }
+    func grams(_ items: [WorkItem]) -> [[Int: Double]] {
+      periods.split(items).map { items in
+        let sorted = items.sorted { ($0.end, $0.turn) < ($1.end, $1.turn) }
+        var counts: [Int: Double] = [:]
+        for (a, b) in zip(sorted, sorted.dropFirst()) {
+          counts[Int(a.step) << 8 | Int(b.step), default: 0] += 1
+        }
+        return counts
+      }
+    }
+    add(
+      "sequence.bigrams", "pairs of activities in a row: half the sum of differences of their shares", "1",
+      Periods.compare(grams(work.logged), grams(work.simulated), Measures.shareDistance),
+      basis: Validation.between)
+    compareOrders(work)
+    if !work.isPaired { compareRoutes(work, periods) }
+  }
+
+  /// Neighbours that change places; like work of other periods, as a prediction, has some do so as well.
+  private mutating func compareSwaps(_ work: ComparedWork) {
+    let order = work.logged.indices.sorted {
+      (work.logged[$0].end, work.logged[$0].turn) < (work.logged[$1].end, work.logged[$1].turn)
+    }
+    func share(_ order: [Int], _ end: (Int) -> Int64) -> Double {
+      let swapped = zip(order, order.dropFirst()).count { end($0) > end($1) }
+      return Double(swapped) / Double(max(1, order.count - 1))
+    }
+    let known = order.filter { work.predicted[$0] != nil }
+    add(
+      "sequence.swaps", "neighbouring completions that come in the other order", "1",
+      Compared(
+        value: share(order) { work.simulated[$0].end },
+        floor: known.isEmpty ? nil : share(known) { work.predicted[$0] ?? 0 }),
+      basis: "those that like tasks of other periods would make as predictions")
+  }
+
+  /// What was done of each order, one after the other: edits from one side to the other, of as many as it has
+  /// steps.
+  private mutating func compareOrders(_ work: ComparedWork) {
+    let isByOrder = work.logged.contains { $0.order != .max }
+    func steps(_ items: [WorkItem]) -> [UInt32: [Int]] {
+      var cases: [UInt32: [Int]] = [:]
+      for item in items.sorted(by: { ($0.end, $0.turn) < ($1.end, $1.turn) }) {
+        let number = isByOrder ? item.order : item.wave
+        if number != .max { cases[number, default: []].append(item.place) }
+      }
+      return cases
+    }
+    let (logged, simulated) = (steps(work.logged), steps(work.simulated))
+    guard let value = Validation.distance(logged, simulated) else { return }
+    let known = work.predicted.indices.filter { work.predicted[$0] != nil }
+    let own = steps(known.map { work.logged[$0] })
+    let predicted = steps(
+      known.map { index in
+        var item = work.logged[index]
+        item.end = work.predicted[index] ?? item.end
+        return item
+      })
+    add(
+      "sequence.orders",
+      "what is done where of \(isByOrder ? "an order" : "a wave"), one after the other: edits over steps",
+      "1",
+      Compared(
+        value: value,
+        floor: work.isPaired
+          ? Validation.distance(own, predicted) : Validation.distance(logged, Validation.others(logged))),
+      basis: work.isPaired
+        ? "those that like tasks of other periods would make as predictions"
+        : "between orders of the log with as many steps")
+  }
+
+  /// Mean distance of cases of one number that have more than one step.
+  private static func distance(_ first: [UInt32: [Int]], _ second: [UInt32: [Int]]) -> Double? {
+    var (sum, count) = (0.0, 0)
+    for number in first.keys.sorted() {
+      let x = Array((first[number] ?? []).prefix(longest))
+      let y = Array((second[number] ?? []).prefix(longest))
+      guard !x.isEmpty, !y.isEmpty, max(x.count, y.count) > 1 else { continue }
+      sum += Double(Measures.edits(x, y)) / Double(max(x.count, y.count))
+      count += 1
+    }
+    return count > 0 ? sum / Double(count) : nil
+  }
+
+  /// For each case the next one that has as many steps.
+  private static func others(_ cases: [UInt32: [Int]]) -> [UInt32: [Int]] {
+    var byLength: [Int: UInt32] = [:]
+    var others: [UInt32: [Int]] = [:]
+    for number in cases.keys.sorted() {
+      let length = cases[number]?.count ?? 0
+      if let before = byLength[length] { others[before] = cases[number] }
+      byLength[length] = number
+    }
+    return others
+  }
+
+  /// Where work goes, by aisle, area and dock.
+  private mutating func compareRoutes(_ work: ComparedWork, _ periods: Periods) {
+    func routes(_ items: [WorkItem]) -> [[Int: Double]] {
+      periods.split(items).map { items in
+        var counts: [Int: Double] = [:]
+        for item in items { counts[Int(item.from) << 20 | Int(item.to), default: 0] += 1 }
+        return counts
+      }
+    }
+    add(
+      "routes", "where work goes, from aisle, area or dock to another: half the sum of differences of shares",
+      "1", Periods.compare(routes(work.logged), routes(work.simulated), Measures.shareDistance),
+      basis: Validation.between)
+  }
+
+  /// The order in which people visit the bays of a tour, against that of the layout's routing rule.
+  mutating func compareTours(_ tours: [RouteAgreement]) {
+    for area in tours {
+      let named = tours.count > 1 ? ".\(area.area)" : ""
+      add(
+        "routes.tours" + named,
+        "bays of a tour in the order of \(area.rule.rawValue): edits over bays, \(area.tours) tours", "1",
+        Compared(value: area.distance, floor: area.least, high: max(2 * area.least, 0.02)),
+        basis: "of the rule that explains them best (\(area.best.rawValue))")
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import EntrepotFormats
+import EntrepotJournal
+
+/// A piece of work as it was, in a log or in a simulation: flows are held against each other by it.
+struct WorkItem {
+  /// What was done, by number.
+  var step: UInt32
+  /// Who did it, and zones where it began and ended, by number among ``ComparedWork/names``.
+  var mover: UInt32
+  var from: UInt32
+  var to: UInt32
+  /// Order and wave; `.max`: of none.
+  var order = UInt32.max
+  var wave = UInt32.max
+  /// When it became known: assigned or released; nil when nobody says [ns since 1970 UTC].
+  var known: Int64?
+  /// From when to when somebody was at it [ns since 1970 UTC].
+  var begin: Int64
+  var end: Int64
+  /// Place among those that end at one instant.
+  var turn: UInt32
+
+  /// What it was, and where: numbers of a warehouse are below a million.
+  var place: Int { (Int(step) << 20 | Int(from & 0xF_FFFF)) << 20 | Int(to & 0xF_FFFF) }
+}
+
+/// Work of one warehouse, in a log and in a simulation.
+struct ComparedWork {
+  private(set) var logged: [WorkItem] = []
+  private(set) var simulated: [WorkItem] = []
+  /// The same by who did it, where several may have had a hand in a load's way.
+  private var loggedHands: [WorkItem] = []
+  private var simulatedHands: [WorkItem] = []
+  /// When each of the log's would have ended if it had taken as long as like work of other periods did
+  /// [ns since 1970 UTC]; nil: nobody knows.
+  private(set) var predicted: [Int64?] = []
+  /// Both sides are the same tasks, one by one; else they only have their orders in common.
+  let isPaired: Bool
+  /// Movers and zones by number.
+  private(set) var names: [String] = []
+  private var numbers: [String: UInt32] = [:]
+  private var orders: [String: UInt32] = [:]
+
+  /// What each mover did, by the log and in the simulation.
+  var hands: (logged: [WorkItem], simulated: [WorkItem]) {
+    isPaired ? (logged, simulated) : (loggedHands, simulatedHands)
+  }
+
+  /// Tasks of a log that were simulated one by one.
+  ///
+  /// - Parameters:
+  ///   - waves: of each; empty: the log has none.
+  ///   - tick: step of the log's clock [s].
+  init(_ done: [TracedTask], _ cast: Cast, waves: [UInt32], _ periods: Periods, tick: Double) {
+    isPaired = true
+    var zones: [UInt32: UInt32] = [:]
+    func zone(_ node: UInt32, _ work: inout ComparedWork) -> UInt32 {
+      if let known = zones[node] { return known }
+      let number = work.number(of: cast.zone(ofNode: node))
+      zones[node] = number
+      return number
+    }
+    for (index, task) in done.enumerated() {
+      let from = zone(task.from, &self)
+      let to = zone(task.to, &self)
+      var item = WorkItem(
+        step: UInt32(task.row.activityNumber),
+        mover: number(of: cast.fullName(ofNode: Int(task.mover)) ?? ""), from: from, to: to,
+        order: task.row.order, wave: waves.isEmpty ? .max : waves[index], known: task.known,
+        begin: task.loggedBegin, end: task.row.end, turn: task.row.line)
+      logged.append(item)
+      (item.begin, item.end) = (task.begin, task.end)
+      simulated.append(item)
+    }
+    predict(done, periods, tick: tick)
+  }
+
+  /// Work of two journals of the same orders.
+  init(logged: JournalWork, simulated: JournalWork) throws {
+    isPaired = false
+    (self.logged, loggedHands) = try items(logged)
+    (self.simulated, simulatedHands) = try items(simulated)
+  }
+
+  private mutating func predict(_ done: [TracedTask], _ periods: Periods, tick: Double) {
+    predicted = Array(repeating: nil, count: done.count)
+    let pairs = periods.members.map { $0.map { (key: done[$0].simulated, value: done[$0].logged) } }
+    guard let found = Periods.predictions(pairs, tick: tick) else { return }
+    for (members, seconds) in zip(periods.members, found) {
+      for (index, seconds) in zip(members, seconds) {
+        predicted[index] = seconds.map { done[index].loggedBegin &+ TraceRun.nanoseconds($0) }
+      }
+    }
+  }
+
+  /// What came of a journal's work for loads, and what its movers did for that.
+  private mutating func items(_ journal: JournalWork) throws -> ([WorkItem], [WorkItem]) {
+    var (moves, hands): ([JournalWork.Move], [JournalTask]) = ([], [])
+    try journal.forEach(task: { if $0.mover != .none { hands.append($0) } }, move: { moves.append($0) })
+    let cast = journal.cast
+    func order(_ name: String?) -> UInt32 {
+      guard let name else { return .max }
+      let number = orders[name] ?? UInt32(truncatingIfNeeded: orders.count)
+      orders[name] = number
+      return number
+    }
+    let items = moves.enumerated().map { index, move in
+      WorkItem(
+        step: move.kind.rawValue, mover: .max, from: number(of: cast.zone(ofNode: move.from)),
+        to: number(of: cast.zone(ofNode: move.to)), order: order(move.order),
+        known: move.known.map(journal.instant), begin: journal.instant(move.begin),
+        end: journal.instant(move.end), turn: UInt32(truncatingIfNeeded: index))
+    }
+    let work = hands.map { task in
+      WorkItem(
+        step: 0, mover: number(of: cast.name(ofNode: Int(task.mover)) ?? ""), from: 0, to: 0,
+        begin: journal.instant(task.start ?? task.end), end: journal.instant(task.end), turn: 0)
+    }
+    return (items, work)
+  }
+
+  private mutating func number(of name: String) -> UInt32 {
+    if let known = numbers[name] { return known }
+    let number = UInt32(truncatingIfNeeded: names.count)
+    numbers[name] = number
+    names.append(name)
+    return number
+  }
+}
+
+extension Cast {
+  /// The part of a warehouse that a place is in: the aisle of a rack location or of its buffers, the store of
+  /// a lane, the aisle of a bay; itself for docks, stations and the like.
+  func zone(ofNode node: UInt32) -> String {
+    let node = Int(node)
+    if let rack = rack(ofNode: node) { return member(ofNode: Int(rack.aisle))?.name ?? "" }
+    if let walk = walk(ofNode: node), let spot = walk.spot(ofNode: node) {
+      return "\(walk.name)/\(spot.aisle + 1)"
+    }
+    guard let member = member(ofNode: node) else { return name(ofNode: node) ?? "" }
+    switch member.kind {
+    case .lane, .inputBuffer, .outputBuffer:
+      return self.member(ofNode: Int(member.parent))?.name ?? member.name
+    default: return member.name
+    }
+  }
+}
