@@ -1,3 +1,4 @@
+import EntrepotAnalysis
 import EntrepotFormats
 import EntrepotLayout
 import EntrepotWarehouse
@@ -87,14 +88,64 @@ extension OwnLogTests {
     ("free-flow", "quarter-turn: 2 s, bend: 95 deg"),
   ])
   func vehiclesByTheirRoads(_ traffic: String, _ turning: String) throws {
+    let found = try differences(try yard(traffic, turning))
+    #expect(found.tasks > 400 && found.worst < 0.001, "\(found)")
+  }
+
+  private func yard(_ traffic: String, _ turning: String) throws -> ScenarioSpec {
     let folder = NSTemporaryDirectory() + "entrepot-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try Self.yard.replacing("TRAFFIC", with: traffic).replacing("TURNING", with: turning)
       .write(toFile: folder + "/layout.yaml", atomically: true, encoding: .utf8)
     try Self.moves.write(toFile: folder + "/yard.yaml", atomically: true, encoding: .utf8)
-    let found = try differences(try scenario(folder + "/yard.yaml"))
-    #expect(found.tasks > 400 && found.worst < 0.001, "\(found)")
+    return try scenario(folder + "/yard.yaml")
+  }
+
+  /// How much of a vehicle's work is empty driving is known of a log whose tasks begin with it, as the
+  /// simulation has it. In a log whose tasks begin at the load it is not, whether the mapping says so or the
+  /// durations do.
+  @Test func emptyDrives() throws {
+    let truth = try yard("free-flow", "quarter-turn: 3 s")
+    try withExport(truth) { path, reader in
+      var fold = RunFold(header: reader.header)
+      try reader.forEachChunk { fold.fold($0) }
+      fold.finish(at: reader.header.horizon)
+      let own = try #require(fold.values().first { $0.name == "vehicle.empty-share" }?.value)
+      func replayed(
+        _ text: String, _ start: LogStart
+      ) throws -> (share: Double?, digest: String, said: Bool) {
+        try withFile(text) { path in
+          var mapping = MappingSpec()
+          (mapping.columns, mapping.start) = (.canonical, start)
+          let replay = try ShadowReplay.run(
+            try cleaned(path, mapping), layout: truth.layout, ShadowReplay.Options())
+          let share = replay.result.kpis.first { $0.name == "vehicle.empty-share" }?.mean
+          return (share, replay.result.journalDigest, replay.report.remarks.contains(VehicleStarts.remark))
+        }
+      }
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      for start in [LogStart.detected, .assigned] {
+        let found = try replayed(text, start)
+        // Loads that came before the log's first task are not in it.
+        #expect(abs(try #require(found.share) - own) < 0.005 && !found.said, "\(found), \(own)")
+      }
+      let trace = try TraceReplay(try cleaned(path), layout: truth.layout)
+      var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      for task in trace.set.tasks {
+        let speeds = try #require(trace.physics.speeds(task.mover))
+        let empty = speeds.time(task.parts, withEmpty: true) - speeds.time(task.parts, withEmpty: false)
+        var cells = lines[Int(task.row.line) - 1].split(separator: ",", omittingEmptySubsequences: false)
+          .map(String.init)
+        cells[18] = String((task.row.start + Int64(empty * 1e9)) / 1_000_000)
+        cells[19] = String(task.row.end / 1_000_000)
+        lines[Int(task.row.line) - 1] = cells.joined(separator: ",")
+      }
+      let atLoad = lines.joined(separator: "\n")
+      let (told, guessed) = (try replayed(atLoad, .source), try replayed(atLoad, .detected))
+      #expect(told.share == nil && guessed.share == nil && guessed.said && !told.said)
+      #expect(told.digest == guessed.digest)
+    }
   }
 
   @Test func carLikeVehicles() throws {

@@ -127,6 +127,40 @@ import Testing
     }
   }
 
+  /// The same people and bays in a log whose lines begin at the bay: ways lie before, at the same times, as
+  /// far as there is time. By hand 7.08 + 11.67 + 11.25 + 7.08 s are walked in 131.25 + 30 s of tours.
+  @Test func waysBeforeTheBay() throws {
+    let text = """
+      task_id,order_id,activity,sku,qty,src_loc,resource_id,t_release,t_start,t_end
+      1,O1,pick,A,2,K01.009.1,hall/P1,2024-01-01T06:00:00Z,2024-01-01T06:01:07.084Z,2024-01-01T06:02:00Z
+      2,O1,pick,B,1,hall/A03-10,hall/P1,2024-01-01T06:00:00Z,2024-01-01T06:02:11.667Z,2024-01-01T06:03:00Z
+      3,O2,pick,A,1,K01.010.4,hall/P1,,2024-01-01T06:10:07.084Z,2024-01-01T06:10:30Z
+      4,O2,pick,A,1,hall/A02-05,hall/P1,,2024-01-01T06:10:35Z,2024-01-01T06:10:50Z
+      """
+    var mapping = MappingSpec()
+    (mapping.columns, mapping.start) = (.canonical, .source)
+    try Self.replayed(text, mapping) { replay, reader in
+      let ways = try Self.records(reader).filter { $0.kind == .motion }.map { record in
+        (begin: Double(record.time) * 1e-9, seconds: Double(record.value) * 1e-9)
+      }
+      let byHand: [(Double, Double)] = [
+        (60, 2.5), (62.5, 4.583), (120, 5.417), (125.417, 5), (130.417, 1.25), (180, 8.75), (188.75, 2.5),
+        (600, 2.5), (602.5, 4.583),
+        // 14 m by the front in five seconds, where the layout's speed takes 11.7 s: as much as there is.
+        (630, 5 * 5.5 / 14), (631.964, 5 * 3.0 / 14), (633.036, 5 * 5.5 / 14),
+      ]
+      #expect(ways.count == byHand.count)
+      for (way, hand) in zip(ways, byHand) {
+        #expect(abs(way.begin - hand.0) < 0.002 && abs(way.seconds - hand.1) < 0.002, "\(way), \(hand)")
+      }
+      func figure(_ name: String) -> Double? { replay.result.kpis.first { $0.name == name }?.mean }
+      #expect(figure("tours.count") == 2)
+      let share = (37.083 + 5) / (131.25 + 50)
+      #expect(abs(try #require(figure("picker.travel-share")) - share) < 1e-3)
+      #expect(!(reader.header.assumptions.filter { $0.contains("begin at the bay") }).isEmpty)
+    }
+  }
+
   /// Two people by a pattern: with a crew of one the second stands beside the layout and is named; where
   /// nobody says how many there are, both are of the area.
   @Test func morePeopleThanTheCrew() throws {

@@ -28,7 +28,7 @@ extension RunFold {
       loadTime += scope.members[vehicle].loadTime
     }
     if loaded > 0, has(.aboard) { table["vehicle.loads.mean"] = loadTime / loaded }
-    if working > 0 { table["vehicle.empty-share"] = max(0, 1 - loaded / working) }
+    if working > 0, !isSetOutUnknown { table["vehicle.empty-share"] = max(0, 1 - loaded / working) }
     let jobs = scope.jobs.reduce(JobTotal(), +)
     if let time = ratio(jobs.time * 1e-9, Double(jobs.count)) { table["vehicle.job-time.mean"] = time }
     addVehicleCosts(scope, jobs.count, to: &table)
@@ -63,7 +63,9 @@ extension RunFold {
       if has(.charge) { table["vehicle.charging-share"] = scope.share(vehicle, .charging) }
     }
     let working = workTime(scope, vehicle)
-    if working > 0 { table["vehicle.empty-share"] = max(0, 1 - scope.members[vehicle].heldTime / working) }
+    if working > 0, !isSetOutUnknown {
+      table["vehicle.empty-share"] = max(0, 1 - scope.members[vehicle].heldTime / working)
+    }
     if has(.drive) {
       table["vehicle.distance"] = scope.driven[row]
       table["vehicle.distance-loaded"] = scope.drivenLoaded[row]

@@ -42,6 +42,8 @@ public struct RunFold: Sendable {
   var stretchStart: Int64 = 0
   /// Bit set of the raw kinds seen, below 64.
   var seen: UInt64 = 0
+  /// A vehicle's way to its load lies before the task that a log has of it.
+  var isSetOutUnknown = false
 
   var loads = TrackTable<LoadTrack>()
   var orders = TrackTable<OrderTrack>()
@@ -218,7 +220,7 @@ public struct RunFold: Sendable {
     case .count: count(record)
     case .packs: packs(record)
     case .stacked: stacked(record)
-    case .inferred: break
+    case .inferred: inferred(record)
     case nil: skipped += 1
     }
   }

@@ -9,7 +9,7 @@ public struct CleanLog {
   /// Names to which they refer.
   public let names: LogNames
   /// How the log was read.
-  public let mapping: MappingSpec
+  public internal(set) var mapping: MappingSpec
   /// What was found.
   public var report: CleaningReport
   /// Each row is one load; otherwise quantities are units.

@@ -24,8 +24,9 @@ struct TaskParts: Hashable, Sendable {
   /// Where it is taken and put down: number among ``TaskPhysics/handling(_:)``.
   var pickKind: UInt8 = 0
   var dropKind: UInt8 = 0
-  /// What height and depth of both places take beyond that [s].
+  /// What height and depth of both places take beyond that, and how much of it where the load is taken [s].
   var reach = 0.0
+  var reachForLoad = 0.0
   /// How a vehicle stands at the end; nil for cranes.
   var stand: LoneDrive.Stand?
   /// What somebody picks; nil for movements of loads.
@@ -293,7 +294,8 @@ final class TaskPhysics {
     parts.pick = fleet.spec.vehicle.pick.mean
     parts.drop = fleet.spec.vehicle.drop.mean
     parts.dropKind = 1
-    parts.reach = reach(from, start, fleet) + reach(to, goal, fleet)
+    parts.reachForLoad = reach(from, start, fleet)
+    parts.reach = parts.reachForLoad + reach(to, goal, fleet)
     return parts
   }
 

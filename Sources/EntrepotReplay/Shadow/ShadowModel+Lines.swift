@@ -61,6 +61,28 @@ extension ShadowModel {
 
   // MARK: Walking
 
+  /// Ways to a bay before a line begins there take no longer [ns].
+  static let longestApproach: Int64 = 600_000_000_000
+
+  /// A line will begin at its bay: when its picker sets out for it, from the bay before or from the depot. He
+  /// walks as the layout says, and has no more time than there is after his lines before.
+  mutating func approach(_ number: Int) {
+    let slot = slots[number]
+    let begin = slot.times.begin
+    guard slot.mover != .none, Int(slot.mover) < approaches.count, !restsBetween(slot.mover),
+      let area = walks.area(of: slot.from)
+    else { return wait(number, until: begin, .begin) }
+    let before = approaches[Int(slot.mover)]
+    let link = tourFinder.begin(at: slot.from, by: slot.mover, slot.times, parent: slot.row.parent)
+    slots[number].link = link
+    let start = link == .first ? area.depot : before.face
+    let seconds = (walks.length(from: start, to: slot.from) ?? 0) / max(area.speed, 1e-3)
+    let walked = min(Int64(min(seconds, 1e6) * 1e9), ShadowModel.longestApproach)
+    let setOut = max(min(before.free, begin), begin &- walked)
+    approaches[Int(slot.mover)] = Approach(face: slot.from, free: max(before.free, slot.times.arrive))
+    wait(number, until: max(setOut, min(begin, log.span.lowerBound)), .begin)
+  }
+
   mutating func beginLine(_ number: Int, _ time: Int64) throws {
     let slot = slots[number]
     try beginOrder(slot.row.order, time)
@@ -71,9 +93,7 @@ extension ShadowModel {
       inHand[mover] += 1
       return
     }
-    let found =
-      sink == nil
-      ? tourFinder.begin(at: slot.from, by: slot.mover, slot.times, parent: slot.row.parent) : nil
+    let found = sink == nil ? link(of: slot) : nil
     let tour = sink == nil ? nil : lines.tour(beginning: slot.row.line, by: mover)
     let isNew = found == .first || tour != nil
     if isNew { try tellWork(mover, time) }
@@ -92,9 +112,16 @@ extension ShadowModel {
     }
     if let tour { try begin(tour, by: slot.mover, time) }
     positions[mover] = slot.from
-    let isAtPlace = reading.startsAtPlace || !slot.times.isTimed
-    if sink != nil, !legs.isEmpty { slots[number].inferred.insert(.way) }
-    try walk(number, legs, from: time, until: slot.times.arrive, inNoTime: isAtPlace, speed: area.speed)
+    if sink != nil, !legs.isEmpty {
+      slots[number].inferred.insert(reading.startsAtPlace ? [.way, .setOut] : .way)
+    }
+    let until = reading.startsAtPlace ? slot.times.begin : slot.times.arrive
+    try walk(number, legs, from: time, until: until, inNoTime: !slot.times.isTimed, speed: area.speed)
+  }
+
+  /// How a line goes on with its tour: looked up where its picker's way was, else now.
+  private mutating func link(of slot: Slot) -> TourFinder.Line {
+    slot.link ?? tourFinder.begin(at: slot.from, by: slot.mover, slot.times, parent: slot.row.parent)
   }
 
   /// Others than people of an area rest between two tasks; these are on their tour.

@@ -84,18 +84,21 @@ extension ShadowModel {
     let isAtSource = log.mapping.start == .source
     if sink != nil, let speeds = physics.speeds(slot.mover), slot.from != .none, slot.to != .none,
       let parts = physics.parts(
-        slot.mover, at: isAtSource ? slot.from : positions[Int(slot.mover)], from: slot.from,
-        to: slot.to)
+        slot.mover, at: isAtSource ? slot.from : positions[Int(slot.mover)], from: slot.from, to: slot.to,
+        stand: stands[slot.mover])
     {
       let empty = speeds.time(parts.empty, isLoaded: false)
       let all = speeds.time(parts, withEmpty: true)
-      if all > 0 { share = (empty + parts.pick) / all }
+      if all > 0 { share = (empty + parts.pick + parts.reachForLoad) / all }
       slots[number].empty = all > 0 ? empty / all : 0
-    } else if isAtSource {
-      share = 0
+      stands[slot.mover] = parts.stand
+    } else {
+      stands[slot.mover] = nil
+      if isAtSource { share = 0 }
     }
     slots[number].times = TaskTimes(slot.row, share: share)
     slots[number].inferred.insert(.pickup)
+    if isAtSource { slots[number].inferred.insert(.setOut) }
   }
 
   /// A mover sets out for a load.

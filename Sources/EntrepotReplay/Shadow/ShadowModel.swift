@@ -1,6 +1,7 @@
 import EntrepotFormats
 import EntrepotJournal
 import EntrepotKernel
+import EntrepotWarehouse
 
 /// Where a task took place, and with which load, as far as log and replay know.
 struct TaskWay: BitwiseCopyable {
@@ -48,9 +49,17 @@ struct ShadowModel {
     var taken: UInt32 = .none
     /// Units are picked at a bay: no load moves.
     var isLine = false
+    /// How a line goes on with its tour, once that is known.
+    var link: TourFinder.Line?
     /// The tour's last pick is over, and who did it walks back: when his next begins [ns since 1970 UTC];
     /// nil: it goes on.
     var nextTour: Int64?
+  }
+
+  /// The line that somebody began last: at which bay, and when all his lines are over [ns since 1970 UTC].
+  struct Approach {
+    var face = UInt32.none
+    var free = Int64.min
   }
 
   /// A piece of somebody's way, and when he walks it [ns since 1970 UTC].
@@ -88,6 +97,8 @@ struct ShadowModel {
   /// Where each mover stood last, and tasks that it has in hand.
   var positions: [UInt32]
   var inHand: [Int32]
+  /// How each vehicle stood at the end of its last way.
+  var stands: [UInt32: LoneDrive.Stand] = [:]
   var isInStorage: [Bool]
   /// Line of the last row of each handling unit, as its tasks end; found by the dry run.
   var lastRows: [UInt32]
@@ -107,6 +118,8 @@ struct ShadowModel {
   var walking: [Int32: [Walk]] = [:]
   /// Which of them are one tour, for the dry run.
   var tourFinder: TourFinder
+  /// The bay that each member comes from, where lines begin at the bay and walks to it lie before.
+  var approaches: [Approach] = []
   /// Tours under way by picker.
   var tours: [UInt32: UInt32] = [:]
   var tourCount: UInt32 = 0
@@ -141,6 +154,9 @@ struct ShadowModel {
       walks.areas.isEmpty
       ? LineBook(orders: 0, members: 0) : LineBook(orders: orders, members: members)
     tourFinder = TourFinder(walks, members: members, self.reading)
+    if self.reading.startsAtPlace, !walks.areas.isEmpty {
+      approaches = Array(repeating: Approach(), count: members)
+    }
     positions = Array(repeating: .none, count: site.cast.members.count)
     inHand = Array(repeating: 0, count: site.cast.members.count)
     isInStorage = (0..<site.cast.members.count).map {
@@ -181,9 +197,10 @@ struct ShadowModel {
   /// Follows all rows.
   mutating func run() throws {
     try log.rows.forEach { row in
-      let first = row.first
+      // Who is at a bay by then has set out before.
+      let first = approaches.isEmpty ? row.first : row.first &- ShadowModel.longestApproach
       // What is only booked stands there before anybody takes it at the same instant.
-      let isBooking = first == row.last && ShadowModel.isBooking(row)
+      let isBooking = row.first == row.last && ShadowModel.isBooking(row)
       while queue.earliest < first || !isBooking && queue.earliest == first { try step() }
       admit(row)
     }
@@ -232,7 +249,12 @@ struct ShadowModel {
     let number = free.popLast() ?? Int32(truncatingIfNeeded: slots.count)
     if Int(number) == slots.count { slots.append(slot) } else { slots[Int(number)] = slot }
     if let release = slot.times.release { queue.add(release, slot: number, turn: row.turn, step: .release) }
-    queue.add(slot.times.begin, slot: number, turn: row.turn, step: .begin)
+    if slot.isLine, slot.times.isTimed, !approaches.isEmpty {
+      let time = slot.times.begin &- ShadowModel.longestApproach
+      queue.add(time, slot: number, turn: row.turn, step: .approach)
+    } else {
+      queue.add(slot.times.begin, slot: number, turn: row.turn, step: .begin)
+    }
   }
 
   private mutating func step() throws {
@@ -244,6 +266,7 @@ struct ShadowModel {
       try beginLine(slot, time)
       wait(slot, until: slots[slot].times.arrive, .arrive)
     case .walk: try walkOn(slot, time)
+    case .approach: approach(slot)
     case .arrive where isLine:
       if try endLine(slot, time) { free.append(Int32(truncatingIfNeeded: slot)) }
     case .begin:

@@ -53,13 +53,17 @@ public struct ShadowReplay {
   static func run(
     _ log: CleanLog, site: ReplaySite, physics: TaskPhysics, _ options: Options
   ) throws -> ShadowReplay {
-    var report = log.report
+    var (log, report) = (log, log.report)
     let (start, known) = snapshot(options.snapshot, site, log, &report)
     if let time = options.snapshotTime, let remark = log.remark(onStockOf: time) {
       report.remarks.append(remark)
     }
     let zero = log.span.lowerBound / RunClock.hour * RunClock.hour
     let reading = try PickReading(log, site)
+    if try VehicleStarts.areAtLoad(log, site, physics, reading) {
+      log.mapping.start = .source
+      report.remarks.append(VehicleStarts.remark)
+    }
     var dry = ShadowModel(site: site, log: log, physics: physics, snapshot: start, reading: reading)
     try dry.begin(at: zero)
     try dry.run()
@@ -193,7 +197,9 @@ extension ShadowReplay {
         + "shipping left out.",
     ]
     if reading.startsAtPlace {
-      result.append("Tasks begin at the place: ways to it have no times of their own.")
+      result.append(
+        "Lines begin at the bay: people set out for it so much earlier as the way takes at the layout's "
+          + "speed, if their line before leaves them the time.")
     }
     if lines.unreleased > 0 {
       result.append(

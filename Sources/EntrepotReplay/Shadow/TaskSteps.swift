@@ -3,7 +3,7 @@ import EntrepotJournal
 
 /// Steps of tasks in the order in which they happen at one instant, to different tasks.
 enum TaskStep: UInt8 {
-  case arrive, release, begin, pickup, walk
+  case arrive, release, begin, pickup, walk, approach
 }
 
 /// When the steps of a task happened, from what the log says of it; nanoseconds since 1970 UTC.
@@ -56,13 +56,16 @@ public struct Inference: OptionSet, Sendable {
   /// The mover's ways.
   public static let way = Inference(rawValue: 128)
 
+  /// When its mover set out for it: the way there is not in its times.
+  public static let setOut = Inference(rawValue: 256)
+
   /// In words.
   public var words: [String] {
     let names: [(Inference, String)] = [
       (.source, "where it came from"), (.destination, "where it went"),
       (.load, "which load it was"),
       (.pickup, "when it was taken"), (.resource, "who did it"), (.stock, "that there was one"),
-      (.relocation, "that it stood there"), (.way, "the ways"),
+      (.relocation, "that it stood there"), (.way, "the ways"), (.setOut, "when its mover set out"),
     ]
     return names.filter { contains($0.0) }.map(\.1)
   }

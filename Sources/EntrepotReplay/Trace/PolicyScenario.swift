@@ -51,11 +51,7 @@ public struct PolicyScenario {
       layout: base.layout, crews: base.crews, names: log.names, mapping: log.mapping)
     self.site = site
     let zero = log.span.lowerBound / RunClock.hour * RunClock.hour
-    let calendar = RunClock.calendar(zero, zone: log.mapping.timeZone?.value)
-    spec.calendar.epochSeconds = calendar.epochSeconds
-    spec.calendar.timeZone = calendar.timeZone
-    spec.calendar.utcOffsetSeconds = Int(calendar.utcOffsetSeconds)
-    spec.calendar.clockChanges = calendar.changes
+    setClock(zero, zone: log.mapping.timeZone?.value)
     (spec.streams, spec.lines, spec.crews, spec.podPicking) = ([], nil, [], nil)
     var rows: [OrderRow] = []
     var balance: [Int: Int] = [:]
@@ -115,6 +111,15 @@ public struct PolicyScenario {
       "The log's orders come when the old system released them: demand that it held back is not in them."
     )
     spec.assumptions += remarks
+  }
+
+  /// The run begins on the log's own clock.
+  private mutating func setClock(_ zero: Int64, zone: String?) {
+    let calendar = RunClock.calendar(zero, zone: zone)
+    spec.calendar.epochSeconds = calendar.epochSeconds
+    spec.calendar.timeZone = calendar.timeZone
+    spec.calendar.utcOffsetSeconds = Int(calendar.utcOffsetSeconds)
+    spec.calendar.clockChanges = calendar.changes
   }
 
   /// Whether there is anything to do.

@@ -64,14 +64,16 @@ struct TaskSet {
 
   /// Finds them, in the order in which they were begun.
   ///
-  /// - Parameter reading: how lines are read.
+  /// - Parameters:
+  ///   - reading: how lines are read.
+  ///   - most: tasks kept, at most.
   init(
     _ log: CleanLog, _ site: ReplaySite, _ physics: TaskPhysics, packs: CasePieces = CasePieces(),
-    _ reading: PickReading
+    _ reading: PickReading, most: Int = Self.limit
   ) throws {
     zone = log.mapping.timeZone?.value
     var skipped: [String: Int] = [:]
-    let rows = try Self.rows(log, site, &skipped)
+    let rows = try Self.rows(log, site, &skipped, most: most)
     let stays = try Self.stays(log, site, physics)
     var stay = 0
     var unreached = UnreachedPlaces()
@@ -147,7 +149,7 @@ struct TaskSet {
   /// Rows whose durations can be told, and all lines: one without a duration is a stop of its tour all the
   /// same. In the order in which they begin.
   static func rows(
-    _ log: CleanLog, _ site: ReplaySite, _ skipped: inout [String: Int]
+    _ log: CleanLog, _ site: ReplaySite, _ skipped: inout [String: Int], most: Int = Self.limit
   ) throws -> [LogRow] {
     var rows: [LogRow] = []
     try log.rows.forEach { row in
@@ -158,10 +160,10 @@ struct TaskSet {
         skipped["a short pick of nothing", default: 0] += 1
         return
       }
-      if rows.count < Self.limit {
+      if rows.count < most {
         rows.append(row)
       } else if row.hasDuration {
-        skipped["behind the first \(Self.limit) of the log", default: 0] += 1
+        skipped["behind the first \(most) of the log", default: 0] += 1
       }
     }
     rows.sort { a, b in

@@ -54,9 +54,10 @@ import Testing
       $0.compareLeadTimes($1, of: .order, $2)
       $0.compareLeadTimes($1, of: .wave, $2)
     }
-    #expect(found.measures.map(\.name) == [
-      "lead-time.mae", "lead-time.ks", "lead-time.wave.mae", "lead-time.wave.ks",
-    ])
+    #expect(
+      found.measures.map(\.name) == [
+        "lead-time.mae", "lead-time.ks", "lead-time.wave.mae", "lead-time.wave.ks",
+      ])
     func isClose(_ measure: Validation.Measure, _ value: Double) -> Bool { abs(measure.value - value) < 1e-6 }
     #expect(isClose(found.measures[0], 25) && isClose(found.measures[2], 40))
     // Of 160 s and 200 s against 150 s and 240 s half lies apart.
