@@ -17,7 +17,8 @@ public struct AlarmRow: Hashable, Sendable {
 }
 
 /// Reads a log of alarms by a mapping with `rows: alarms`, or one with the canonical columns `resource_id`,
-/// `t_start`, `t_end`.
+/// `t_start`, `t_end`; where that has a column `state`, it is one of machines' states (PackML), of which only
+/// those are stops that are breakdowns (``MachineState/isBreakdown``).
 public enum AlarmReader {
   /// Columns of a file that needs no mapping.
   ///
@@ -83,6 +84,8 @@ public enum AlarmReader {
     var clock: LogClock
     var columns: [LogField: [Int]] = [:]
     var filters: [(column: Int, words: Set<String>)] = []
+    /// Column of machines' states.
+    var state: Int?
     var alarms: [AlarmRow] = []
     /// Alarms that have come and not gone, by machine and code.
     var open: [String: AlarmRow] = [:]
@@ -105,6 +108,9 @@ public enum AlarmReader {
         for name in mapping.columns[field] {
           if let column = table.column(name) { columns[field, default: []].append(column) }
         }
+      }
+      if mapping.name == "canonical" {
+        state = table.headerNames.firstIndex { $0.lowercased() == "state" }
       }
       for rule in mapping.only {
         let mark = mapping.columns[.resource].first?.mark ?? Mark(file: path)
@@ -142,10 +148,24 @@ public enum AlarmReader {
           leftOut(line, .filtered, "")
           continue
         }
-        if let (fault, sentence) = take(line, leftOut) { leftOut(line, fault, sentence) }
+        if let (fault, sentence) = standing(line) ?? take(line, leftOut) { leftOut(line, fault, sentence) }
       }
       alarms += (endless + open.values).sorted { $0.line < $1.line }
       return (alarms, rows)
+    }
+
+    /// Why a row of machines' states is no stop; nil: it is one, or the file has no states.
+    private func standing(_ line: Int) -> (LogFault, String)? {
+      guard let state, state < table.reader.count else { return nil }
+      let word = table.reader.text(state).trimmed
+      guard let known = MachineState(word) else {
+        let near = nearestWord(to: word.lowercased(), among: MachineState.allCases.map(\.rawValue))
+        return (
+          .unknownState,
+          "'\(word.prefix(40))' is no state of PackML\(near.map { " (did you mean '\($0)'?)" } ?? "")."
+        )
+      }
+      return known.isBreakdown ? nil : (.workingState, "'\(word)'")
     }
 
     private mutating func time(_ field: LogField) -> LogClock.Instant?? {

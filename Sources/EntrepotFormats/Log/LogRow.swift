@@ -119,6 +119,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
   case badTime = "bad-time"
   case noTime = "no-time"
   case unknownActivity = "unknown-activity"
+  case unknownState = "unknown-state"
   case noLocation = "no-location"
   case badQuantity = "bad-quantity"
   case reversal
@@ -137,6 +138,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
   case alarmEnd = "alarm-end"
   case outsideLog = "outside-log"
   case emptyAlarm = "empty-alarm"
+  case workingState = "working-state"
   // Rows that are used, repaired.
   case endsBeforeStart = "ends-before-start"
   case overMidnight = "over-midnight"
@@ -172,10 +174,12 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
   /// What becomes of such a row.
   public var fate: Fate {
     switch self {
-    case .wrongRow, .badTime, .noTime, .unknownActivity, .noLocation, .badQuantity, .reversal, .duplicate,
-      .conflictingDuplicate, .farTime, .openAlarm, .backwardAlarm, .unknownMachine:
+    case .wrongRow, .badTime, .noTime, .unknownActivity, .unknownState, .noLocation, .badQuantity, .reversal,
+      .duplicate, .conflictingDuplicate, .farTime, .openAlarm, .backwardAlarm, .unknownMachine:
       .quarantined
-    case .filtered, .cancelled, .openTask, .emptyPick, .ignored, .alarmEnd, .outsideLog, .emptyAlarm: .aside
+    case .filtered, .cancelled, .openTask, .emptyPick, .ignored, .alarmEnd, .outsideLog, .emptyAlarm,
+      .workingState:
+      .aside
     case .endsBeforeStart, .overMidnight, .startsBeforeRelease, .startsBeforeAssign, .negativeQuantity,
       .longName, .mixedUnits, .missingHour, .repeatedHour:
       .repaired
@@ -190,6 +194,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
     case .badTime: "a time that cannot be read"
     case .noTime: "no time at all"
     case .unknownActivity: "an activity that the mapping does not know"
+    case .unknownState: "a word that is no state of a machine"
     case .noLocation: "no location at all"
     case .badQuantity: "a quantity that is no number, zero or beyond a million million"
     case .reversal: "a quantity of the other sign than most of its activity: a reversal, which is no movement"
@@ -204,6 +209,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
     case .openTask: "a task that is not confirmed: it was under way when the log ends, or waits"
     case .emptyPick: "a short pick of nothing: no load was moved"
     case .ignored: "a row whose word the mapping ignores"
+    case .workingState: "a state of a machine that is no breakdown"
     case .outsideLog: "an alarm outside of the time of the log"
     case .alarmEnd: "the end of an alarm whose beginning is used"
     case .endsBeforeStart: "ends before it starts: the start is not used"

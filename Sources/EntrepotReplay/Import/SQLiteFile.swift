@@ -22,25 +22,31 @@ public enum SQLiteFile {
     return names ?? []
   }
 
-  /// Hands out a table as CSV, piece by piece: a line of column names, then its rows.
+  /// Hands out a table as CSV, piece by piece: a line of column names, then its rows; tasks with what the
+  /// tables beside them say (``LogTables``).
   ///
   /// - Returns: what stops the reading.
-  public static func csv(_ path: String, table: String, to put: ([UInt8]) throws -> Void) throws
-    -> [Diagnostic]
-  {
+  public static func csv(
+    _ path: String, table: String, to put: ([UInt8]) throws -> Void
+  ) throws -> [Diagnostic] {
     let names = tables(path)
     guard let name = names.first(where: { $0.lowercased() == table }) else {
       return [missing(table, names, path)]
     }
     do {
+      let sql = table == "tasks" ? try LogTables(path).statement : nil
       try open(path).read { database in
         let quoted = name.replacing("\"", with: "\"\"")
-        let statement = try database.makeStatement(sql: "SELECT * FROM \"\(quoted)\"")
+        let statement = try database.makeStatement(sql: sql ?? "SELECT * FROM \"\(quoted)\"")
         var buffer: [UInt8] = []
-        add(statement.columnNames, to: &buffer)
+        // Of two columns of one name the later says more.
+        let names = statement.columnNames.map { $0.lowercased() }
+        let kept = names.indices.filter { !names[($0 + 1)...].contains(names[$0]) }
+        add(kept.map { statement.columnNames[$0] }, to: &buffer)
         let rows = try Row.fetchCursor(statement)
         while let row = try rows.next() {
-          add(row.databaseValues.map(text), to: &buffer)
+          let values = Array(row.databaseValues)
+          add(kept.map { text(values[$0]) }, to: &buffer)
           if buffer.count > 1 << 16 {
             try put(buffer)
             buffer.removeAll(keepingCapacity: true)
@@ -55,7 +61,7 @@ public enum SQLiteFile {
     return []
   }
 
-  private static func open(_ path: String) throws -> DatabaseQueue {
+  static func open(_ path: String) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = true
     return try DatabaseQueue(path: path, configuration: configuration)

@@ -64,11 +64,12 @@ struct Import: AsyncParsableCommand {
         ?? Ending(.notFinished, "The import could not be finished: \(error).")
     }
     common.show(problems)
-    guard let report else {
+    guard var report else {
       let isOfMapping = problems.allSatisfy { $0.identifier == "no-such-place" }
       let why = isOfMapping ? "The mapping does not fit the layout" : "The log cannot be read"
       throw Ending(.badInput, "\(why); nothing was written.")
     }
+    if isTable { report.remarks += try LogTables(log).remarks() }
     let words = CleaningText.number(report.rowsUsed)
     if out != nil {
       try common.say(

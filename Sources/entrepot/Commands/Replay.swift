@@ -78,6 +78,7 @@ struct Replay: AsyncParsableCommand {
       var clean = try cleaned(mapping, snapshot?.units ?? [], draft)
       clean.report.remarks += (proposal?.remarks ?? []).map { "Guessed: \($0)" }
       if let recognised { clean.report.remarks.append(recognised) }
+      if isTable { clean.report.remarks += try LogTables(log).remarks() }
       let site = try fitted(&clean, base, snapshot, isGuessed: proposal != nil)
       var options = ShadowReplay.Options()
       options.title = title
@@ -107,6 +108,9 @@ struct Replay: AsyncParsableCommand {
     }
     if watch { throw PictureProgram.become([draft.target + "/" + ResultFile.journal]) }
   }
+
+  /// The log is tables of a SQLite file.
+  private var isTable: Bool { reading.events == nil && SQLiteFile.isOne(log) }
 
   /// Files that are read.
   private var inputs: [String] {
@@ -218,22 +222,27 @@ struct Replay: AsyncParsableCommand {
   /// What a log of alarms says; nil when none was given.
   private func availability(_ spec: LayoutSpec, _ clean: CleanLog, _ site: ReplaySite) throws -> Availability?
   {
-    guard let alarms else { return nil }
-    if let problem = readableProblem(alarms) { throw Ending(.badInput, problem) }
-    var mapping = AlarmReader.canonical(alarms)
-    if let path = alarmsMapping {
-      let (found, problems) = Loader(catalogue: theCatalogue).mapping(path: path)
+    let states = LogTables.states
+    let hasStates = alarms == nil && isTable && SQLiteFile.tables(log).contains { $0.lowercased() == states }
+    guard var path = hasStates ? log : alarms else { return nil }
+    if let problem = readableProblem(path) { throw Ending(.badInput, problem) }
+    let table = hasStates ? states : alarmsTable(path)
+    var mapping = AlarmReader.canonical(table.map { TableFile.shown(path, $0) } ?? path)
+    if let file = alarmsMapping {
+      let (found, problems) = Loader(catalogue: theCatalogue).mapping(path: file)
       common.show(problems)
       guard let found else { throw Ending(.badInput, "The mapping of alarms has mistakes.") }
       guard found.rows == .alarms else {
         throw Ending(
-          .badInput, "'\(TextTable.plain(path))' maps tasks; a mapping of alarms says 'rows: alarms'.")
+          .badInput, "'\(TextTable.plain(file))' maps tasks; a mapping of alarms says 'rows: alarms'.")
       }
       mapping = found
     }
+    if let table { path = try TableFile.written(path, table, common) }
+    defer { if table != nil { unlink(path) } }
     var problems: [Diagnostic] = []
     let found = Availability(
-      path: alarms, mapping: mapping, layout: spec, span: clean.span, rules: clean.mapping.resources,
+      path: path, mapping: mapping, layout: spec, span: clean.span, rules: clean.mapping.resources,
       tasks: (clean, site),
       problems: &problems)
     common.show(problems)
@@ -241,6 +250,12 @@ struct Replay: AsyncParsableCommand {
       throw Ending(.badInput, "The log of alarms cannot be used; nothing was replayed.")
     }
     return found
+  }
+
+  /// The table of a log of alarms in SQLite; nil: it is a text.
+  private func alarmsTable(_ path: String) -> String? {
+    guard SQLiteFile.isOne(path) else { return nil }
+    return SQLiteFile.tables(path).contains { $0.lowercased() == "alarms" } ? "alarms" : LogTables.states
   }
 
   /// The calibrated parameters as a file beside the results.
@@ -347,7 +362,6 @@ struct Replay: AsyncParsableCommand {
     let path = try tabular(draft, origins ?? EventOrigins())
     let quarantine = try QuarantineFile(path: draft.path(ResultFile.quarantine))
     var problems: [Diagnostic] = []
-    let isTable = SQLiteFile.isOne(log) && reading.events == nil
     var clean = try CleanLog.read(
       path: path, shownAs: isTable ? TableFile.shown(log, "tasks") : log,
       mapping: mapping, units: units, problems: &problems, origins: origins,

@@ -1,0 +1,165 @@
+import EntrepotFormats
+import EntrepotLayout
+import GRDB
+
+/// A canonical log in SQLite: its table `tasks`, and what the tables beside it say of them.
+///
+/// `orders` and `order_lines` fill in what tasks do not say of their order or line, `items` the unit of their
+/// article; `orders`, `items` and `locations` are held against what tasks name.
+public struct LogTables {
+  /// A table beside `tasks` with what it fills in.
+  private struct Source {
+    var table: String
+    /// Columns that tell its row, of the same name in both.
+    var keys: [String]
+    var fields: [String]
+  }
+
+  private static let sources = [
+    Source(table: "order_lines", keys: ["order_id", "line_no"], fields: ["sku", "lot", "uom"]),
+    Source(table: "orders", keys: ["order_id"], fields: ["wave_id", "t_release"]),
+    Source(table: "items", keys: ["sku"], fields: ["uom"]),
+  ]
+
+  /// What is listed in full beside the tasks: its column, and the columns of tasks that name it.
+  private static let masters: [(table: String, key: String, named: [String])] = [
+    ("orders", "order_id", ["order_id"]), ("items", "sku", ["sku"]),
+    ("locations", "id", ["src_loc", "dst_loc"]),
+  ]
+
+  /// Table of machines' states, which are stops where no log of alarms is given.
+  public static let states = "resource_status"
+
+  private let path: String
+  /// Columns of each table by its name in small letters, with the names that the file has for both.
+  private var columns: [String: [String: String]] = [:]
+  private var names: [String: String] = [:]
+
+  /// Looks which there are.
+  public init(_ path: String) throws {
+    self.path = path
+    let tables = SQLiteFile.tables(path)
+    try SQLiteFile.open(path).read { database in
+      for table in tables {
+        let key = table.lowercased()
+        guard key == "tasks" || LogTables.known.contains(key) else { continue }
+        names[key] = table
+        for column in try database.columns(in: table) {
+          columns[key, default: [:]][column.name.lowercased()] = column.name
+        }
+      }
+    }
+  }
+
+  private static let known = ["orders", "order_lines", "items", "locations", states, "shifts"]
+
+  /// The statement that reads the tasks, with what the other tables fill in.
+  var statement: String {
+    let (tasks, sources) = (columns["tasks"] ?? [:], usable)
+    var filled: [String: [String]] = [:]
+    for (number, source) in sources.enumerated() {
+      for field in source.fields { filled[field, default: []].append(beside(number, field)) }
+    }
+    var shown = ["tasks.*"]
+    for field in filled.keys.sorted() {
+      let own = tasks[field].map { ["nullif(tasks.\(quoted($0)), '')"] } ?? []
+      let all = (own + (filled[field] ?? [])).joined(separator: ", ")
+      // With one argument there is nothing to choose from.
+      shown.append("coalesce(\(all), NULL) AS \(quoted(field))")
+    }
+    return "SELECT \(shown.joined(separator: ", ")) \(joined(sources))"
+  }
+
+  /// Tasks with the row of each source that is theirs, if any: one, where there are several.
+  private func joined(_ sources: [Source]) -> String {
+    let tasks = columns["tasks"] ?? [:]
+    var text = "FROM \(quoted(names["tasks"] ?? "tasks")) AS tasks"
+    for (number, source) in sources.enumerated() {
+      let own = columns[source.table] ?? [:]
+      // Numbers may be texts in one of both.
+      let keys = source.keys.map { "CAST(\(quoted(own[$0] ?? $0)) AS TEXT)" }
+      let shown = zip(keys, source.keys).map { "\($0) AS \(quoted($1))" }
+      let fields = source.fields.map { "min(nullif(\(quoted(own[$0] ?? $0)), '')) AS \(quoted($0))" }
+      let same = source.keys.map { "\(beside(number, $0)) = CAST(tasks.\(quoted(tasks[$0] ?? $0)) AS TEXT)" }
+      text +=
+        " LEFT JOIN (SELECT \((shown + fields).joined(separator: ", ")) "
+        + "FROM \(quoted(names[source.table] ?? source.table)) GROUP BY \(keys.joined(separator: ", "))) "
+        + "AS beside\(number) ON \(same.joined(separator: " AND "))"
+    }
+    return text
+  }
+
+  private func beside(_ number: Int, _ column: String) -> String { "beside\(number).\(quoted(column))" }
+
+  /// Sources whose keys tasks have, with the fields that they have.
+  private var usable: [Source] {
+    LogTables.sources.compactMap { source in
+      guard let own = columns[source.table], let tasks = columns["tasks"],
+        source.keys.allSatisfy({ own[$0] != nil && tasks[$0] != nil })
+      else { return nil }
+      var source = source
+      source.fields.removeAll { own[$0] == nil }
+      return source.fields.isEmpty ? nil : source
+    }
+  }
+
+  /// What was taken from these tables, what tasks name and they do not have, and which is not read; in words.
+  public func remarks() throws -> [String] {
+    guard let tasks = columns["tasks"] else { return [] }
+    return try SQLiteFile.open(path).read { database in
+      var remarks: [String] = []
+      let sources = usable
+      for (number, source) in sources.enumerated() {
+        let sums = source.fields.map { field in
+          let isOpen = tasks[field].map { "coalesce(tasks.\(quoted($0)), '') = ''" } ?? "1"
+          return "sum(\(isOpen) AND \(beside(number, field)) IS NOT NULL)"
+        }
+        let row = try Row.fetchOne(
+          database, sql: "SELECT \(sums.joined(separator: ", ")) \(joined(sources))")
+        let values = row.map { Array($0.databaseValues) } ?? []
+        let counts = zip(source.fields, values).compactMap { field, value in
+          Int.fromDatabaseValue(value).flatMap { $0 > 0 ? "\(field) of \(times($0, "task"))" : nil }
+        }
+        if !counts.isEmpty {
+          let text = counts.joined(separator: ", ")
+          remarks.append("From table '\(source.table)': \(text), which do not say it themselves.")
+        }
+      }
+      for master in LogTables.masters {
+        if let remark = try strangers(master, database) { remarks.append(remark) }
+      }
+      if columns["shifts"] != nil {
+        remarks.append("Table 'shifts' is not read: who does nothing for four hours is off duty.")
+      }
+      return remarks
+    }
+  }
+
+  /// Names of tasks that a list of all of them does not have.
+  private func strangers(
+    _ master: (table: String, key: String, named: [String]), _ database: Database
+  ) throws -> String? {
+    guard let key = columns[master.table]?[master.key] else { return nil }
+    let (table, list) = (quoted(names["tasks"] ?? "tasks"), quoted(names[master.table] ?? master.table))
+    let named = master.named.compactMap { columns["tasks"]?[$0] }.map(quoted)
+    guard !named.isEmpty else { return nil }
+    let texts = named.map { "SELECT CAST(\($0) AS TEXT) AS code FROM \(table)" }
+    let all = texts.joined(separator: " UNION ALL ")
+    let row = try Row.fetchOne(
+      database,
+      sql: "SELECT count(*) AS uses, count(DISTINCT code) AS codes, min(code) AS first FROM (\(all)) WHERE "
+        + "coalesce(code, '') <> '' AND code NOT IN (SELECT CAST(\(quoted(key)) AS TEXT) FROM \(list) WHERE "
+        + "\(quoted(key)) IS NOT NULL)")
+    guard let row, let codes: Int = row["codes"], codes > 0 else { return nil }
+    let uses: Int = row["uses"] ?? 0
+    let first = SQLiteFile.text(row["first"]).prefix(40)
+    return "Table '\(master.table)' lacks \(codes) of those that tasks name (\(times(uses, "time"))), "
+      + "'\(first)' among them: it may be of another time than the log."
+  }
+
+  private func times(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+
+  private func quoted(_ name: String) -> String { "\"\(name.replacing("\"", with: "\"\""))\"" }
+}

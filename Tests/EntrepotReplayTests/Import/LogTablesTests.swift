@@ -1,0 +1,117 @@
+import EntrepotLayout
+import Foundation
+import GRDB
+import Testing
+
+@testable import EntrepotFormats
+@testable import EntrepotReplay
+
+/// A canonical log in SQLite with tables beside its tasks.
+@Suite struct LogTablesTests {
+  private func withDatabase(_ sql: String, _ body: (String) throws -> Void) throws {
+    let path = NSTemporaryDirectory() + "entrepot-\(UUID().uuidString).sqlite"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let queue = try DatabaseQueue(path: path)
+    try queue.write { try $0.execute(sql: sql) }
+    try queue.close()
+    try body(path)
+  }
+
+  private func tasks(_ path: String) throws -> [String] {
+    var text: [UInt8] = []
+    #expect(try SQLiteFile.csv(path, table: "tasks") { text += $0 } == [])
+    return String(decoding: text, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
+  private func remarks(_ path: String) throws -> [String] {
+    let tables = try LogTables(path)
+    return try tables.remarks()
+  }
+
+  /// By hand: what a task says itself stands, of two rows of one order the first in order counts, and a task
+  /// stays one task.
+  @Test func filledInByHand() throws {
+    let sql = """
+      CREATE TABLE Tasks (Task_ID, order_id, line_no, sku, uom, src_loc, dst_loc, t_release);
+      INSERT INTO Tasks VALUES (1, 'O1', 1, '', NULL, 'a', 'b', 100),
+        (2, 'O1', 2, 'own', 'BOX', 'b', 'c', NULL), (3, 'O2', '1', NULL, '', 'x', 'b', ''),
+        (4, NULL, NULL, 'own', NULL, 'a', 'y', NULL);
+      CREATE TABLE ORDERS (Order_Id, t_release, wave_id, customer);
+      INSERT INTO ORDERS VALUES ('O1', 50, 'W1', 'k'), ('O1', 40, 'W2', 'k'), ('O3', 1, 'W3', 'k');
+      CREATE TABLE order_lines (order_id, line_no, sku, qty);
+      INSERT INTO order_lines VALUES ('O1', 1, 'A', 5), ('O1', 2, 'B', 5), ('O2', 1, 'C', 5),
+        ('O2', 2, 'D', 5);
+      CREATE TABLE items (sku, uom, weight); INSERT INTO items VALUES ('own', 'PAL', 1), ('A', 'EA', 2);
+      CREATE TABLE locations (id, x); INSERT INTO locations VALUES ('a', 1), ('b', 2), ('c', NULL), (NULL, 0);
+      CREATE TABLE shifts (name); CREATE TABLE "an ""other" (x)
+      """
+    try withDatabase(sql) { path in
+      #expect(
+        try tasks(path) == [
+          "Task_ID,order_id,line_no,src_loc,dst_loc,sku,t_release,uom,wave_id", "1,O1,1,a,b,A,100,,W1",
+          "2,O1,2,b,c,own,40,BOX,W1", "3,O2,1,x,b,C,,,", "4,,,a,y,own,,PAL,",
+        ])
+      let found = try remarks(path)
+      #expect(
+        found == [
+          "From table 'order_lines': sku of 2 tasks, which do not say it themselves.",
+          "From table 'orders': wave_id of 2 tasks, t_release of 1 task, which do not say it themselves.",
+          "From table 'items': uom of 1 task, which do not say it themselves.",
+          "Table 'orders' lacks 1 of those that tasks name (1 time), 'O2' among them: it may be of another "
+            + "time than the log.",
+          "Table 'locations' lacks 2 of those that tasks name (2 times), 'x' among them: it may be of "
+            + "another time than the log.",
+          "Table 'shifts' is not read: who does nothing for four hours is off duty.",
+        ])
+    }
+  }
+
+  /// Tasks alone, tables without the columns that count, and views stay as they are.
+  @Test func nothingToFillIn() throws {
+    try withDatabase("CREATE TABLE tasks (a, b); INSERT INTO tasks VALUES (1, 'x,y')") { path in
+      let (found, told) = (try tasks(path), try remarks(path))
+      #expect(found == ["a,b", "1,\"x,y\""] && told == [])
+    }
+    let sql = """
+      CREATE TABLE t (a, order_id); INSERT INTO t VALUES (1, 2); CREATE VIEW tasks AS SELECT * FROM t;
+      CREATE TABLE orders (id, t_release); CREATE TABLE items (sku); CREATE TABLE locations (code)
+      """
+    try withDatabase(sql) { path in
+      let (found, told) = (try tasks(path), try remarks(path))
+      #expect(found == ["a,order_id", "1,2"] && told == [])
+    }
+  }
+
+  /// Of machines' states those are stops that are breakdowns; the numbers of PackML stand for its words.
+  @Test func states() throws {
+    let text = """
+      resource_id,state,t_start,t_end
+      A1,Execute,1000,2000
+      A1,ABORTING,2000,3000
+      A1,9,3000,4000
+      A1,Suspended,4000,5000
+      A1,held,5000,6000
+      A1,Stopped,6000,7000
+      A1,helt,7000,8000
+      A1,18,8000,9000
+      """
+    try withFile(text) { path in
+      var (problems, left): ([Diagnostic], [String]) = ([], [])
+      let found = try #require(
+        AlarmReader.read(path: path, mapping: AlarmReader.canonical(path), problems: &problems) {
+          left.append("\($0) \($1.rawValue) \($2)")
+        })
+      #expect(problems == [] && found.rows == 8)
+      #expect(found.alarms.map(\.line) == [3, 4, 6])
+      #expect(
+        left == [
+          "2 working-state 'Execute'", "5 working-state 'Suspended'", "7 working-state 'Stopped'",
+          "8 unknown-state 'helt' is no state of PackML (did you mean 'held'?).",
+          "9 unknown-state '18' is no state of PackML.",
+        ], "\(left)")
+    }
+    // As TR88 numbers them.
+    #expect(MachineState("4") == .idle && MachineState("6") == .execute && MachineState("17") == .complete)
+    #expect(MachineState("11") == .held && MachineState("Completed") == .complete && MachineState("0") == nil)
+  }
+}
