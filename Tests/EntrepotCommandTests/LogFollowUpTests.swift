@@ -1,15 +1,15 @@
 import Foundation
 import Testing
 
-/// What people do after a replay, or instead of it: orders by name, the same stock again, a picture that cannot
-/// come, stores that cannot be so full.
+/// What people do after a replay, or instead of it: orders by name, the same stock again, a picture that
+/// cannot come, stores that cannot be so full.
 @Suite struct LogFollowUpTests {
   private let layout = Program.root + "/layouts/crane-log.yaml"
 
   private static let mapping = """
     schema: entrepot.mapping/1
-    columns: { task_id: task, order_id: order, activity: what, sku: sku, src_hu: unit, src_loc: from, dst_loc: to,
-      resource_id: who, t_start: begin, t_end: end }
+    columns: { task_id: task, order_id: order, activity: what, sku: sku, src_hu: unit, src_loc: from,
+      dst_loc: to, resource_id: who, t_start: begin, t_end: end }
     locations:
       - { pattern: "{aisle:2}-{bay:3}-{level:2}-{side}", to: "rack/A{aisle}-{side}-{bay}-{level}-1" }
       - { pattern: "E{n}", to: "rack/A{n}/in" }

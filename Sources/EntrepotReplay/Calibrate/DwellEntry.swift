@@ -21,6 +21,8 @@ enum DwellEntry {
     let why = "cranes of \(stores) set out from \(first.value.words) after a pause"
     let point = first.value.rawValue
     guard let before else {
+      // Where nobody says anything else, cranes stay.
+      if first.value == .stay { return }
       others += "# Only a scenario holds this, as its policies: { dwell: \(point) }   # \(why)\n"
       return
     }

@@ -229,17 +229,17 @@ struct GeometryDoubt {
       places =
         "racks that lie \(text(moved.amount)) m (\(range(1)) m) "
         + "\(moved.amount > 0 ? "higher" : "lower"), seen from where loads are handed over,"
-      check = "the heights of 'inputs' and 'outputs', and of the first level"
+      check = "'level-pitch', and the heights of 'inputs', 'outputs' and the first level"
     case .start:
       places =
         "racks that begin \(text(moved.amount)) m (\(range(1)) m) "
         + "\(moved.amount > 0 ? "farther" : "nearer") from where loads are handed over"
-      check = "'first-bay' and the 'travel' of 'inputs' and 'outputs'"
+      check = "'bay-pitch', 'first-bay', and the 'travel' of 'inputs' and 'outputs'"
     case .levels:
       places =
         "levels that are \(text(moved.amount * 100)) % (\(range(100)) %) "
         + "\(moved.amount > 0 ? "farther apart" : "closer together")"
-      check = "'level-pitch'"
+      check = "'level-pitch' and heights"
     case .bays:
       places =
         "bays that are \(text(moved.amount * 100)) % (\(range(100)) %) "
@@ -253,31 +253,64 @@ struct GeometryDoubt {
         ? nil : "\(name) would be \(CalibrationPatch.number(then)) instead of \(CalibrationPatch.number(now))"
     }
     let then = changes.isEmpty ? "" : ", and \(changes.joined(separator: " and ")) with them"
-    return "What the fit leaves goes with \(grow): \(places) explain the tasks better\(then). Check \(check) "
-      + "before you trust the fitted \(axis) speed and acceleration."
+    return "What the fit leaves goes with \(grow): \(places) explain the tasks better\(then)."
+      + scale(axis, moved.values) + " Check \(check) before you "
+      + "trust the fitted \(axis) speed and acceleration."
   }
 }
 
+// MARK: Another pitch
+
 extension GeometryDoubt {
+  /// A rate by the layout, as it is fitted, and half of the interval of its logarithm.
+  private typealias Rate = (before: Double, now: Double, half: Double)
+
   /// Speed and acceleration of an axis that are the layout's by the same factor: places farther apart, or
   /// closer together, look the same.
   static func scales(_ parameters: [Calibration.Parameter]) -> [String] {
-    func ratio(_ name: String) -> (value: Double, half: Double)? {
+    func rate(_ name: String) -> Rate? {
       guard let found = parameters.first(where: { $0.name == name && $0.basis == nil }),
-        let before = found.before, let low = found.low, let high = found.high, before > 0, low > 0
+        let before = found.before, let low = found.low, let high = found.high, low > 0
       else { return nil }
-      return (Numeric.log(found.estimate / before), Numeric.log(high / low) / 2)
+      return (before, found.estimate, Numeric.log(high / low) / 2)
     }
-    return [("travel", "bay", "bays"), ("lift", "level", "levels")].compactMap { axis, pitch, places in
-      guard let speed = ratio("\(axis).speed"), let rate = ratio("\(axis).acceleration"),
-        abs(speed.value) > Numeric.log(1.05), rate.half < 0.5 * abs(rate.value),
-        abs(speed.value - rate.value) < (speed.half * speed.half + rate.half * rate.half).squareRoot()
+    return ["travel", "lift"].compactMap { axis in
+      guard let speed = rate("\(axis).speed"), let rate = rate("\(axis).acceleration"),
+        let scale = scale(speed, rate)
       else { return nil }
-      let factor = CalibrationPatch.number(Numeric.exp(speed.value))
-      let other = CalibrationPatch.number((Numeric.exp(-speed.value) * 100).rounded() / 100)
-      return "\(axis).speed and \(axis).acceleration are both \(factor) times the layout's: \(places) "
-        + "\(other) times as far apart as in the layout would look the same. Check "
-        + "'\(pitch)-pitch' before you trust them."
+      return "\(axis).speed and \(axis).acceleration are both " + words(axis, scale)
+        + " Check '\(axis == "lift" ? "level" : "bay")-pitch' before you trust them."
     }
+  }
+
+  /// By which factor both are the layout's; nil: by none, or by hardly any.
+  private static func scale(_ speed: Rate, _ rate: Rate) -> Double? {
+    guard speed.before > 0, rate.before > 0, speed.now > 0, rate.now > 0 else { return nil }
+    let (a, b) = (Numeric.log(speed.now / speed.before), Numeric.log(rate.now / rate.before))
+    let noise = (speed.half * speed.half + rate.half * rate.half).squareRoot()
+    guard abs(a) > Numeric.log(1.05), rate.half < 0.5 * abs(b), abs(a - b) < max(1.5 * noise, 0.15 * abs(a))
+    else {
+      return nil
+    }
+    return Numeric.exp(a)
+  }
+
+  private static func words(_ axis: String, _ factor: Double) -> String {
+    let other = CalibrationPatch.number((100 / factor).rounded() / 100)
+    return "\(CalibrationPatch.number((factor * 1000).rounded() / 1000)) times the layout's: "
+      + "\(axis == "lift" ? "levels" : "bays") \(other) times as far apart as in the layout would look "
+      + "the same."
+  }
+
+  /// The same of an axis whose places were moved; empty: not so.
+  private func scale(_ axis: String, _ values: [Double]) -> String {
+    func rate(_ name: String) -> Rate? {
+      guard let index = model.names.firstIndex(of: name) else { return nil }
+      return (model.before(index), model.amount(index, values[index]), 0)
+    }
+    guard let speed = rate("\(axis).speed"), let rate = rate("\(axis).acceleration"),
+      let found = GeometryDoubt.scale(speed, rate)
+    else { return "" }
+    return " Both would be " + GeometryDoubt.words(axis, found)
   }
 }

@@ -42,7 +42,9 @@ public struct PlaceGuess {
     own.doubts.forEach { guess.doubt($0) }
     if !own.unknown.isEmpty {
       let list = own.unknown.prefix(8).map { "'\($0)'" }.joined(separator: ", ")
-      guess.doubt("\(own.unknown.count) codes have no place in the layout that could be told: \(list).")
+      guess.doubt(
+        (own.unknown.count == 1 ? "One code has" : "\(own.unknown.count) codes have")
+          + " no place in the layout that could be told: \(list).")
     }
     return guess
   }

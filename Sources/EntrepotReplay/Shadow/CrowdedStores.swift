@@ -27,7 +27,7 @@ struct CrowdedStores {
     if causes.isEmpty {
       causes.append("the layout has fewer places than the log, or loads that left are not in the log")
     }
-    let percent = share < 10 ? "\((share * 1000).rounded() / 10) %" : "\(Int((share * 100).rounded())) %"
+    let percent = "\(CalibrationPatch.number((share * 1000).rounded() / 10)) %"
     remark =
       "Stores are filled to \(percent) at most, more than they have places: figures of stock and occupancy "
       + "are not to be trusted. Likely, as \(causes.joined(separator: "; and ")). "

@@ -5,7 +5,7 @@ import Testing
 
 @testable import EntrepotReplay
 
-/// Headers as systems of other countries write them: accents, dots, brackets and line breaks are no hindrance.
+/// Headers as systems of other countries write them: accents, dots, brackets and line breaks do not hinder.
 @Suite struct HeaderLanguageTests {
   /// Names of: task, activity, article, lot, quantity, unit, load, from, to, mover, released, begun, done,
   /// status.

@@ -36,8 +36,8 @@ import Testing
     }
   }
 
-  /// `E` and `A` are no words of the layout: the aisle that each serves says which place it is, and no dock of
-  /// that number is meant.
+  /// `E` and `A` are no words of the layout: the aisle that each serves says which place it is, and no dock
+  /// of that number is meant.
   @Test func inputsOfAisles() throws {
     let text = try guess(rows(in: { "E0\(1 + $0 % 2)" }, out: { "A0\(1 + $0 % 2)" })).text
     #expect(text.contains("{ pattern: \"E{n}\", to: \"rack/A{n}/in\" }"), "\(text)")
@@ -47,7 +47,7 @@ import Testing
   /// Doors that serve all aisles are docks, and only those where goods go that way.
   @Test func doorsOfAllAisles() throws {
     let found = try guess(rows(in: { "E\(1 + $0 / 4 % 3)" }, out: { "A\(1 + $0 / 4 % 3)" }))
-    #expect(found.text.contains("{ pattern: \"A{n0}\", to: \"D{n0}\" }"), "\(found.text)")
+    #expect(found.text.contains("{ pattern: \"A{n}\", to: \"D{n}\" }"), "\(found.text)")
     // There is but one dock in, and no input of a third aisle.
     #expect(found.text.contains("{ pattern: \"E{n}\", to: arrivals }"), "\(found.text)")
   }
@@ -78,9 +78,10 @@ import Testing
   @Test(arguments: [("ort_a", "ort_b", true), ("ort_b", "ort_a", false)])
   func placesByContent(_ first: String, _ second: String, _ isForth: Bool) throws {
     let rows = (0..<60).map { row in
-      let (a, b) = ("0\(1 + row % 2)L-\(10 + row * 7 % 30)-\(1 + row % 9)", "E0\(1 + row % 2)")
+      func cell(_ row: Int) -> String { "0\(1 + row % 2)L-\(10 + row * 7 % 30)-\(1 + row % 9)" }
+      // What was put away two rows before is moved.
       let isIn = row % 3 < 2
-      let (from, to) = isIn ? (b, a) : (a, "0\(1 + row % 2)L-\(10 + row * 11 % 30)-\(1 + row % 9)")
+      let (from, to) = isIn ? ("E0\(1 + row % 2)", cell(row)) : (cell(row - 2), cell(row + 400))
       let ends = isForth ? "\(from),\(to)" : "\(to),\(from)"
       return "\(row),\(isIn ? "putaway" : "relocate"),\(ends),SRM-1,x,2024-01-01T06:\(row % 50 + 10):00Z"
     }

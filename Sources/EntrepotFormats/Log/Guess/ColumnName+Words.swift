@@ -120,6 +120,7 @@ extension ColumnName {
       [
         "hu", "lpn", "pallet", "palette", "pal", "le", "lhm", "carton", "box", "tote", "container", "sscc",
         "unitload", "load", "handlingunit", "loadid", "paleta", "=pale", "=palete", "matricula", "udc",
+        "=cart", "trolley",
         "nosnik", "托盘", "容器",
       ]
     ),

@@ -52,6 +52,6 @@ struct ColumnName {
   private func has(_ word: String) -> Bool {
     if word.first == "=" { return words.contains { $0 == word.dropFirst() } }
     return word.count <= 3 && word.utf8.count < 2 * word.count
-      ? words.contains(word) : squashed.contains(word)
+      ? words.contains(word) || squashed == word : squashed.contains(word)
   }
 }

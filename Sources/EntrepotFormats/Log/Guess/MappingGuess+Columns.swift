@@ -70,12 +70,19 @@ extension MappingGuess {
 
   /// A number of orders of which every row has another is the task's, where nothing else is.
   private mutating func guessTask() {
-    guard columns[.task] == nil, let name = columns[.order]?.first,
-      let column = sample.header.firstIndex(of: name), contents[column].values.count >= 20,
-      contents[column].distinct == contents[column].values.count
+    guard columns[.task] == nil else { return }
+    func isNumber(_ column: Int) -> Bool {
+      contents[column].values.count >= 20 && contents[column].distinct == contents[column].values.count
+    }
+    if let name = columns[.order]?.first, let column = sample.header.firstIndex(of: name), isNumber(column) {
+      columns[.order] = nil
+      return take(.task, [column])
+    }
+    // Or the first column, whatever it is called.
+    guard let first = open.first, first == 0, isNumber(first), contents[first].times == nil,
+      !contents[first].isSerial, contents[first].values.count == sample.rows.count
     else { return }
-    columns[.order] = nil
-    take(.task, [column])
+    take(.task, [first])
   }
 
   /// A column whose values read as movers or people, whatever its name.

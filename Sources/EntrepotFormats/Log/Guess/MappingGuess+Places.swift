@@ -84,7 +84,8 @@ extension MappingGuess {
     let things = ColumnName.others.flatMap(\.words)
     func stem(_ column: Int, _ words: [String]) -> [String]? {
       guard let first = names[column].words.first, words.contains(first), contents[column].times == nil,
-        !contents[column].isSerial, !contents[column].readsAsActivities, !names[column].saysTime
+        !contents[column].isSerial, !contents[column].readsAsActivities, !names[column].saysTime,
+        names[column].part == nil
       else { return nil }
       let stem = Array(names[column].words.dropFirst())
       let name = ColumnName(stem.joined(separator: " "))

@@ -156,8 +156,8 @@ extension MappingGuess {
         }
         if mates.count > 1 {
           doubt(
-            "'\(Self.shown(sample.header[column]))' is the day of \(mates.count) times: of tasks over midnight "
-              + "the one before it is a day late.")
+            "'\(Self.shown(sample.header[column]))' is the day of \(mates.count) times: of tasks over "
+              + "midnight the one before it is a day late.")
         }
       default: continue
       }

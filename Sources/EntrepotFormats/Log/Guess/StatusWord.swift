@@ -35,7 +35,8 @@ enum StatusWord {
       [
         "confirm", "complet", "done", "finish", "closed", "success", "ok", "quittiert", "erledigt", "fertig",
         "abgeschlossen", "beendet", "bestaetigt", "termin", "acheve", "cloture", "cerrad", "finalizad",
-        "hecho", "conclu", "feito", "eseguit", "chiuso", "gereed", "voltooid", "zakoncz", "wykonan",
+        "hecho", "deliver", "zugestellt", "geliefert", "entreg", "livre", "conclu", "feito", "eseguit",
+        "chiuso", "gereed", "voltooid", "zakoncz", "wykonan",
         "完成", "确认", "正常",
       ]
     ),
