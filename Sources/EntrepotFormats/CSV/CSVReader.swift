@@ -56,10 +56,27 @@ struct CSVReader: ~Copyable {
     }
     if chunk[..<filled].contains(13), !chunk[..<filled].contains(10) { lineEnd = 13 }
     if filled >= 3, chunk[0] == 0xEF, chunk[1] == 0xBB, chunk[2] == 0xBF { position = 3 }
-    let first = chunk[position..<filled].prefix { $0 != 10 && $0 != 13 }
-    if !first.contains(44) {
-      if first.contains(59) { separator = 59 } else if first.contains(9) { separator = 9 }
+    separator = Self.separator(chunk[position..<filled])
+  }
+
+  /// What stands between fields of the first record, which may be several lines long: a comma if there is one
+  /// outside of quotes, else a semicolon or a tab.
+  private static func separator(_ bytes: ArraySlice<UInt8>, honouringQuotes: Bool = true) -> UInt8 {
+    var found = (comma: false, semicolon: false, tab: false)
+    var (isQuoted, before) = (false, UInt8(44))
+    for byte in bytes {
+      if byte == 34, honouringQuotes, isQuoted || [44, 59, 9, 34].contains(before) { isQuoted.toggle() }
+      if !isQuoted {
+        if byte == 10 || byte == 13 { break }
+        if byte == 44 { found.comma = true }
+        if byte == 59 { found.semicolon = true }
+        if byte == 9 { found.tab = true }
+      }
+      before = byte
     }
+    // A quote that is not closed is none.
+    if isQuoted { return separator(bytes, honouringQuotes: false) }
+    return found.comma || !found.semicolon && !found.tab ? 44 : found.semicolon ? 59 : 9
   }
 
   deinit { gzclose_r(file) }

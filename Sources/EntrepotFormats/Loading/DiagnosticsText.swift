@@ -17,7 +17,7 @@ public func diagnosticsText(_ problems: [Diagnostic], color: Bool) -> String {
 
 private func headline(_ problem: Diagnostic, _ color: Bool) -> String {
   let mark = problem.mark
-  let place = [mark.line, mark.column].prefix { $0 > 0 }.reduce(mark.file) { "\($0):\($1)" }
+  let place = mark.text
   let word = problem.severity.rawValue
   let paint = problem.severity == .error ? "31" : problem.severity == .warning ? "33" : "36"
   let shown = color ? "\u{1B}[1;\(paint)m\(word)\u{1B}[0m" : word
@@ -51,7 +51,7 @@ private func excerpt(_ mark: Mark, _ lines: [Substring], _ color: Bool) -> Strin
 
 /// Lines of a text file; none when it is large or not text.
 private func sourceLines(_ file: String) -> [Substring] {
-  guard !file.isEmpty, !isOverride(file),
+  guard !file.isEmpty, file != Mark.guess, !isOverride(file),
     case .success(let bytes) = fileBytes(file, limit: 8 << 20),
     !bytes.contains(0), !bytes.starts(with: [0x1F, 0x8B])
   else { return [] }

@@ -176,7 +176,7 @@ extension Mark {
 extension Diagnostic {
   /// In one line with its place, as reports show it.
   public var remark: String {
-    let place = [mark.line, mark.column].prefix { $0 > 0 }.reduce(mark.file) { "\($0):\($1)" }
+    let place = mark.text
     return "\(place): \(message)" + (suggestion.map { " Did you mean '\($0)'?" } ?? "")
   }
 }

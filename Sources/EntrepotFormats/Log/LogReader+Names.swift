@@ -25,3 +25,16 @@ extension LogReader {
     return parents.value(ByteHash.hash(name), orInsert: UInt32(truncatingIfNeeded: parents.count)).value
   }
 }
+
+extension LogReader {
+  /// Notes of a location that is seen for the first time at which end it stands, and what another log called
+  /// it.
+  mutating func tellEnd(_ end: LogEnd) {
+    names.ends.append(end)
+    let field: LogField = end == .source ? .sourceCode : .destinationCode
+    guard has(field) else { return }
+    let code = page[field]
+    while names.codes.count < names.ends.count - 1 { names.codes.append("") }
+    names.codes.append(code.count > LogNames.longest ? "" : String(decoding: code, as: UTF8.self))
+  }
+}

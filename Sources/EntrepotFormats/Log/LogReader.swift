@@ -15,7 +15,7 @@ public struct LogReader: ~Copyable {
   }
 
   /// Names to which rows refer, as far as the log is read.
-  public private(set) var names = LogNames()
+  public internal(set) var names = LogNames()
   /// What was repaired on the last row.
   public private(set) var repairs: [LogFault] = []
   /// A time of the row that was read last occurred twice.
@@ -426,7 +426,7 @@ extension LogReader {
     let code = page[field]
     if code.isEmpty || isLong(code) { return .max }
     let index = locations.index(of: code, tag: end == .source ? 1 : 2)
-    if locations.count > names.ends.count { names.ends.append(end) }
+    if locations.count > names.ends.count { tellEnd(end) }
     return UInt32(truncatingIfNeeded: index)
   }
 

@@ -82,6 +82,8 @@ public struct LogNames: Sendable {
   public internal(set) var locations: [String] = []
   /// Ends at which each code stands, as ``locations``: nil for both.
   public internal(set) var ends: [LogEnd] = []
+  /// What another log called each of them, as ``locations``, by its first row; empty: nothing.
+  public internal(set) var codes: [String] = []
   /// Cranes, vehicles, people.
   public internal(set) var resources: [String] = []
   /// What the log says that these are in the layout, as far as it does; empty: of none.

@@ -46,4 +46,13 @@ public struct Mark: Hashable, Sendable {
     self.line = line
     self.column = column
   }
+
+  /// What a mapping is called that was guessed and stands in no file of the user's.
+  public static let guess = "guessed mapping"
+
+  /// As messages begin: `file:line:column`; of a guess in words, as there is no such file.
+  public var text: String {
+    if file == Mark.guess { return line > 0 ? "\(file), line \(line)" : file }
+    return [line, column].prefix { $0 > 0 }.reduce(file) { "\($0):\($1)" }
+  }
 }

@@ -33,6 +33,8 @@ extension Calibration {
     (model, fit) = (told.model, told.fit)
     warnings += told.warnings + Calibration.warnings(model, fit) + Calibration.clockWarnings(model)
     if let warning = setUpWarning(model) { warnings.append(warning) }
+    warnings += [GeometryDoubt(model, fit, physics).sentence].compactMap(\.self)
+    warnings += GeometryDoubt.scales(told.parameters)
     let result = model.result(fit, isWhole: startsWithWay || isStartTold)
     var group = Group(
       name: name, kind: model.layout.isCrane ? "crane" : model.layout.isWalker ? "picker" : "vehicle",
@@ -130,7 +132,9 @@ extension Calibration {
     }
     func amount(_ value: Double) -> String { "\((value * 1000).rounded() / 1000) s" }
     return after < before
-      ? nil : "on later days its mean error is \(amount(after)), and that of the layout \(amount(before))"
+      ? nil
+      : "on later days the mean size of its errors is \(amount(after)), and of the layout's "
+        + "\(amount(before))"
   }
 
   /// Errors on later days before and after, of the same tasks.

@@ -92,6 +92,8 @@ public struct Calibration: Sendable, Codable {
   /// What calibration cannot know, in words.
   public var remarks: [String] = []
 
+  /// Where idle cranes wait, by store, as far as the durations tell.
+  var dwell: [String: DwellPoint] = [:]
   /// Fitted speeds and handling by group.
   var speeds: [String: MoverSpeeds] = [:]
   var handling: [String: HandlingFit] = [:]

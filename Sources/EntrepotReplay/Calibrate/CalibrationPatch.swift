@@ -7,9 +7,10 @@ public enum CalibrationPatch {
   /// - Parameters:
   ///   - base: path of the layout or scenario, as seen from the patch.
   ///   - isScenario: it is a scenario; values then stand under `override`.
+  ///   - before: the scenario's own rule of where idle cranes wait.
   public static func text(
     _ calibration: Calibration, layout: LayoutSpec, extending base: String, isScenario: Bool,
-    name: String
+    name: String, dwell before: String? = nil
   ) -> String {
     var text =
       "# Fitted to \(name) by 'entrepot replay --calibrate'; 95 % intervals behind each value.\n"
@@ -30,6 +31,7 @@ public enum CalibrationPatch {
         for entry in found where entry.isLeftOut { others += comment(entry) }
       }
     }
+    DwellEntry.add(calibration, before: isScenario ? before ?? "stay" : nil, to: &values, &others)
     LawEntries.add(calibration, isScenario: isScenario, to: &values, &others)
     if isScenario {
       text += "name: calibrated\noverride:\n"

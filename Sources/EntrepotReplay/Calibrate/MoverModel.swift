@@ -86,7 +86,7 @@ struct MoverModel {
   }
 
   /// Tasks of a mover on a day may err together: its number.
-  private func cluster(_ task: TracedTask) -> Int {
+  func cluster(_ task: TracedTask) -> Int {
     Int(task.mover) << 24 | Int(task.row.start / 86_400_000_000_000 & 0xFF_FFFF)
   }
 
@@ -116,7 +116,7 @@ struct MoverModel {
     return LeastSquares(
       observations: tasks.map(\.logged), resolution: resolution, clusters: tasks.map(cluster), kinds: kinds,
       priors: priors
-    ) { index, values in predicted(tasks[index].parts, values) }
+    ) { index, values in time(tasks[index].parts, values) }
   }
 
   /// Where a fit begins: the layout's values.
@@ -128,13 +128,13 @@ struct MoverModel {
   func fit() -> LeastSquares.Fit? { squares(tasks).fit(start) }
 
   /// How long a task takes [s].
-  private func predicted(_ parts: TaskParts, _ values: [Double]) -> Double {
+  func time(_ parts: TaskParts, _ values: [Double]) -> Double {
     handling.time(parts, values, withEmpty: withEmpty) + ways(parts, values) + parts.reach
   }
 
   /// What a fit leaves of a task, of these or of others [s].
   func left(_ task: TracedTask, _ fit: LeastSquares.Fit) -> Double {
-    task.logged - predicted(task.parts, fit.values)
+    task.logged - time(task.parts, fit.values)
   }
 
   private func ways(_ parts: TaskParts, _ values: [Double]) -> Double {

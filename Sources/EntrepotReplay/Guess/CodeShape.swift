@@ -115,6 +115,7 @@ struct CodeShape {
 
   /// Numbers of a field; nil when it holds other things.
   func numbers(_ field: Int) -> [Int]? {
+    guard field < count else { return nil }
     let found = values.compactMap { Int($0[field]) }
     return found.count == values.count ? found : nil
   }

@@ -12,6 +12,8 @@ public struct PlaceGuess {
   private var movers: [String] = []
   private var unknown: [String] = []
   private var doubts: [String] = []
+  /// Ends of rows of the log.
+  private var moves: [(from: String, to: String)] = []
   /// Codes that lie in racks, and in picking areas.
   private var codesByKind = [0, 0]
 
@@ -23,7 +25,11 @@ public struct PlaceGuess {
     var guess = guess
     if !own.knows(guess) {
       guess.placeLines = []
+      own.moves = guess.moves
       own.guessLocations(guess.sources, guess.destinations)
+    }
+    if let better = MoverChoice(own.cast, own.finder).column(of: guess) {
+      guess.readResources(from: better.column, why: better.why)
     }
     own.guessMovers(guess.resources)
     // Nothing else is done in an area, in which a place is one of many codes of a row's only location.
@@ -36,7 +42,9 @@ public struct PlaceGuess {
     own.doubts.forEach { guess.doubt($0) }
     if !own.unknown.isEmpty {
       let list = own.unknown.prefix(8).map { "'\($0)'" }.joined(separator: ", ")
-      guess.doubt("\(own.unknown.count) codes have no place in the layout that could be told: \(list).")
+      guess.doubt(
+        (own.unknown.count == 1 ? "One code has" : "\(own.unknown.count) codes have")
+          + " no place in the layout that could be told: \(list).")
     }
     return guess
   }
@@ -65,27 +73,54 @@ public struct PlaceGuess {
     var seen = Set<String>()
     let codes = (sources + destinations).filter { !isPlace($0) && seen.insert($0).inserted }
     let racks = RackGuess.all(cast) + RackGuess.areas(cast)
+    var few: [CodeShape] = []
     for shape in CodeShape.groups(codes) {
       let best =
         shape.codes.count < 3
         ? nil
         : racks.compactMap { $0.lines(shape) }.min { $0.misfit < $1.misfit }
-      if let best {
-        locations += best.lines
-        doubts += best.doubts
-        codesByKind[best.isArea ? 1 : 0] += shape.codes.count
+      guard let best else {
+        few.append(shape)
         continue
       }
-      if addFewPlaces(shape, ends) { continue }
+      locations += best.lines
+      doubts += best.doubts
+      codesByKind[best.isArea ? 1 : 0] += shape.codes.count
+    }
+    // Where racks are is known now: what lies before them is told by the aisles that it serves.
+    let ports = PortGuess(cast, finder, aisles: aislesOfMoves())
+    for shape in few where !addFewPlaces(shape, ends, ports) {
       // E1 and A1 read alike and are different places.
-      for part in shape.partedByLetters where !addFewPlaces(part, ends) { unknown += part.codes }
+      for part in shape.partedByLetters where !addFewPlaces(part, ends, ports) { unknown += part.codes }
     }
   }
 
-  private mutating func addFewPlaces(_ shape: CodeShape, _ ends: (Set<String>, Set<String>)) -> Bool {
+  /// For a code at the one end, in which aisles the other ends of its rows lie, by the rules so far.
+  private func aislesOfMoves() -> [String: Set<Int>] {
+    let mapping = MappingSpec(locations: locations)
+    let racks = PlaceFinder(cast: cast, picking: [], mapping: mapping)
+    func aisle(_ code: String, _ end: LogEnd) -> Int? {
+      racks.node(code, end).flatMap { cast.rack(ofNode: $0) }.map { Int($0.aisle) }
+    }
+    var found: [String: Set<Int>] = [:]
+    for move in moves {
+      let (from, to) = (aisle(move.from, .source), aisle(move.to, .destination))
+      if from == nil, let to { found[move.from, default: []].insert(to) }
+      if to == nil, let from { found[move.to, default: []].insert(from) }
+    }
+    return found
+  }
+
+  private mutating func addFewPlaces(
+    _ shape: CodeShape, _ ends: (Set<String>, Set<String>), _ ports: PortGuess
+  ) -> Bool {
     let isSource = shape.codes.contains { ends.0.contains($0) }
     let isDestination = shape.codes.contains { ends.1.contains($0) }
-    return addFamily(shape) || addPorts(shape, isSource, isDestination)
+    if addFamily(shape, isSource: isSource, isDestination: isDestination, ports) { return true }
+    let found = ports.lines(shape, isSource: isSource, isDestination: isDestination)
+    locations += found.lines
+    doubts += found.doubts
+    return !found.lines.isEmpty
   }
 
   /// Whether a name is that of a place; aisles and movers are none.
@@ -96,11 +131,21 @@ public struct PlaceGuess {
   }
 
   /// Codes with a number that names of the layout have, too: `node_7` and `N7`.
-  private mutating func addFamily(_ shape: CodeShape) -> Bool {
+  private mutating func addFamily(
+    _ shape: CodeShape, isSource: Bool, isDestination: Bool, _ ports: PortGuess
+  ) -> Bool {
     guard (1...2).contains(shape.count), shape.codes.count > 1 else { return false }
     let known = Set(finder.knownNames)
     for family in CodeShape.groups(Array(known).sorted()) where family.count == shape.count {
       guard let target = family.codes.first, isPlace(target) else { continue }
+      // Doors with numbers are those of the log where its goods go that way, and its aisles are not meant.
+      let kind = finder.named(target).flatMap { cast.member(ofNode: $0)?.kind }
+      if kind == .receivingDock || kind == .shippingDock,
+        isSource && kind == .shippingDock || isDestination && kind == .receivingDock
+          || ports.servesAisles(shape)
+      {
+        continue
+      }
       for change in ["", "+1", "-1"] {
         let fields = (0..<shape.count).map { "n\($0)" }
         let template = family.pattern(fields).replacing(":", with: "")
@@ -123,52 +168,6 @@ public struct PlaceGuess {
       }
     }
     return false
-  }
-
-  /// Codes of transfer places and docks: by words for in and out, and the aisle's number.
-  private mutating func addPorts(_ shape: CodeShape, _ isSource: Bool, _ isDestination: Bool) -> Bool {
-    let number = shape.count == 1 ? shape.numbers(0) : nil
-    guard shape.count == 0 || number != nil else { return false }
-    let word = shape.word
-    func says(_ list: [String]) -> Bool {
-      list.contains { text in
-        text.count > 2 ? word.contains(text) : word.split { !$0.isLetter }.contains { $0 == text }
-      }
-    }
-    let isOut = says(["out", "exit", "ship", "versand", "retriev", "aus", "o", "a"])
-    let isIn = !isOut && says(["in", "entry", "infeed", "receiv", "einl", "wareneingang", "e", "i"])
-    var added = false
-    let ends: [(LogEnd, MemberKind, Bool)] = [
-      (.source, .inputBuffer, isSource && !isOut || isIn),
-      (.destination, .outputBuffer, isDestination && !isIn || isOut),
-    ]
-    for (end, kind, isAsked) in ends where isAsked {
-      let docks: MemberKind = end == .source ? .receivingDock : .shippingDock
-      guard let to = template(kind, number) ?? template(docks, number) else { continue }
-      let of = isIn || isOut ? "" : ", of: \(end.rawValue)"
-      let pattern = shape.pattern(["n"])
-      locations.append(
-        "  - { pattern: \(MappingGuess.quoted(pattern)), to: \(MappingGuess.quoted(to))\(of) }")
-      added = true
-    }
-    return added
-  }
-
-  /// Name of the places of a kind with a number in it; nil when there is none, or the number does not fit.
-  private func template(_ kind: MemberKind, _ numbers: [Int]?) -> String? {
-    let members = cast.members.filter { $0.kind == kind }
-    guard let first = members.first else { return nil }
-    guard let numbers, let least = numbers.min(), let most = numbers.max() else {
-      return members.count == 1 ? first.name : nil
-    }
-    let field = least == 0 ? "{n+1}" : "{n}"
-    for shape in CodeShape.groups(members.map(\.name)) {
-      guard let values = shape.numbers(0), let top = values.max(), values.min() == 1,
-        (least == 0 ? most + 1 : most) <= top
-      else { continue }
-      return shape.pattern((0..<shape.count).map { $0 == 0 ? "n" : "x" }).replacing("{n}", with: field)
-    }
-    return members.count == 1 && Set(numbers).count == 1 ? first.name : nil
   }
 
   // MARK: Movers

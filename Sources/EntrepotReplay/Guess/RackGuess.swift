@@ -61,13 +61,17 @@ struct RackGuess {
   /// Lines of a mapping that place these codes; nil when they are no locations of this store.
   func lines(_ shape: CodeShape) -> Reading? {
     var fits: [(shape: CodeShape, roles: [Role], misfit: Double)] = []
-    for candidate in candidates(shape) {
-      guard (2...5).contains(candidate.count) else { continue }
-      each(candidate, 0, []) { roles in
-        guard let misfit = misfit(candidate, roles) else { return }
-        fits.append((candidate, roles, misfit))
+    func tryAll(_ candidates: [CodeShape]) {
+      for candidate in candidates where (2...5).contains(candidate.count) {
+        each(candidate, 0, []) { roles in
+          guard let misfit = misfit(candidate, roles) else { return }
+          fits.append((candidate, roles, misfit))
+        }
       }
     }
+    tryAll(candidates(shape))
+    // 02I2104: what reads as one number may be two.
+    if fits.isEmpty { tryAll(halves(shape)) }
     guard
       let best = fits.enumerated().min(by: { ($0.element.misfit, $0.offset) < ($1.element.misfit, $1.offset) }
       )
@@ -92,6 +96,9 @@ struct RackGuess {
     if let rival {
       doubts.append(
         "Codes such as '\(code.prefix(40))' are read as \(words(roles)); \(words(rival)) would fit as well.")
+    }
+    if !isArea, let field = roles.firstIndex(of: .side), let strange = SideWords(shape, field).doubt {
+      doubts.append(strange)
     }
     if sides == 2, !isArea, !roles.contains(.side), !roles.contains(.cell) {
       doubts.append("Codes such as '\(code.prefix(40))' do not say a side of the aisle: all are on the left.")
@@ -139,6 +146,17 @@ struct RackGuess {
     return result
   }
 
+  /// The ways to cut one of several fields of digits in two.
+  private func halves(_ shape: CodeShape) -> [CodeShape] {
+    guard (2...4).contains(shape.count) else { return [] }
+    return (0..<shape.count).flatMap { field -> [CodeShape] in
+      guard shape.numbers(field) != nil, let width = shape.values.first?[field].count,
+        (3...8).contains(width), shape.values.allSatisfy({ $0[field].count == width })
+      else { return [] }
+      return (1..<width).map { shape.cut(field, into: [$0, width - $0]) }
+    }
+  }
+
   private func each(_ shape: CodeShape, _ field: Int, _ roles: [Role], _ body: ([Role]) -> Void) {
     if field == shape.count { return body(roles) }
     for role in Role.allCases where !roles.contains(role) {
@@ -169,7 +187,8 @@ struct RackGuess {
       if role == .side {
         let words = Set(shape.values.map { $0[field].uppercased() })
         guard words.count <= 2, sides == 2 || words.count == 1 else { return nil }
-        if words.isSubset(of: ["L", "R", "LEFT", "RIGHT"]) { sum -= 0.5 }
+        let sides = SideWords(shape, field)
+        if sides.isUsual { sum -= 0.5 } else if sides.isKnown { sum -= 0.3 }
         if shape.numbers(field) != nil, words.count == 1 { sum += 0.3 }
         continue
       }
@@ -246,11 +265,8 @@ struct RackGuess {
         "  - { pattern: \(MappingGuess.quoted(pattern)), to: \(MappingGuess.quoted(head + side + tail)) }"
     }
     guard let field = roles.firstIndex(of: .side) else { return [rule(hasCell ? "{side}" : "L", [:])] }
-    let words = Set(shape.values.map { $0[field] }).sorted()
-    let known = Set(words.map { $0.uppercased() })
-    if known.isSubset(of: ["L", "R"]) || known.isSubset(of: ["A", "B"]) || known.isSubset(of: ["1", "2"]) {
-      return [rule("{side}", [:])]
-    }
-    return zip(words, ["L", "R"]).map { word, side in rule(side, [field: word]) }
+    let words = SideWords(shape, field)
+    if words.isOwn { return [rule("{side}", [:])] }
+    return words.sides.map { word, side in rule(side, [field: word]) }
   }
 }

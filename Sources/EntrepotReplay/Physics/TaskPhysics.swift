@@ -388,6 +388,18 @@ final class TaskPhysics {
     return parts
   }
 
+  /// The places of a crane's task; nil: it is none of a crane.
+  func corners(_ task: TracedTask) -> GeometryDoubt.Corners? {
+    guard site.kind(task.mover) == .crane else { return nil }
+    func corner(_ node: UInt32) -> GeometryDoubt.Corner? {
+      let spot = spot(stop(task.mover, at: node))
+      return spot.crane == .none
+        ? nil : .init(travel: spot.travel, height: spot.height, isRack: spot.kind > 0)
+    }
+    guard let from = corner(task.from), let to = corner(task.to) else { return nil }
+    return .init(before: task.place == .none ? nil : corner(task.place), from: from, to: to)
+  }
+
   /// A place as its crane sees it; looked up once.
   private func spot(_ node: UInt32) -> Spot {
     guard node != .none else { return Spot() }

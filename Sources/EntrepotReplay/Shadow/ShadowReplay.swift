@@ -104,7 +104,9 @@ public struct ShadowReplay {
     report.stock.negativeSKUs = dry.shortages.count
     report.sort()
     guard let sink = model.sink else { throw StoreProblem("nothing was replayed") }
-    return ShadowReplay(result: result(header, sink), report: report, site: site)
+    let result = result(header, sink)
+    if let crowd = CrowdedStores(result, report.stock, site, log)?.remark { report.remarks.append(crowd) }
+    return ShadowReplay(result: result, report: report, site: site)
   }
 
   private static func result(_ header: Header, _ sink: JournalSink) -> RunResult {
@@ -242,7 +244,7 @@ extension ShadowReplay {
     }
     var others: [String: UInt32] = [:]
     for (index, name) in unmoved(lines, log).enumerated() { others[name] = UInt32(truncatingIfNeeded: index) }
-    var places = StockPlaces(site, log.mapping)
+    var places = StockPlaces(site, log.mapping, log.names)
     var loads: [ShadowModel.Initial] = []
     for line in lines {
       let node = line.location.flatMap { places.node($0) } ?? .none

@@ -50,6 +50,9 @@ extension CodePattern {
   /// Names that it does not fit, and why it may be, to go on a sentence with.
   fileprivate func reason(_ names: [String]) -> String {
     guard !names.isEmpty else { return "" }
+    var known = Set<String>()
+    // A code has an entry for each end at which it stands.
+    let names = names.filter { known.insert($0).inserted }
     let shown = names.prefix(3).map { "'\($0.prefix(40))'" }.joined(separator: ", ")
     let bare = parts.lazy.compactMap { part in
       if case .field(let name, nil) = part { name } else { nil }

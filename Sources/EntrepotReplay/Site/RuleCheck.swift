@@ -63,7 +63,7 @@ struct RuleCheck {
       remarks.append(crowd)
     } else if use.missed > 0, let first = use.first {
       let mark = to.mark
-      let place = [mark.line, mark.column].prefix { $0 > 0 }.reduce(mark.file) { "\($0):\($1)" }
+      let place = mark.text
       let hint =
         finder.extent(of: first.name).map { ", and \($0)." }
         ?? gap(first.name, target).suggestion.map { "; did you mean '\($0)'?" } ?? "."

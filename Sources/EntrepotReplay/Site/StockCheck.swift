@@ -8,9 +8,9 @@ public enum StockCheck {
 
   /// What is wrong with a snapshot.
   public static func problems(
-    _ snapshot: Snapshot, _ site: ReplaySite, _ mapping: MappingSpec
+    _ snapshot: Snapshot, _ site: ReplaySite, _ mapping: MappingSpec, _ names: LogNames
   ) -> [Diagnostic] {
-    var places = StockPlaces(site, mapping)
+    var places = StockPlaces(site, mapping, names)
     var problems: [Diagnostic] = []
     var wrong = 0
     var loads: [UInt32: Int] = [:]

@@ -7,9 +7,13 @@ struct StockPlaces {
   private let finder: PlaceFinder
   private let site: ReplaySite
   private var known: [String: UInt32?] = [:]
+  private let names: LogNames
+  /// Where the log is a canonical one: what the log before called its places.
+  private lazy var others = OtherCodes(site, names)
 
-  init(_ site: ReplaySite, _ mapping: MappingSpec) {
+  init(_ site: ReplaySite, _ mapping: MappingSpec, _ names: LogNames) {
     self.site = site
+    self.names = names
     finder = PlaceFinder(cast: site.cast, picking: site.layout.picking, mapping: mapping)
   }
 
@@ -17,7 +21,8 @@ struct StockPlaces {
   mutating func node(_ code: String) -> UInt32? {
     if let found = known[code] { return found }
     let node = finder.node(code, .source) ?? finder.node(code, .destination) ?? finder.named("log/" + code)
-    let found = node.flatMap { isPlace($0) ? UInt32(truncatingIfNeeded: $0) : nil }
+    let own = node.flatMap { isPlace($0) ? UInt32(truncatingIfNeeded: $0) : nil }
+    let found = own ?? (names.codes.isEmpty ? nil : others.node(code))
     known[code] = .some(found)
     return found
   }

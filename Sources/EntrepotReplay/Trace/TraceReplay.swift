@@ -82,6 +82,9 @@ public struct TraceReplay {
     var calibration = Calibration(set, physics, startsWithWay: start.withWay, isStartTold: start.isTold)
     calibration.remarks += set.remarks + dwellRemarks
     calibration.tellLines(set, physics)
+    for group in calibration.groups where group.kind == "crane" {
+      calibration.dwell[group.name] = dwell[group.name]?.found
+    }
     calibration.tellChanges(set, physics)
     run.startsWithWay = calibration.startsWithWay
     guard isAdopted else { return calibration }

@@ -127,8 +127,8 @@ extension Validation {
     findWorst(done, site)
     remarks.append(
       Validation.noise(periods) + " Noise of a mean: its own 95 % interval. Noise of sizes of errors, and of "
-        + "orders of events: those that like tasks of other \(periods.kind.rawValue)s would make as "
-        + "predictions.")
+        + "orders of events: those that like tasks of other "
+        + "\(periods.kind == .half ? "halve" : periods.kind.rawValue)s would make as predictions.")
     if !done.contains(where: { $0.known != nil }) {
       remarks.append(
         "The log does not say when tasks became known: each is begun when it was begun, so only durations "

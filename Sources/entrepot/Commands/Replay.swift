@@ -55,6 +55,7 @@ struct Replay: AsyncParsableCommand {
 
   mutating func run() async throws {
     try ResultDraft.check(out)
+    if watch, let problem = PictureProgram.problem { throw problem }
     if alarms != nil, !calibrate {
       throw Ending(.badInput, "'--alarms' is for '--calibrate': breakdowns are fitted to it.")
     }
@@ -77,6 +78,11 @@ struct Replay: AsyncParsableCommand {
       if let proposal { try draft.write(proposal.text, to: ResultFile.mapping) }
       var clean = try cleaned(mapping, snapshot?.units ?? [], draft)
       clean.report.remarks += (proposal?.remarks ?? []).map { "Guessed: \($0)" }
+      if proposal != nil {
+        clean.report.remarks.append(
+          "Guessed: the mapping, which is \(ResultFile.mapping) in the results; its lines are those that "
+            + "messages name.")
+      }
       if let recognised { clean.report.remarks.append(recognised) }
       if isTable { clean.report.remarks += try LogTables(log).remarks() }
       let site = try fitted(&clean, base, snapshot, isGuessed: proposal != nil)
@@ -104,7 +110,8 @@ struct Replay: AsyncParsableCommand {
       try tell(result, answer, draft)
     } catch {
       draft.abandon()
-      throw ending(error).naming(draft)
+      let ending = ending(error).naming(draft)
+      throw proposal == nil ? ending : ending.adding(LogOptions.guessHint)
     }
     if watch { throw PictureProgram.become([draft.target + "/" + ResultFile.journal]) }
   }
@@ -136,7 +143,8 @@ struct Replay: AsyncParsableCommand {
         var found = trace.calibrate(isAdopted: validate && !isControlJudged || level == .trace)
         try found.addLaws(clean, base: base, alarms: availability(base.layout, clean, site))
         answer.calibration = found
-        try draft.write(patch(found, base.layout, draft), to: ResultFile.calibrated)
+        try draft.write(
+          patch(found, base.layout, dwell: base.policies.dwell.name, draft), to: ResultFile.calibrated)
         try writeArrivals(found, base, clean, shadow.report.stock.initial, draft)
       }
       trace.simulate()
@@ -176,7 +184,7 @@ struct Replay: AsyncParsableCommand {
       throw Ending(.badInput, "The mapping does not fit the layout; nothing was replayed.")
     }
     if let problem = site.problem(clean.mapping) { throw Ending(.badInput, problem) }
-    let problems = snapshot.map { StockCheck.problems($0, site, clean.mapping) } ?? []
+    let problems = snapshot.map { StockCheck.problems($0, site, clean.mapping, clean.names) } ?? []
     common.show(problems)
     guard problems.isEmpty else {
       throw Ending(.badInput, "The stock does not fit the layout; nothing was replayed.")
@@ -259,11 +267,13 @@ struct Replay: AsyncParsableCommand {
   }
 
   /// The calibrated parameters as a file beside the results.
-  private func patch(_ found: Calibration, _ spec: LayoutSpec, _ draft: ResultDraft) -> String {
+  private func patch(
+    _ found: Calibration, _ spec: LayoutSpec, dwell: String, _ draft: ResultDraft
+  ) -> String {
     let path = URL(fileURLWithPath: layout).standardizedFileURL.path
     return CalibrationPatch.text(
       found, layout: spec, extending: relative(path, to: draft.target), isScenario: isScenario,
-      name: title)
+      name: title, dwell: dwell)
   }
 
   /// A path as it is seen from a folder.

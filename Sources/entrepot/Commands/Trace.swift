@@ -138,7 +138,19 @@ struct Trace: AsyncParsableCommand {
   /// A transport order is told as the life of the load that it got.
   private func tellOrder(_ reader: JournalReader) throws {
     if try tellCustomer(reader) { return }
-    let records = try reader.records(ofOrder: try number())
+    // What a log calls an order is a truckload where nobody picks.
+    let shipments = reader.header.shipments
+    if !identifier.hasPrefix("#"), shipments.contains(identifier) { return try tellShipment(reader) }
+    let digits = identifier.hasPrefix("#") ? String(identifier.dropFirst()) : identifier
+    guard let order = UInt32(digits), order != .none else {
+      let near = nearestWord(to: identifier, among: shipments)
+      let kind = near == nil ? "" : " (as 'trace … shipment' tells it)"
+      throw Ending(
+        .badInput,
+        "'\(TextTable.plain(identifier))' is neither the name nor the number of an order in \(reader.path)."
+          + hint(near) + kind)
+    }
+    let records = try reader.records(ofOrder: order)
     guard !records.isEmpty else { throw missing("order", reader) }
     let allocated = records.last {
       $0.kind == .order && $0.code == OrderPhase.allocated.rawValue && $0.value >= 0
@@ -150,11 +162,6 @@ struct Trace: AsyncParsableCommand {
       throw Ending(.badInput, "Order \(identifier) has no load yet: it waits for stock since its release.")
     }
     try tell(load: load, reader)
-  }
-
-  private func number() throws -> UInt32 {
-    guard let number = UInt32(identifier), number != .none else { throw noNumber }
-    return number
   }
 
   private var noNumber: Ending {

@@ -21,6 +21,9 @@ struct Ending: Error {
     self.status = status
     self.sentence = sentence
   }
+
+  /// The same with a further sentence.
+  func adding(_ more: String) -> Ending { Ending(status, sentence.isEmpty ? more : sentence + " " + more) }
 }
 
 /// Ends the process; what is open is not flushed, since ``Output`` keeps nothing back.

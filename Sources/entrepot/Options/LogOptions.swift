@@ -57,9 +57,12 @@ struct LogOptions: ParsableArguments {
     return layout.map { PlaceGuess.completed(guess, layout: $0) } ?? guess
   }
 
+  /// How to see a guess that came to nothing.
+  static let guessHint = "'entrepot import guess LOG --layout FILE' prints the guessed mapping."
+
   /// A mapping as it was guessed.
   static func spec(of guess: MappingGuess, _ common: CommonOptions) throws -> MappingSpec {
-    let (spec, problems) = Loader(catalogue: theCatalogue).mapping(text: guess.text, name: "the guess")
+    let (spec, problems) = Loader(catalogue: theCatalogue).mapping(text: guess.text, name: Mark.guess)
     if let spec { return spec }
     common.show(problems)
     throw Ending(

@@ -29,9 +29,9 @@ enum CalibrationText {
         let now = group.biasAfter
       {
         text +=
-          "    On \(CleaningText.number(group.heldOut)) later tasks: mean error "
+          "    On \(CleaningText.number(group.heldOut)) later tasks: mean error (with its sign) "
           + "\(ValidationText.amount(bias, "s"))"
-        text += " before, \(ValidationText.amount(now, "s")) after; mean size "
+        text += " before, \(ValidationText.amount(now, "s")) after; mean size of the error "
         text +=
           "\(ValidationText.amount(before, "s")) before, \(ValidationText.amount(after, "s")) after\n"
       }

@@ -60,6 +60,23 @@ import Testing
     }
   }
 
+  /// The file says where cranes wait: a scenario's rule, and of a layout only in words.
+  @Test func isWritten() throws {
+    let spec = try CraneLog.layout(isTrue: true)
+    try withFile(Self.log(true).text) { path in
+      var trace = try TraceReplay(try cleaned(path), layout: spec)
+      let found = trace.calibrate(isAdopted: false)
+      func patch(_ isScenario: Bool) -> String {
+        CalibrationPatch.text(
+          found, layout: spec, extending: "base.yaml", isScenario: isScenario, name: "log", dwell: "stay")
+      }
+      #expect(
+        patch(true).contains(
+          "\n  policies.dwell: input   # cranes of rack set out from the input after a pause; was stay\n"))
+      #expect(patch(false).contains("\n# Only a scenario holds this, as its policies: { dwell: input }   # "))
+    }
+  }
+
   /// Our own cranes, which wait at the input by `dwell: input`.
   @Test func ofOurOwn() throws {
     let own = OwnLogTests()

@@ -18,7 +18,7 @@ import Testing
         layout: try layout("layouts/crane-log.yaml"), names: clean.names, mapping: clean.mapping)
       return try withFile(stock) { file in
         let (snapshot, found) = readSnapshot(path: file, shownAs: "stock.csv", mapping: clean.mapping)
-        return found.isEmpty ? StockCheck.problems(snapshot, site, clean.mapping) : found
+        return found.isEmpty ? StockCheck.problems(snapshot, site, clean.mapping, clean.names) : found
       }
     }
   }

@@ -18,7 +18,8 @@ enum ActivityWord {
       [
         "putaway", "put", "store", "storage", "inbound", "einlager", "stow", "storing", "infeed", "deposit",
         "in", "input", "entry", "i", "s", "zugang", "eingang", "rangement", "entree", "stockage", "entrada",
-        "almacena", "ubicar", "入库", "上架", "入",
+        "almacena", "ubicar", "ingresso", "entrata", "versament", "stoccag", "armazen", "inslag", "opslag",
+        "skladowan", "przyjec", "wstawien", "入库", "上架", "入",
       ]
     ),
     (
@@ -26,39 +27,49 @@ enum ActivityWord {
       [
         "retriev", "pick", "outbound", "auslager", "removal", "withdraw", "outfeed", "out", "output", "issue",
         "exit", "o", "r", "abgang", "ausgang", "entnahme", "kommission", "sortie", "prelev", "destockage",
-        "salida", "extraccion", "retiro", "recogida", "preparacion", "出库", "拣", "下架", "出",
+        "salida", "extraccion", "retiro", "recogida", "preparacion", "uscita", "preliev", "estrazion",
+        "saida", "retirada", "uitslag", "wydani", "pobran", "kompletac", "出库", "拣", "下架", "出",
       ]
     ),
     (
       .replenish,
-      ["replen", "nachschub", "refill", "restock", "reappro", "reabastec", "reposicion", "补货"]
+      [
+        "replen", "nachschub", "refill", "restock", "reappro", "reabastec", "reposicion", "rifornim",
+        "aanvul", "uzupeln", "补货",
+      ]
     ),
     (
       .receive,
       [
         "receiv", "receipt", "wareneingang", "incoming", "deliver", "unload", "entlad", "anlieferung",
         "recept",
-        "recepcion", "decharge", "descarga", "收货", "卸", "到货",
+        "recepcion", "decharge", "descarga", "ricevim", "recebim", "ontvangst", "收货", "卸", "到货",
       ]
     ),
     (
       .ship,
       [
         "ship", "versand", "outgoing", "dispatch", "expedi", "warenausgang", "auslieferung", "despacho",
-        "envio",
-        "发货", "发运",
+        "envio", "spedizion", "verzending", "wysylk", "发货", "发运",
       ]
     ),
     (.load, ["load", "verlad", "belad", "charge", "cargar", "carga", "装车"]),
     (.pack, ["pack", "verpack", "emball", "embalaje", "empaque", "打包", "包装"]),
     (.stage, ["stag", "bereitstell"]),
-    (.count, ["count", "inventur", "stocktak", "inventaire", "inventario", "recuento", "zaehlung", "盘点"]),
+    (
+      .count,
+      [
+        "count", "inventur", "stocktak", "inventaire", "inventario", "recuento", "zaehlung",
+        "conteggio", "contagem", "inwentaryz", "盘点",
+      ]
+    ),
   ]
 
   /// What goes from one place to another is often said beside what for: these decide where nothing else does.
   private static let moves = [
     "reloc", "transfer", "transport", "move", "umlager", "umbuch", "shuffl", "reshuffl", "carry", "travel",
-    "deplac", "mouvement", "traslado", "traspaso", "movimiento", "移库", "移位", "调拨", "转移", "搬",
+    "deplac", "mouvement", "traslado", "traspaso", "movimiento", "trasfer", "spostament", "movimentac",
+    "移库", "移位", "调拨", "转移", "搬",
   ]
 
   /// Whole words that are often mistyped.
@@ -85,15 +96,33 @@ enum ActivityWord {
   /// Words that say in or out and not how.
   private static let vague = [
     "zugang", "abgang", "eingang", "ausgang", "entree", "sortie", "entrada", "salida", "in", "out", "i", "o",
-    "入", "出", "input", "output",
+    "入", "出", "input", "output", "ingresso", "entrata", "uscita", "saida", "przyjecie", "wydanie",
   ]
+
+  /// Words that say another place and nothing else, whatever they have in them besides.
+  private static let relocations = [
+    "relocat", "umlager", "umbuch", "reubic", "realoc", "ricolloc", "verplaats", "przesun",
+  ]
+
+  /// What words of one column are taken for. Of those cut short, such as `Ent.`, the language decides in
+  /// which all of them begin some word.
+  static func readings(_ words: [String]) -> [Reading?] {
+    let short = words.filter { $0.hasSuffix(".") && LogActivity(word: $0.lowercased()) == nil }
+    let language = languages.first { language in
+      short.allSatisfy { abbreviated(ColumnName($0).squashed, in: language) != nil }
+    }
+    return words.map { word in
+      if let language, short.contains(word) { return abbreviated(ColumnName(word).squashed, in: language) }
+      return reading(word)
+    }
+  }
 
   /// The activity that a word most likely stands for; nil: nobody can tell.
   static func reading(_ word: String) -> Reading? {
     if let own = LogActivity(word: word.lowercased()) { return Reading(meaning: own) }
     let name = ColumnName(word)
     if word.hasSuffix("."), let reading = abbreviated(name.squashed) { return reading }
-    if ["relocat", "umlager", "umbuch"].contains(where: { name.squashed.contains($0) }) {
+    if relocations.contains(where: { name.squashed.contains($0) }) {
       return Reading(meaning: .relocate)
     }
     var best: (meaning: LogActivity, stem: String)?
@@ -114,8 +143,13 @@ enum ActivityWord {
   /// What a word of which only the beginning stands there is taken for: `Einl.`, `Ausl.`, `Uml.`; nil where
   /// words of several activities begin so, or none.
   private static func abbreviated(_ start: String) -> Reading? {
+    let found = languages.compactMap { abbreviated(start, in: $0) }
+    return Set(found.map(\.meaning)).count == 1 ? found[0] : nil
+  }
+
+  private static func abbreviated(_ start: String, in language: Language) -> Reading? {
     guard start.count >= 2 else { return nil }
-    let found = whole.filter { $0.1.contains { $0.hasPrefix(start) } }
+    let found = language.filter { $0.1.contains { $0.hasPrefix(start) } }
     guard found.count == 1, let near = found[0].1.first(where: { $0.hasPrefix(start) }) else { return nil }
     return Reading(meaning: found[0].0, near: near)
   }

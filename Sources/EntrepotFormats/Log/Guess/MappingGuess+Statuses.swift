@@ -11,7 +11,7 @@ extension MappingGuess {
       let known = rows[row[column]] ?? (0, 0)
       rows[row[column]] = (known.all + 1, known.ended + (hasEnd ? 1 : 0))
     }
-    let name = sample.header[column]
+    let name = Self.shown(sample.header[column])
     for (word, count) in rows.sorted(by: { $0.key < $1.key }).prefix(40) {
       guard let meaning = StatusWord.meaning(word) else {
         doubt("'\(word)' of '\(name)' is taken for done: nobody can tell what it means.")

@@ -7,7 +7,7 @@ extension MappingGuess {
       "# Proposed from the header and the first \(sample.rows.count) rows: read it over before you trust it.",
       "schema: entrepot.mapping/1",
     ]
-    lines += remarks.map { "# \($0)" }
+    lines += remarks.map { "# \(Self.shown($0))" }
     lines += timeLines.map { line in
       guard let unit = durationUnit, line.hasSuffix(" }") else { return line }
       return line.dropLast(2) + ", duration-unit: \(unit) }"
@@ -49,6 +49,30 @@ extension MappingGuess {
       && !["true", "false", "yes", "no", "on", "off", "null", "y", "n"].contains(text.lowercased())
     if isPlain { return text }
     let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-    return "\"" + escaped.filter { $0 != "\n" && $0 != "\t" } + "\""
+    return "\"" + escaped.unicodeScalars.map { Self.escaped($0) }.joined() + "\""
+  }
+
+  /// Signs that a line of YAML cannot hold, as it writes them.
+  private static func escaped(_ sign: Unicode.Scalar) -> String {
+    switch sign.value {
+    case 9: "\\t"
+    case 10: "\\n"
+    case 13: "\\r"
+    case 0..<32, 127..<160, 0x2028, 0x2029, 0xFEFF:
+      "\\u" + String(repeating: "0", count: 4 - String(sign.value, radix: 16).count)
+        + String(sign.value, radix: 16)
+    default: String(sign)
+    }
+  }
+
+  /// A name as a message shows it: headers of spreadsheets have line breaks in them.
+  static func shown(_ text: String) -> String {
+    text.split { $0.isWhitespace || $0.isNewline }.joined(separator: " ")
+  }
+
+  /// Columns that nothing was made of, in words.
+  var unused: [String] {
+    let left = open.map { "'\(Self.shown(sample.header[$0]))'" }
+    return left.isEmpty ? [] : ["Not used: \(left.prefix(12).joined(separator: ", "))."]
   }
 }

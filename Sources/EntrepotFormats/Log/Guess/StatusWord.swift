@@ -8,7 +8,7 @@ enum StatusWord {
       .cancelled,
       [
         "cancel", "storn", "abort", "abgebrochen", "abandon", "fail", "reject", "void", "delet", "geloescht",
-        "annul", "anulad", "supprim", "eliminad", "取消", "作废", "撤销", "删除",
+        "annul", "anulad", "anulow", "supprim", "eliminad", "取消", "作废", "撤销", "删除",
       ]
     ),
     (
@@ -26,7 +26,7 @@ enum StatusWord {
         "queued", "draft", "active", "unconfirmed", "notconfirmed", "incomplet", "offen", "wartend", "wartet",
         "begonnen", "inarbeit", "laufend", "angelegt", "freigegeben", "neu", "nichtquittiert", "unquittiert",
         "ouvert", "encours", "enattente", "nonconfirm", "abiert", "pendient", "enproceso", "encurso",
-        "enespera",
+        "enespera", "pendent", "inattesa", "aperto", "aberto", "emcurso", "wacht", "oczek", "otwart",
         "sinconfirmar", "noconfirmad", "未完成", "未确认", "待", "进行中", "执行中", "新建", "已下达", "已分配",
       ]
     ),
@@ -35,7 +35,8 @@ enum StatusWord {
       [
         "confirm", "complet", "done", "finish", "closed", "success", "ok", "quittiert", "erledigt", "fertig",
         "abgeschlossen", "beendet", "bestaetigt", "termin", "acheve", "cloture", "cerrad", "finalizad",
-        "hecho",
+        "hecho", "deliver", "zugestellt", "geliefert", "entreg", "livre", "conclu", "feito", "eseguit",
+        "chiuso", "gereed", "voltooid", "zakoncz", "wykonan",
         "完成", "确认", "正常",
       ]
     ),

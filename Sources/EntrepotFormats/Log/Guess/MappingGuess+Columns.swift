@@ -1,0 +1,149 @@
+import EntrepotKernel
+import EntrepotLayout
+
+extension MappingGuess {
+  mutating func guessOthers() {
+    guessActivities()
+    let zones = ["timezone", "zeitzone", "tz"]
+    let zone = open.first {
+      zones.contains(names[$0].squashed) && contents[$0].values.allSatisfy { LocalClock(zone: $0) != nil }
+    }
+    if let zone { take(.zone, [zone]) }
+    guessLoads()
+    for (field, words) in ColumnName.others where columns[field] == nil {
+      let candidates = open.filter { names[$0].has(words) && contents[$0].times == nil && fits($0, field) }
+      // The surest word of the list wins, then the column that comes first.
+      let ranked = candidates.min { a, b in
+        // Who is the same in all rows tells nobody from another.
+        let same = field == .resource ? (isConstant(a) ? 1 : 0, isConstant(b) ? 1 : 0) : (0, 0)
+        return (same.0, rank(a, words)) < (same.1, rank(b, words))
+      }
+      if let ranked { take(field, [ranked]) }
+    }
+    guessTask()
+    if !sample.hasHeader { guessNameless() }
+    if let column = columns[.quantity]?.first.flatMap({ sample.header.firstIndex(of: $0) }) {
+      hasComma = contents[column].hasComma
+    }
+    if columns[.resource] == nil { guessResources() }
+    collectResources()
+  }
+
+  /// What stands in the column of who did it.
+  mutating func collectResources() { resources = codes(columns[.resource]) }
+
+  /// A column whose words all read as activities: the one that is called so, or where none is, any.
+  private mutating func guessActivities() {
+    guard let words = ColumnName.others.first(where: { $0.field == .activity })?.words,
+      let status = ColumnName.others.first(where: { $0.field == .status })?.words
+    else { return }
+    let reading = open.filter { contents[$0].readsAsActivities && !names[$0].has(status) }
+    if let named = reading.first(where: { names[$0].has(words) }) { return take(.activity, [named]) }
+    let called = open.contains { column in
+      names[column].has(words) && fits(column, .activity) && contents[column].times == nil
+        && Set(contents[column].values).contains { ActivityWord.meaning($0) != nil }
+    }
+    if !called, let first = reading.first { take(.activity, [first]) }
+  }
+
+  /// The load before and the one after, where names say so; one alone is the load that was moved, but for
+  /// vessels into which things are picked. Numbers with check digits are loads whatever their name.
+  private mutating func guessLoads() {
+    guard let words = ColumnName.others.first(where: { $0.field == .load })?.words else { return }
+    let candidates = open.filter {
+      contents[$0].isSerial
+        || names[$0].has(words) && contents[$0].times == nil && !contents[$0].readsAsActivities
+    }
+    let after = candidates.filter { names[$0].isDestination && !names[$0].isSource }
+    let before = candidates.filter { !after.contains($0) }
+    let ranked = before.min {
+      (names[$0].isSource ? -1 : rank($0, words)) < (names[$1].isSource ? -1 : rank($1, words))
+    }
+    if let after = after.first { take(.load, [after]) }
+    guard let ranked else { return }
+    if names[ranked].isVessel, !names[ranked].isSource {
+      if columns[.load] == nil { take(.load, [ranked]) }
+    } else {
+      take(.sourceLoad, [ranked])
+    }
+  }
+
+  /// A number of orders of which every row has another is the task's, where nothing else is.
+  private mutating func guessTask() {
+    guard columns[.task] == nil else { return }
+    func isNumber(_ column: Int) -> Bool {
+      contents[column].values.count >= 20 && contents[column].distinct == contents[column].values.count
+    }
+    if let name = columns[.order]?.first, let column = sample.header.firstIndex(of: name), isNumber(column) {
+      columns[.order] = nil
+      return take(.task, [column])
+    }
+    // Or the first column, whatever it is called.
+    guard let first = open.first, first == 0, isNumber(first), contents[first].times == nil,
+      !contents[first].isSerial, contents[first].values.count == sample.rows.count
+    else { return }
+    take(.task, [first])
+  }
+
+  /// A column whose values read as movers or people, whatever its name.
+  private mutating func guessResources() {
+    guard let words = ColumnName.others.first(where: { $0.field == .resource })?.words else { return }
+    let found = open.first { column in
+      let values = Set(contents[column].values)
+      guard (1...200).contains(values.count), contents[column].times == nil else { return false }
+      return values.count { ColumnName($0).has(words) } * 10 >= values.count * 9
+    }
+    guard let found else { return }
+    take(.resource, [found])
+    doubt("'\(Self.shown(sample.header[found]))' is taken for who did a task, by what stands in it.")
+  }
+
+  private func isConstant(_ column: Int) -> Bool {
+    contents[column].distinct == 1 && contents[column].values.count >= 20
+  }
+
+  /// Columns that may say who did a task, by what stands in them: few codes that come again and again.
+  /// Numbers alone only where the column is called so.
+  public var resourceChoices: [(column: String, codes: [String])] {
+    guard let words = ColumnName.others.first(where: { $0.field == .resource })?.words else { return [] }
+    let own = columns[.resource]?.first
+    return sample.header.indices.filter { column in
+      let content = contents[column]
+      guard !isTaken[column] || sample.header[column] == own, content.times == nil, !content.isSerial,
+        !content.readsAsActivities, content.values.count * 2 > sample.rows.count,
+        (1...min(200, max(1, content.values.count / 5))).contains(content.distinct)
+      else { return false }
+      return names[column].has(words) || content.numeric < 0.5
+    }.map { (sample.header[$0], codes([sample.header[$0]])) }
+  }
+
+  private func rank(_ column: Int, _ words: [String]) -> Int {
+    words.firstIndex { names[column].has([$0]) } ?? words.count
+  }
+
+  private func fits(_ column: Int, _ field: LogField) -> Bool {
+    let content = contents[column]
+    if content.isSerial { return false }
+    switch field {
+    case .task: return content.distinct * 10 >= content.values.count * 9
+    case .quantity: return content.numeric > 0.95
+    case .unit: return content.numeric < 0.5 && content.distinct <= 40
+    case .activity: return content.distinct <= 40 && content.numeric < 0.5 || content.distinct <= 9
+    case .status, .exception: return content.distinct <= 40
+    case .resource: return content.distinct <= max(50, content.values.count / 5)
+    default: return true
+    }
+  }
+
+  /// Columns without names, by what they hold.
+  private mutating func guessNameless() {
+    if columns[.task] == nil, let column = open.first(where: { fits($0, .task) }) { take(.task, [column]) }
+    let words = open.first { column in
+      let values = Set(contents[column].values)
+      return values.count <= 12 && values.allSatisfy { ActivityWord.meaning($0) != nil }
+    }
+    if columns[.activity] == nil, let words { take(.activity, [words]) }
+    let few = open.first { contents[$0].numeric < 0.5 && (1...200).contains(contents[$0].distinct) }
+    if columns[.resource] == nil, let few { take(.resource, [few]) }
+  }
+}

@@ -1,0 +1,144 @@
+import Foundation
+import Testing
+
+/// What people do after a replay, or instead of it: orders by name, the same stock again, a picture that
+/// cannot come, stores that cannot be so full.
+@Suite struct LogFollowUpTests {
+  private let layout = Program.root + "/layouts/crane-log.yaml"
+
+  private static let mapping = """
+    schema: entrepot.mapping/1
+    columns: { task_id: task, order_id: order, activity: what, sku: sku, src_hu: unit, src_loc: from,
+      dst_loc: to, resource_id: who, t_start: begin, t_end: end }
+    locations:
+      - { pattern: "{aisle:2}-{bay:3}-{level:2}-{side}", to: "rack/A{aisle}-{side}-{bay}-{level}-1" }
+      - { pattern: "E{n}", to: "rack/A{n}/in" }
+      - { pattern: "A{n}", to: "rack/A{n}/out" }
+    resources: [ { pattern: "RBG {n}", to: "rack/A{n}" } ]
+
+    """
+
+  private static func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+
+  /// Out of 30 places, and into as many others.
+  private static var log: String {
+    var text = "task,order,what,sku,unit,from,to,who,begin,end\n"
+    for row in 0..<60 {
+      let isOut = row % 2 == 0
+      let bay = 1 + row / 2
+      let cell = "01-0\(two(bay))-\(isOut ? "03" : "07")-\(row % 4 < 2 ? "L" : "R")"
+      text += "\(row),\(isOut ? "PED-\(row / 20)" : ""),\(isOut ? "pick" : "putaway"),S\(row % 5),U\(row),"
+      text += isOut ? "\(cell),A1" : "E1,\(cell)"
+      text += ",RBG 1,2024-01-01T\(two(6 + row / 30)):\(two(row * 2 % 60)):00Z,"
+      text += "2024-01-01T\(two(6 + row / 30)):\(two(row * 2 % 60 + 1)):00Z\n"
+    }
+    return text
+  }
+
+  /// What stands there at the start; two places of which no row says anything.
+  private static var stock: String {
+    var text = "sku,loads,loc,hu\n"
+    for row in stride(from: 0, to: 60, by: 2) {
+      text += "S\(row % 5),1,01-0\(two(1 + row / 2))-03-\(row % 4 < 2 ? "L" : "R"),U\(row)\n"
+    }
+    return text + "S1,1,02-040-10-R,V1\nS2,1,01-039-01-L,V2\n"
+  }
+
+  private func filled(_ body: (TemporaryFolder) throws -> Void) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.log, to: "log.csv")
+    try folder.write(Self.mapping, to: "map.yaml")
+    try folder.write(Self.stock, to: "stock.csv")
+    try body(folder)
+  }
+
+  private var replay: [String] {
+    ["replay", "log.csv", "--mapping", "map.yaml", "--layout", layout, "--stock", "stock.csv", "--out", "r"]
+  }
+
+  @Test func anOrderThatIsAShipment() throws {
+    try filled { folder in
+      let answer = try Program.run(replay, in: folder.path)
+      #expect(answer.code == 0, "\(answer.errors)")
+      let order = try Program.run(["trace", "r", "order", "PED-1"], in: folder.path)
+      let shipment = try Program.run(["trace", "r", "shipment", "PED-1"], in: folder.path)
+      #expect(order.code == 0 && order.output == shipment.output, "\(order.errors)")
+      #expect(order.output.hasPrefix("Shipment PED-1 "))
+      let missed = try Program.run(["trace", "r", "order", "PED-l"], in: folder.path)
+      #expect(missed.code == 2, "\(missed.output)")
+      #expect(missed.errors.contains("'PED-l' is neither the name nor the number of an order in "))
+      #expect(missed.errors.contains("Did you mean 'PED-"), "\(missed.errors)")
+    }
+  }
+
+  /// The canonical log has places by the layout's names, and says what they were called: the stock has those
+  /// names, also of places that no row has.
+  @Test func theSameStockAgain() throws {
+    try filled { folder in
+      let first = try Program.run(replay + ["--json"], in: folder.path)
+      #expect(first.code == 0, "\(first.errors)")
+      let export = try Program.run(["export", "canonical", "r", "--out", "c.csv"], in: folder.path)
+      #expect(export.code == 0, "\(export.errors)")
+      let again = [
+        "replay", "c.csv", "--layout", layout, "--stock", "stock.csv", "--out", "again", "--json",
+      ]
+      let answer = try Program.run(again, in: folder.path)
+      #expect(answer.code == 0, "\(answer.errors)")
+      func stock(_ answer: Program.Answer) throws -> NSDictionary {
+        let found = try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any]
+        let cleaning = try #require(found?["cleaning"] as? [String: Any])
+        return try #require(cleaning["stock"] as? NSDictionary)
+      }
+      #expect(try stock(answer) == stock(first))
+      #expect(try stock(first)["initial"] as? Int == 32)
+      // A place that reads otherwise is none.
+      try folder.write(Self.stock + "S2,1,039-L,V3\n", to: "stock.csv")
+      let strange = try Program.run(again, in: folder.path)
+      #expect(strange.code == 2 && strange.errors.contains("'039-L' is no place"), "\(strange.errors)")
+    }
+  }
+
+  @Test func noDisplay() throws {
+    try filled { folder in
+      let line =
+        "env -u DISPLAY -u WAYLAND_DISPLAY -u SDL_VIDEODRIVER \"$ENTREPOT\" "
+        + replay.map { "'\($0)'" }.joined(separator: " ") + " --watch --json"
+      let answer = try Program.shell(line, in: folder.path)
+      #expect(answer.code == 2 && answer.output.isEmpty)
+      #expect(
+        answer.errors.contains("There is no display for '--watch' to open a window on")
+          && answer.errors.split(separator: "\n").count == 1, "\(answer.errors)")
+      #expect(!folder.has("r"))
+    }
+  }
+
+  /// 2,000 loads at one of 1,600 places: both causes are said.
+  @Test func moreLoadsThanPlaces() throws {
+    let folder = try TemporaryFolder()
+    var log = "task_id,activity,sku,src_loc,dst_loc,resource_id,t_start,t_end\n"
+    for row in 0..<2000 {
+      let (hour, minute) = (row / 60 % 24, row % 60)
+      log += "\(row),putaway,A,E1,P\(row % 7),RBG 1,2024-01-0\(1 + row / 1440)T\(Self.two(hour)):"
+      log += "\(Self.two(minute)):00Z,2024-01-0\(1 + row / 1440)T\(Self.two(hour)):\(Self.two(minute)):40Z\n"
+    }
+    try folder.write(log, to: "log.csv")
+    try folder.write(
+      """
+      schema: entrepot.mapping/1
+      columns: { task_id: task_id, activity: activity, sku: sku, src_loc: src_loc, dst_loc: dst_loc,
+        resource_id: resource_id, t_start: t_start, t_end: t_end }
+      locations:
+        - { pattern: "E{n}", to: "rack/A{n}/in" }
+        - { pattern: "P{n}", to: "rack/A1-L-1-1-1" }
+      resources: [ { pattern: "RBG {n}", to: "rack/A{n}" } ]
+
+      """, to: "map.yaml")
+    let answer = try Program.run(
+      ["replay", "log.csv", "--mapping", "map.yaml", "--layout", layout, "--out", "r"], in: folder.path)
+    #expect(answer.code == 0, "\(answer.errors)")
+    let words = answer.output + answer.errors
+    #expect(words.contains("Stores are filled to 125 % at most"), "\(words)")
+    #expect(words.contains("7 places of the log are read as 1 of the layout ('P0' and 'P1' are both"))
+    #expect(words.contains("more comes in than goes out (0 loads at the start, 2000 at the end)"))
+  }
+}
