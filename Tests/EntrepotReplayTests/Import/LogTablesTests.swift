@@ -86,14 +86,14 @@ import Testing
   @Test func states() throws {
     let text = """
       resource_id,state,t_start,t_end
-      A1,Execute,1000,2000
-      A1,ABORTING,2000,3000
-      A1,9,3000,4000
-      A1,Suspended,4000,5000
-      A1,held,5000,6000
-      A1,Stopped,6000,7000
-      A1,helt,7000,8000
-      A1,18,8000,9000
+      A1,Execute,1704067201000,1704067202000
+      A1,ABORTING,1704067202000,1704067203000
+      A1,9,1704067203000,1704067204000
+      A1,Suspended,1704067204000,1704067205000
+      A1,held,1704067205000,1704067206000
+      A1,Stopped,1704067206000,1704067207000
+      A1,helt,1704067207000,1704067208000
+      A1,18,1704067208000,1704067209000
       """
     try withFile(text) { path in
       var (problems, left): ([Diagnostic], [String]) = ([], [])
