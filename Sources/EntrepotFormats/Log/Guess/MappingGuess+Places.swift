@@ -84,11 +84,12 @@ extension MappingGuess {
     let things = ColumnName.others.flatMap(\.words)
     func stem(_ column: Int, _ words: [String]) -> [String]? {
       guard let first = names[column].words.first, words.contains(first), contents[column].times == nil,
-        !contents[column].isSerial, !contents[column].readsAsActivities, !names[column].saysTime,
-        names[column].part == nil
+        !contents[column].isSerial, !contents[column].readsAsActivities, !names[column].saysTime
       else { return nil }
       let stem = Array(names[column].words.dropFirst())
       let name = ColumnName(stem.joined(separator: " "))
+      // Aisle, bay and level are parts of one place.
+      if name.part != nil { return nil }
       return stem.isEmpty || name.isLocation || !name.has(things) ? stem : nil
     }
     var pairs: [(from: Int, to: Int, rank: Int)] = []
