@@ -18,6 +18,9 @@ struct PolicyLines {
   private let areas: [String: Int32]
   /// Instant from which times count [ns since 1970 UTC].
   private let zero: Int64
+  /// Where areas hand over what was picked, and what came from there: it comes of the picks again.
+  private let handovers: Set<UInt32>
+  private var picked = Set<UInt32>()
   private var entries: [Entry] = []
   /// When each order became known [ns from `zero`].
   private var releases: [Int: Int64] = [:]
@@ -27,15 +30,20 @@ struct PolicyLines {
   init(_ site: ReplaySite, _ layout: LayoutSpec, zero: Int64) {
     self.site = site
     self.zero = zero
+    let depots = Set(layout.picking.map { "\($0.name)/depot" })
+    handovers = Set(
+      site.cast.members.indices.filter { depots.contains(site.cast.members[$0].name) }.map {
+        UInt32(truncatingIfNeeded: $0)
+      })
     areas = Dictionary(
       layout.picking.enumerated().map { ($1.name, Int32(truncatingIfNeeded: $0)) }, uniquingKeysWith: { $1 })
   }
 
   var count: Int { entries.count }
 
-  /// Takes a row in, if it is a line; false: it is none.
+  /// Takes a row in, if it is a line, or moves what was picked; false: it is neither.
   mutating func take(_ row: LogRow) -> Bool {
-    guard let face = site.face(of: row) else { return false }
+    guard let face = site.face(of: row) else { return isOfPicked(row) }
     guard row.sku != .max, let walk = site.cast.walk(ofNode: Int(face)),
       let spot = walk.spot(ofNode: Int(face)), let bay = spot.bay, let area = areas[walk.name]
     else {
@@ -55,6 +63,15 @@ struct PolicyLines {
           spot: PickSpot(
             aisle: Int32(truncatingIfNeeded: spot.aisle), bay: Int32(truncatingIfNeeded: bay)))))
     return true
+  }
+
+  private mutating func isOfPicked(_ row: LogRow) -> Bool {
+    guard row.load != .max, !handovers.isEmpty else { return false }
+    for place in [row.source, row.destination]
+    where place != .max && handovers.contains(site.locations[Int(place)]) {
+      picked.insert(row.load)
+    }
+    return picked.contains(row.load)
   }
 
   /// Orders by their release, each with its lines as the log had them; nil: there are none.
