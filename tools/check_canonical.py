@@ -3,7 +3,7 @@
 
     tools/check_canonical.py results/NAME/canonical.csv
 
-pandas comes from PyPI into an environment of its own (a temporary one, or the folder ENTREPOT_PANDAS, which is kept
+pandas comes from PyPI into an environment of its own (a temporary one, or the folder ENTREPOT_READERS, which is kept
 for the next time); Entrepot does not depend on it.
 """
 import collections
@@ -43,7 +43,7 @@ def main():
         "units": sum(float(row["qty"]) for row in rows),
         "times": {name: sum(row[name] != "" for row in rows) for name in ("t_release", "t_assign", "t_start", "t_end")},
         "backwards": 0}
-    with outside.interpreter("ENTREPOT_PANDAS", "pandas", "pandas>=2,<4") as python:
+    with outside.interpreter("pandas") as python:
         found = json.loads(outside.answer(python, PROGRAM, path))
     for key, value in known.items():
         if found[key] != value:

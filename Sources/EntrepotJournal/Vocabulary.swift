@@ -8,7 +8,8 @@ import Glibc
 public enum RecordKind: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   /// A load appears. subject: load, a: holder, b: SKU, code: unit-load type, value: lot or −1.
   case loadCreated = 1
-  /// A load changes holder. subject: load, a: from, b: to, code: ``BusinessStep``, value: job or −1.
+  /// A load changes holder. subject: load, a: from, b: to, code: ``BusinessStep``, value: job or −1. From
+  /// and to are the same where somebody worked on it and nobody carried it.
   case loadMoved = 2
   /// A load leaves the site. subject: load, a: holder it leaves, b: SKU, code: ``BusinessStep``,
   /// value: order or −1.

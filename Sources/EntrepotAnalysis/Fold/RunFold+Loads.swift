@@ -38,6 +38,8 @@ extension RunFold {
     let load = Int(record.subject)
     guard makeRoom(forLoad: load) else { return }
     let from = loads[load].holder
+    // Somebody worked on it where it stands.
+    if from == record.b { return }
     leave(load)
     enter(load, record.b, from: from)
   }

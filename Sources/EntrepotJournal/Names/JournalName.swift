@@ -58,6 +58,8 @@ public struct JournalName: Hashable, Sendable {
     /// What the log calls the places where it was taken and put, where the layout calls them otherwise.
     case sourceCode
     case destinationCode
+    /// The job `number`, which no mover did, was begun at ``JournalName/since``.
+    case begun
   }
 
   /// When something was begun of which nobody says when.
@@ -110,7 +112,7 @@ extension JournalName.Kind {
   /// Whether an entry has a time.
   var hasTime: Bool {
     switch self {
-    case .load, .line, .released, .assigned: true
+    case .load, .line, .released, .assigned, .begun: true
     default: false
     }
   }
@@ -124,5 +126,5 @@ extension JournalName.Kind {
   }
 
   /// Whether it says something of a job in words of the log.
-  public var isFact: Bool { rawValue >= JournalName.Kind.lot.rawValue }
+  public var isFact: Bool { rawValue >= JournalName.Kind.lot.rawValue && self != .begun }
 }

@@ -38,6 +38,8 @@ extension WorldFold {
   mutating func move(_ record: Record) {
     guard isPresent(record.subject) else { return report(.unknownLoadMoved, record, place: record.a) }
     if loads[Int(record.subject)].holder != record.a { report(.movedFromElsewhere, record, place: record.a) }
+    // Somebody worked on it where it stands.
+    if record.a == record.b, loads[Int(record.subject)].holder == record.b { return }
     take(record.subject)
     put(record.subject, at: record.b, record)
   }

@@ -119,19 +119,13 @@ public enum CanonicalLog {
     var rest = instant - seconds * 1_000_000_000
     var digits = 9
     while digits > 0, rest % 1000 == 0 { (rest, digits) = (rest / 1000, digits - 3) }
-    let date = CivilDate(epochSeconds: seconds)
-    buffer += "\(date.year)-\(two(date.month))-\(two(date.day))T".utf8
-    buffer +=
-      "\(two(date.secondOfDay / 3600)):\(two(date.secondOfDay / 60 % 60)):\(two(date.secondOfDay % 60))"
-      .utf8
+    buffer += ISOTime.text(seconds).utf8
     if digits > 0 {
       let text = String(rest)
       buffer += ("." + String(repeating: "0", count: max(0, digits - text.utf8.count)) + text).utf8
     }
     buffer.append(UInt8(ascii: "Z"))
   }
-
-  private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
 
   /// A field, in quotes where it must be (RFC 4180).
   static func append(_ text: String, to buffer: inout [UInt8]) {

@@ -41,8 +41,6 @@ struct LocalStamp {
     if span != seconds / 30 { (span, offset) = (seconds / 30, clock.offset(seconds)) }
     CanonicalLog.append(instant &+ Int64(offset) * 1_000_000_000, to: &buffer)
     buffer.removeLast()
-    let minutes = abs(offset) / 60
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
-    buffer += "\(offset < 0 ? "-" : "+")\(two(minutes / 60)):\(two(minutes % 60))".utf8
+    buffer += ISOTime.offset(offset).utf8
   }
 }

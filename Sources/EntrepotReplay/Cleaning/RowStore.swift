@@ -1,5 +1,4 @@
 import EntrepotFormats
-import Foundation
 
 /// Rows of a log, given back in the order of their first time.
 ///
@@ -10,21 +9,13 @@ public final class RowStore {
   public private(set) var count = 0
   private let limit: Int
   private var rows: [LogRow] = []
-  private var runs: [Run] = []
+  private var runs = SortedRuns<LogRow>()
   private var isSorted = true
   private var lastKey = Int64.min
   private(set) var ties: RowTies?
 
-  /// A sorted run on the disk.
-  private struct Run {
-    var file: UnsafeMutablePointer<FILE>
-    var count: Int
-  }
-
   /// An empty store; `limit` rows of 88 bytes are kept in memory.
   public init(limit: Int = 500_000) { self.limit = max(1, limit) }
-
-  deinit { for run in runs { fclose(run.file) } }
 
   /// Takes a row in.
   public func append(_ row: LogRow) throws {
@@ -56,33 +47,18 @@ public final class RowStore {
       for row in rows { try body(row) }
       return
     }
-    guard let ties else { return try merge(body) }
+    guard let ties else { return try runs.forEach(body) }
     var group: [LogRow] = []
     func handOut() throws {
       if group.count > 1 { group.withUnsafeMutableBufferPointer { ties.settle($0) } }
       for row in group { try body(row) }
       group.removeAll(keepingCapacity: true)
     }
-    try merge { row in
+    try runs.forEach { row in
       if let last = group.last, last.first != row.first || group.count == RowTies.most { try handOut() }
       group.append(row)
     }
     try handOut()
-  }
-
-  /// Rows of all runs by their first time; ties as they came.
-  private func merge(_ body: (LogRow) throws -> Void) throws {
-    var heads = try runs.map { try Head($0.file, $0.count) }
-    while true {
-      var best: Int?
-      for index in heads.indices where heads[index].row != nil {
-        if let found = best, !heads[index].isBefore(heads[found]) { continue }
-        best = index
-      }
-      guard let best, let row = heads[best].row else { return }
-      try body(row)
-      try heads[best].advance()
-    }
   }
 
   /// Puts rows of one instant in order, where all are in memory.
@@ -121,61 +97,13 @@ public final class RowStore {
 
   private func spill() throws {
     sort()
-    // It has no name: it is gone when the process is.
-    guard let file = tmpfile() else { throw StoreProblem("there is no room for temporary files") }
-    let written = rows.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, file) }
-    guard written == rows.count * MemoryLayout<LogRow>.stride, fflush(file) == 0 else {
-      fclose(file)
-      throw StoreProblem("the disk takes no more temporary files")
-    }
-    runs.append(Run(file: file, count: rows.count))
+    try runs.add(rows)
     rows.removeAll(keepingCapacity: true)
     isSorted = true
     lastKey = .min
   }
-
-  /// The next row of a run, with some more behind it in memory.
-  private struct Head {
-    let file: UnsafeMutablePointer<FILE>
-    var left: Int
-    var buffer: [LogRow] = []
-    var place = 0
-
-    init(_ file: UnsafeMutablePointer<FILE>, _ count: Int) throws {
-      self.file = file
-      left = count
-      rewind(file)
-      try fill()
-    }
-
-    var row: LogRow? { place < buffer.count ? buffer[place] : nil }
-
-    func isBefore(_ other: Head) -> Bool {
-      guard let a = row, let b = other.row else { return row != nil }
-      return a.first < b.first
-    }
-
-    mutating func advance() throws {
-      place += 1
-      if place == buffer.count, left > 0 { try fill() }
-    }
-
-    private mutating func fill() throws {
-      // Twenty runs of ten million rows are at hand at once.
-      let wanted = min(left, 4096)
-      buffer = [LogRow](repeating: LogRow(), count: wanted)
-      let size = wanted * MemoryLayout<LogRow>.stride
-      let read = buffer.withUnsafeMutableBytes { fread($0.baseAddress, 1, size, file) }
-      guard read == size else { throw StoreProblem("a temporary file cannot be read again") }
-      place = 0
-      left -= wanted
-    }
-  }
 }
 
-/// Why rows could not be kept.
-public struct StoreProblem: Error, CustomStringConvertible {
-  /// In words.
-  public let description: String
-  init(_ description: String) { self.description = description }
+extension LogRow: DiskSorted {
+  var sortKey: Int64 { first }
 }

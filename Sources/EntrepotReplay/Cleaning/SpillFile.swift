@@ -24,6 +24,12 @@ final class SpillFile {
     if tail.count > SpillFile.limit { try spill() }
   }
 
+  /// Takes many bytes at the end, which go to the disk at once.
+  func add(_ bytes: UnsafeRawBufferPointer) throws {
+    if !tail.isEmpty { try spill() }
+    try write(bytes)
+  }
+
   /// Ends the taking in: what is on the disk is there as a whole.
   func finish() throws {
     guard written > 0 else { return }
@@ -34,22 +40,42 @@ final class SpillFile {
   /// So many bytes from a place on, all on the disk or none.
   func bytes(from place: Int, count: Int) throws -> [UInt8] {
     if place >= written { return Array(tail[(place - written)...].prefix(count)) }
-    guard let file else { return [] }
-    let found = [UInt8](unsafeUninitializedCapacity: count) { buffer, read in
-      read = max(0, pread(fileno(file), buffer.baseAddress, count, off_t(place)))
+    return try [UInt8](unsafeUninitializedCapacity: count) { buffer, read in
+      try load(UnsafeMutableRawBufferPointer(buffer), from: place, count: count)
+      read = count
     }
-    guard found.count == count else { throw StoreProblem("a temporary file cannot be read again") }
-    return found
+  }
+
+  /// Fills memory with so many bytes of the disk, from a place on.
+  func load(_ bytes: UnsafeMutableRawBufferPointer, from place: Int, count: Int) throws {
+    var done = 0
+    while done < count, let file, let base = bytes.baseAddress {
+      let read = pread(fileno(file), base + done, count - done, off_t(place + done))
+      guard read > 0 else { break }
+      done += read
+    }
+    guard done == count else { throw StoreProblem("a temporary file cannot be read again") }
   }
 
   private func spill() throws {
+    try tail.withUnsafeBytes { try write($0) }
+    tail.removeAll(keepingCapacity: true)
+  }
+
+  private func write(_ bytes: UnsafeRawBufferPointer) throws {
     // It has no name: it is gone when the process is.
     if file == nil { file = tmpfile() }
     guard let file else { throw StoreProblem("there is no room for temporary files") }
-    guard fwrite(tail, 1, tail.count, file) == tail.count, fflush(file) == 0 else {
+    guard fwrite(bytes.baseAddress, 1, bytes.count, file) == bytes.count, fflush(file) == 0 else {
       throw StoreProblem("the disk takes no more temporary files")
     }
-    written += tail.count
-    tail.removeAll(keepingCapacity: true)
+    written += bytes.count
   }
+}
+
+/// Why rows could not be kept.
+public struct StoreProblem: Error, CustomStringConvertible {
+  /// In words.
+  public let description: String
+  init(_ description: String) { self.description = description }
 }

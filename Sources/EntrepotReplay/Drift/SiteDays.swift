@@ -44,13 +44,6 @@ struct SiteDays {
   func time(_ instant: Int64) -> String {
     let seconds = Int64((Double(instant) * 1e-9).rounded(.down))
     let offset = clock.offset(seconds)
-    let date = CivilDate(epochSeconds: clock.localSeconds(at: seconds))
-    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    let day = "\(date.year)-\(two(date.month))-\(two(date.day))"
-    let second = date.secondOfDay
-    let time = "\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))"
-    guard offset != 0 else { return "\(day)T\(time)Z" }
-    let minutes = abs(offset) / 60
-    return "\(day)T\(time)\(offset < 0 ? "-" : "+")\(two(minutes / 60)):\(two(minutes % 60))"
+    return ISOTime.text(clock.localSeconds(at: seconds)) + (offset == 0 ? "Z" : ISOTime.offset(offset))
   }
 }

@@ -41,6 +41,7 @@ struct GivenNames {
       case .filled: filled.insert(entry.number)
       case .released: facts[entry.number, default: TaskFacts()].release = entry.since
       case .assigned: facts[entry.number, default: TaskFacts()].assign = entry.since
+      case .begun: facts[entry.number, default: TaskFacts()].begin = entry.since
       default: facts[entry.number, default: TaskFacts()][entry.kind] = entry.name
       }
     }

@@ -4,35 +4,30 @@ import EntrepotKernel
 /// Finds the work on loads in a journal, simulated or real.
 public struct JournalTasks {
   private let header: Header
-  private let orders: CompletedOrders
   private let appearances: Appearances
   let marks: NameMarks
 
-  /// Looks the orders of all loads up, and which loads appear aboard a mover.
+  /// Looks up which loads appear aboard a mover.
   public init(_ reader: JournalReader) throws {
     header = reader.header
     marks = try NameMarks(reader)
-    var orders = CompletedOrders()
     var appearances = Appearances(header.cast)
     try reader.forEachChunk { records in
-      for record in records {
-        orders.take(record)
-        appearances.take(record)
-      }
+      for record in records { appearances.take(record) }
     }
-    self.orders = orders
     self.appearances = appearances
   }
 
   /// Calls `body` with all of it, in order of the ends.
   public func forEach(in reader: JournalReader, _ body: (JournalTask) throws -> Void) throws {
-    var follower = TaskFollower(header, orders, appearances, GivenNames(marks))
+    var follower = TaskFollower(header, appearances, GivenNames(marks))
+    var ahead = ChunksAhead(reader)
     var order = TaskOrder()
     var count = 0
     for chunk in 0...reader.chunkCount {
       if reader.hasNames { follower.take(try reader.names(beforeChunk: chunk)) }
       guard chunk < reader.chunkCount else { break }
-      for record in try reader.records(ofChunk: chunk) {
+      for record in try ahead.next({ follower.orders.take($0) }) {
         follower.take(record)
         guard !follower.done.isEmpty else { continue }
         for var task in follower.done {
@@ -47,6 +42,7 @@ public struct JournalTasks {
         follower.done.removeAll(keepingCapacity: true)
         try order.take(before: follower.settled(at: record.instant), body)
       }
+      follower.forgetOrders()
     }
     follower.finish()
     for var task in follower.done {
@@ -67,39 +63,6 @@ public struct JournalTasks {
   public func isNamed(_ task: JournalTask, _ name: String) -> Bool {
     let id = id(of: task)
     return id == name || id.hasPrefix(name) && NameMarks.Part.allCases.contains { marks.part(name, $0) == id }
-  }
-}
-
-/// Orders by load, in order of their completion.
-struct CompletedOrders {
-  struct Order {
-    var number: UInt32
-    var shipment: UInt32
-    var release: Time?
-    var end: Time
-    /// The load had been moved before: its coming was not what was ordered.
-    var isOfMoved: Bool
-  }
-
-  private var released: [UInt32: Time] = [:]
-  private var moved = Set<UInt32>()
-  private(set) var ofLoad: [UInt32: [Order]] = [:]
-
-  mutating func take(_ record: Record) {
-    if record.rawKind == RecordKind.loadMoved.rawValue { moved.insert(record.subject) }
-    guard record.rawKind == RecordKind.order.rawValue else { return }
-    switch OrderPhase(rawValue: record.code) {
-    case .released: released[record.subject] = record.instant
-    case .completed:
-      guard let load = UInt32(exactly: record.value) else { return }
-      ofLoad[load, default: []].append(
-        Order(
-          number: record.subject, shipment: record.b,
-          release: released.removeValue(forKey: record.subject), end: record.instant,
-          isOfMoved: moved.contains(load)))
-    case .cancelled: released[record.subject] = nil
-    default: break
-    }
   }
 }
 

@@ -16,7 +16,7 @@ public enum ObjectCentricJSON {
   public static func write(_ reader: JournalReader, to put: ([UInt8]) throws -> Void) throws {
     let tasks = try JournalTasks(reader)
     let names = TaskNames(header: reader.header, marks: tasks.marks)
-    var objects = Objects()
+    let objects = Objects()
     var steps = Set<UInt16>()
     var buffer = "{\"events\": [\n"
     var isFirst = true
@@ -24,21 +24,14 @@ public enum ObjectCentricJSON {
       steps.insert(task.step.rawValue)
       buffer += isFirst ? "" : ",\n"
       isFirst = false
-      buffer += event(task, names, &objects)
+      buffer += try event(task, names, objects)
       if buffer.utf8.count > 1 << 16 {
         try put(Array(buffer.utf8))
         buffer = ""
       }
     }
-    buffer += "\n],\n\"objects\": [\n"
-    for (index, object) in objects.all.enumerated() {
-      let related = objects.related[object.id] ?? []
-      buffer += "\(index > 0 ? ",\n" : "")\(object.text(related))"
-      if buffer.utf8.count > 1 << 16 {
-        try put(Array(buffer.utf8))
-        buffer = ""
-      }
-    }
+    try put(Array((buffer + "\n],\n\"objects\": [\n").utf8))
+    try objects.write(to: put)
     let events = BusinessStep.allCases.filter { steps.contains($0.rawValue) }.map { step in
       let own = attributes.map { "{\"name\": \"\($0.0)\", \"type\": \"\($0.1)\"}" }.joined(separator: ", ")
       return "{\"name\": \(JSONWords.quoted(names.step(step))), \"attributes\": [\(own)]}"
@@ -46,29 +39,31 @@ public enum ObjectCentricJSON {
     let types = ObjectCentricLog.objectTypes.filter { type in objects.types.contains(type) }.map {
       "{\"name\": \"\($0)\", \"attributes\": [{\"name\": \"name\", \"type\": \"string\"}]}"
     }
-    buffer += "\n],\n\"eventTypes\": [\(events.joined(separator: ",\n"))],\n"
+    buffer = "\n],\n\"eventTypes\": [\(events.joined(separator: ",\n"))],\n"
     buffer += "\"objectTypes\": [\(types.joined(separator: ",\n"))]}\n"
     try put(Array(buffer.utf8))
   }
 
-  private static func event(_ task: JournalTask, _ names: TaskNames, _ objects: inout Objects) -> String {
+  private static func event(_ task: JournalTask, _ names: TaskNames, _ objects: Objects) throws -> String {
     var relations: [String] = []
-    func relate(_ type: String, _ name: String, _ qualifier: String) -> String? {
+    func relate(_ type: String, _ name: String, _ qualifier: String) throws -> Objects.Object? {
       if name.isEmpty { return nil }
-      let id = objects.id(type, name)
-      relations.append("{\"objectId\": \(JSONWords.quoted(id)), \"qualifier\": \"\(qualifier)\"}")
-      return id
+      let object = try objects.object(type, name)
+      relations.append("{\"objectId\": \(JSONWords.quoted(object.id)), \"qualifier\": \"\(qualifier)\"}")
+      return object
     }
-    let unit = relate("HandlingUnit", names.before(task), "moves")
-    if let sku = relate("SKU", names.sku(task.sku), "of"), let unit { objects.relate(unit, sku, "holds") }
-    if let into = relate("HandlingUnit", names.after(task), "becomes"), let unit {
-      objects.relate(unit, into, "becomes")
+    let unit = try relate("HandlingUnit", names.before(task), "moves")
+    if let sku = try relate("SKU", names.sku(task.sku), "of"), let unit {
+      try objects.relate(unit, sku, "holds")
     }
-    _ = relate("Location", names.node(task.from), "from")
-    _ = relate("Location", names.destination(task), "to")
-    _ = relate("Resource", names.mover(task), "by")
-    if let order = relate("Order", names.order(task), "for"), let unit {
-      objects.relate(order, unit, "asks for")
+    if let into = try relate("HandlingUnit", names.after(task), "becomes"), let unit {
+      try objects.relate(unit, into, "becomes")
+    }
+    _ = try relate("Location", names.node(task.from), "from")
+    _ = try relate("Location", names.destination(task), "to")
+    _ = try relate("Resource", names.mover(task), "by")
+    if let order = try relate("Order", names.order(task), "for"), let unit {
+      try objects.relate(order, unit, "asks for")
     }
     let values =
       [
@@ -76,9 +71,9 @@ public enum ObjectCentricJSON {
         names.amount(task), names.lot(task), names.wave(task), names.place(ofMover: task),
         names.kind(task.mover),
       ] + TaskNames.further.map { task.facts[$0.kind] ?? "" }
+    // The published schema asks for texts, whatever type is declared.
     let own = zip(attributes, values).filter { !$0.1.isEmpty }.map { attribute, value in
-      let text = attribute.1 == "float" ? value : JSONWords.quoted(value)
-      return "{\"name\": \"\(attribute.0)\", \"value\": \(text)}"
+      "{\"name\": \"\(attribute.0)\", \"value\": \(JSONWords.quoted(value))}"
     }
     let (id, type) = (JSONWords.quoted(names.id(task)), JSONWords.quoted(names.step(task.step)))
     return "{\"id\": \(id), \"type\": \(type), \"time\": "
@@ -86,39 +81,60 @@ public enum ObjectCentricJSON {
       + "[\(relations.joined(separator: ", "))]}"
   }
 
-  /// Objects in the order in which events name them.
-  private struct Objects {
+  /// Objects in the order in which events name them, on the disk where they are many.
+  private final class Objects {
     struct Object {
-      var id, type, name: String
-
-      func text(_ related: [String]) -> String {
-        "{\"id\": \(JSONWords.quoted(id)), \"type\": \"\(type)\", \"attributes\": [{\"name\": \"name\", "
-          + "\"time\": "
-          + "\"1970-01-01T00:00:00Z\", \"value\": \(JSONWords.quoted(name))}], \"relationships\": "
-          + "[\(related.joined(separator: ", "))]}"
-      }
+      var id: String
+      var number: Int
     }
 
-    private(set) var all: [Object] = []
     private(set) var types = Set<String>()
-    /// Relations of an object to others, each once.
-    private(set) var related: [String: [String]] = [:]
-    private var known = Set<String>()
-    private var pairs = Set<[String]>()
+    private let numbers = NameNumbers()
+    /// By object: how it begins, then its relations to others, which may come again.
+    private let lines = SortedLines()
+    private var relations: Int64 = 0
 
-    mutating func id(_ type: String, _ name: String) -> String {
+    func object(_ type: String, _ name: String) throws -> Object {
       let id = "\(type):\(name)"
-      if known.insert(id).inserted {
-        all.append(Object(id: id, type: type, name: name))
+      let (number, isNew) = try numbers.number(of: id)
+      if isNew {
         types.insert(type)
+        try lines.add(at: (Int64(number), 0)) { line in
+          line += "{\"id\": \(JSONWords.quoted(id)), \"type\": \"\(type)\", \"attributes\": ".utf8
+          line += "[{\"name\": \"name\", \"time\": \"1970-01-01T00:00:00Z\", ".utf8
+          line += "\"value\": \(JSONWords.quoted(name))}], \"relationships\": [".utf8
+        }
       }
-      return id
+      return Object(id: id, number: number)
     }
 
-    mutating func relate(_ from: String, _ to: String, _ qualifier: String) {
-      guard pairs.insert([from, to, qualifier]).inserted else { return }
-      related[from, default: []].append(
-        "{\"objectId\": \(JSONWords.quoted(to)), \"qualifier\": \"\(qualifier)\"}")
+    func relate(_ from: Object, _ to: Object, _ qualifier: String) throws {
+      relations += 1
+      try lines.add(at: (Int64(from.number), relations)) { line in
+        line += "{\"objectId\": \(JSONWords.quoted(to.id)), \"qualifier\": \"\(qualifier)\"}".utf8
+      }
+    }
+
+    func write(to put: ([UInt8]) throws -> Void) throws {
+      var buffer: [UInt8] = []
+      var last: Int64 = -1
+      var related = Set<[UInt8]>()
+      try lines.forEach { object, line in
+        if object != last {
+          buffer += (last < 0 ? "" : "]},\n").utf8
+          last = object
+          related.removeAll(keepingCapacity: true)
+          buffer += line
+        } else if related.insert(line).inserted {
+          buffer += (related.count > 1 ? ", " : "").utf8
+          buffer += line
+        }
+        if buffer.count > 1 << 16 {
+          try put(buffer)
+          buffer.removeAll(keepingCapacity: true)
+        }
+      }
+      try put(buffer + Array((last < 0 ? "" : "]}").utf8))
     }
   }
 }

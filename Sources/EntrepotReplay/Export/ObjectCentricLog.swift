@@ -13,11 +13,14 @@ public enum ObjectCentricLog {
   public static func write(_ reader: JournalReader, to path: String) throws {
     let tasks = try JournalTasks(reader)
     let names = TaskNames(header: reader.header, marks: tasks.marks)
-    let queue = try DatabaseQueue(path: path)
+    var configuration = Configuration()
+    // What a row refers to may come after it: all is there in the end.
+    configuration.foreignKeysEnabled = false
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
     try queue.write { database in
       try createTables(database)
       var writer = try OCELWriter(database)
-      try tasks.forEach(in: reader) { task in try writer.add(task, names) }
+      try tasks.forEach(in: reader) { task in try writer.add(task, names, database) }
       try writer.finish(database)
     }
     try queue.close()
@@ -28,27 +31,33 @@ public enum ObjectCentricLog {
       sql: """
         CREATE TABLE event_map_type (ocel_type TEXT, ocel_type_map TEXT, PRIMARY KEY (ocel_type));
         CREATE TABLE object_map_type (ocel_type TEXT, ocel_type_map TEXT, PRIMARY KEY (ocel_type));
-        CREATE TABLE event (ocel_id TEXT, ocel_type TEXT, PRIMARY KEY (ocel_id));
-        CREATE TABLE object (ocel_id TEXT, ocel_type TEXT, PRIMARY KEY (ocel_id));
+        CREATE TABLE event (ocel_id TEXT, ocel_type TEXT, PRIMARY KEY (ocel_id),
+          FOREIGN KEY (ocel_type) REFERENCES event_map_type (ocel_type));
+        CREATE TABLE object (ocel_id TEXT, ocel_type TEXT, PRIMARY KEY (ocel_id),
+          FOREIGN KEY (ocel_type) REFERENCES object_map_type (ocel_type));
         CREATE TABLE event_object (ocel_event_id TEXT, ocel_object_id TEXT, ocel_qualifier TEXT,
-          PRIMARY KEY (ocel_event_id, ocel_object_id, ocel_qualifier));
+          PRIMARY KEY (ocel_event_id, ocel_object_id, ocel_qualifier),
+          FOREIGN KEY (ocel_event_id) REFERENCES event (ocel_id),
+          FOREIGN KEY (ocel_object_id) REFERENCES object (ocel_id));
         CREATE TABLE object_object (ocel_source_id TEXT, ocel_target_id TEXT, ocel_qualifier TEXT,
-          PRIMARY KEY (ocel_source_id, ocel_target_id, ocel_qualifier));
+          PRIMARY KEY (ocel_source_id, ocel_target_id, ocel_qualifier),
+          FOREIGN KEY (ocel_source_id) REFERENCES object (ocel_id),
+          FOREIGN KEY (ocel_target_id) REFERENCES object (ocel_id));
         """)
     for type in objectTypes {
       try database.execute(
         sql: "INSERT INTO object_map_type VALUES (?, ?)", arguments: [type, type])
       try database.execute(
-        sql:
-          "CREATE TABLE object_\(type) (ocel_id TEXT, ocel_time TEXT, ocel_changed_field TEXT, name TEXT)"
-      )
+        sql: "CREATE TABLE object_\(type) (ocel_id TEXT, ocel_time TEXT, ocel_changed_field TEXT, name TEXT, "
+          + "FOREIGN KEY (ocel_id) REFERENCES object (ocel_id))")
     }
     for step in BusinessStep.allCases {
       let map = map(step)
       try database.execute(
         sql: "CREATE TABLE event_\(map) (ocel_id TEXT, ocel_time TEXT, started TEXT, released TEXT, "
           + "assigned TEXT, taken TEXT, quantity TEXT, lot TEXT, wave TEXT, mover TEXT, resource_type TEXT"
-          + TaskNames.further.map { ", \($0.name) TEXT" }.joined() + ")")
+          + TaskNames.further.map { ", \($0.name) TEXT" }.joined()
+          + ", PRIMARY KEY (ocel_id), FOREIGN KEY (ocel_id) REFERENCES event (ocel_id))")
     }
   }
 
@@ -67,12 +76,13 @@ private struct OCELWriter {
   private let object: Statement
   private var details: [UInt16: Statement] = [:]
   private var attributes: [String: Statement] = [:]
-  private var known = Set<String>()
+  /// Objects that came lately: they are in the file.
+  private var recent = Set<String>()
   private var steps = Set<UInt16>()
 
   init(_ database: Database) throws {
     event = try database.makeStatement(sql: "INSERT INTO event VALUES (?, ?)")
-    object = try database.makeStatement(sql: "INSERT INTO object VALUES (?, ?)")
+    object = try database.makeStatement(sql: "INSERT OR IGNORE INTO object VALUES (?, ?)")
     relation = try database.makeStatement(
       sql: "INSERT OR IGNORE INTO event_object VALUES (?, ?, ?)")
     pair = try database.makeStatement(sql: "INSERT OR IGNORE INTO object_object VALUES (?, ?, ?)")
@@ -87,7 +97,7 @@ private struct OCELWriter {
     }
   }
 
-  mutating func add(_ task: JournalTask, _ names: TaskNames) throws {
+  mutating func add(_ task: JournalTask, _ names: TaskNames, _ database: Database) throws {
     let id = names.id(task)
     steps.insert(task.step.rawValue)
     try event.execute(arguments: [id, names.step(task.step)])
@@ -99,6 +109,13 @@ private struct OCELWriter {
         known(names.lot(task)), known(names.wave(task)), known(names.place(ofMover: task)),
         known(names.kind(task.mover)),
       ] + StatementArguments(TaskNames.further.map { task.facts[$0.kind] }))
+    func relate(_ event: String, _ type: String, _ name: String, _ qualifier: String) throws -> String? {
+      if name.isEmpty { return nil }
+      let object = "\(type):\(name)"
+      try know(object, type, name, database)
+      try relation.execute(arguments: [event, object, qualifier])
+      return object
+    }
     let unit = try relate(id, "HandlingUnit", names.before(task), "moves")
     if let sku = try relate(id, "SKU", names.sku(task.sku), "of"), let unit {
       try pair.execute(arguments: [unit, sku, "holds"])
@@ -114,17 +131,12 @@ private struct OCELWriter {
     }
   }
 
-  private mutating func relate(
-    _ event: String, _ type: String, _ name: String, _ qualifier: String
-  ) throws -> String? {
-    if name.isEmpty { return nil }
-    let id = "\(type):\(name)"
-    if known.insert(id).inserted {
-      try object.execute(arguments: [id, type])
-      try attributes[type]?.execute(arguments: [id, name])
-    }
-    try relation.execute(arguments: [event, id, qualifier])
-    return id
+  /// Writes an object as it comes for the first time; which those are the file knows.
+  private mutating func know(_ id: String, _ type: String, _ name: String, _ database: Database) throws {
+    guard recent.insert(id).inserted else { return }
+    if recent.count > 100_000 { recent = [id] }
+    try object.execute(arguments: [id, type])
+    if database.changesCount > 0 { try attributes[type]?.execute(arguments: [id, name]) }
   }
 
   /// Types without events are left out: some readers stumble over them.

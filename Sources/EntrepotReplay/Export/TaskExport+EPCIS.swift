@@ -20,7 +20,7 @@ extension TaskExport {
     try tasks.forEach(in: reader) { task in
       buffer += isFirst ? "" : ",\n"
       isFirst = false
-      buffer += event(task, names, zone(clock.offset(reader.header.calendar.epoch(task.end))))
+      buffer += event(task, names, ISOTime.offset(clock.offset(reader.header.calendar.epoch(task.end))))
       if buffer.utf8.count > 1 << 16 {
         try put(Array(buffer.utf8))
         buffer = ""
@@ -68,12 +68,6 @@ extension TaskExport {
       text += ", \"entrepot:\(name)\": \(JSONWords.quoted(value))"
     }
     return text + "}"
-  }
-
-  private static func zone(_ seconds: Int) -> String {
-    let minutes = abs(seconds) / 60
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
-    return (seconds < 0 ? "-" : "+") + two(minutes / 60) + ":" + two(minutes % 60)
   }
 
   /// A handling unit as a URI, in quotes: an SSCC as GS1 Digital Link (GS1 Digital Link URI Syntax 1.2, AI

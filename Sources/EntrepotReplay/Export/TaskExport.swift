@@ -40,15 +40,15 @@ public enum TaskExport {
     let tasks = try JournalTasks(reader)
     let names = TaskNames(header: reader.header, marks: tasks.marks)
     // The trace of each case by its number: its tasks lie far apart.
-    var traces: [String: Int64] = [:]
+    let traces = NameNumbers()
     let lines = SortedLines()
     try tasks.forEach(in: reader) { task in
       let isOrder = task.load == .none
       let name = isOrder ? names.order(task) : names.load(task)
       let key = isOrder ? "Order:" + name : "HandlingUnit:" + name
-      let trace = traces[key] ?? Int64(traces.count)
-      if trace == traces.count {
-        traces[key] = trace
+      let (number, isNew) = try traces.number(of: key)
+      let trace = Int64(number)
+      if isNew {
         try lines.add(at: (trace, 0)) { line in
           line += "<trace>".utf8
           line += text("concept:name", name).utf8

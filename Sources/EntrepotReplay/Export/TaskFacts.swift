@@ -3,8 +3,9 @@ import EntrepotKernel
 
 /// What a log says of a task in words of its own, which the records of a journal do not hold.
 public struct TaskFacts: Sendable {
-  /// When it became known, and when somebody got it; nil: nobody says.
-  public internal(set) var release, assign: Time?
+  /// When it became known, when somebody got it, and when it was begun, where no mover did it; nil: nobody
+  /// says.
+  public internal(set) var release, assign, begin: Time?
   /// One of each kind, mostly few.
   private var words: [(kind: JournalName.Kind, text: String)] = []
 

@@ -38,7 +38,8 @@ struct TaskFollower {
   }
 
   private let header: Header
-  private let orders: CompletedOrders
+  /// Orders of loads; records are told to them ahead.
+  var orders = CompletedOrders()
   private let appearances: Appearances
   let isSimulated: Bool
   private var names: GivenNames
@@ -47,13 +48,14 @@ struct TaskFollower {
   private var head = 0
   private var isOpen = Set<UInt32>()
   private var ways: [UInt32: Way] = [:]
-  private var next: [UInt32: Int] = [:]
   private var deeds: [UInt32: Deed] = [:]
   /// Jobs given to movers, by load where they name one, else by number.
   private var assignedLoads: [UInt32: Time] = [:]
   private var assignedJobs: [UInt32: Time] = [:]
   private var customers: [UInt32: Time] = [:]
   private var waves: [UInt32: UInt32] = [:]
+  /// Instant of the last record.
+  private var now = Time.zero
   /// Order lines so far.
   private var lineCount: UInt32 = 0
   /// A load that has just appeared: how much is on it comes with the next records.
@@ -63,12 +65,9 @@ struct TaskFollower {
   /// What the last record ended.
   var done: [JournalTask] = []
 
-  init(
-    _ header: Header, _ orders: CompletedOrders, _ appearances: Appearances, _ names: GivenNames
-  ) {
+  init(_ header: Header, _ appearances: Appearances, _ names: GivenNames) {
     self.names = names
     self.header = header
-    self.orders = orders
     self.appearances = appearances
     isSimulated = header.source == Header().source
   }
@@ -87,7 +86,11 @@ struct TaskFollower {
     return head < open.count ? min(now, open[head].time) : now
   }
 
+  /// Forgets orders of loads that were completed before what was taken last.
+  mutating func forgetOrders() { orders.forget(before: arrival?.end ?? now) }
+
   mutating func take(_ record: Record) {
+    now = record.instant
     if let arrival, record.subject != arrival.load || record.kind != .quantity && record.kind != .expires {
       finish()
     }
@@ -170,7 +173,7 @@ struct TaskFollower {
 
   private mutating func remove(_ record: Record) {
     guard let way = ways.removeValue(forKey: record.subject) else { return }
-    next[record.subject] = nil
+    orders.handOutAgain(record.subject)
     assignedLoads[record.subject] = nil
     var leaving = task(record, way, to: .none)
     let isFilled = names.isFilled(record.subject)
@@ -295,20 +298,17 @@ struct TaskFollower {
 
   private mutating func end(_ task: JournalTask, isImplied: Bool = false) {
     var task = task
-    if task.load != .none, !isImplied, let all = orders.ofLoad[task.load] {
-      var index = next[task.load] ?? 0
-      while index < all.count, all[index].end < task.end { index += 1 }
-      // The order is completed by the movement at whose end it ends.
-      if index < all.count, all[index].end == task.end, task.from != .none || !all[index].isOfMoved {
-        (task.order, task.shipment) = (all[index].number, all[index].shipment)
-        (task.release, task.orderName) = (all[index].release, names.order(all[index].number))
-        next[task.load] = index + 1
-      }
+    if task.load != .none, !isImplied,
+      let order = orders.order(of: task.load, endedAt: task.end, isComing: task.from == .none)
+    {
+      (task.order, task.shipment) = (order.number, order.shipment)
+      (task.release, task.orderName) = (order.release, names.order(order.number))
     }
     // Jobs of a log are given to somebody as they begin, and orders known as their first line is: what each
     // row says itself is another thing.
     if !isSimulated {
       task.assign = task.facts.assign
+      if task.mover == .none, let begin = task.facts.begin { task.start = begin }
       task.release = task.facts.release ?? (task.load == .none ? nil : task.release)
     }
     done.append(task)

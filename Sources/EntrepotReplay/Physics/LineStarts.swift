@@ -1,3 +1,5 @@
+import EntrepotAnalysis
+
 /// Whether the lines of a log begin at the bay, or when somebody sets out for it: what holds the way grows
 /// with it, the time between two lines or the line itself.
 enum LineStarts {
@@ -37,13 +39,11 @@ enum LineStarts {
     guard steps.count >= fewest else { return nil }
     steps.sort { $0.way < $1.way }
     let (near, far) = (steps.prefix(steps.count / 3), steps.suffix(steps.count / 3))
-    func growth(_ value: (Step) -> Double) -> Double { median(far.map(value)) - median(near.map(value)) }
+    func growth(_ value: (Step) -> Double) -> Double {
+      (median(far.map(value)) ?? 0) - (median(near.map(value)) ?? 0)
+    }
     guard growth(\.way) >= leastSpread else { return nil }
     let (gap, line) = (growth(\.gap), growth(\.line))
     return gap > 0 || line > 0 ? gap > line : nil
-  }
-
-  private static func median(_ values: [Double]) -> Double {
-    values.isEmpty ? 0 : values.sorted()[values.count / 2]
   }
 }

@@ -53,6 +53,10 @@ extension ShadowModel {
       if fact.kind != .amount || !isCounted { try tell(fact.kind, fact.text) }
     }
     try tell(.assigned, at: row.assign)
+    // Who carries something tells it by his own records, and what appears does so at once.
+    if !slot.isLine, slot.mover == .none, slot.times.isTimed, !slot.isReceipt {
+      try tell(.begun, at: slot.times.begin)
+    }
     // Only orders have a time at which they became known, and only those that take time.
     if slot.isLine || !isOrder || row.last <= row.release { try tell(.released, at: row.release) }
     let isSplit = row.intoLoad != .max
@@ -113,8 +117,8 @@ extension ShadowModel {
     let names = try teller.texts.names(of: slots[number].row)
     guard !names.into.isEmpty else { return }
     let slot = slots[number]
-    // Who only gets another number where it stands leaves no record by which it would be told.
-    let stays = slot.mover == .none && slot.to == book.loads[Int(load)].node
+    // What leaves from where it stands has no record of a move by which it would be told.
+    let stays = slot.mover == .none && slot.to == book.loads[Int(load)].node && slot.row.activity.isLeaving
     try tellJob(number)
     try teller.tell(.load, load, job: stays ? .none : slot.job, since: instant, name: names.into)
   }

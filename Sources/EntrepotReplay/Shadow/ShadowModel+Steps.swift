@@ -145,6 +145,7 @@ extension ShadowModel {
     try tellLoad(load, number, since: time)
     // Received, and no more; or heard of for the first time by what is then done with it.
     let isReceipt = row.activity == .receive && row.source == .max && slots[number].mover == .none
+    slots[number].isReceipt = isReceipt
     let isFilled = isPart(row) && row.intoLoad != .max
     try tie(isReceipt ? .arrival : isFilled ? .filled : .origin, load, to: number)
     try sink?.put(time, .loadCreated, subject: load, a: node, b: row.sku, value: -1)
@@ -269,6 +270,9 @@ extension ShadowModel {
       // It leaves from where it stands.
       to = before
       places.take(to)
+    } else if to == .none, slot.row.activity.leavesInPlace {
+      to = slot.taken
+      places.take(to)
     } else if to == .none {
       to = slot.row.activity.isOutbound ? site.unlogged : places.place(for: slot.row.sku)
       slots[number].inferred.insert(.destination)
@@ -278,7 +282,13 @@ extension ShadowModel {
     let step = businessStep(slot.row.activity)
     // What its order is called stands before the record that ends it.
     try takeOrderNumber(number)
-    if before != to {
+    let unit = slot.row.intoLoad == .max ? slot.row.load : slot.row.intoLoad
+    let isGone =
+      leavesScope(slot.row, unit, to) || site.isExit(to) && !leavesLater(unit, to)
+      || slot.row.activity.isLeaving || slot.to == .none && slot.row.activity.isOutbound
+    // What was done to a load where it stands is a record as well.
+    let onlyLeaves = before == to && isGone && slot.row.activity.isLeaving
+    if before != to || !slot.isReceipt && !onlyLeaves {
       try tellJob(number)
       try sink?.put(
         time, .loadMoved, code: step.rawValue, subject: load, a: before, b: to,
@@ -289,13 +299,9 @@ extension ShadowModel {
     ways?.append(TaskWay(line: slot.row.line, from: slot.taken, to: to, load: load))
     try endMover(number, time, to)
     try endOrder(number, time, to, load)
-    let unit = slot.row.intoLoad == .max ? slot.row.load : slot.row.intoLoad
-    let isGone =
-      leavesScope(slot.row, unit, to) || site.isExit(to) && !leavesLater(unit, to)
-      || slot.row.activity == .ship || slot.row.activity == .load
-    if isGone || slot.to == .none && slot.row.activity.isOutbound {
+    if isGone {
       let order = slots[number].order
-      if before == to { try tie(.departure, load, to: number) }
+      if onlyLeaves { try tie(.departure, load, to: number) }
       try sink?.put(
         time, .loadRemoved, code: step.rawValue, subject: load, a: to, b: slot.row.sku,
         value: order == .none ? -1 : Int64(order))
@@ -427,4 +433,12 @@ extension ShadowModel {
     case .adjust, .ignore: .other
     }
   }
+}
+
+extension LogActivity {
+  /// What it is done to has left the site.
+  var isLeaving: Bool { self == .ship || self == .load }
+
+  /// What it is done to stands where it stood, where nobody says otherwise.
+  var leavesInPlace: Bool { self == .count || self == .adjust || self == .inspect }
 }

@@ -47,6 +47,8 @@ struct ShadowModel {
     var isTold = false
     /// Where the load was taken.
     var taken: UInt32 = .none
+    /// The load appeared by the task, which did nothing else.
+    var isReceipt = false
     /// Units are picked at a bay: no load moves.
     var isLine = false
     /// How a line goes on with its tour, once that is known.

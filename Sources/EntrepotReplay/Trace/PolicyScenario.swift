@@ -11,13 +11,6 @@ public struct PolicyScenario {
   public var remarks: [String] = []
   private let site: ReplaySite
 
-  /// Picks at bays of picking areas, which are lines of customers' orders.
-  public func lineCount(_ log: CleanLog) throws -> Int {
-    var count = 0
-    try log.rows.forEach { row in if site.face(of: row) != nil { count += 1 } }
-    return count
-  }
-
   /// What a mapping must say for a log without orders to have some, to go on a sentence with.
   public func dockHint(_ log: CleanLog) throws -> String {
     let docks = site.cast.members.filter { $0.kind == .receivingDock || $0.kind == .shippingDock }.map(\.name)
@@ -38,7 +31,8 @@ public struct PolicyScenario {
       + "where transfers of the layout lead from them to the aisles."
   }
 
-  /// Orders by the log: what comes in at docks, and what goes out to them.
+  /// Orders by the log: what comes in at docks and what goes out to them, and picks at bays as lines of
+  /// customers' orders.
   ///
   /// - Parameters:
   ///   - base: where policies, prices and promises come from; its demand and stock are replaced.
@@ -58,7 +52,9 @@ public struct PolicyScenario {
     var least: [Int: Int] = [:]
     var skipped = 0
     let docks = DockNumbers(site.cast)
+    var lines = PolicyLines(site, base.layout, zero: zero)
     try log.rows.forEach { row in
+      if lines.take(row) { return }
       func node(_ place: UInt32) -> UInt32 { place == .max ? .none : site.locations[Int(place)] }
       // Of a way in several steps it is the first that leaves the dock, and the last that ends at one.
       let isMove = row.activity == .relocate
@@ -87,7 +83,12 @@ public struct PolicyScenario {
     orders.skus = log.names.skus
     orders.shipments = log.names.orders
     orders.span = Double((log.span.upperBound - zero) / (24 * RunClock.hour) + 1) * 86_400
-    spec.orders = orders
+    spec.orders = rows.isEmpty && lines.count > 0 ? nil : orders
+    spec.lines = lines.spec(log.names)
+    if lines.count > 0 { addCrews() }
+    if lines.nameless > 0 {
+      remarks.append("\(lines.nameless) picks say no article, and are not replayed.")
+    }
     spec.stock = StockSpec()
     if let snapshot {
       var counts: [String: Int] = [:]
@@ -123,7 +124,19 @@ public struct PolicyScenario {
   }
 
   /// Whether there is anything to do.
-  public var orderCount: Int { spec.orders?.rows.count ?? 0 }
+  public var orderCount: Int { (spec.orders?.rows.count ?? 0) + (spec.lines?.orders.count ?? 0) }
+
+  /// Who picks: a scenario's crews and their rules, else as many people as the log names.
+  private mutating func addCrews() {
+    spec.crews = site.crews.map { crew in
+      var crew = crew
+      crew.pickers = max(1, crew.pickers)
+      return crew
+    }
+    remarks.append(
+      "People pick as the scenario says, where it does, and are on duty all the time: its shifts are those "
+        + "of other days. Bays never run empty.")
+  }
 }
 
 /// Docks by node, numbered from 0 among those of their direction.

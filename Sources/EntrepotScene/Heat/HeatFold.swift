@@ -96,7 +96,7 @@ struct HeatFold {
 
   /// Racks count by bay, like all that cranes do there.
   private mutating func handle(_ record: Record) {
-    for node in [record.a, record.b] {
+    for node in record.a == record.b ? [record.a] : [record.a, record.b] {
       if let place = rackPlace(node) { bays[place.rack][place.bay] += 1 } else { add(node, 1) }
     }
   }

@@ -27,7 +27,8 @@ public struct LoadStory: Sendable {
       switch record.kind {
       case .loadCreated where record.subject == load:
         stays.append(Stay(time: record.instant, holder: record.a))
-      case .loadMoved where record.subject == load: stays.append(Stay(time: record.instant, holder: record.b))
+      case .loadMoved where record.subject == load && record.a != record.b:
+        stays.append(Stay(time: record.instant, holder: record.b))
       case .loadRemoved where record.subject == load:
         stays.append(Stay(time: record.instant, holder: .none))
       default: break

@@ -199,14 +199,10 @@ struct Replay: AsyncParsableCommand {
   ) async throws -> RunResult {
     var policy = try PolicyScenario(clean, base: base, snapshot: options.snapshot)
     guard policy.orderCount > 0 else {
-      let (lines, hint) = (try policy.lineCount(clean), try policy.dockHint(clean))
       throw Ending(
         .badInput,
-        "The log has no order in at a dock of the layout or out to one"
-          + (lines > 0
-            ? ", which are what '--level policy' gives to our control; its \(lines) picks at bays are lines "
-              + "of customers' orders, and '--level trace' simulates these."
-            : hint))
+        "The log has no order in at a dock of the layout or out to one, and no pick at a bay of an area"
+          + (try policy.dockHint(clean)))
     }
     policy.spec.name = title
     policy.spec.replications = 1
