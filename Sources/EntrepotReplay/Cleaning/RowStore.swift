@@ -172,10 +172,3 @@ public final class RowStore {
     }
   }
 }
-
-/// Why rows could not be kept.
-public struct StoreProblem: Error, CustomStringConvertible {
-  /// In words.
-  public let description: String
-  init(_ description: String) { self.description = description }
-}

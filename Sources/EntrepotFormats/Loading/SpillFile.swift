@@ -2,44 +2,46 @@ import Foundation
 
 /// Bytes one after the other, of which those beyond a megabyte lie on the disk; they are read again at their
 /// places.
-final class SpillFile {
+public final class SpillFile {
   private static let limit = 1 << 20
 
   /// What is not on the disk.
-  private(set) var tail: [UInt8] = []
+  public private(set) var tail: [UInt8] = []
   /// Bytes on the disk, before those.
-  private(set) var written = 0
+  public private(set) var written = 0
   private var file: UnsafeMutablePointer<FILE>?
 
-  init() {}
+  /// Nothing in it.
+  public init() {}
 
   deinit { if let file { fclose(file) } }
 
   /// Bytes so far.
-  var count: Int { written + tail.count }
+  public var count: Int { written + tail.count }
 
   /// Takes what `append` writes at the end.
-  func add(_ append: (inout [UInt8]) -> Void) throws {
+  public func add(_ append: (inout [UInt8]) -> Void) throws {
     append(&tail)
     if tail.count > SpillFile.limit { try spill() }
   }
 
   /// Ends the taking in: what is on the disk is there as a whole.
-  func finish() throws {
+  public func finish() throws {
     guard written > 0 else { return }
     if !tail.isEmpty { try spill() }
     tail = []
   }
 
-  /// So many bytes from a place on, all on the disk or none.
-  func bytes(from place: Int, count: Int) throws -> [UInt8] {
+  /// So many bytes from a place on.
+  public func bytes(from place: Int, count: Int) throws -> [UInt8] {
     if place >= written { return Array(tail[(place - written)...].prefix(count)) }
     guard let file else { return [] }
-    let found = [UInt8](unsafeUninitializedCapacity: count) { buffer, read in
-      read = max(0, pread(fileno(file), buffer.baseAddress, count, off_t(place)))
+    let onDisk = min(count, written - place)
+    let found = [UInt8](unsafeUninitializedCapacity: onDisk) { buffer, read in
+      read = max(0, pread(fileno(file), buffer.baseAddress, onDisk, off_t(place)))
     }
-    guard found.count == count else { throw StoreProblem("a temporary file cannot be read again") }
-    return found
+    guard found.count == onDisk else { throw StoreProblem("a temporary file cannot be read again") }
+    return onDisk == count ? found : found + tail.prefix(count - onDisk)
   }
 
   private func spill() throws {
