@@ -4,9 +4,11 @@ import EntrepotLayout
 public enum EventLogReader {
   /// Hands out the rows of a file, each with its origin.
   ///
+  /// - Parameter tally: takes in how many events were read; of XES, where several make a task, none.
   /// - Returns: what stops the reading, and what is wrong with single events.
   public static func read(
-    path: String, _ format: EventLogFormat, _ put: (CanonicalRow) throws -> Void
+    path: String, _ format: EventLogFormat, tally: inout EventTally,
+    _ put: (CanonicalRow) throws -> Void
   ) throws -> [Diagnostic] {
     if let problem = fileProblem(path) {
       return [Diagnostic("no-file", problem.sentence, at: Mark(file: path))]
@@ -14,13 +16,17 @@ public enum EventLogReader {
     do {
       switch format {
       case .xes: return try XESReader.read(path: path, put)
-      case .vda5050: return try StateMessages.read(path, put)
+      case .vda5050: return try StateMessages.read(path, &tally, put)
       case .epcis:
         var work = try EventWork(path, format)
-        return try work.epcis(put)
+        let problems = try work.epcis(put)
+        tally = work.tally
+        return problems
       case .ocel:
         var work = try EventWork(path, format)
-        return try work.ocel(put)
+        let problems = try work.ocel(put)
+        tally = work.tally
+        return problems
       }
     } catch let problem as TextProblem {
       let place = problem.place ?? TextPlace()

@@ -26,7 +26,10 @@ public final class EventOrigins {
   private let texts = SpillFile()
   /// Where each block begins, and the end.
   private var starts: [Int] = [0]
-  private var rows = 0
+  /// Rows so far.
+  public private(set) var rows = 0
+  /// How many events they were made of; of XES, where several make a task, none.
+  public var tally = EventTally()
 
   /// None yet.
   public init() {}

@@ -94,7 +94,11 @@ extension EventWork {
   private mutating func take(
     _ event: JSONNode, _ course: inout Course, _ put: (CanonicalRow) throws -> Void
   ) throws {
-    if try tasks(of: event, course.events, &course.places, put) { return }
+    if try tasks(of: event, course.events, &course.places, put) {
+      tally.used += 1
+      return
+    }
+    tally.aside += 1
     if course.silent == 0 { course.firstSilent = course.events }
     course.silent += 1
   }

@@ -59,6 +59,7 @@ extension EventWork {
     var number = 0
     try scanner.enter()
     while let event = try nextEvent(&number) {
+      tally.used += 1
       try give(task(of: event, number, types, &mapper), put)
     }
   }

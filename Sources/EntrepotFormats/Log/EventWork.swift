@@ -8,6 +8,7 @@ struct EventWork: ~Copyable {
   var scanner: JSONScanner
   /// Rows that went out.
   private(set) var rows = 0
+  var tally = EventTally()
   /// Where the event stands that is read.
   private var origin = EventOrigins.Origin()
 
@@ -38,10 +39,12 @@ struct EventWork: ~Copyable {
   mutating func nextEvent(_ number: inout Int) throws(TextProblem) -> JSONNode? {
     while try scanner.nextItem() {
       number += 1
+      tally.read += 1
       let event = try scanner.heldValue()
       let place = scanner.place(of: event.offset)
       origin = EventOrigins.Origin(event: number, line: place.line, column: place.column)
       if event.isObject { return event }
+      tally.aside += 1
       add(.wrongEvent, "Event \(number) is \(event.phrase); an object is needed.", at: event.offset)
     }
     scanner.release()
@@ -50,6 +53,7 @@ struct EventWork: ~Copyable {
 
   /// A document that is one event.
   mutating func onlyEvent() throws(TextProblem) -> JSONNode {
+    tally.read += 1
     let event = try scanner.heldValue()
     let place = scanner.place(of: event.offset)
     origin = EventOrigins.Origin(event: 1, line: place.line, column: place.column)

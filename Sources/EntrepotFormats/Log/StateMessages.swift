@@ -13,7 +13,9 @@ enum StateMessages {
     var finished = Set<String>()
   }
 
-  static func read(_ path: String, _ put: (CanonicalRow) throws -> Void) throws -> [Diagnostic] {
+  static func read(
+    _ path: String, _ tally: inout EventTally, _ put: (CanonicalRow) throws -> Void
+  ) throws -> [Diagnostic] {
     guard var lines = TextLines(path: path) else {
       return [Diagnostic("no-file", "'\(path)' cannot be read.", at: Mark(file: path))]
     }
@@ -47,7 +49,9 @@ enum StateMessages {
         left.add(number, "no-state", missing(node), column: node.offset + 1)
         continue
       }
-      if let stamp = node["timestamp"], let sentence = faults.fault(ofTime: time, "timestamp", "the message") {
+      if let stamp = node["timestamp"],
+        let sentence = faults.fault(ofTime: time, "timestamp", "the message")
+      {
         var place = TextPlace(line: number)
         place.pass(text[..<stamp.offset])
         faults.add(
@@ -61,15 +65,18 @@ enum StateMessages {
         tasks[vehicle] = begun(order, node, time)
         tasks[vehicle]?.line = number
       }
-      if !order.isEmpty { tasks[vehicle]?.follow(node, time) }
+      if !order.isEmpty {
+        tasks[vehicle]?.follow(node, time)
+        tally.used += 1
+      }
     }
     for vehicle in vehicles {
       if let task = tasks[vehicle], !task.order.isEmpty { try give(task) }
     }
+    (tally.read, tally.aside) = (left.lines, left.lines - tally.used)
     if left.count == left.lines { return left.problems }
     let none = Diagnostic(
-      "no-events", "None of its \(left.lines - left.count) messages is of an order: no task is made of them.",
-      at: Mark(file: path))
+      "no-events", "No message is of an order: no task is made of them.", at: Mark(file: path))
     return left.problems + faults.problems(rows: rows, empty: none)
   }
 

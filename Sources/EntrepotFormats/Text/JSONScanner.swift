@@ -1,7 +1,10 @@
 /// Reads JSON (RFC 8259) piece by piece, without holding the file.
 ///
 ///     try scanner.enter()
-///     while try scanner.nextItem(), let event = try scanner.heldValue() { … scanner.place(of: event.offset) … }
+///     while try scanner.nextItem() {
+///       let event = try scanner.heldValue()
+///       … scanner.place(of: event.offset) …
+///     }
 ///
 /// Lists and objects that are entered may be of any length; a value that is built is held whole, with the
 /// bytes that it is made of, so that what is wrong in it is told with its line and column.

@@ -16,7 +16,8 @@ struct EventDatabase {
   private var types = ObjectTypes()
   /// Places of the table event of which there is an event in a table of a type.
   private var found = BitSet()
-  private var events = 0
+  /// Events that were read.
+  private(set) var tally = EventTally()
 
   /// Columns that each table needs.
   private static let needed = [
@@ -44,7 +45,7 @@ struct EventDatabase {
     var mapper = ObjectCentricMapper(path: path)
     try hand(&mapper, put)
     let none = Diagnostic("no-events", "The table 'event' has no row.", at: Mark(file: path))
-    return faults.problems(rows: events, empty: none) + mapper.problems
+    return faults.problems(rows: tally.used, empty: none) + mapper.problems
   }
 
   /// Hands out the events that were taken in, with their objects.
@@ -71,6 +72,7 @@ struct EventDatabase {
       }
       if isKnown, handed.insert(place) { known += objects.count }
       row = mapper.finished(row, objects)
+      tally.used += 1
       faults.see(row)
       try put(row)
     }
@@ -125,7 +127,8 @@ struct EventDatabase {
         INSERT INTO temp.entrepot_place
           SELECT id, row_number() OVER (ORDER BY first) - 1 AS place FROM (
             SELECT id, min(number) AS first FROM (
-              SELECT \(id) AS id, row_number() OVER (\(isNumbered ? "ORDER BY rowid" : "")) AS number FROM event)
+              SELECT \(id) AS id, row_number() OVER (\(isNumbered ? "ORDER BY rowid" : "")) AS number
+              FROM event)
             GROUP BY id)
           ORDER BY id;
         CREATE TEMP TABLE entrepot_event (instant TEXT, place INTEGER, entry TEXT, fields BLOB);
@@ -178,7 +181,7 @@ struct EventDatabase {
       let place = values[0] as Int?
       ask(row[.task], place, row[.end], table, number)
       if let place { found.insert(place) }
-      events += 1
+      tally.read += 1
       try insert.execute(arguments: [
         Self.instant(row[.end]), place ?? Self.nowhere, table, Data(row.packed),
       ])
@@ -205,6 +208,8 @@ struct EventDatabase {
     let count = try Int.fetchOne(database, sql: "SELECT count(*) FROM temp.entrepot_place") ?? 0
     guard found.count < count else { return }
     for place in 0..<count where !found.contains(place) {
+      tally.read += 1
+      tally.aside += 1
       let id =
         try !faults.isShown(.noEntry)
         ? ""

@@ -7,7 +7,7 @@ import GRDB
 public enum EventLog {
   /// Reads a log and hands out the canonical one, piece by piece.
   ///
-  /// - Parameter origins: told where each row comes from.
+  /// - Parameter origins: told where each row comes from, and how many events were read.
   /// - Returns: what stops the reading, and what is wrong with single events.
   public static func canonical(
     path: String, _ format: EventLogFormat, origins: EventOrigins = EventOrigins(),
@@ -25,11 +25,11 @@ public enum EventLog {
     let problems: [Diagnostic]
     switch format {
     case .ocel where SQLiteFile.isOne(path):
-      problems = try database(path) { row in try take(row.origin) { append(row, to: &$0) } }
+      problems = try database(path, &origins.tally) { row in try take(row.origin) { append(row, to: &$0) } }
     case .xes:
       // A trace follows the other, whatever happened side by side.
       let lines = SortedLines()
-      problems = try EventLogReader.read(path: path, format) { row in
+      problems = try EventLogReader.read(path: path, format, tally: &origins.tally) { row in
         try lines.add(at: (row.place.instant, row.place.number)) {
           append(row.origin, to: &$0)
           append(row, to: &$0)
@@ -41,7 +41,7 @@ public enum EventLog {
         }
       }
     case .ocel, .epcis, .vda5050:
-      problems = try EventLogReader.read(path: path, format) { row in
+      problems = try EventLogReader.read(path: path, format, tally: &origins.tally) { row in
         try take(row.origin) { append(row, to: &$0) }
       }
     }
@@ -94,7 +94,7 @@ public enum EventLog {
 
   /// Reads OCEL 2.0 in SQLite.
   private static func database(
-    _ path: String, _ put: (CanonicalRow) throws -> Void
+    _ path: String, _ tally: inout EventTally, _ put: (CanonicalRow) throws -> Void
   ) throws -> [Diagnostic] {
     var configuration = Configuration()
     configuration.readonly = true
@@ -105,10 +105,13 @@ public enum EventLog {
     }
     do {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
-      return try queue.read { database in
+      let (problems, found) = try queue.read { database in
         var events = try EventDatabase(database, path: path)
-        return try events.read(put)
+        let problems = try events.read(put)
+        return (problems, events.tally)
       }
+      tally = found
+      return problems
     } catch let error as DatabaseError {
       let sentence = "This is not an OCEL 2.0 file: \(error.message ?? "SQLite cannot read it")."
       return [Diagnostic("not-ocel", sentence, at: Mark(file: path))]

@@ -37,7 +37,8 @@ struct EventRelations {
         sql: """
           CREATE TEMP TABLE entrepot_relation (ocel_event_id TEXT, ocel_object_id, ocel_qualifier);
           INSERT INTO temp.entrepot_relation
-            SELECT \(Self.text("ocel_event_id")), ocel_object_id, ocel_qualifier FROM main.event_object \(order);
+            SELECT \(Self.text("ocel_event_id")), ocel_object_id, ocel_qualifier
+            FROM main.event_object \(order);
           CREATE INDEX temp.entrepot_relation_event ON entrepot_relation (ocel_event_id);
           """)
       asked = try database.makeStatement(
