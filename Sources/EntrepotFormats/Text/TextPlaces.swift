@@ -23,8 +23,9 @@ struct TextPlaces {
       let middle = (low + high) / 2
       if lines[middle] <= offset { low = middle } else { high = middle }
     }
-    let column = bytes[lines[low]..<offset].count { $0 & 0xC0 != 0x80 }
-    return Mark(file: file, line: low + 1, column: column + 1)
+    var place = TextPlace(offset: lines[low], line: low + 1)
+    place.pass(bytes[lines[low]..<offset])
+    return Mark(file: file, line: place.line, column: place.column)
   }
 }
 

@@ -7,9 +7,9 @@ import Testing
 /// Lines that go out sorted are what Swift's sort makes of them, in memory or in runs on the disk.
 @Suite struct SortedLinesTests {
   @Test(arguments: [(200, 7), (64, 1000), (1 << 25, 1 << 19)])
-  func sortsAsSwiftDoes(_ limits: (text: Int, lines: Int)) throws {
+  func sortsAsSwiftDoes(_ limits: (Int, Int)) throws {
     var dice = SplitMix(state: 8)
-    let sorted = SortedLines(textLimit: limits.text, lineLimit: limits.lines)
+    let sorted = SortedLines(textLimit: limits.0, lineLimit: limits.1)
     var all: [(group: Int64, number: Int64, order: Int, text: String)] = []
     for order in 0..<3000 {
       let place = (
