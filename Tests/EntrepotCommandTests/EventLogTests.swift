@@ -55,6 +55,41 @@ import Testing
     }
   }
 
+  /// None of the events has a time: one sentence, and nothing is written or replayed.
+  @Test func hasNoTime() throws {
+    try filled { folder in
+      let text = Self.log.replacingOccurrences(of: "2024-01-01T07:00:00+01:00", with: "gestern")
+      try folder.write(text, to: "t.xml")
+      for arguments in [
+        ["import", "xes", "t.xml"], ["import", "xes", "t.xml", "--out", "r"],
+        ["replay", "t.xml", "--preset", "xes", "--layout", layout, "--out", "r"],
+      ] {
+        let answer = try Program.run(arguments, in: folder.path)
+        #expect(answer.code == 2 && answer.output.isEmpty && !folder.has("r"), "\(answer.output)")
+        #expect(
+          answer.errors.hasPrefix("t.xml:3:56: error: Its only task has no time that can be read: ISO 8601"),
+          "\(answer.errors)")
+        #expect(answer.errors.components(separatedBy: "error:").count == 2, "\(answer.errors)")
+      }
+    }
+  }
+
+  /// A document that breaks off behind good events: half of them go nowhere, nor to standard output.
+  @Test func breaksOff() throws {
+    try filled { folder in
+      let event =
+        "{\"eventTime\": \"2024-01-01T06:00:00Z\", \"epcList\": [\"urn:x:1\"], "
+        + "\"bizLocation\": {\"id\": \"a\"}},\n"
+      try folder.write("[" + String(repeating: event, count: 2000), to: "cut.json")
+      let answer = try Program.run(["import", "epcis", "cut.json"], in: folder.path)
+      #expect(answer.code == 2 && answer.output.isEmpty)
+      #expect(answer.errors.hasPrefix("cut.json:2001:1: error: Here a value is needed, not the end.\n"))
+      try folder.write("[" + event.dropLast(2) + "]", to: "whole.json")
+      let whole = try Program.run(["import", "epcis", "whole.json", "--out", "w.csv"], in: folder.path)
+      #expect(whole.code == 0 && whole.output == "w.csv: 1 task from 1 event\n", "\(whole.output)")
+    }
+  }
+
   @Test func isBroken() throws {
     try filled { folder in
       let said = "bad.xml:6:3: error: '</trac>' closes nothing that is open.\n"

@@ -6,6 +6,8 @@ public struct CanonicalRow: Sendable {
   /// When it ended, or began, in nanoseconds since 1970 UTC, and which one it is among those of that instant:
   /// its place in the log, where rows come in another order.
   public var place: (instant: Int64, number: Int64) = (0, 0)
+  /// Where it comes from.
+  public var origin = EventOrigins.Origin()
 
   /// An empty line.
   public init() {}
@@ -14,6 +16,30 @@ public struct CanonicalRow: Sendable {
   public subscript(field: LogField) -> String {
     get { values[field.index] }
     set { values[field.index] = newValue }
+  }
+}
+
+extension CanonicalRow {
+  /// Its fields as bytes: of each that is not empty its number, the length and the text.
+  public var packed: [UInt8] {
+    var bytes: [UInt8] = []
+    for (index, value) in values.enumerated() where !value.isEmpty {
+      bytes.append(UInt8(truncatingIfNeeded: index))
+      withUnsafeBytes(of: UInt32(clamping: value.utf8.count).littleEndian) { bytes += $0 }
+      bytes += value.utf8
+    }
+    return bytes
+  }
+
+  /// A row of such bytes.
+  public init(packed bytes: [UInt8]) {
+    var rest = bytes[...]
+    while rest.count > 5, let index = rest.popFirst() {
+      let count = rest.prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+      let text = rest.dropFirst(4).prefix(count)
+      if Int(index) < values.count { values[Int(index)] = String(decoding: text, as: UTF8.self) }
+      rest = rest.dropFirst(4 + count)
+    }
   }
 }
 
@@ -27,22 +53,4 @@ public enum EventLogFormat: String, Hashable, Sendable, CaseIterable {
   case xes
   /// VDA 5050 state messages, one JSON object a line.
   case vda5050
-}
-
-/// Where a load was last, for logs that only say where it is now.
-struct LastPlaces {
-  private var places: [String: String] = [:]
-
-  /// Where it is.
-  func place(_ load: String) -> String { places[load] ?? "" }
-
-  /// Where it was; and from now on it is elsewhere.
-  mutating func move(_ load: String, to place: String) -> String {
-    let before = places[load] ?? ""
-    if !place.isEmpty { places[load] = place }
-    return before
-  }
-
-  /// It has left the site.
-  mutating func forget(_ load: String) { places[load] = nil }
 }

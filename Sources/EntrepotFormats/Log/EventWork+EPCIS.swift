@@ -7,36 +7,100 @@ extension EventWork {
     "ObjectEvent", "AggregationEvent", "TransactionEvent", "TransformationEvent", "AssociationEvent",
   ]
   private static let actions = ["ADD", "OBSERVE", "DELETE"]
+  /// In front of keys of Entrepot's own exports.
+  private static let own = "entrepot:"
+  /// What those keys may say of a task; where it was is asked of the event's loads.
+  private static let fields = Set(EventKeys.all.map(\.field))
+    .subtracting([.order, .source, .destination, .sourceLoad])
 
-  mutating func epcis(_ root: JSONNode, _ put: (CanonicalRow) throws -> Void) throws -> [Diagnostic] {
-    let body = root["epcisBody"] ?? root
-    let list = body["eventList"]?.items ?? root.items ?? (root["eventTime"] == nil ? nil : [root])
-    guard let list else {
-      let isBody = root["epcisBody"] != nil || root["eventList"] != nil
-      return [isBody ? noList("eventList", body, "EPCIS 2.0") : noList("epcisBody", root, "EPCIS 2.0")]
-    }
+  /// How far the reading is.
+  private struct Course {
     var places = LastPlaces()
-    var silent: [Int] = []
-    for (index, event) in list.enumerated() {
-      begin(event, index + 1)
-      guard event.isObject else {
-        faults.add(
-          "wrong-event", index + 1, "Event \(index + 1) is \(event.phrase); an object is needed.",
-          at: event.offset)
-        continue
+    var events = 0
+    /// Events of which no task is made as they name nothing, and the number of the first.
+    var silent = 0
+    var firstSilent = 0
+    /// The list of events was found.
+    var isFound = false
+    /// What `epcisBody` is.
+    var body: JSONOutline?
+  }
+
+  mutating func epcis(_ put: (CanonicalRow) throws -> Void) throws -> [Diagnostic] {
+    var course = Course()
+    let root = try look(&course, isRoot: true, put)
+    try scanner.finish()
+    if !course.isFound {
+      guard root["eventTime"] != nil else {
+        let isBody = course.body != nil || root["eventList"] != nil
+        return [isBody ? noList("eventList", course.body ?? root) : noList("epcisBody", root)]
       }
-      if try !tasks(of: event, index + 1, &places, put) { silent.append(index + 1) }
+      // The document is an event.
+      try restart()
+      course.events = 1
+      try take(try onlyEvent(), &course, put)
     }
     let none = Diagnostic("no-events", "The list of events is empty.", at: Mark(file: path))
-    var problems = rows == 0 && !silent.isEmpty ? [] : faults.problems(rows: rows, empty: none)
-    guard let first = silent.first else { return problems }
+    let silent = course.silent
+    var problems = silent > 0 && silent == course.events ? [] : faults.problems(rows: rows, empty: none)
+    guard silent > 0 else { return problems }
     problems.append(
       Diagnostic(
         "no-load",
-        "\(silent.count) of \(list.count) events name no load and no quantity (the first is number "
-          + "\(first)): no task is made of them.", at: Mark(file: path),
-        severity: silent.count == list.count ? .error : .warning))
+        "\(silent) of \(course.events) events name no load and no quantity (the first is number "
+          + "\(course.firstSilent)): no task is made of them.", at: Mark(file: path),
+        severity: rows == 0 ? .error : .warning))
     return problems
+  }
+
+  /// Looks for the list of events in what comes next, and reads it when it is there.
+  private mutating func look(
+    _ course: inout Course, isRoot: Bool, _ put: (CanonicalRow) throws -> Void
+  ) throws -> JSONOutline {
+    let first = scanner.first()
+    var outline = JSONOutline(first, scanner.nextPlace())
+    if isRoot, first == UInt8(ascii: "[") {
+      try events(&course, put)
+      return outline
+    }
+    guard first == UInt8(ascii: "{") else {
+      try scanner.skip()
+      return outline
+    }
+    try scanner.enter()
+    while let key = try scanner.nextKey() {
+      let isFirst = outline[key] == nil
+      if key == "eventList", isFirst, !course.isFound, scanner.first() == UInt8(ascii: "[") {
+        outline.add(key, "a list", scanner.nextPlace())
+        try events(&course, put)
+      } else if key == "epcisBody", isRoot, isFirst {
+        outline.add(key, "an object", scanner.nextPlace())
+        course.body = try look(&course, isRoot: false, put)
+      } else {
+        try pass(key, &outline)
+      }
+    }
+    return outline
+  }
+
+  private mutating func events(
+    _ course: inout Course, _ put: (CanonicalRow) throws -> Void
+  ) throws {
+    course.isFound = true
+    try scanner.enter()
+    while let event = try nextEvent(&course.events) { try take(event, &course, put) }
+  }
+
+  private mutating func take(
+    _ event: JSONNode, _ course: inout Course, _ put: (CanonicalRow) throws -> Void
+  ) throws {
+    if try tasks(of: event, course.events, &course.places, put) {
+      tally.used += 1
+      return
+    }
+    tally.aside += 1
+    if course.silent == 0 { course.firstSilent = course.events }
+    course.silent += 1
   }
 
   /// Hands out the tasks of an event.
@@ -46,13 +110,12 @@ extension EventWork {
     of event: JSONNode, _ number: Int, _ places: inout LastPlaces, _ put: (CanonicalRow) throws -> Void
   ) throws -> Bool {
     let what = "event \(number)"
-    let time = time(event, "eventTime", what, number)
-    let place = place(of: event, what, number)
-    askWord("type", event, Self.types, number)
-    askWord("action", event, Self.actions, number)
-    let loads = loads(of: event, what, number)
-    let amounts =
-      list(event, "quantityList", what, number) + list(event, "childQuantityList", what, number)
+    let time = time(event, "eventTime", what)
+    let place = place(of: event, what)
+    askWord("type", event, Self.types, what)
+    askWord("action", event, Self.actions, what)
+    let loads = loads(of: event, what)
+    let amounts = list(event, "quantityList", what) + list(event, "childQuantityList", what)
     for index in 0..<max(loads.count, loads.isEmpty ? amounts.count : 0) {
       let load = index < loads.count ? loads[index] : ""
       var row = common(event)
@@ -61,7 +124,7 @@ extension EventWork {
         + (max(loads.count, amounts.count) > 1 ? "-\(index + 1)" : "")
       if load.isEmpty {
         // So many of a class, not a load of its own: they are taken here.
-        takeAmount(amounts[index], what, number, into: &row)
+        takeAmount(amounts[index], what, into: &row)
         (row[.source], row[.destination]) = (Self.name(place), event["entrepot:to"]?.text ?? "")
         row[.sourceLoad] = event["entrepot:taken-from"]?.text ?? ""
       } else {
@@ -81,15 +144,15 @@ extension EventWork {
   }
 
   /// URIs of the loads of an event.
-  private mutating func loads(of event: JSONNode, _ what: String, _ number: Int) -> [String] {
+  private mutating func loads(of event: JSONNode, _ what: String) -> [String] {
     let key = event["epcList"] == nil ? "childEPCs" : "epcList"
     var loads: [String] = []
-    for (index, node) in list(event, key, what, number).enumerated() {
+    for (index, node) in list(event, key, what).enumerated() {
       if let text = node.text, !text.isEmpty {
         loads.append(text)
       } else {
-        faults.add(
-          "wrong-type", number,
+        add(
+          .wrongType,
           "Item \(index + 1) of \(key) of \(what) is \(node.phrase); the URI of a load is needed.",
           at: node.offset)
       }
@@ -97,50 +160,47 @@ extension EventWork {
     return loads
   }
 
-  private mutating func takeAmount(
-    _ node: JSONNode, _ what: String, _ number: Int, into row: inout CanonicalRow
-  ) {
+  private mutating func takeAmount(_ node: JSONNode, _ what: String, into row: inout CanonicalRow) {
     guard node.isObject else {
-      faults.add(
-        "wrong-type", number,
+      add(
+        .wrongType,
         "A quantity of \(what) is \(node.phrase); an object with epcClass and quantity is needed.",
         at: node.offset)
       return
     }
-    if node["epcClass"] == nil { miss("epcClass", node, "a quantity of \(what)", number) }
-    row[.sku] = Self.name(text(node, "epcClass", "a quantity of \(what)", number))
+    if node["epcClass"] == nil { miss("epcClass", node, "a quantity of \(what)") }
+    row[.sku] = Self.name(text(node, "epcClass", "a quantity of \(what)"))
     guard let value = node["quantity"] else { return }
     row[.quantity] = value.words ?? value.phrase
     if value.number == nil {
-      faults.add(
-        "wrong-type", number, "quantity of \(what) is \(value.phrase); a number is needed.", at: value.offset)
+      add(.wrongType, "quantity of \(what) is \(value.phrase); a number is needed.", at: value.offset)
     }
   }
 
   /// URI of the place of an event; empty where it says none.
-  private mutating func place(of event: JSONNode, _ what: String, _ number: Int) -> String {
+  private mutating func place(of event: JSONNode, _ what: String) -> String {
     for key in ["bizLocation", "readPoint"] {
       guard let node = event[key], !node.isNull else { continue }
       if let text = node["id"]?.text ?? node.text { return text }
-      faults.add(
-        "wrong-type", number, "\(key) of \(what) is \(node.phrase); an object with a text 'id' is needed.",
+      add(
+        .wrongType, "\(key) of \(what) is \(node.phrase); an object with a text 'id' is needed.",
         at: node.offset)
     }
     let keys = event.keys.filter { $0 != "bizLocation" && $0 != "readPoint" }
     for key in ["bizLocation", "readPoint"] where nearestWord(to: key, among: keys) != nil {
-      miss(key, event, what, number)
+      miss(key, event, what)
     }
     return ""
   }
 
   /// A word of the standard's list, where there is one; what it was meant to be otherwise.
-  private mutating func askWord(_ key: String, _ event: JSONNode, _ words: [String], _ number: Int) {
-    let word = text(event, key, "event \(number)", number)
+  private mutating func askWord(_ key: String, _ event: JSONNode, _ words: [String], _ what: String) {
+    let word = text(event, key, what)
     if word.isEmpty || words.contains(word) { return }
-    faults.add(
-      "unknown-word", number,
-      "\(key) of event \(number) is '\(word.prefix(40))'; EPCIS has \(words.joined(separator: ", ")).",
-      at: event[key]?.offset, suggestion: nearestWord(to: word, among: words))
+    add(
+      .unknownWord,
+      "\(key) of \(what) is '\(word.prefix(40))'; EPCIS has \(words.joined(separator: ", ")).",
+      at: (event[key] ?? event).offset, suggestion: nearestWord(to: word, among: words))
   }
 
   /// What is the same for all loads of an event; beside the standard what Entrepot's own exports say.
@@ -149,14 +209,11 @@ extension EventWork {
     row[.activity] = Self.step(event["bizStep"]?.text ?? "")
     row[.order] =
       event["bizTransactionList"]?.items?.first?["bizTransaction"]?.text.map(Self.name) ?? ""
-    for (field, key) in [
-      (LogField.sku, "sku"), (.lot, "lot"), (.quantity, "quantity"), (.wave, "wave"), (.resource, "resource"),
-      (.mover, "mover"), (.resourceType, "resource_type"),
-      (.release, "release"), (.assign, "assign"), (.start, "start"), (.load, "into"), (.unit, "uom"),
-      (.parent, "parent"), (.lineNumber, "line_no"), (.exception, "exception"), (.status, "status"),
-      (.sourceCode, "src_code"), (.destinationCode, "dst_code"),
-    ] {
-      row[field] = event["entrepot:\(key)"]?.text ?? ""
+    for (key, value) in event.entries where key.hasPrefix(Self.own) {
+      guard let field = EventKeys.field(key.dropFirst(Self.own.count)), Self.fields.contains(field),
+        row[field].isEmpty
+      else { continue }
+      row[field] = value.text ?? ""
     }
     return row
   }

@@ -16,6 +16,20 @@ struct HashIndex<Value: FixedWidthInteger & BitwiseCopyable & Sendable>: Sendabl
     return found
   }
 
+  /// The value kept under a key; a value that is set replaces the one before, and none can be taken out.
+  subscript(key: UInt64) -> Value? {
+    get {
+      let key = key == 0 ? 1 : key
+      return parts[Int(truncatingIfNeeded: key >> UInt64(64 - Self.bits))].value(key)
+    }
+    set {
+      guard let newValue else { return }
+      let key = key == 0 ? 1 : key
+      let part = Int(truncatingIfNeeded: key >> UInt64(64 - Self.bits))
+      if parts[part].set(key, newValue) { count += 1 }
+    }
+  }
+
   /// Keys with the same first bits.
   private struct Part: Sendable {
     private var keys = [UInt64](repeating: 0, count: 64)
@@ -33,6 +47,28 @@ struct HashIndex<Value: FixedWidthInteger & BitwiseCopyable & Sendable>: Sendabl
       count += 1
       if count * 3 > keys.count * 2 { grow() }
       return (fresh, true)
+    }
+
+    func value(_ key: UInt64) -> Value? {
+      var slot = Int(truncatingIfNeeded: key) & (keys.count - 1)
+      while keys[slot] != 0 {
+        if keys[slot] == key { return values[slot] }
+        slot = (slot + 1) & (keys.count - 1)
+      }
+      return nil
+    }
+
+    /// - Returns: whether the key is new.
+    mutating func set(_ key: UInt64, _ value: Value) -> Bool {
+      var slot = Int(truncatingIfNeeded: key) & (keys.count - 1)
+      while keys[slot] != 0 {
+        if keys[slot] == key {
+          values[slot] = value
+          return false
+        }
+        slot = (slot + 1) & (keys.count - 1)
+      }
+      return self.value(key, orInsert: value).isNew
     }
 
     private mutating func grow() {

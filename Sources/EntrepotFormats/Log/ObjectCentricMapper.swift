@@ -27,27 +27,15 @@ public struct ObjectCentricMapper {
     ]
   }
 
+  /// What an attribute of an event may say; the others are its objects.
+  private static let fields: Set<LogField> = [
+    .start, .release, .assign, .quantity, .lot, .wave, .resource, .mover, .unit, .parent, .lineNumber,
+    .exception, .status, .sourceCode, .destinationCode, .resourceType,
+  ]
+
   /// Takes an attribute of an event.
-  public static func take(_ name: String, _ value: String, into row: inout CanonicalRow) {
-    switch name.lowercased() {
-    case "started", "start", "t_start": row[.start] = value
-    case "released", "created", "t_release": row[.release] = value
-    case "assigned", "t_assign": row[.assign] = value
-    case "quantity", "qty": row[.quantity] = value
-    case "lot": row[.lot] = value
-    case "wave": row[.wave] = value
-    case "resource": row[.resource] = value
-    case "mover": row[.mover] = value
-    case "uom": row[.unit] = value
-    case "parent": row[.parent] = value
-    case "line_no": row[.lineNumber] = value
-    case "exception": row[.exception] = value
-    case "status": row[.status] = value
-    case "src_code": row[.sourceCode] = value
-    case "dst_code": row[.destinationCode] = value
-    case "resource_type": row[.resourceType] = value
-    default: break
-    }
+  public func take(_ name: String, _ value: String, into row: inout CanonicalRow) {
+    if let field = EventKeys.field(name), Self.fields.contains(field) { row[field] = value }
   }
 
   /// The task of an event with its objects: id, type and qualifier of each.

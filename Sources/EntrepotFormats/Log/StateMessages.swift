@@ -14,32 +14,48 @@ enum StateMessages {
   }
 
   static func read(
-    _ bytes: [UInt8], _ path: String, _ origins: EventOrigins, _ put: (CanonicalRow) throws -> Void
+    _ path: String, _ tally: inout EventTally, _ put: (CanonicalRow) throws -> Void
   ) throws -> [Diagnostic] {
-    func give(_ task: Task) throws {
-      origins.add(.init(line: UInt32(clamping: task.line)))
-      try put(task.row)
+    guard var lines = TextLines(path: path) else {
+      return [Diagnostic("no-file", "'\(path)' cannot be read.", at: Mark(file: path))]
     }
+    var faults = EventFaults(path)
+    func give(_ task: Task) throws {
+      var row = task.row
+      row.origin = EventOrigins.Origin(line: task.line)
+      faults.see(row)
+      rows += 1
+      try put(row)
+    }
+    var rows = 0
     var tasks: [String: Task] = [:]
     var vehicles: [String] = []
     var left = LeftLines(path)
-    for (index, line) in bytes.split(separator: 10, omittingEmptySubsequences: false).enumerated() {
-      let text = line.last == 13 ? line.dropLast() : line
+    while let text = try lines.next() {
+      let number = lines.number
       if text.allSatisfy({ $0 == 32 || $0 == 9 }) { continue }
       left.lines += 1
       let node: JSONNode
       do throws(TextProblem) {
-        node = try JSONReader.read(Array(text))
+        node = try JSONReader.read(text)
       } catch {
-        left.add(index + 1, error.identifier, error.sentence, column: error.offset + 1)
+        left.add(number, error.identifier, error.sentence, column: error.place?.column ?? 1)
         continue
       }
       let vehicle = [node["manufacturer"]?.text, node["serialNumber"]?.text].compactMap { $0 }
         .joined(separator: "/")
       guard !vehicle.isEmpty, let order = node["orderId"]?.text, let time = node["timestamp"]?.text
       else {
-        left.add(index + 1, "no-state", missing(node), column: node.offset + 1)
+        left.add(number, "no-state", missing(node), column: node.offset + 1)
         continue
+      }
+      if let stamp = node["timestamp"],
+        let sentence = faults.fault(ofTime: time, "timestamp", "the message")
+      {
+        var place = TextPlace(line: number)
+        place.pass(text[..<stamp.offset])
+        faults.add(
+          .badTime, sentence, at: Mark(file: path, line: place.line, column: place.column), isOfTime: true)
       }
       if tasks[vehicle] == nil { vehicles.append(vehicle) }
       if let known = tasks[vehicle], known.order != order, !known.order.isEmpty {
@@ -47,14 +63,21 @@ enum StateMessages {
       }
       if tasks[vehicle]?.order != order {
         tasks[vehicle] = begun(order, node, time)
-        tasks[vehicle]?.line = index + 1
+        tasks[vehicle]?.line = number
       }
-      if !order.isEmpty { tasks[vehicle]?.follow(node, time) }
+      if !order.isEmpty {
+        tasks[vehicle]?.follow(node, time)
+        tally.used += 1
+      }
     }
     for vehicle in vehicles {
       if let task = tasks[vehicle], !task.order.isEmpty { try give(task) }
     }
-    return left.problems
+    (tally.read, tally.aside) = (left.lines, left.lines - tally.used)
+    if left.count == left.lines { return left.problems }
+    let none = Diagnostic(
+      "no-events", "No message is of an order: no task is made of them.", at: Mark(file: path))
+    return left.problems + faults.problems(rows: rows, empty: none)
   }
 
   /// What a message lacks, and which key looks like it.
@@ -111,7 +134,7 @@ extension StateMessages.Task {
 private struct LeftLines {
   private let path: String
   private var shown: [Diagnostic] = []
-  private var count = 0
+  private(set) var count = 0
   /// Lines that are not empty.
   var lines = 0
 

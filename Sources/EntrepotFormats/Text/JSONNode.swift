@@ -19,6 +19,15 @@ struct JSONNode {
     return entries.first { $0.key == key }?.value
   }
 
+  /// Keys and values of an object, in their order; none of anything else.
+  var entries: [(key: String, value: JSONNode)] {
+    guard case .object(let entries) = content else { return [] }
+    return entries
+  }
+
+  /// Keys of an object, in their order.
+  var keys: [String] { entries.map(\.key) }
+
   var items: [JSONNode]? {
     guard case .list(let items) = content else { return nil }
     return items

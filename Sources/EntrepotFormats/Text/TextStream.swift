@@ -6,13 +6,17 @@ struct TextStream: ~Copyable {
   private var memory: [UInt8]
   private var converter: TextConverter?
   private var isFirst = true
+  private let isConverted: Bool
   /// What stopped the reading, in a sentence.
   private(set) var failure: String?
 
   /// A file; nil when it cannot be opened.
-  init?(path: String) {
+  ///
+  /// - Parameter isConverted: into UTF-8, from what its first bytes say that it is in.
+  init?(path: String, isConverted: Bool = true) {
     guard fileProblem(path) == nil, let file = gzopen(path, "rb") else { return nil }
     self.file = file
+    self.isConverted = isConverted
     memory = []
   }
 
@@ -21,6 +25,7 @@ struct TextStream: ~Copyable {
     file = nil
     memory = bytes
     isFirst = false
+    isConverted = false
   }
 
   deinit { if let file { gzclose_r(file) } }
@@ -36,7 +41,7 @@ struct TextStream: ~Copyable {
       if piece.isEmpty { return nil }
       if isFirst {
         isFirst = false
-        if let name = TextStream.encoding(piece) {
+        if isConverted, let name = TextStream.encoding(piece) {
           guard let found = TextConverter(from: name) else {
             failure = "The encoding '\(name.prefix(40))', which its first line names, is not known here."
             return nil

@@ -1,3 +1,5 @@
+import EntrepotFormats
+
 /// What can lie on the disk in order: plain bytes with a key.
 protocol DiskSorted: BitwiseCopyable {
   associatedtype Key: Comparable & BitwiseCopyable

@@ -3,22 +3,21 @@ import EntrepotLayout
 import Foundation
 import GRDB
 
-/// OCEL 2.0 in SQLite, row by row; what is wrong is said with the table and the event's `ocel_id`.
+/// OCEL 2.0 in SQLite; what is wrong is said with the table and the event's `ocel_id`.
+///
+/// Events and their places lie in temporary tables, on the disk, from which they come in the order of their
+/// times; so memory does not grow with their number but for a few bytes an object.
 struct EventDatabase {
   private let path: String
   private let database: Database
-  private let origins: EventOrigins
   private var faults: EventFaults
   /// Tables and views of the file.
   private let names: [String]
-
-  private struct Event {
-    var instant: String
-    /// Place among all events, from 0; `.max`: the table of events does not have it.
-    var place: Int
-    var table: String
-    var row: CanonicalRow
-  }
+  private var types = ObjectTypes()
+  /// Places of the table event of which there is an event in a table of a type.
+  private var found = BitSet()
+  /// Events that were read.
+  private(set) var tally = EventTally()
 
   /// Columns that each table needs.
   private static let needed = [
@@ -27,8 +26,8 @@ struct EventDatabase {
     ("event_object", ["ocel_event_id", "ocel_object_id", "ocel_qualifier"]),
   ]
 
-  init(_ database: Database, path: String, origins: EventOrigins) throws {
-    (self.database, self.path, self.origins) = (database, path, origins)
+  init(_ database: Database, path: String) throws {
+    (self.database, self.path) = (database, path)
     faults = EventFaults(path)
     names = try String.fetchAll(
       database, sql: "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY name")
@@ -39,21 +38,45 @@ struct EventDatabase {
     for (table, columns) in Self.needed {
       if let problem = try lack(table, columns) { return [problem] }
     }
-    var types: [String: String] = [:]
-    try each("SELECT ocel_id, ocel_type FROM object") { types[$0[0]] = $0[1] }
-    let places = try order()
-    var events = try events(places)
-    let relations = try relations(types, places)
-    events.sort { $0.instant != $1.instant ? $0.instant < $1.instant : $0.place < $1.place }
+    try each("SELECT ocel_id, ocel_type FROM object") { types.add($0[0], $0[1]) }
+    try takePlaces()
+    try takeEvents()
+    try tellMissing()
     var mapper = ObjectCentricMapper(path: path)
-    for event in events {
-      let id = event.row[.task]
-      origins.add(
-        event: event.place == .max ? 0 : event.place + 1, entry: "'\(id.prefix(60))' of table \(event.table)")
-      try put(mapper.finished(event.row, relations[id] ?? []))
-    }
+    try hand(&mapper, put)
     let none = Diagnostic("no-events", "The table 'event' has no row.", at: Mark(file: path))
-    return faults.problems(rows: events.count, empty: none) + mapper.problems
+    return faults.problems(rows: tally.used, empty: none) + mapper.problems
+  }
+
+  /// Hands out the events that were taken in, with their objects.
+  private mutating func hand(
+    _ mapper: inout ObjectCentricMapper, _ put: (CanonicalRow) throws -> Void
+  ) throws {
+    let relations = try EventRelations(database)
+    var handed = BitSet()
+    var known = 0
+    let rows = try Row.fetchCursor(
+      database, sql: "SELECT place, entry, fields FROM temp.entrepot_event ORDER BY instant, place, rowid")
+    while let values = try rows.next() {
+      let place = values[0] as Int? ?? -1
+      var row = CanonicalRow(packed: [UInt8](values[2] as Data? ?? Data()))
+      let id = row[.task]
+      let entry = "'\(id.prefix(60))' of table \(values[1] as String? ?? "")"
+      let isKnown = place < Self.nowhere
+      row.origin = EventOrigins.Origin(event: isKnown ? place + 1 : 0, entry: entry)
+      var objects: [(id: String, type: String, qualifier: String)] = []
+      for relation in try relations.of(id) {
+        let type = types[relation.object]
+        if type == nil, isKnown { tellStrange(id, relation.object, "object", types) }
+        objects.append((relation.object, type ?? "", relation.qualifier))
+      }
+      if isKnown, handed.insert(place) { known += objects.count }
+      row = mapper.finished(row, objects)
+      tally.used += 1
+      faults.see(row)
+      try put(row)
+    }
+    if known < relations.count { try tellOrphans(relations) }
   }
 
   // MARK: Tables
@@ -90,116 +113,129 @@ struct EventDatabase {
 
   // MARK: Events
 
-  /// The place of each event in the file: what happened at the same instant stays in that order.
-  private func order() throws -> [String: Int] {
-    var places: [String: Int] = [:]
+  /// Place of events that the table event does not have: behind all others.
+  private static let nowhere = Int(Int32.max)
+
+  /// Takes in the place of each event in the file: what happened at the same instant stays in that order.
+  private func takePlaces() throws {
     // A table may have been made without row numbers.
     let isNumbered = (try? Row.fetchOne(database, sql: "SELECT rowid FROM event LIMIT 1")) != nil
-    try each("SELECT ocel_id FROM event" + (isNumbered ? " ORDER BY rowid" : "")) {
-      if places[$0[0]] == nil { places[$0[0]] = places.count }
-    }
-    return places
+    let id = EventRelations.text("ocel_id")
+    try database.execute(
+      sql: """
+        CREATE TEMP TABLE entrepot_place (id TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
+        INSERT INTO temp.entrepot_place
+          SELECT id, row_number() OVER (ORDER BY first) - 1 AS place FROM (
+            SELECT id, min(number) AS first FROM (
+              SELECT \(id) AS id, row_number() OVER (\(isNumbered ? "ORDER BY rowid" : "")) AS number
+              FROM event)
+            GROUP BY id)
+          ORDER BY id;
+        CREATE TEMP TABLE entrepot_event (instant TEXT, place INTEGER, entry TEXT, fields BLOB);
+        """)
   }
 
-  private mutating func events(_ places: [String: Int]) throws -> [Event] {
+  private mutating func takeEvents() throws {
     var maps: [(type: String, name: String)] = []
     try each("SELECT ocel_type, ocel_type_map FROM event_map_type") { maps.append(($0[0], $0[1])) }
-    var found: [Event] = []
-    var missing = places
     for map in maps {
       let asked = "event_" + map.name
       guard let table = names.first(where: { $0.lowercased() == asked.lowercased() }) else {
         faults.add(
-          "no-table", 0,
-          "The type '\(map.type.prefix(40))' of event_map_type has no table '\(asked.prefix(60))'.", at: nil,
+          .noTable,
+          "The type '\(map.type.prefix(40))' of event_map_type has no table '\(asked.prefix(60))'.",
           suggestion: near(asked, names))
         continue
       }
       if let problem = try lack(table, ["ocel_id", "ocel_time"]) {
-        faults.add(problem.identifier, 0, problem.message, at: nil, suggestion: problem.suggestion)
+        faults.add(.notOCEL, problem.message, suggestion: problem.suggestion)
         continue
       }
-      for event in try events(of: map.type, table, places) {
-        missing[event.row[.task]] = nil
-        found.append(event)
-      }
+      try takeEvents(of: map.type, table)
     }
-    for (id, place) in missing.sorted(by: { $0.value < $1.value }) {
-      faults.add(
-        "no-entry", place + 1,
-        "Event \(place + 1) ('\(id.prefix(40))') of the table event stands in no table of a type: no task is "
-          + "made of it.", at: nil)
-    }
-    return found
   }
 
-  private mutating func events(of type: String, _ table: String, _ places: [String: Int]) throws -> [Event] {
-    var found: [Event] = []
+  private mutating func takeEvents(of type: String, _ table: String) throws {
     let quoted = table.replacing("\"", with: "\"\"")
-    let statement = try database.makeStatement(sql: "SELECT * FROM \"\(quoted)\"")
+    let id = EventRelations.text("t.ocel_id")
+    let statement = try database.makeStatement(
+      sql: "SELECT p.place, t.* FROM \"\(quoted)\" t LEFT JOIN temp.entrepot_place p ON p.id = \(id)")
     let columns = statement.columnNames.map { $0.lowercased() }
     let rows = try Row.fetchCursor(statement)
+    let insert = try database.makeStatement(sql: "INSERT INTO temp.entrepot_event VALUES (?, ?, ?, ?)")
+    let mapper = ObjectCentricMapper(path: path)
     var number = 0
     while let values = try rows.next() {
       number += 1
       var row = CanonicalRow()
       row[.activity] = type
-      for (column, value) in zip(columns, values.databaseValues) {
+      for (column, value) in zip(columns, values.databaseValues).dropFirst() {
         let text = SQLiteFile.text(value)
         switch column {
         case "ocel_id": row[.task] = text
         case "ocel_time": row[.end] = text
         default:
-          if !column.hasPrefix("ocel_"), !text.isEmpty {
-            ObjectCentricMapper.take(column, text, into: &row)
-          }
+          if !column.hasPrefix("ocel_"), !text.isEmpty { mapper.take(column, text, into: &row) }
         }
       }
-      let id = row[.task]
-      let place = places[id]
-      ask(id, place, row[.end], table, number)
-      found.append(Event(instant: Self.instant(row[.end]), place: place ?? .max, table: table, row: row))
+      let place = values[0] as Int?
+      ask(row[.task], place, row[.end], table, number)
+      if let place { found.insert(place) }
+      tally.read += 1
+      try insert.execute(arguments: [
+        Self.instant(row[.end]), place ?? Self.nowhere, table, Data(row.packed),
+      ])
     }
-    return found
   }
 
   /// Says what is wrong with an event.
   private mutating func ask(_ id: String, _ place: Int?, _ time: String, _ table: String, _ number: Int) {
     if id.isEmpty {
-      faults.add("missing-key", 0, "Row \(number) of table \(table) has no ocel_id.", at: nil)
+      faults.add(.missingKey, "Row \(number) of table \(table) has no ocel_id.")
     } else if place == nil {
-      faults.add(
-        "no-entry", 0, "'\(id.prefix(40))' of table \(table) is not in the table event.", at: nil)
+      faults.add(.noEntry, "'\(id.prefix(40))' of table \(table) is not in the table event.")
     }
     let what = id.isEmpty ? "row \(number) of table \(table)" : "'\(id.prefix(40))' of table \(table)"
     if time.isEmpty {
-      faults.add("missing-key", (place ?? -1) + 1, "\(what) has no ocel_time.", at: nil)
-    } else {
-      faults.checkTime(time, what, (place ?? -1) + 1, "ocel_time", at: nil)
+      faults.add(.missingKey, "\(what) has no ocel_time.", isOfTime: true)
+    } else if let sentence = faults.fault(ofTime: time, "ocel_time", what) {
+      faults.add(.badTime, sentence, isOfTime: true)
     }
   }
 
-  private mutating func relations(
-    _ types: [String: String], _ places: [String: Int]
-  ) throws -> [String: [(id: String, type: String, qualifier: String)]] {
-    var relations: [String: [(id: String, type: String, qualifier: String)]] = [:]
-    var strange: [(event: String, object: String)] = []
-    try each("SELECT ocel_event_id, ocel_object_id, ocel_qualifier FROM event_object") { values in
-      let (event, object) = (values[0], values[1])
-      if places[event] == nil || types[object] == nil { strange.append((event, object)) }
-      relations[event, default: []].append((object, types[object] ?? "", values[2]))
-    }
-    for (event, object) in strange {
-      let isEvent = places[event] == nil
-      let (id, table) = isEvent ? (event, "event") : (object, "object")
-      let known = !faults.isShown ? [] : isEvent ? places.keys.sorted() : types.keys.sorted()
+  /// Says which events of the table event are in no table of a type.
+  private mutating func tellMissing() throws {
+    let count = try Int.fetchOne(database, sql: "SELECT count(*) FROM temp.entrepot_place") ?? 0
+    guard found.count < count else { return }
+    for place in 0..<count where !found.contains(place) {
+      tally.read += 1
+      tally.aside += 1
+      let id =
+        try !faults.isShown(.noEntry)
+        ? ""
+        : String.fetchOne(
+          database, sql: "SELECT id FROM temp.entrepot_place WHERE place = ?", arguments: [place]) ?? ""
       faults.add(
-        "unknown-object", (places[event] ?? -1) + 1,
-        "A row of table event_object (event '\(event.prefix(40))') names '\(id.prefix(40))', which is not in "
-          + "the table \(table).", at: nil,
-        suggestion: nearestWord(to: id, among: known))
+        .noEntry,
+        "Event \(place + 1) ('\(id.prefix(40))') of the table event stands in no table of a type: no task is "
+          + "made of it.")
     }
-    return relations
+  }
+
+  /// Says which relations are of events that are not there.
+  private mutating func tellOrphans(_ relations: EventRelations) throws {
+    var known = ObjectTypes()
+    try each("SELECT id FROM temp.entrepot_place ORDER BY place LIMIT 10000") { known.add($0[0], "") }
+    let orphans = try relations.orphans()
+    while let row = try orphans.next() { tellStrange(row[0] ?? "", row[0] ?? "", "event", known) }
+  }
+
+  private mutating func tellStrange(_ event: String, _ id: String, _ table: String, _ known: ObjectTypes) {
+    faults.add(
+      .unknownObject,
+      "A row of table event_object (event '\(event.prefix(40))') names '\(id.prefix(40))', which is not in "
+        + "the table \(table).",
+      suggestion: faults.isShown(.unknownObject) ? known.nearest(to: id) : nil)
   }
 
   /// An instant as it sorts: with a fraction of a second it is later than without.

@@ -7,15 +7,16 @@ import GRDB
 public enum EventLog {
   /// Reads a log and hands out the canonical one, piece by piece.
   ///
-  /// - Parameter origins: told where each row comes from.
+  /// - Parameter origins: told where each row comes from, and how many events were read.
   /// - Returns: what stops the reading, and what is wrong with single events.
   public static func canonical(
     path: String, _ format: EventLogFormat, origins: EventOrigins = EventOrigins(),
     to put: ([UInt8]) throws -> Void
   ) throws -> [Diagnostic] {
     var buffer = Array(CanonicalLog.heading.utf8)
-    func write(_ row: CanonicalRow) throws {
-      append(row, to: &buffer)
+    func take(_ origin: EventOrigins.Origin, _ write: (inout [UInt8]) -> Void) throws {
+      try origins.add(origin)
+      write(&buffer)
       if buffer.count > 1 << 16 {
         try put(buffer)
         buffer.removeAll(keepingCapacity: true)
@@ -23,24 +24,51 @@ public enum EventLog {
     }
     let problems: [Diagnostic]
     switch format {
-    case .ocel where SQLiteFile.isOne(path): problems = try database(path, origins, write)
+    case .ocel where SQLiteFile.isOne(path):
+      problems = try database(path, &origins.tally) { row in try take(row.origin) { append(row, to: &$0) } }
     case .xes:
       // A trace follows the other, whatever happened side by side.
       let lines = SortedLines()
-      problems = try EventLogReader.read(path: path, format) { row in
-        try lines.add(at: (row.place.instant, row.place.number)) { append(row, to: &$0) }
+      problems = try EventLogReader.read(path: path, format, tally: &origins.tally) { row in
+        try lines.add(at: (row.place.instant, row.place.number)) {
+          append(row.origin, to: &$0)
+          append(row, to: &$0)
+        }
       }
       if !problems.contains(where: { $0.severity == .error }) {
-        try put(buffer)
-        buffer = []
-        try lines.forEachPiece(put)
+        try lines.forEach { _, line in
+          try take(origin(of: line[...])) { $0 += line.dropFirst(originSize) }
+        }
       }
     case .ocel, .epcis, .vda5050:
-      problems = try EventLogReader.read(path: path, format, origins: origins, write)
+      problems = try EventLogReader.read(path: path, format, tally: &origins.tally) { row in
+        try take(row.origin) { append(row, to: &$0) }
+      }
     }
     if !problems.contains(where: { $0.severity == .error }) { try put(buffer) }
     return problems
   }
+
+  // MARK: Origins in front of lines that are sorted
+
+  private static let originSize = 24
+
+  private static func append(_ origin: EventOrigins.Origin, to buffer: inout [UInt8]) {
+    for number in [origin.event, origin.line, origin.column] {
+      withUnsafeBytes(of: number.littleEndian) { buffer += $0 }
+    }
+  }
+
+  private static func origin(of line: ArraySlice<UInt8>) -> EventOrigins.Origin {
+    line.withUnsafeBytes { bytes in
+      func number(_ place: Int) -> Int {
+        Int(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: Int.self))
+      }
+      return EventOrigins.Origin(event: number(0), line: number(8), column: number(16))
+    }
+  }
+
+  // MARK: Lines
 
   /// A row as a line of CSV. What an event tells has happened, to one unit where it does not say to how many.
   private static func append(_ row: CanonicalRow, to buffer: inout [UInt8]) {
@@ -66,16 +94,24 @@ public enum EventLog {
 
   /// Reads OCEL 2.0 in SQLite.
   private static func database(
-    _ path: String, _ origins: EventOrigins, _ put: (CanonicalRow) throws -> Void
+    _ path: String, _ tally: inout EventTally, _ put: (CanonicalRow) throws -> Void
   ) throws -> [Diagnostic] {
     var configuration = Configuration()
     configuration.readonly = true
+    configuration.prepareDatabase { database in
+      database.add(function: EventRelations.function)
+      // What is sorted lies on the disk beyond so many kB.
+      try database.execute(sql: "PRAGMA temp_store = 1; PRAGMA cache_size = -32000")
+    }
     do {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
-      return try queue.read { database in
-        var events = try EventDatabase(database, path: path, origins: origins)
-        return try events.read(put)
+      let (problems, found) = try queue.read { database in
+        var events = try EventDatabase(database, path: path)
+        let problems = try events.read(put)
+        return (problems, events.tally)
       }
+      tally = found
+      return problems
     } catch let error as DatabaseError {
       let sentence = "This is not an OCEL 2.0 file: \(error.message ?? "SQLite cannot read it")."
       return [Diagnostic("not-ocel", sentence, at: Mark(file: path))]

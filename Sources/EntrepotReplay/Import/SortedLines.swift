@@ -1,3 +1,5 @@
+import EntrepotFormats
+
 /// Lines that come in any order and go out by their places. Beyond a megabyte they lie on the disk, and where
 /// each lies there, too, beyond half a million of them.
 final class SortedLines {

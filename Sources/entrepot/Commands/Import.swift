@@ -164,8 +164,9 @@ struct Import: AsyncParsableCommand {
     if let problem = readableProblem(log) { throw Ending(.badInput, problem) }
     let writer = try CanonicalFile(path: out)
     let problems: [Diagnostic]
+    let origins = EventOrigins()
     do {
-      problems = try EventLog.canonical(path: log, kind) { try writer.put($0) }
+      problems = try EventLog.canonical(path: log, kind, origins: origins) { try writer.put($0) }
       try writer.finish(keeping: !problems.contains { $0.severity == .error })
     } catch {
       try? writer.finish(keeping: false)
@@ -176,7 +177,14 @@ struct Import: AsyncParsableCommand {
     if problems.contains(where: { $0.severity == .error }) {
       throw Ending(.badInput, "The log cannot be read; nothing was written.")
     }
-    if let out { try common.say("\(out)\n") }
+    guard let out else { return }
+    func counted(_ count: Int, _ word: String) -> String {
+      "\(CleaningText.number(count)) \(word)\(count == 1 ? "" : "s")"
+    }
+    let tally = origins.tally
+    let events = tally.read > 0 ? " from \(counted(tally.read, "event"))" : ""
+    let none = tally.aside > 0 ? ", \(CleaningText.number(tally.aside)) of which make none" : ""
+    try common.say("\(out): \(counted(origins.rows, "task"))\(events)\(none)\n")
   }
 }
 
@@ -198,12 +206,15 @@ final class CanonicalFile {
   private let path: String?
   private var file: UnsafeMutablePointer<FILE>?
 
-  init(path: String?) throws {
+  /// - Parameter isHeldBack: nothing goes to standard output before the end is reached, as what is read may
+  ///   be damaged further on.
+  init(path: String?, isHeldBack: Bool = true) throws {
     self.path = path
-    guard let path else { return }
-    file = fopen(path + ".partial", "w")
+    if path == nil, !isHeldBack { return }
+    file = path.map { fopen($0 + ".partial", "w") } ?? tmpfile()
     if file == nil {
-      throw Ending(.notFinished, "\(path) cannot be written: \(String(cString: strerror(errno))).")
+      let name = path ?? "A temporary file"
+      throw Ending(.notFinished, "\(name) cannot be written: \(String(cString: strerror(errno))).")
     }
   }
 
@@ -211,16 +222,32 @@ final class CanonicalFile {
     guard let file else { return try Output.print(bytes: bytes) }
     guard fwrite(bytes, 1, bytes.count, file) == bytes.count else {
       throw Ending(
-        .notFinished, "\(path ?? "") cannot be written: \(String(cString: strerror(errno))).")
+        .notFinished,
+        "\(path ?? "A temporary file") cannot be written: \(String(cString: strerror(errno))).")
     }
   }
 
   func finish(keeping: Bool) throws {
-    guard let path, let file else { return }
+    guard let file else { return }
     self.file = nil
+    guard let path else {
+      defer { fclose(file) }
+      return keeping ? try show(file) : ()
+    }
     let isWhole = fclose(file) == 0 && keeping
     if isWhole, rename(path + ".partial", path) == 0 { return }
     unlink(path + ".partial")
     if keeping { throw Ending(.notFinished, "\(path) cannot be written.") }
+  }
+
+  private func show(_ file: UnsafeMutablePointer<FILE>) throws {
+    rewind(file)
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = fread(&chunk, 1, chunk.count, file)
+      if count == 0 { break }
+      try Output.print(bytes: Array(chunk[..<count]))
+    }
+    if ferror(file) != 0 { throw Ending(.notFinished, "A temporary file cannot be read again.") }
   }
 }

@@ -17,7 +17,7 @@ struct LogOut {
       if format == .ocel {
         try writeDatabase(reader, path)
       } else {
-        let file = try CanonicalFile(path: path == "-" ? nil : path)
+        let file = try CanonicalFile(path: path == "-" ? nil : path, isHeldBack: false)
         do {
           try write(reader) { try file.put($0) }
           try file.finish(keeping: true)

@@ -108,7 +108,7 @@ import Testing
       text: "¶[]", words: "Here an object with 'events' (OCEL 2.0) is needed, not a list"),
     Fault(text: objects(""), words: "The list of events is empty"),
     Fault(
-      text: objects(good.replacing("\"2024-05-01T06:00:00Z", with: "¶\"2024-05-01T6 Uhr")),
+      text: objects(good.replacing("\"2024-05-01T06:00:00Z", with: "¶\"2024-05-01T6 Uhr") + ",\n" + good),
       words: "time of event 1 ('e9') is '2024-05-01T6 Uhr', which is no time",
       isError: false),
     Fault(

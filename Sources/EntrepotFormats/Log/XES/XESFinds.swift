@@ -3,12 +3,13 @@ import EntrepotLayout
 /// What a XES log has of what a warehouse's log needs.
 struct XESFinds {
   let path: String
-  var events = 0
+  private var events = 0
   var traces = 0
   /// Tasks that were called off, aborted or skipped.
   var dropped = 0
   private var rows = 0
   private var timed = 0
+  private var faults: EventFaults
   private var placed = 0
   private var understood = 0
   private var firstPlaceless: TextPlace?
@@ -16,11 +17,26 @@ struct XESFinds {
   private var foreign: [String] = []
   private static let shown = 3
 
-  init(path: String) { self.path = path }
+  init(path: String) {
+    self.path = path
+    faults = EventFaults(path)
+  }
+
+  /// Takes an event as it was read, and gives it its number.
+  mutating func see(_ event: inout XESEvent) {
+    events += 1
+    event.order = events
+    if event.time.isEmpty { return }
+    guard let sentence = faults.fault(ofTime: event.time, "time:timestamp", "event \(events)") else { return }
+    let place = event.timePlace
+    faults.add(
+      .badTime, sentence, at: Mark(file: path, line: place.line, column: place.column), isOfTime: true)
+  }
 
   /// Takes a row and where its last event stands.
   mutating func take(_ row: CanonicalRow, _ place: TextPlace) {
     rows += 1
+    faults.see(row)
     if LogField.times.contains(where: { !row[$0].isEmpty }) { timed += 1 }
     if LogActivity(word: row[.activity].lowercased()) != nil {
       understood += 1
@@ -47,7 +63,9 @@ struct XESFinds {
         + missing.joined(separator: "; ") + "."
       return [Diagnostic("no-warehouse", sentence, at: Mark(file: path))]
     }
-    var problems: [Diagnostic] = []
+    let none = Diagnostic("no-events", "It holds no event.", at: Mark(file: path))
+    var problems = faults.problems(rows: rows, empty: none)
+    if problems.contains(where: { $0.severity == .error }) { return problems }
     if let first = firstPlaceless {
       problems.append(
         Diagnostic(

@@ -44,16 +44,10 @@ enum XESKey: Hashable {
     switch word {
     case "kind": self = .kind
     case "number": self = .number
-    case "from", "source", "origin": self = .field(.source)
-    case "to", "destination", "target": self = .field(.destination)
-    case "into": self = .field(.load)
-    case "quantity": self = .field(.quantity)
-    case "batch": self = .field(.lot)
-    case "wave": self = .field(.wave)
-    case "parent": self = .field(.parent)
-    case "taken-from": self = .field(.sourceLoad)
     default:
-      guard let field = ObjectWord.field(word) else { return nil }
+      // Times of a task are those of its events.
+      let known = EventKeys.field(word).flatMap { LogField.times.contains($0) ? nil : $0 }
+      guard let field = known ?? ObjectWord.field(word) else { return nil }
       self = .field(field)
     }
   }

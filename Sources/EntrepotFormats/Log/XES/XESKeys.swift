@@ -44,13 +44,13 @@ struct XESKeys {
   }
 
   /// Takes an attribute of an event.
-  mutating func take(_ text: String, _ value: String, _ event: inout XESEvent) {
+  mutating func take(_ text: String, _ value: String, _ event: inout XESEvent, at place: TextPlace) {
     if !classifier.isEmpty, classifier.contains(text) { values[text] = value }
     switch key(of: text) {
     case .name: event.activity = value
     case .instance: event.instance = value
     case .transition: event.transition = value
-    case .time: event.time = value
+    case .time: (event.time, event.timePlace) = (value, place)
     case .number: event.number = Int64(value)
     case .field(.activity): if event.activity.isEmpty { event.activity = value }
     case .field(let field): XESKeys.add(field, value, text, to: &event.fields)

@@ -116,7 +116,7 @@ struct XESReader: ~Copyable {
     switch roles.removeLast() {
     case .event:
       keys.complete(&event)
-      finds.events += 1
+      finds.see(&event)
       if roles.last == .trace {
         trace.take(event)
         if trace.done.count > XESReader.heldLimit { try self.put(trace.handOut(), of: trace, put) }
@@ -138,7 +138,7 @@ struct XESReader: ~Copyable {
   private mutating func take() {
     guard let key = scanner["key"], let value = scanner["value"], roles.count >= 2 else { return }
     switch roles[roles.count - 2] {
-    case .event: keys.take(key, value, &event)
+    case .event: keys.take(key, value, &event, at: scanner.place)
     case .trace: keys.take(key, value, &trace)
     default: break
     }
@@ -158,6 +158,7 @@ struct XESReader: ~Copyable {
       let time = [LogField.end, .start, .assign, .release].lazy.map { row[$0] }.first { !$0.isEmpty } ?? ""
       let instant = Array(time.utf8).withUnsafeBufferPointer { clock.instant($0)?.nanoseconds }
       row.place = (instant ?? 0, task.number ?? rowCount)
+      row.origin = EventOrigins.Origin(event: task.event, line: task.place.line, column: task.place.column)
       finds.take(row, task.place)
       try put(row)
     }

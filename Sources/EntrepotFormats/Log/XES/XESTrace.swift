@@ -8,8 +8,11 @@ struct XESEvent {
   var time = ""
   var number: Int64?
   var fields: [(field: LogField, text: String)] = []
-  /// Where it stands.
+  /// Its number among all, from 1, and where it stands.
+  var order = 0
   var place = TextPlace()
+  /// Where its time stands.
+  var timePlace = TextPlace()
 
   func text(_ field: LogField) -> String { fields.first { $0.field == field }?.text ?? "" }
 }
@@ -22,12 +25,15 @@ struct XESTrace {
     var row = CanonicalRow()
     var instance = ""
     var number: Int64?
-    /// Where its last event stands.
+    /// Number of its last event, and where that stands.
+    var event = 0
     var place = TextPlace()
   }
 
   /// Tasks of one activity that are under way at once; the oldest ends when there are more.
   private static let openLimit = 200
+  /// Tasks of a case that are under way at once; the older half of them ends when there are more.
+  private static let openLimitOfCase = 50_000
 
   /// `concept:name` of the case.
   var name = ""
@@ -43,6 +49,8 @@ struct XESTrace {
   private var open: [String: [Task]] = [:]
   /// Keys of that in the order in which they came, some of which are gone.
   private var keys: [String] = []
+  /// Tasks under way.
+  private var openCount = 0
 
   /// Takes an event; the life cycle's standard model says what its transition means (IEEE 1849-2016, 7.2).
   mutating func take(_ event: XESEvent) {
@@ -65,7 +73,7 @@ struct XESTrace {
   /// Ends what nothing completed, and hands all tasks out.
   mutating func finish() -> [Task] {
     for key in keys { done += open.removeValue(forKey: key) ?? [] }
-    keys = []
+    (keys, openCount) = ([], 0)
     return handOut()
   }
 
@@ -98,9 +106,14 @@ struct XESTrace {
       fill(&task, event)
       task.row[field] = event.time
       tasks.append(task)
-      if tasks.count > XESTrace.openLimit { done.append(tasks.removeFirst()) }
+      openCount += 1
+      if tasks.count > XESTrace.openLimit {
+        done.append(tasks.removeFirst())
+        openCount -= 1
+      }
     }
     open[key] = tasks
+    if openCount > XESTrace.openLimitOfCase { endOld() }
   }
 
   /// The task that an event ends: the first that the same resource began, else the first.
@@ -108,6 +121,7 @@ struct XESTrace {
     let key = key(event)
     guard var tasks = open.removeValue(forKey: key), !tasks.isEmpty else { return nil }
     let task = tasks.remove(at: tasks.firstIndex { isOf($0, event) } ?? 0)
+    openCount -= 1
     if !tasks.isEmpty { open[key] = tasks }
     return task
   }
@@ -122,6 +136,22 @@ struct XESTrace {
     task.instance = event.instance
     if let number = event.number { task.number = number }
     for (field, text) in event.fields { task.row[field] = text }
-    task.place = event.place
+    (task.event, task.place) = (event.order, event.place)
+  }
+
+  /// Ends the older half of the tasks under way: in a case of any length most of them never end.
+  private mutating func endOld() {
+    var ended: [Task] = []
+    var left: [String] = []
+    for key in keys {
+      if ended.count * 2 < openCount, let tasks = open.removeValue(forKey: key) {
+        ended += tasks
+      } else if open[key] != nil {
+        left.append(key)
+      }
+    }
+    openCount -= ended.count
+    keys = left
+    done += ended
   }
 }

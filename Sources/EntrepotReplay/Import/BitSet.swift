@@ -1,0 +1,20 @@
+/// Which whole numbers from 0 on were seen, a bit each.
+struct BitSet {
+  private var words: [UInt64] = []
+  /// How many were seen.
+  private(set) var count = 0
+
+  func contains(_ number: Int) -> Bool {
+    number / 64 < words.count && words[number / 64] >> UInt64(number % 64) & 1 == 1
+  }
+
+  /// - Returns: whether it was not seen before.
+  @discardableResult
+  mutating func insert(_ number: Int) -> Bool {
+    if contains(number) { return false }
+    while words.count <= number / 64 { words.append(0) }
+    words[number / 64] |= 1 << UInt64(number % 64)
+    count += 1
+    return true
+  }
+}
