@@ -29,7 +29,7 @@ import Testing
     try withFile(Self.log) { path in
       let log = try cleaned(path)
       var rows: [[String]] = []
-      let text = try RoundTrip.same(log, try PickingLogTests.hallSpec()) { reader, folder in
+      let text = try RoundTrip.same(log, try PickingLogTests.hallSpec(), figures: 5) { reader, folder in
         var bytes: [UInt8] = []
         try TaskExport.canonical(reader) { bytes += $0 }
         rows = String(decoding: bytes, as: UTF8.self).split(separator: "\n").dropFirst().map {
@@ -80,7 +80,7 @@ import Testing
       #expect(checks.violations.filter { !$0.text.hasPrefix("order ") }.isEmpty, "\(checks.violations)")
       let story = try LoadTimes(reader)
       // On the site from 06:00 to 06:15: a quarter of an hour, of which seven minutes at the dock.
-      #expect(story.stays == ["log/DOCK": 420, "log/TABLE": 480])
+      #expect(story.stays == ["log/DOCK": 420_000_000_000, "log/TABLE": 480_000_000_000])
     }
   }
 
@@ -115,9 +115,9 @@ import Testing
   }
 }
 
-/// How long loads stood where, by the journal's own words [s].
+/// How long loads stood where, by the journal's own words [ns].
 private struct LoadTimes {
-  private(set) var stays: [String: Double] = [:]
+  private(set) var stays: [String: Int64] = [:]
 
   init(_ reader: JournalReader) throws {
     var since: [UInt32: (node: UInt32, time: Int64)] = [:]
@@ -129,7 +129,7 @@ private struct LoadTimes {
         case .loadMoved, .loadRemoved:
           guard let before = since[record.subject] else { continue }
           let name = cast.name(ofNode: Int(before.node)) ?? ""
-          stays[name, default: 0] += Double(record.time - before.time) * 1e-9
+          stays[name, default: 0] += record.time - before.time
           since[record.subject] = record.kind == .loadRemoved ? nil : (record.b, record.time)
         default: break
         }

@@ -75,10 +75,3 @@ public final class SpillFile {
     written += bytes.count
   }
 }
-
-/// Why rows could not be kept.
-public struct StoreProblem: Error, CustomStringConvertible {
-  /// In words.
-  public let description: String
-  init(_ description: String) { self.description = description }
-}

@@ -286,9 +286,10 @@ extension ShadowModel {
     let isGone =
       leavesScope(slot.row, unit, to) || site.isExit(to) && !leavesLater(unit, to)
       || slot.row.activity.isLeaving || slot.to == .none && slot.row.activity.isOutbound
-    // What was done to a load where it stands is a record as well.
+    // What was done to a load where it stands is a record as well; what a mover has in hand and somebody else
+    // put down there before was moved by him.
     let onlyLeaves = before == to && isGone && slot.row.activity.isLeaving
-    if before != to || !slot.isReceipt && !onlyLeaves {
+    if before != to || slot.mover == .none && !slot.isReceipt && !onlyLeaves {
       try tellJob(number)
       try sink?.put(
         time, .loadMoved, code: step.rawValue, subject: load, a: before, b: to,

@@ -89,19 +89,7 @@ public struct PolicyScenario {
     if lines.nameless > 0 {
       remarks.append("\(lines.nameless) picks say no article, and are not replayed.")
     }
-    spec.stock = StockSpec()
-    if let snapshot {
-      var counts: [String: Int] = [:]
-      for line in snapshot { counts[line.sku, default: 0] += line.loads }
-      spec.stock.counts = counts.keys.sorted().map {
-        StockSpec.Count(sku: $0, loads: counts[$0] ?? 0)
-      }
-    } else {
-      spec.stock.counts = least.keys.sorted().filter { (least[$0] ?? 0) < 0 }.map {
-        StockSpec.Count(sku: log.names.skus[$0], loads: -(least[$0] ?? 0))
-      }
-      remarks.append("Stock at the start is the least that the log's orders need: a lower bound.")
-    }
+    setStock(snapshot, least, log.names.skus)
     if skipped > 0 {
       remarks.append(
         "\(skipped) rows are neither in at a dock of the layout nor out to one: they are no orders, and our "
@@ -112,6 +100,25 @@ public struct PolicyScenario {
       "The log's orders come when the old system released them: demand that it held back is not in them."
     )
     spec.assumptions += remarks
+  }
+
+  /// What stands there at the start, by SKU.
+  ///
+  /// - Parameter least: lowest balance of what came and went of each SKU.
+  private mutating func setStock(_ snapshot: [SnapshotLine]?, _ least: [Int: Int], _ skus: [String]) {
+    spec.stock = StockSpec()
+    if let snapshot {
+      var counts: [String: Int] = [:]
+      for line in snapshot { counts[line.sku, default: 0] += line.loads }
+      spec.stock.counts = counts.keys.sorted().map {
+        StockSpec.Count(sku: $0, loads: counts[$0] ?? 0)
+      }
+    } else {
+      spec.stock.counts = least.keys.sorted().filter { (least[$0] ?? 0) < 0 }.map {
+        StockSpec.Count(sku: skus[$0], loads: -(least[$0] ?? 0))
+      }
+      remarks.append("Stock at the start is the least that the log's orders need: a lower bound.")
+    }
   }
 
   /// The run begins on the log's own clock.
