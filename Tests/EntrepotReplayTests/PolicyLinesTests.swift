@@ -89,4 +89,13 @@ import Testing
     let policy = try PolicyScenario(log, base: base, snapshot: nil)
     #expect(policy.spec.crews.map(\.pickers) == [2] && policy.spec.orders == nil)
   }
+
+  /// People of whom nobody says how they work take as long as the catalogue has it, and not no time.
+  @Test func picksTakeTheirTime() throws {
+    let site = ReplaySite(
+      layout: try PickingLogTests.hallSpec(), names: LogNames(resources: ["hall/P1"]), mapping: MappingSpec())
+    let values = try #require(site.crews.first).technology.values
+    let entry = WarehouseCatalogue.entries.entry(.technology, CrewSpec().technology.name)
+    #expect(values == entry?.parameters.map(\.standard) && (values.first ?? 0) > 0)
+  }
 }

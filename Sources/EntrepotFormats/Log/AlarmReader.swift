@@ -39,26 +39,28 @@ public enum AlarmReader {
   /// Reads a file.
   ///
   /// - Parameters:
+  ///   - shown: what messages call the file; nil: by its path.
   ///   - limit: alarms read at most; more are a mistake, as the end of the file would be missing.
   ///   - problems: what stops the reading.
   ///   - leftOut: told every row that is no alarm: its line, why, and in a sentence.
   /// - Returns: the alarms, how many rows were read, and whether some times say no zone; nil when the file
   ///   cannot be read.
   public static func read(
-    path: String, mapping: MappingSpec, limit: Int = AlarmReader.limit,
+    path: String, shownAs shown: String? = nil, mapping: MappingSpec, limit: Int = AlarmReader.limit,
     problems: inout [Diagnostic], leftOut: (Int, LogFault, String) -> Void
   ) -> (alarms: [AlarmRow], rows: Int, hasCivilTimes: Bool)? {
     guard
       let table = CSVTable(
-        path: path, shownAs: path, encoding: mapping.encoding?.value, hasHeader: mapping.hasHeader)
+        path: path, shownAs: shown ?? path, encoding: mapping.encoding?.value, hasHeader: mapping.hasHeader)
     else {
       problems.append(Diagnostic("unreadable", "'\(path)' cannot be read.", at: Mark(file: path)))
       return nil
     }
+    let shown = shown ?? path
     var work = Work(table: table, mapping: mapping)
-    work.findColumns(path)
+    work.findColumns(shown)
     let head = LogHeader(
-      file: path, names: work.table.headerNames, columns: LogField.allCases.map { work.columns[$0] ?? [] })
+      file: shown, names: work.table.headerNames, columns: LogField.allCases.map { work.columns[$0] ?? [] })
     let isRead = work.table.problems.allSatisfy { $0.identifier == "unknown-column" }
     if mapping.name == "canonical", isRead, let problem = head.problem(.alarms) {
       problems.append(problem)
@@ -71,7 +73,8 @@ public enum AlarmReader {
     problems += work.table.problems.dropFirst(problemsBefore)
     if work.isCut { return nil }
     if let failure = work.table.reader.failure {
-      problems.append(Diagnostic("damaged-file", failure, at: Mark(file: path, line: work.table.reader.line)))
+      let mark = Mark(file: shown, line: work.table.reader.line)
+      problems.append(Diagnostic("damaged-file", failure, at: mark))
       return nil
     }
     return (found.alarms, found.rows, work.clock.hasCivilTimes)

@@ -56,13 +56,15 @@ extension Availability {
   /// Reads a log of alarms and finds the machines of a layout in it.
   ///
   /// - Parameters:
+  ///   - shown: what messages call the file; nil: by its path.
   ///   - span: time that was observed: that of the log of tasks [ns since 1970 UTC].
   ///   - rules: how the log of tasks calls machines, where the mapping does not say how alarms do.
   ///   - tasks: the log of tasks and its places, which tell when a machine works again; nil: nobody does.
   ///   - problems: what stops the reading.
   public init?(
-    path: String, mapping: MappingSpec, layout: LayoutSpec, span: ClosedRange<Int64>,
-    rules: [ResourceRule] = [], tasks: (log: CleanLog, site: ReplaySite)? = nil, problems: inout [Diagnostic]
+    path: String, shownAs shown: String? = nil, mapping: MappingSpec, layout: LayoutSpec,
+    span: ClosedRange<Int64>, rules: [ResourceRule] = [],
+    tasks: (log: CleanLog, site: ReplaySite)? = nil, problems: inout [Diagnostic]
   ) {
     var mapping = mapping
     let borrowsRules = mapping.resources.isEmpty
@@ -70,7 +72,9 @@ extension Availability {
     let borrowsZone = mapping.timeZone == nil && tasks?.log.mapping.timeZone != nil
     if borrowsZone { mapping.timeZone = tasks?.log.mapping.timeZone }
     var report = CleaningReport()
-    let found = AlarmReader.read(path: path, mapping: mapping, problems: &problems) { line, fault, sentence in
+    let found = AlarmReader.read(
+      path: path, shownAs: shown ?? path, mapping: mapping, problems: &problems
+    ) { line, fault, sentence in
       if fault.fate == .quarantined { report.rowsQuarantined += 1 } else { report.rowsAside += 1 }
       report.note(fault, line: line, sentence.isEmpty ? "row \(line)" : "row \(line): \(sentence)")
     }
@@ -82,7 +86,13 @@ extension Availability {
       numbers[alarm.resource] = names.count
       names.append(alarm.resource)
     }
-    let site = ReplaySite(layout: layout, names: LogNames(resources: names), mapping: mapping)
+    // Who of the layout a machine is, as far as tasks say it.
+    var movers: [String: String] = [:]
+    for (number, name) in (tasks?.log.names.resources ?? []).enumerated() {
+      movers[name] = tasks?.log.names.mover(number)
+    }
+    let known = LogNames(resources: names, movers: names.map { movers[$0] ?? "" })
+    let site = ReplaySite(layout: layout, names: known, mapping: mapping)
     let machines = Machines(site)
     func node(_ alarm: AlarmRow) -> UInt32 { site.resources[numbers[alarm.resource] ?? 0] }
     var signs = SignsOfLife(site.cast)
@@ -108,7 +118,7 @@ extension Availability {
     Self.note(apart, names: site.cast, &report)
     report.sort()
     guard report.rowsUsed > 0 else {
-      problems.append(Self.nothing(report, mapping, machines, path))
+      problems.append(Self.nothing(report, mapping, machines, shown ?? path))
       return nil
     }
     self.init()

@@ -40,7 +40,7 @@ struct GeometryDoubt {
   /// Fewest tasks, and most that are used.
   private static let (fewest, most) = (300, 3000)
   /// So many standard errors are no chance, of four that are tried and standard errors that are estimates.
-  private static let limit = 5.0
+  private static let limit = 4.5
   /// What is less is no matter [m and 1].
   private static let (leastWay, leastShare) = (0.1, 0.02)
 

@@ -237,6 +237,7 @@ private struct RowCollector {
     }
     report.remarks += clocks.remarks
     var mapping = mapping
+    if !reader.has(.exception) { mapping.columns[.exception] = [] }
     if mapping.timeZone == nil, let zone = reader.zone {
       mapping.timeZone = Marked(zone, at: Mark(file: path))
     }

@@ -6,7 +6,7 @@ protocol DiskSorted: BitwiseCopyable {
   var sortKey: Key { get }
 }
 
-/// Sorted runs on the disk, merged as they are read again: memory holds a few thousand items of each.
+/// Sorted runs on the disk, merged as they are read again: memory holds a thousand items of each.
 struct SortedRuns<Item: DiskSorted> {
   private let file = SpillFile()
   private var runs: [(start: Int, count: Int)] = []
@@ -75,7 +75,7 @@ struct SortedRuns<Item: DiskSorted> {
     private mutating func fill() throws -> Bool {
       guard left > 0 else { return false }
       // Dozens of runs are at hand at once.
-      let count = min(left, 4096)
+      let count = min(left, 1024)
       let size = count * MemoryLayout<Item>.stride
       buffer = try [Item](unsafeUninitializedCapacity: count) { items, filled in
         try file.load(UnsafeMutableRawBufferPointer(items), from: next, count: size)

@@ -21,9 +21,10 @@ struct CodeShape {
   static func groups(_ codes: [String]) -> [CodeShape] {
     var order: [String] = []
     var groups: [String: [[String]]] = [:]
+    let sides = SideWords.pairs(in: Set(codes.flatMap { runs($0) }.map { $0.uppercased() }))
     for code in codes {
       let runs = runs(code)
-      let key = runs.map { outline($0) }.joined(separator: "\u{1}")
+      let key = runs.map { outline($0, sides) }.joined(separator: "\u{1}")
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(runs)
     }
@@ -155,10 +156,11 @@ struct CodeShape {
     return runs
   }
 
-  private static func outline(_ run: String) -> String {
+  /// - Parameter sides: words that are one side of an aisle where the other stands as well.
+  private static func outline(_ run: String, _ sides: Set<String>) -> String {
     guard let first = run.first else { return "" }
     if first.isNumber && first.isASCII { return "9" }
-    // Single letters differ (sides); words are what they are.
-    return first.isLetter && run.count == 1 ? "a" : run
+    // Single letters differ, and words for sides; others are what they are.
+    return first.isLetter && (run.count == 1 || sides.contains(run.uppercased())) ? "a" : run
   }
 }

@@ -6,8 +6,14 @@ struct SideWords {
   /// Words that mean left and right: English, German, French, Spanish, Italian, Portuguese and Polish.
   private static let known: [(left: String, right: String)] = [
     ("L", "R"), ("LEFT", "RIGHT"), ("LI", "RE"), ("G", "D"), ("I", "D"), ("IZ", "DE"), ("IZQ", "DER"),
-    ("SX", "DX"), ("S", "D"), ("E", "D"), ("ESQ", "DIR"), ("L", "P"),
+    ("SX", "DX"), ("S", "D"), ("E", "D"), ("ESQ", "DIR"), ("L", "P"), ("LINKS", "RECHTS"),
+    ("GAUCHE", "DROITE"),
   ]
+
+  /// Those of some words, in capitals, of which the word for the other side is there as well.
+  static func pairs(in words: Set<String>) -> Set<String> {
+    Set(known.filter { words.contains($0.left) && words.contains($0.right) }.flatMap { [$0.left, $0.right] })
+  }
 
   init(_ shape: CodeShape, _ field: Int) {
     words = Set(shape.values.map { $0[field] }).sorted()

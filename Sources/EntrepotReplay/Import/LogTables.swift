@@ -77,10 +77,10 @@ public struct LogTables {
     for (number, source) in sources.enumerated() {
       let own = columns[source.table] ?? [:]
       // Numbers may be texts in one of both.
-      let keys = source.keys.map { "CAST(\(quoted(own[$0] ?? $0)) AS TEXT)" }
+      let keys = source.keys.map { key(quoted(own[$0] ?? $0)) }
       let shown = zip(keys, source.keys).map { "\($0) AS \(quoted($1))" }
       let fields = source.fields.map { "min(nullif(\(quoted(own[$0] ?? $0)), '')) AS \(quoted($0))" }
-      let same = source.keys.map { "\(beside(number, $0)) = CAST(tasks.\(quoted(tasks[$0] ?? $0)) AS TEXT)" }
+      let same = source.keys.map { "\(beside(number, $0)) = \(key("tasks.\(quoted(tasks[$0] ?? $0))"))" }
       text +=
         " LEFT JOIN (SELECT \((shown + fields).joined(separator: ", ")) "
         + "FROM \(quoted(names[source.table] ?? source.table)) GROUP BY \(keys.joined(separator: ", "))) "
@@ -128,6 +128,12 @@ public struct LogTables {
       for master in LogTables.masters {
         if let remark = try strangers(master, database) { remarks.append(remark) }
       }
+      for source in LogTables.sources where columns[source.table] != nil {
+        let missing = source.keys.filter { columns[source.table]?[$0] == nil }
+        guard !missing.isEmpty else { continue }
+        let text = missing.map { "'\($0)'" }.joined(separator: " and ")
+        remarks.append("Table '\(source.table)' has no column \(text): nothing of it is used.")
+      }
       if columns["shifts"] != nil {
         remarks.append("Table 'shifts' is not read: who does nothing for four hours is off duty.")
       }
@@ -143,12 +149,12 @@ public struct LogTables {
     let (table, list) = (quoted(names["tasks"] ?? "tasks"), quoted(names[master.table] ?? master.table))
     let named = master.named.compactMap { columns["tasks"]?[$0] }.map(quoted)
     guard !named.isEmpty else { return nil }
-    let texts = named.map { "SELECT CAST(\($0) AS TEXT) AS code FROM \(table)" }
+    let texts = named.map { "SELECT \(self.key($0)) AS code FROM \(table)" }
     let all = texts.joined(separator: " UNION ALL ")
     let row = try Row.fetchOne(
       database,
       sql: "SELECT count(*) AS uses, count(DISTINCT code) AS codes, min(code) AS first FROM (\(all)) WHERE "
-        + "coalesce(code, '') <> '' AND code NOT IN (SELECT CAST(\(quoted(key)) AS TEXT) FROM \(list) WHERE "
+        + "coalesce(code, '') <> '' AND code NOT IN (SELECT \(self.key(quoted(key))) FROM \(list) WHERE "
         + "\(quoted(key)) IS NOT NULL)")
     guard let row, let codes: Int = row["codes"], codes > 0 else { return nil }
     let uses: Int = row["uses"] ?? 0
@@ -159,6 +165,12 @@ public struct LogTables {
 
   private func times(_ count: Int, _ noun: String) -> String {
     "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+
+  /// A key as a text: 7 and 7.0 are one number.
+  private func key(_ column: String) -> String {
+    "CASE WHEN typeof(\(column)) = 'real' AND \(column) = CAST(\(column) AS INTEGER) "
+      + "THEN CAST(CAST(\(column) AS INTEGER) AS TEXT) ELSE CAST(\(column) AS TEXT) END"
   }
 
   private func quoted(_ name: String) -> String { "\"\(name.replacing("\"", with: "\"\""))\"" }

@@ -23,6 +23,9 @@ struct LogCrews {
       if let crew = told[area.name] { return crew }
       var crew = CrewSpec()
       crew.area = area.name
+      // What the catalogue has for it, as where a scenario names it without values.
+      let technology = WarehouseCatalogue.entries.entry(.technology, crew.technology.name)
+      crew.technology.values = technology?.parameters.map(\.standard) ?? []
       let found = people[area.name] ?? People()
       (crew.pickers, crew.replenishers) = (min(found.pickers + found.others, Self.most), found.replenishers)
       return crew

@@ -24,6 +24,8 @@ struct PolicyLines {
   private var entries: [Entry] = []
   /// When each order became known [ns from `zero`].
   private var releases: [Int: Int64] = [:]
+  /// Rows of what was picked before.
+  private(set) var moves = 0
   /// Picks of which nobody says what was picked.
   private(set) var nameless = 0
 
@@ -71,7 +73,9 @@ struct PolicyLines {
     where place != .max && handovers.contains(site.locations[Int(place)]) {
       picked.insert(row.load)
     }
-    return picked.contains(row.load)
+    guard picked.contains(row.load) else { return false }
+    moves += 1
+    return true
   }
 
   /// Orders by their release, each with its lines as the log had them; nil: there are none.

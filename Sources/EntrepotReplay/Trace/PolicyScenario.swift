@@ -47,6 +47,8 @@ public struct PolicyScenario {
     let zero = log.span.lowerBound / RunClock.hour * RunClock.hour
     setClock(zero, zone: log.mapping.timeZone?.value)
     (spec.streams, spec.lines, spec.crews, spec.podPicking) = ([], nil, [], nil)
+    // It lasts as long as the log.
+    (spec.horizon, spec.warmUp, spec.batches) = (nil, .none, nil)
     var rows: [OrderRow] = []
     var balance: [Int: Int] = [:]
     var least: [Int: Int] = [:]
@@ -59,10 +61,9 @@ public struct PolicyScenario {
       // Of a way in several steps it is the first that leaves the dock, and the last that ends at one.
       let isMove = row.activity == .relocate
       let arrival = row.activity.isInbound || isMove ? docks.inbound[node(row.source)] : nil
-      let departure =
-        row.activity.isOutbound || isMove ? docks.outbound[node(row.destination)] : nil
+      let departure = row.activity.isOutbound || isMove ? docks.outbound[node(row.destination)] : nil
       let isIn = arrival != nil
-      guard row.sku != .max, let dock = arrival ?? departure else {
+      guard row.sku != .max, !isIn || departure == nil, let dock = arrival ?? departure else {
         skipped += 1
         return
       }
@@ -89,11 +90,16 @@ public struct PolicyScenario {
     if lines.nameless > 0 {
       remarks.append("\(lines.nameless) picks say no article, and are not replayed.")
     }
+    if lines.moves > 0 {
+      remarks.append(
+        "\(lines.moves) rows move what was picked before: that comes of the picks, and is no order of its "
+          + "own.")
+    }
     setStock(snapshot, least, log.names.skus)
     if skipped > 0 {
       remarks.append(
-        "\(skipped) rows are neither in at a dock of the layout nor out to one: they are no orders, and our "
-          + "control has its own steps for what lies between."
+        "\(skipped) rows are neither in at a dock of the layout nor out to one, or go from one to another: "
+          + "they are no orders, and our control has its own steps for what lies between."
       )
     }
     remarks.append(

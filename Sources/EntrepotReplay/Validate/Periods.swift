@@ -5,6 +5,24 @@ struct Compared {
   var floor: Double?
   /// Upper end of the floor's 95 % interval; nil when there are too few periods for one.
   var high: Double?
+  /// The most that it can be; nil: there is no such limit.
+  var most: Double?
+
+  /// Up to where a difference is near the floor: the end of its interval, else twice the floor; of a measure
+  /// with a limit no more than half of what lies between the floor and that.
+  var near: Double? {
+    floor.map { floor in
+      let twice = high ?? 2 * floor
+      return most.map { max(floor, min(twice, (floor + $0) / 2)) } ?? twice
+    }
+  }
+
+  /// The same of a share or distance that is 1 at most.
+  var bounded: Compared {
+    var copy = self
+    copy.most = 1
+    return copy
+  }
 }
 
 /// The whole weeks, days or halves of a log: days from midnight to midnight on the site's clock, so that

@@ -49,7 +49,7 @@ extension Validation {
         : "Kolmogorov–Smirnov distance of the durations, the simulated ones by the log's clock", "1",
       Validation.noisy(
         Periods.compare(groups.map { $0.map(\.logged) }, shown) { Measures.kolmogorovSmirnov($0, $1) },
-        groups.map { $0.map(\.simulated) }, signed, tick: tick),
+        groups.map { $0.map(\.simulated) }, signed, tick: tick)?.bounded,
       basis: Validation.between + ", or what the noise of single tasks makes of a twin that has none")
   }
 

@@ -41,7 +41,7 @@ extension Validation {
       Periods.compare(actual, simulated, Measures.wape), basis: Validation.between)
     add(
       "throughput.theil", "hourly completions: Theil's U", "1",
-      Periods.compare(actual, simulated, Measures.theil), basis: Validation.between)
+      Periods.compare(actual, simulated, Measures.theil)?.bounded, basis: Validation.between)
     add(
       "wip.area", "tasks open, hour by hour: area between the curves over the log's", "1",
       Periods.compare(cut(open(work.logged)), cut(open(work.simulated)), Measures.wape),

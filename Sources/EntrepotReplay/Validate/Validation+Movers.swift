@@ -9,7 +9,8 @@ extension Validation {
     public var logged, simulated: Double
     /// Median difference of both over these, without its sign [1].
     public var difference: Double
-    /// That of one period of the log and the next [1]; nil when it is too short.
+    /// That of one period of the log and the next, no less than the median of all movers [1]; nil when it is
+    /// too short.
     public var floor: Double?
     /// Upper end of the floor's 95 % interval, or twice the floor where it has none [1].
     public var high: Double?
@@ -44,17 +45,24 @@ extension Validation {
       "utilization", "busy shares of movers: mean size of the difference", "1",
       Periods.compare(logged, simulated) { a, b in Measures.mean(zip(a, b).map { abs($0 - $1) }) },
       basis: Validation.between)
+    let steps = zip(logged, logged.dropFirst()).flatMap { zip($0, $1).map { abs($0 - $1) } }
+    let usual = steps.isEmpty ? nil : Periods.median(steps.sorted())
     var tasks = [Int](repeating: 0, count: rows.count)
     for item in hands.logged { if let row = rows[item.mover] { tasks[row] += 1 } }
     for mover in rows.keys.sorted() {
       guard let row = rows[mover] else { continue }
       let (a, b) = (logged.map { $0[row] }, simulated.map { $0[row] })
-      guard let found = Periods.compare(a, b, { abs($0 - $1) }) else { continue }
+      guard var found = Periods.compare(a, b, { abs($0 - $1) }) else { continue }
+      // One mover's few periods may be alike by chance: all of them tell what is usual.
+      if let own = found.floor, let usual {
+        found.floor = max(own, usual)
+        found.high = max(found.high ?? 2 * own, 2 * usual)
+      }
       movers.append(
         Mover(
           name: work.names[Int(mover)], tasks: tasks[row], logged: Measures.mean(a),
           simulated: Measures.mean(b), difference: found.value, floor: found.floor,
-          high: found.floor.map { found.high ?? 2 * $0 }, verdict: Validation.verdict(found)))
+          high: found.near, verdict: Validation.verdict(found)))
     }
     movers.sort { ($0.name.count, $0.name) < ($1.name.count, $1.name) }
   }

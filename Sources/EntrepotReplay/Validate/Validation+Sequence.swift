@@ -19,7 +19,7 @@ extension Validation {
     }
     add(
       "sequence.bigrams", "pairs of activities in a row: half the sum of differences of their shares", "1",
-      Periods.compare(grams(work.logged), grams(work.simulated), Measures.shareDistance),
+      Periods.compare(grams(work.logged), grams(work.simulated), Measures.shareDistance)?.bounded,
       basis: Validation.between)
     compareOrders(work)
     if !work.isPaired { compareRoutes(work, periods) }
@@ -39,7 +39,7 @@ extension Validation {
       "sequence.swaps", "neighbouring completions that come in the other order", "1",
       Compared(
         value: share(order) { work.simulated[$0].end },
-        floor: known.isEmpty ? nil : share(known) { work.predicted[$0] ?? 0 }),
+        floor: known.isEmpty ? nil : share(known) { work.predicted[$0] ?? 0 }, most: 1),
       basis: "those that like tasks of other periods would make as predictions")
   }
 
@@ -70,37 +70,22 @@ extension Validation {
       "what is done where of \(isByOrder ? "an order" : "a wave"), one after the other: edits over steps",
       "1",
       Compared(
-        value: value,
-        floor: work.isPaired
-          ? Validation.distance(own, predicted) : Validation.distance(logged, Validation.others(logged))),
-      basis: work.isPaired
-        ? "those that like tasks of other periods would make as predictions"
-        : "between orders of the log with as many steps")
+        value: value, floor: work.isPaired ? Validation.distance(own, predicted) : nil, most: 1),
+      basis: "those that like tasks of other periods would make as predictions")
   }
 
-  /// Mean distance of cases of one number that have more than one step.
+  /// Mean distance of cases of one number that have more than one step; of one that the other side does not
+  /// have all steps are edits.
   private static func distance(_ first: [UInt32: [Int]], _ second: [UInt32: [Int]]) -> Double? {
     var (sum, count) = (0.0, 0)
     for number in first.keys.sorted() {
       let x = Array((first[number] ?? []).prefix(longest))
       let y = Array((second[number] ?? []).prefix(longest))
-      guard !x.isEmpty, !y.isEmpty, max(x.count, y.count) > 1 else { continue }
+      guard max(x.count, y.count) > 1 else { continue }
       sum += Double(Measures.edits(x, y)) / Double(max(x.count, y.count))
       count += 1
     }
     return count > 0 ? sum / Double(count) : nil
-  }
-
-  /// For each case the next one that has as many steps.
-  private static func others(_ cases: [UInt32: [Int]]) -> [UInt32: [Int]] {
-    var byLength: [Int: UInt32] = [:]
-    var others: [UInt32: [Int]] = [:]
-    for number in cases.keys.sorted() {
-      let length = cases[number]?.count ?? 0
-      if let before = byLength[length] { others[before] = cases[number] }
-      byLength[length] = number
-    }
-    return others
   }
 
   /// Where work goes, by aisle, area and dock.
@@ -114,7 +99,7 @@ extension Validation {
     }
     add(
       "routes", "where work goes, from aisle, area or dock to another: half the sum of differences of shares",
-      "1", Periods.compare(routes(work.logged), routes(work.simulated), Measures.shareDistance),
+      "1", Periods.compare(routes(work.logged), routes(work.simulated), Measures.shareDistance)?.bounded,
       basis: Validation.between)
   }
 
@@ -122,11 +107,13 @@ extension Validation {
   mutating func compareTours(_ tours: [RouteAgreement]) {
     for area in tours {
       let named = tours.count > 1 ? ".\(area.area)" : ""
+      let best =
+        area.best == area.rule
+        ? "no rule is nearer" : "\(area.best.rawValue) is nearest, \(Figures.text(area.least, digits: 2))"
       add(
         "routes.tours" + named,
-        "bays of a tour in the order of \(area.rule.rawValue): edits over bays, \(area.tours) tours", "1",
-        Compared(value: area.distance, floor: area.least, high: max(2 * area.least, 0.02)),
-        basis: "of the rule that explains them best (\(area.best.rawValue))")
+        "bays of \(area.tours) tours in the order of \(area.rule.rawValue): edits over bays; \(best)", "1",
+        Compared(value: area.distance), basis: "")
     }
   }
 }

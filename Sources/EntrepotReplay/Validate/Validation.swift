@@ -88,14 +88,14 @@ public struct Validation: Sendable, Codable {
     measures.append(
       Measure(
         name: name, meaning: meaning, unit: unit, value: found.value, floor: found.floor,
-        high: found.floor.map { found.high ?? 2 * $0 }, basis: found.floor == nil ? "" : basis,
+        high: found.near, basis: found.floor == nil ? "" : basis,
         verdict: Validation.verdict(found)))
   }
 
   /// What a difference is beside the log's own.
   static func verdict(_ found: Compared) -> String {
     guard let floor = found.floor else { return "no floor" }
-    let (size, high) = (abs(found.value), found.high ?? 2 * floor)
+    let (size, high) = (abs(found.value), found.near ?? 2 * floor)
     // A log that repeats itself exactly says nothing of how large an error may be.
     if floor <= 0, high <= 0, size > 1e-9 { return "no floor" }
     return size <= floor + 1e-9 ? "within noise" : size <= high ? "near noise" : "beyond noise"

@@ -27,7 +27,7 @@ struct WorkItem {
 /// Work of one warehouse, in a log and in a simulation.
 struct ComparedWork {
   private(set) var logged: [WorkItem] = []
-  private(set) var simulated: [WorkItem] = []
+  var simulated: [WorkItem] = []
   /// The same by who did it, where several may have had a hand in a load's way.
   private var loggedHands: [WorkItem] = []
   private var simulatedHands: [WorkItem] = []
@@ -82,14 +82,30 @@ struct ComparedWork {
     (self.simulated, simulatedHands) = try items(simulated)
   }
 
+  /// Tasks follow each other as they do in the simulation, with the times of like work: what one of them errs
+  /// by its mover's next one begins with.
   private mutating func predict(_ done: [TracedTask], _ periods: Periods, tick: Double) {
     predicted = Array(repeating: nil, count: done.count)
     let pairs = periods.members.map { $0.map { (key: done[$0].simulated, value: done[$0].logged) } }
     guard let found = Periods.predictions(pairs, tick: tick) else { return }
-    for (members, seconds) in zip(periods.members, found) {
-      for (index, seconds) in zip(members, seconds) {
-        predicted[index] = seconds.map { done[index].loggedBegin &+ TraceRun.nanoseconds($0) }
+    var seconds = [Double?](repeating: nil, count: done.count)
+    for (members, values) in zip(periods.members, found) {
+      for (index, value) in zip(members, values) { seconds[index] = value }
+    }
+    // When each mover is free, in the simulation and by prediction.
+    var free: [UInt32: (simulated: Int64, predicted: Int64)] = [:]
+    for (index, task) in done.enumerated() {
+      var end = task.row.end
+      if let time = seconds[index] {
+        let known = task.known ?? task.row.start
+        var begin = task.begin
+        if let before = free[task.mover], task.begin > known {
+          begin = max(known, before.predicted &+ max(0, task.begin &- before.simulated))
+        }
+        end = begin &+ TraceRun.nanoseconds(time)
+        predicted[index] = end
       }
+      free[task.mover] = (task.end, end)
     }
   }
 
@@ -125,23 +141,5 @@ struct ComparedWork {
     numbers[name] = number
     names.append(name)
     return number
-  }
-}
-
-extension Cast {
-  /// The part of a warehouse that a place is in: the aisle of a rack location or of its buffers, the store of
-  /// a lane, the aisle of a bay; itself for docks, stations and the like.
-  func zone(ofNode node: UInt32) -> String {
-    let node = Int(node)
-    if let rack = rack(ofNode: node) { return member(ofNode: Int(rack.aisle))?.name ?? "" }
-    if let walk = walk(ofNode: node), let spot = walk.spot(ofNode: node) {
-      return "\(walk.name)/\(spot.aisle + 1)"
-    }
-    guard let member = member(ofNode: node) else { return name(ofNode: node) ?? "" }
-    switch member.kind {
-    case .lane, .inputBuffer, .outputBuffer:
-      return self.member(ofNode: Int(member.parent))?.name ?? member.name
-    default: return member.name
-    }
   }
 }

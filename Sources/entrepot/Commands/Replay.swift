@@ -231,7 +231,8 @@ struct Replay: AsyncParsableCommand {
     guard var path = hasStates ? log : alarms else { return nil }
     if let problem = readableProblem(path) { throw Ending(.badInput, problem) }
     let table = hasStates ? states : alarmsTable(path)
-    var mapping = AlarmReader.canonical(table.map { TableFile.shown(path, $0) } ?? path)
+    let shown = table.map { TableFile.shown(path, $0) } ?? path
+    var mapping = AlarmReader.canonical(shown)
     if let file = alarmsMapping {
       let (found, problems) = Loader(catalogue: theCatalogue).mapping(path: file)
       common.show(problems)
@@ -246,9 +247,8 @@ struct Replay: AsyncParsableCommand {
     defer { if table != nil { unlink(path) } }
     var problems: [Diagnostic] = []
     let found = Availability(
-      path: path, mapping: mapping, layout: spec, span: clean.span, rules: clean.mapping.resources,
-      tasks: (clean, site),
-      problems: &problems)
+      path: path, shownAs: shown, mapping: mapping, layout: spec, span: clean.span,
+      rules: clean.mapping.resources, tasks: (clean, site), problems: &problems)
     common.show(problems)
     guard let found else {
       throw Ending(.badInput, "The log of alarms cannot be used; nothing was replayed.")

@@ -104,7 +104,7 @@ enum ReplaySections {
         amount(measure.high), .verdict(measure.verdict, light(measure.verdict)), .text(measure.basis),
       ]
     }
-    section.tables.append(measures)
+    if !found.measures.isEmpty { section.tables.append(measures) }
     if found.movers.count > 1 { section.tables.append(movers(found.movers)) }
     section.tables += worst(found)
     section.items += found.drift.map(\.sentence)

@@ -20,7 +20,7 @@ enum ValidationText {
         measure.verdict, measure.meaning,
       ])
     }
-    text += indented(table.text)
+    if !found.measures.isEmpty { text += indented(table.text) }
     if found.movers.count > 1 { text += "\n" + movers(found.movers) }
     if !found.worst.isEmpty {
       var worst = TextTable(

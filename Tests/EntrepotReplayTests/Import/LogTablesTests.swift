@@ -66,7 +66,7 @@ import Testing
     }
   }
 
-  /// Tasks alone, tables without the columns that count, and views stay as they are.
+  /// Tasks alone, tables without the columns that count, which is told, and views stay as they are.
   @Test func nothingToFillIn() throws {
     try withDatabase("CREATE TABLE tasks (a, b); INSERT INTO tasks VALUES (1, 'x,y')") { path in
       let (found, told) = (try tasks(path), try remarks(path))
@@ -78,7 +78,8 @@ import Testing
       """
     try withDatabase(sql) { path in
       let (found, told) = (try tasks(path), try remarks(path))
-      #expect(found == ["a,order_id", "1,2"] && told == [])
+      #expect(found == ["a,order_id", "1,2"])
+      #expect(told == ["Table 'orders' has no column 'order_id': nothing of it is used."])
     }
   }
 

@@ -32,13 +32,15 @@ import Testing
   }
 
   private static func compared(
-    _ tasks: [TracedTask], waves: [UInt32] = [], _ body: (inout Validation, ComparedWork, Periods) -> Void
+    _ tasks: [TracedTask], waves: [UInt32] = [], dropping: Int? = nil,
+    _ body: (inout Validation, ComparedWork, Periods) -> Void
   ) -> Validation {
     let last = tasks.map(\.row.end).max() ?? 0
     let periods = Periods(tasks.map(\.loggedBegin), last: last, zone: nil)
     var found = Validation()
-    body(
-      &found, ComparedWork(tasks, cast, waves: waves, periods, tick: LogTick.seconds(tasks)), periods)
+    var work = ComparedWork(tasks, cast, waves: waves, periods, tick: LogTick.seconds(tasks))
+    if let dropping { work.simulated.remove(at: dropping) }
+    body(&found, work, periods)
     return found
   }
 
@@ -126,6 +128,28 @@ import Testing
     #expect(abs(edits.value - swaps.value) < 0.02, "\(edits.value), \(swaps.value)")
   }
 
+  /// The largest distance there is is beyond any noise but itself.
+  @Test func boundedMeasures() {
+    var found = Validation()
+    found.add("a", "", "1", Compared(value: 1, floor: 0.506).bounded, basis: "")
+    found.add("b", "", "1", Compared(value: 0.7, floor: 0.506).bounded, basis: "")
+    found.add("c", "", "1", Compared(value: 1, floor: 0.506), basis: "")
+    #expect(found.measures.map(\.verdict) == ["beyond noise", "near noise", "near noise"])
+    #expect(found.measures[0].high == 0.753)
+  }
+
+  /// By hand: an order of two steps of which one is left undone has no lead time.
+  @Test func whatIsNotDone() throws {
+    let tasks = [
+      Self.task(0, 0, 100, simulated: 110, order: 0), Self.task(0, 100, 160, simulated: 170, order: 0),
+      Self.task(1, 0, 50, simulated: 60, order: 1), Self.task(1, 50, 90, simulated: 95, order: 1),
+    ]
+    let found = Self.compared(tasks, dropping: 3) { $0.compareLeadTimes($1, of: .order, $2) }
+    let lead = try #require(found.measures.first { $0.name == "lead-time.mae" })
+    #expect(abs(lead.value - 10) < 1e-6)
+    #expect(found.remarks.contains { $0.hasPrefix("1 of 2 orders of the log are not done to the end") })
+  }
+
   /// As textbooks have them.
   @Test func edits() {
     func edits(_ a: String, _ b: String) -> Int {
@@ -168,10 +192,14 @@ import Testing
       (crew.area, crew.pickers) = ("hall", 1)
       for (rule, distance) in [("s-shape", 0.25), ("return", 0)] {
         crew.routing = Choice(rule)
-        let trace = try TraceReplay(log, layout: try PickingLogTests.hallSpec(), crews: [crew])
+        var trace = try TraceReplay(log, layout: try PickingLogTests.hallSpec(), crews: [crew])
+        trace.simulate()
         let found = try #require(trace.set.agreements.first)
         #expect(found.tours == 6 && found.rule.rawValue == rule && found.distance == distance)
         #expect(found.least == 0)
+        let measure = try #require(trace.validate().measures.first { $0.name == "routes.tours" })
+        #expect(measure.floor == nil && measure.verdict == "no floor")
+        #expect(measure.meaning.hasSuffix(distance > 0 ? " is nearest, 0" : "no rule is nearer"))
       }
       // Where nobody says how they go there is nothing to hold against it.
       #expect(try TraceReplay(log, layout: try PickingLogTests.hallSpec()).set.agreements.isEmpty)
