@@ -55,3 +55,14 @@ func unpacked(_ path: String) throws -> String {
   process.waitUntilExit()
   return String(decoding: data, as: UTF8.self)
 }
+
+/// The file as gzip beside itself, by that program, and gone when the body is done.
+func withPacked<Result>(_ path: String, _ body: (String) throws -> Result) throws -> Result {
+  let process = Process()
+  process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+  process.arguments = ["gzip", "-k", path]
+  try process.run()
+  process.waitUntilExit()
+  defer { try? FileManager.default.removeItem(atPath: path + ".gz") }
+  return try body(path + ".gz")
+}

@@ -209,13 +209,7 @@ import Testing
       #expect(try read(log("UTF-8", pad)).rows == expected, "\(pad)")
     }
     try withFile(log("UTF-8", 300)) { path in
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-      process.arguments = ["gzip", "-k", path]
-      try process.run()
-      process.waitUntilExit()
-      defer { try? FileManager.default.removeItem(atPath: path + ".gz") }
-      let packed = try Data(contentsOf: URL(fileURLWithPath: path + ".gz"))
+      let packed = try withPacked(path) { try Data(contentsOf: URL(fileURLWithPath: $0)) }
       #expect(packed.starts(with: [0x1F, 0x8B]))
       #expect(try read(Array(packed)).rows == expected)
       let cut = try read(Array(packed.dropLast(12)))

@@ -3,8 +3,8 @@ extension Validation {
   /// Steps of an order that are compared, at most: the time that takes grows with their square.
   private static let longest = 400
 
-  /// Event-sequence distances, as in Chapela-Campa et al. (BPM 2023, doi:10.1007/978-3-031-41620-0_2): pairs
-  /// of events that follow each other, and edits between what was done of each order.
+  /// Event-sequence distances, as in Chapela-Campa et al. (BPM 2023): pairs of events that follow each other,
+  /// and edits between what was done of each order.
   mutating func compareSequence(_ work: ComparedWork, _ periods: Periods) {
     if work.isPaired { compareSwaps(work) }
     func grams(_ items: [WorkItem]) -> [[Int: Double]] {

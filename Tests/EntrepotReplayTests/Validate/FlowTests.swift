@@ -156,7 +156,7 @@ import Testing
       Measures.edits(a.unicodeScalars.map { Int($0.value) }, b.unicodeScalars.map { Int($0.value) })
     }
     #expect(edits("kitten", "sitting") == 3 && edits("Saturday", "Sunday") == 3)
-    // Neighbours exchanged, once; nothing is edited twice: CA, AC, ABC would be two (Boytsov 2011).
+    // Neighbours exchanged, once; nothing is edited twice: CA, AC, ABC would be two.
     #expect(edits("an act", "a cat") == 2 && edits("ab", "ba") == 1 && edits("CA", "ABC") == 3)
     #expect(edits("", "abc") == 3 && edits("abc", "") == 3 && edits("", "") == 0)
   }
