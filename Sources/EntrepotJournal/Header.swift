@@ -26,6 +26,8 @@ public struct Header: Hashable, Sendable {
   /// Names of customers' orders as their file has them; a record's customer's order is an index here. Empty
   /// where nobody named them.
   public var customers: [String] = []
+  /// Names of waves as a log has them; a record's wave is an index here. Empty where nobody named them.
+  public var waves: [String] = []
   /// Unit-load type names; a record's type is an index here.
   public var unitLoads: [String] = []
   /// Mass of each unit-load type with what it carries [kg], as `unitLoads`; empty when not known.

@@ -181,8 +181,11 @@ public struct Finder: Sendable {
   }
 
   private func wave(_ text: String) -> Finding? {
-    guard let number = UInt32(text), book?.wave(number) != nil else { return nil }
-    return Finding(wave: number, words: say("waves.name", number), isFound: true)
+    let named = scene.header.waves.firstIndex { $0.lowercased() == text }
+    guard let number = named.map({ UInt32(truncatingIfNeeded: $0) }) ?? UInt32(text),
+      book?.wave(number) != nil
+    else { return nil }
+    return Finding(wave: number, words: say("waves.name", scene.header.name(ofWave: number)), isFound: true)
   }
 
   private func shipment(_ text: String) -> Finding? {
@@ -210,5 +213,10 @@ extension Header {
   /// A customer's order as its file has it, or its number.
   public func name(ofCustomer number: UInt32) -> String {
     customers.indices.contains(Int(number)) ? customers[Int(number)] : String(number)
+  }
+
+  /// A wave as a log has it, or its number.
+  public func name(ofWave number: UInt32) -> String {
+    waves.indices.contains(Int(number)) ? waves[Int(number)] : String(number)
   }
 }

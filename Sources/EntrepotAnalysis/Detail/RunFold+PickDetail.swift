@@ -5,11 +5,11 @@ extension RunFold {
   /// Waves that are listed; a result with more keeps the first.
   private static let mostWaves = 100_000
 
-  /// Adds what there is to say of people who pick.
+  /// Adds what there is to say of waves, and of people who pick.
   func addPickDetail(_ scope: Scope, to detail: inout RunDetail) {
+    detail.waves = waveRows()
     guard !index.pickers.isEmpty else { return }
     detail.walks = picking.walks.heat()
-    detail.waves = waveRows()
     detail.pickers = pickerRows(scope)
   }
 
@@ -21,6 +21,7 @@ extension RunFold {
         number: UInt32(truncatingIfNeeded: number), orders: Int(track.orders),
         lines: Int(track.lines),
         released: Double(track.released) * 1e-9)
+      row.name = number < header.waves.count ? header.waves[number] : nil
       row.picked = instant(track.picked)
       row.staged = instant(track.staged)
       row.cutOff = instant(track.cutOff)

@@ -144,6 +144,7 @@ extension RunFold {
     }
     if has(.hold) { table["stock.held.mean"] = scope.average(scope.total.heldLoads) }
     if has(.quantity) { table["stock.units.mean"] = scope.average(scope.total.units) }
+    if has(.wave) { addWaves(scope.picking, times, scope, to: &table) }
     guard !index.pickers.isEmpty || has(.customerOrder) else { return }
     let total = scope.picking
     let (lines, hours) = (Double(total.lines), scope.seconds / 3600)
@@ -194,7 +195,6 @@ extension RunFold {
     table["tours.length.mean"] = ratio(total.length / 1000, Double(total.tours))
     table["tours.lines.mean"] = ratio(Double(total.tourLines), Double(total.tours))
     table["walking.per-line"] = ratio(total.length / 1000, Double(total.tourLines))
-    if has(.wave) { addWaves(total, times, scope, to: &table) }
     let work = rows.reduce(0.0) { $0 + atWork(scope, $1) }
     table["picker.travel-share"] = ratio(total.walked * 1e-9, work)
     // Who waited for whom, a log does not say.

@@ -39,6 +39,8 @@ public struct WalkHeat: Hashable, Sendable {
 public struct WaveRow: Hashable, Sendable {
   /// Number of the wave in the journal.
   public var number: UInt32
+  /// What a log calls it; nil: nobody named it.
+  public var name: String?
   /// Orders in it.
   public var orders: Int
   /// Lines of them.

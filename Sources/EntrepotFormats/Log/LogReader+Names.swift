@@ -27,6 +27,15 @@ extension LogReader {
 }
 
 extension LogReader {
+  /// Number of the wave of the last row; `.max`: it does not say.
+  mutating func wave() -> UInt32 {
+    let name = page[.wave]
+    if name.isEmpty || name.count > LogNames.longest { return .max }
+    return UInt32(truncatingIfNeeded: waves.index(of: name, tag: 0))
+  }
+}
+
+extension LogReader {
   /// Notes of a location that is seen for the first time at which end it stands, and what another log called
   /// it.
   mutating func tellEnd(_ end: LogEnd) {

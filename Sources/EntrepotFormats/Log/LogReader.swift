@@ -43,6 +43,7 @@ public struct LogReader: ~Copyable {
   private(set) var locations = NameTable()
   private var resources = NameTable()
   private var orders = NameTable()
+  var waves = NameTable()
   private(set) var page: RowPage
   private var loads = HashIndex<UInt32>()
   var parents = HashIndex<UInt32>()
@@ -204,12 +205,11 @@ public struct LogReader: ~Copyable {
     // What only rows ask for goes first: it is large.
     names.loadCount = loads.count
     tasks = HashIndex()
-    loads = HashIndex()
-    parents = HashIndex()
-    names.skus = skus.names
-    names.locations = locations.names
+    (loads, parents) = (HashIndex(), HashIndex())
+    (names.skus, names.locations) = (skus.names, locations.names)
     names.resources = resources.names
     names.orders = orders.names
+    names.waves = waves.names
   }
 }
 
@@ -455,6 +455,7 @@ extension LogReader {
     if before != .max, after != .max, after != before { row.intoLoad = after }
     row.isInto = before == .max && after != .max
     if row.activity == .pick, has(.parent) { row.parent = parent() }
+    if has(.wave) { row.wave = wave() }
     for field in Self.texts where has(field) { _ = isLong(page[field]) }
     checkUnit(row)
   }

@@ -45,6 +45,8 @@ public struct LogRow: Hashable, Sendable, BitwiseCopyable {
   public var isShort = false
   /// What a pick is a part of, by number among those of the log; or `.max`.
   public var parent = UInt32.max
+  /// Wave that it was to be done with, or `.max`.
+  public var wave = UInt32.max
 
   /// Nothing known.
   public init() {}
@@ -90,6 +92,8 @@ public struct LogNames: Sendable {
   public internal(set) var movers: [String] = []
   /// Orders, deliveries, trucks.
   public internal(set) var orders: [String] = []
+  /// Waves.
+  public internal(set) var waves: [String] = []
   /// Handling units, counted and not kept.
   public internal(set) var loadCount = 0
   /// The first of them, which the stock at the start names.

@@ -7,8 +7,8 @@ extension Header {
   /// drivers, and where lanes end; 4 knows picking areas, what was promised, stations on roads, and how full
   /// batteries are; 5 knows when clocks change and what a log calls movers, and has names of loads, jobs and
   /// order lines and an object index in parts in the file; 6 has what a log says of tasks in words of its own
-  /// among these names. A file of an earlier version is read as one without.
-  public static var schemaVersion: UInt32 { 6 }
+  /// among these names; 7 names waves. A file of an earlier version is read as one without.
+  public static var schemaVersion: UInt32 { 7 }
 
   /// The header in binary, beginning with its version.
   public func encoded() -> [UInt8] {
@@ -44,6 +44,7 @@ extension Header {
     writer.put(names: customers)
     encodeClock(into: &writer)
     encodeAliases(into: &writer)
+    writer.put(names: waves)
     return writer.bytes
   }
 
@@ -161,6 +162,7 @@ extension Header {
       try takeClock(from: &reader)
       try takeAliases(from: &reader)
     }
+    if version >= 7 { waves = try reader.takeNames() }
     try reader.expectEnd()
   }
 

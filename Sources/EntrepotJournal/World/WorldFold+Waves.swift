@@ -31,7 +31,8 @@ extension WorldFold {
   mutating func follow(wave record: Record) {
     switch WavePhase(rawValue: record.code) {
     case .released:
-      guard WorldFold.isPlausible(record.subject, after: recordCount) else { return }
+      // Of a log's wave without customers' orders nobody says how far it is.
+      guard record.a > 0, WorldFold.isPlausible(record.subject, after: recordCount) else { return }
       waves[record.subject] = WaveStatus(
         orders: record.a, lines: record.b, cutOff: record.value, released: record.instant)
     case .staged: waves[record.subject] = nil
@@ -41,12 +42,13 @@ extension WorldFold {
 
   mutating func follow(customer record: Record) {
     switch CustomerPhase(rawValue: record.code) {
-    case .allocated:
+    case .released, .allocated:
+      // A log knows the wave of an order as it comes.
       if record.a != .none, waves[record.a] != nil { waveOfOrder[record.subject] = record.a }
     case .staged, .cancelled:
       guard let wave = waveOfOrder.removeValue(forKey: record.subject) else { return }
       waves[wave]?.staged &+= 1
-    case .released, .picking, .picked, .packed, .loaded, .shipped, nil: break
+    case .picking, .picked, .packed, .loaded, .shipped, nil: break
     }
   }
 

@@ -30,7 +30,8 @@
       let done = book.picked(order, by: scene.time)
       rows.append(Row(say("customer.lines"), say("lines.picked", done, book.lineCount(order))))
       if let wave = book.wave(ofOrder: order) {
-        rows.append(Row(say("customer.wave"), say("waves.name", wave), .wave(wave)))
+        let name = say("waves.name", scene.header.name(ofWave: wave))
+        rows.append(Row(say("customer.wave"), name, .wave(wave)))
       }
       if let picker = book.picker(order, at: scene.time) {
         rows.append(Row(say("customer.picker"), cast.name(ofNode: picker) ?? "", .node(picker)))
@@ -63,7 +64,8 @@
         (wave.released, .released), (wave.picked, .picked), (wave.staged, .staged),
       ]
       return Subject(
-        title: say("waves.name", number), words: phase?.word ?? say("customer.unknown"),
+        title: say("waves.name", scene.header.name(ofWave: number)),
+        words: phase?.word ?? say("customer.unknown"),
         ink: late.isLate ? Palette.blocked : Palette.working,
         rows: [
           Row(say("customer.cut-off"), cutOff + late.words),

@@ -46,7 +46,7 @@
         return key(a) < key(b)
       }
       return ListView(
-        title: say("waves.name", number), note: say("wave.orders", sorted.count),
+        title: say("waves.name", scene.header.name(ofWave: number)), note: say("wave.orders", sorted.count),
         items: sorted.map { item($0) },
         page: viewing.page)
     }

@@ -42,7 +42,8 @@
       }
       for (number, status, y) in rows {
         let lines = Double(max(1, status.lines))
-        brush.text(say("waves.name", number), box.left + 14, y, within: 76, size: 11, Palette.muted)
+        let name = say("waves.name", scene.header.name(ofWave: number))
+        brush.text(name, box.left + 14, y, within: 76, size: 11, Palette.muted)
         let (left, right) = (box.left + 96, box.right - 108)
         brush.canvas.round(left, y - 6, right, y + 6, radius: 3, Palette.empty)
         let picked = min(1, Double(status.picked) / lines)

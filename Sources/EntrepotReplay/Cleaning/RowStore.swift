@@ -14,7 +14,7 @@ public final class RowStore {
   private var lastKey = Int64.min
   private(set) var ties: RowTies?
 
-  /// An empty store; `limit` rows of 88 bytes are kept in memory.
+  /// An empty store; `limit` rows of 96 bytes are kept in memory.
   public init(limit: Int = 500_000) { self.limit = max(1, limit) }
 
   /// Takes a row in.

@@ -75,7 +75,9 @@ struct TaskNames {
   func amount(_ task: JournalTask) -> String { task.facts[.amount] ?? task.quantity.map(String.init) ?? "" }
 
   func wave(_ task: JournalTask) -> String {
-    task.facts[.wave] ?? (task.wave == .none ? "" : "W\(task.wave)")
+    // Not all that is done for an order of a wave need be of that wave, where the log says of each.
+    guard task.wave != .none, header.source == Header().source else { return task.facts[.wave] ?? "" }
+    return "W\(task.wave)"
   }
 
   /// What else a log says of a task, as exports call it.

@@ -46,7 +46,7 @@ extension ShadowModel {
 
   /// A row of an order is done: with the last one up to its staging the order is staged.
   mutating func endRow(of order: UInt32, _ activity: LogActivity, _ time: Int64) throws {
-    guard Int(order) < lines.orders.count, [.pick, .inspect, .pack, .stage].contains(activity) else { return }
+    guard Int(order) < lines.orders.count, activity.isUpToStaging else { return }
     if sink == nil { lines.change(order) { $0.rows += 1 } }
     lines.change(order) { $0.rowsDone += 1 }
     guard sink != nil, let entry = lines.order(order), entry.rowsDone == entry.rows else { return }
@@ -55,8 +55,17 @@ extension ShadowModel {
 
   private mutating func tellCustomer(_ order: UInt32, _ phase: CustomerPhase, _ time: Int64) throws {
     try sink?.put(
-      time, .customerOrder, code: phase.rawValue, subject: order, b: lines.orders[Int(order)].lines,
-      value: -1)
+      time, .customerOrder, code: phase.rawValue, subject: order, a: waves.wave(ofOrder: order),
+      b: lines.orders[Int(order)].lines, value: -1)
+  }
+
+  /// Tells what became of waves up to an instant.
+  mutating func tellWaves(before time: Int64) throws {
+    while let event = waves.next(before: time) {
+      try sink?.put(
+        event.time, .wave, code: event.phase.rawValue, subject: event.wave, a: event.orders, b: event.lines,
+        value: -1)
+    }
   }
 
   // MARK: Walking

@@ -437,6 +437,9 @@ extension ShadowModel {
 }
 
 extension LogActivity {
+  /// Whether an order is staged only after it.
+  var isUpToStaging: Bool { [.pick, .inspect, .pack, .stage].contains(self) }
+
   /// What it is done to has left the site.
   var isLeaving: Bool { self == .ship || self == .load }
 

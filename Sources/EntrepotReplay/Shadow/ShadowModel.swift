@@ -116,6 +116,7 @@ struct ShadowModel {
   let walks: WalkWays
   let reading: PickReading
   var lines: LineBook
+  var waves = WaveBook()
   /// Ways that go on, by slot; the last piece is the next.
   var walking: [Int32: [Walk]] = [:]
   /// Which of them are one tour, for the dry run.
@@ -211,6 +212,7 @@ struct ShadowModel {
       last = max(last, queue.earliest)
       try step()
     }
+    try tellWaves(before: .max)
     for crane in storing.keys.sorted() { try endStoring(crane, last) }
     if sink == nil { lines.finish() }
     stock.final = book.present
@@ -261,6 +263,7 @@ struct ShadowModel {
 
   private mutating func step() throws {
     guard let (time, slot, step) = queue.take() else { return }
+    try tellWaves(before: time)
     let isLine = slots[slot].isLine
     switch step {
     case .release: if isLine { try releaseLine(slot, time) } else { try release(slot, time) }

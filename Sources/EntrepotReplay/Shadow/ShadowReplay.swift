@@ -84,6 +84,7 @@ public struct ShadowReplay {
     model.lastRows = dry.lastRows
     model.firstRows = dry.firstRows
     model.lines = dry.lines.handOver()
+    model.waves = try WaveBook(log, model.lines)
     model.sink = JournalSink(header: header, writer: writer, zero: zero)
     model.teller = NameTeller(log, site, writer, zero: zero)
     do {
@@ -135,6 +136,7 @@ public struct ShadowReplay {
     header.skus = log.names.skus + (options.snapshot.map { unmoved($0, log) } ?? [])
     header.shipments = log.names.orders
     if dry.lines.lines > 0 { header.customers = log.names.orders }
+    header.waves = log.names.waves
     header.unitLoads = layout.unitLoads.map(\.name)
     header.unitLoadMasses = layout.unitLoads.map(\.mass)
     header.inputs = options.inputs

@@ -127,9 +127,7 @@ public struct TraceReplay {
   }
 
   private func validation(_ compared: TaskSet) -> Validation {
-    // Without waves, if these cannot be read again.
-    let waves = (try? LogWaves.numbers(compared.tasks, log)) ?? []
-    var found = Validation(compared, site, waves: waves)
+    var found = Validation(compared, site)
     let lost = set.tasks.count { $0.isLost(withWay: start.withWay) }
     if lost > 0 { found.left[TaskSet.lost] = lost }
     let all = set.timed.keys.sorted().reduce(0) { $0 + (set.timed[$1] ?? []).reduce(0, +) }

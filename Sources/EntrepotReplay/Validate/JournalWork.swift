@@ -16,6 +16,8 @@ struct JournalWork {
     var to = UInt32.none
     /// What its shipment or customer's order is called; nil: it has none.
     var order: String?
+    /// What the log calls its wave; nil: it names none.
+    var wave: String?
     var known: Time?
     var begin: Time
     var end: Time
@@ -47,11 +49,12 @@ struct JournalWork {
         move(
           Move(
             kind: .line, from: task.from, to: task.from, order: name(task.customer, reader.header.customers),
-            known: known, begin: begin, end: task.end))
+            wave: task.facts[.wave], known: known, begin: begin, end: task.end))
         return
       }
       var way = ways.removeValue(forKey: task.load) ?? Move(from: task.from, begin: begin, end: task.end)
       way.order = name(task.shipment, reader.header.shipments) ?? way.order
+      way.wave = task.facts[.wave] ?? way.wave
       way.known = [way.known, known].compactMap { $0 }.min()
       if task.to != .none {
         body(task)

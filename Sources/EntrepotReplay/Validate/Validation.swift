@@ -104,12 +104,9 @@ public struct Validation: Sendable, Codable {
 
 extension Validation {
   /// Compares simulated tasks with the log's.
-  ///
-  /// - Parameter waves: of all tasks of the set; empty: the log has none.
-  init(_ set: TaskSet, _ site: ReplaySite, waves: [UInt32]) {
+  init(_ set: TaskSet, _ site: ReplaySite) {
     self.init()
-    let compared = set.tasks.indices.filter { set.tasks[$0].end > 0 }
-    let done = compared.map { set.tasks[$0] }
+    let done = set.tasks.filter { $0.end > 0 }
     tasks = done.count
     left = set.left
     guard let last = done.map(\.row.end).max(), done.count > 1 else {
@@ -119,10 +116,7 @@ extension Validation {
     let periods = Periods(done.map(\.loggedBegin), last: last, zone: set.zone)
     let tick = LogTick.seconds(done)
     compareDurations(done, periods, tick: tick)
-    compare(
-      ComparedWork(
-        done, site.cast, waves: waves.isEmpty ? [] : compared.map { waves[$0] }, periods, tick: tick),
-      periods)
+    compare(ComparedWork(done, site.cast, periods, tick: tick), periods)
     compareTours(set.agreements)
     findWorst(done, site)
     remarks.append(

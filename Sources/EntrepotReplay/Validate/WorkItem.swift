@@ -40,6 +40,9 @@ struct ComparedWork {
   private(set) var names: [String] = []
   private var numbers: [String: UInt32] = [:]
   private var orders: [String: UInt32] = [:]
+  private var waves: [String: UInt32] = [:]
+  /// Wave of each order, by the log: under our control it may be done with others.
+  private var waveOfOrder: [UInt32: UInt32] = [:]
 
   /// What each mover did, by the log and in the simulation.
   var hands: (logged: [WorkItem], simulated: [WorkItem]) {
@@ -48,10 +51,8 @@ struct ComparedWork {
 
   /// Tasks of a log that were simulated one by one.
   ///
-  /// - Parameters:
-  ///   - waves: of each; empty: the log has none.
-  ///   - tick: step of the log's clock [s].
-  init(_ done: [TracedTask], _ cast: Cast, waves: [UInt32], _ periods: Periods, tick: Double) {
+  /// - Parameter tick: step of the log's clock [s].
+  init(_ done: [TracedTask], _ cast: Cast, _ periods: Periods, tick: Double) {
     isPaired = true
     var zones: [UInt32: UInt32] = [:]
     func zone(_ node: UInt32, _ work: inout ComparedWork) -> UInt32 {
@@ -60,13 +61,13 @@ struct ComparedWork {
       zones[node] = number
       return number
     }
-    for (index, task) in done.enumerated() {
+    for task in done {
       let from = zone(task.from, &self)
       let to = zone(task.to, &self)
       var item = WorkItem(
         step: UInt32(task.row.activityNumber),
         mover: number(of: cast.fullName(ofNode: Int(task.mover)) ?? ""), from: from, to: to,
-        order: task.row.order, wave: waves.isEmpty ? .max : waves[index], known: task.known,
+        order: task.row.order, wave: task.row.wave, known: task.known,
         begin: task.loggedBegin, end: task.row.end, turn: task.row.line)
       logged.append(item)
       (item.begin, item.end) = (task.begin, task.end)
@@ -120,12 +121,19 @@ struct ComparedWork {
       orders[name] = number
       return number
     }
+    for move in moves {
+      guard let wave = move.wave, move.order != nil else { continue }
+      let number = waves[wave] ?? UInt32(truncatingIfNeeded: waves.count)
+      waves[wave] = number
+      if waveOfOrder[order(move.order)] == nil { waveOfOrder[order(move.order)] = number }
+    }
     let items = moves.enumerated().map { index, move in
       WorkItem(
         step: move.kind.rawValue, mover: .max, from: number(of: cast.zone(ofNode: move.from)),
         to: number(of: cast.zone(ofNode: move.to)), order: order(move.order),
-        known: move.known.map(journal.instant), begin: journal.instant(move.begin),
-        end: journal.instant(move.end), turn: UInt32(truncatingIfNeeded: index))
+        wave: waveOfOrder[order(move.order)] ?? .max, known: move.known.map(journal.instant),
+        begin: journal.instant(move.begin), end: journal.instant(move.end),
+        turn: UInt32(truncatingIfNeeded: index))
     }
     let work = hands.map { task in
       WorkItem(

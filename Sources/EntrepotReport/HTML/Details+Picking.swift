@@ -11,7 +11,6 @@ extension Details {
     return """
       <section><h2>Where people pick and walk</h2>
       \([pickerTimes(), walkPlans()])</section>
-      \(waves())
       """
   }
 
@@ -135,7 +134,7 @@ extension Details {
     }
   }
 
-  private func waves() -> Markup {
+  func waves() -> Markup {
     guard !result.detail.waves.isEmpty else { return "" }
     func time(_ seconds: Double?) -> Markup {
       "\(seconds.map { Calendar.short($0, result.header.calendar) } ?? "–")"
@@ -148,7 +147,7 @@ extension Details {
       case nil: late = wave.staged == nil ? "not staged" : "–"
       }
       return [
-        "\(Numbers.whole(wave.number))", time(wave.released), "\(Numbers.whole(wave.orders))",
+        "\(wave.name ?? Numbers.whole(wave.number))", time(wave.released), "\(Numbers.whole(wave.orders))",
         "\(Numbers.whole(wave.lines))", time(wave.picked), time(wave.staged), time(wave.cutOff),
         "\(late)",
       ]

@@ -13,6 +13,7 @@ struct Details {
   func markup() -> Markup {
     Markup([
       promises(), stress(), stuck(), throughput(), settling(), leadTimes(), racks(), roads(), picking(),
+      waves(),
       queues(),
       members(),
       trucks(),

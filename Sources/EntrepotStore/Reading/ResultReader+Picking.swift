@@ -31,6 +31,8 @@ extension ResultReader {
       var row = WaveRow(
         number: try fields.integer("wave"), orders: try fields.integer("orders"),
         lines: try fields.integer("lines"), released: try fields.real("released_s"))
+      // Results of before late November 2026 have none.
+      if fields.has("name") { row.name = try fields.optionalText("name") }
       row.picked = try fields.optionalReal("picked_s")
       row.staged = try fields.optionalReal("staged_s")
       row.cutOff = try fields.optionalReal("cut_off_s")

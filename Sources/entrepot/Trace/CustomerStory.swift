@@ -23,6 +23,8 @@ struct CustomerStory: Encodable {
   /// As in the order file; nil when nobody named it.
   var name: String?
   var wave: UInt32?
+  /// As in the log; nil when nobody named it.
+  var waveName: String?
   /// Lines that it was released with.
   var ordered: UInt32
   /// When it is to be staged; nil when that does not matter.
@@ -52,7 +54,7 @@ struct CustomerStory: Encodable {
     for record in records {
       let (time, seconds) = (clock.text(record.instant), record.instant.seconds)
       if record.kind == .customerOrder {
-        if record.a != .none { wave = record.a }
+        if record.a != .none { (wave, waveName) = (record.a, names.wave(record.a)) }
         let phase = CustomerPhase(rawValue: record.code)
         phases.append(
           Phase(
@@ -82,7 +84,7 @@ struct CustomerStory: Encodable {
     }
     let title = name.map { "\($0) (number \(order))" } ?? "\(order)"
     let count = ordered == 1 ? "one line" : "\(ordered) lines"
-    let inWave = wave.map { ", wave \($0)" } ?? ""
+    let inWave = wave.map { ", wave \(waveName ?? String($0))" } ?? ""
     let due = cutOff.map { ", cut-off \($0)" } ?? ""
     let kept = isLate.map { $0 ? " (late)" : " (kept)" } ?? ""
     let heading = TextTable.plain("Order \(title): \(count)\(inWave)\(due)\(kept)") + "\n"

@@ -24,10 +24,15 @@ struct JournalNames {
     Int(order) < header.customers.count ? header.customers[Int(order)] : nil
   }
 
-  /// Whether a node moves loads: a crane, a transfer.
+  /// What a log calls a wave; nil when nobody named it.
+  func wave(_ wave: UInt32) -> String? {
+    Int(wave) < header.waves.count ? header.waves[Int(wave)] : nil
+  }
+
+  /// Whether a node moves loads: a crane, a vehicle, somebody, a transfer.
   func isMover(_ node: UInt32) -> Bool {
     guard node != .none, let member = header.cast.member(ofNode: Int(node)) else { return false }
-    return member.kind == .crane || member.kind == .transfer
+    return member.kind.isMover || member.kind == .transfer
   }
 
   /// Whether a node is a rack location.

@@ -15,10 +15,14 @@ struct ShipmentStory: Encodable {
     var order: UInt32
     var sku: String
     var load: UInt32?
+    /// What the log calls that; nil when nobody named it.
+    var unit: String?
     /// The rack location it was taken from, and who took it.
     var from: String?
     var takenBy: String?
     var takenAt: String?
+    /// Where it was put, and when.
+    var to: String?
     var stagedAt: String?
     /// Release to staged [s].
     var leadSeconds: Double?
@@ -27,7 +31,8 @@ struct ShipmentStory: Encodable {
   var shipment: UInt32
   /// As in the order file; nil when nobody named it.
   var name: String?
-  var dock: String
+  /// Where it is loaded; nil when its loads were put in several places.
+  var dock: String?
   var phases: [Phase] = []
   var lines: [Line] = []
 
@@ -40,6 +45,7 @@ struct ShipmentStory: Encodable {
     dock = names.node(records.first { $0.kind == .shipment }?.a ?? .none)
     var lineOfOrder: [UInt32: Int] = [:]
     var released: [UInt32: Time] = [:]
+    var staged: [UInt32: Time] = [:]
     for record in records {
       if record.kind == .shipment {
         let phase =
@@ -49,43 +55,59 @@ struct ShipmentStory: Encodable {
       guard record.kind == .order else { continue }
       if lineOfOrder[record.subject] == nil {
         lineOfOrder[record.subject] = lines.count
-        released[record.subject] = record.instant
         lines.append(Line(order: record.subject, sku: names.sku(record.a)))
       }
       guard let line = lineOfOrder[record.subject] else { continue }
-      if record.code == OrderPhase.allocated.rawValue { lines[line].load = UInt32(exactly: record.value) }
-      if record.code == OrderPhase.completed.rawValue {
+      if record.code == OrderPhase.released.rawValue { released[record.subject] = record.instant }
+      let isStaged = record.code == OrderPhase.completed.rawValue
+      // What a log says of an order names its load only as it is done.
+      if isStaged || record.code == OrderPhase.allocated.rawValue, record.value >= 0 {
+        lines[line].load = UInt32(exactly: record.value)
+      }
+      if isStaged {
+        staged[record.subject] = record.instant
         lines[line].stagedAt = clock.text(record.instant)
         lines[line].leadSeconds = released[record.subject].map { (record.instant - $0).seconds }
       }
     }
     for line in lines.indices {
       guard let load = lines[line].load else { continue }
-      // Relocations come before; the last time it left a rack it was for the truck.
-      let moves = try reader.records(ofLoad: load)
-      guard let taken = moves.last(where: { $0.kind == .loadMoved && names.isRack($0.a) }) else { continue }
-      lines[line].from = names.node(taken.a)
-      lines[line].takenBy = names.node(taken.b)
-      lines[line].takenAt = clock.text(taken.instant)
+      let end = staged[lines[line].order] ?? .never
+      lines[line].unit = try reader.name(ofLoad: load, at: end)
+      tell(line, try reader.records(ofLoad: load).filter { $0.instant <= end }, names, clock)
     }
+    if Set(lines.compactMap(\.to)).count > 1 { dock = nil }
+  }
+
+  /// Where a line's load came from, and where it went.
+  private mutating func tell(_ line: Int, _ records: [Record], _ names: JournalNames, _ clock: WallClock) {
+    let moves = records.filter { $0.kind == .loadMoved }
+    if let put = moves.last, !names.isMover(put.b) { lines[line].to = names.node(put.b) }
+    // Relocations come before; the last time it left a rack, or else its last place, it was for the truck.
+    guard
+      let taken = moves.last(where: { names.isRack($0.a) }) ?? moves.last(where: { !names.isMover($0.a) })
+    else { return }
+    lines[line].from = names.node(taken.a)
+    lines[line].takenAt = clock.text(taken.instant)
+    if names.isMover(taken.b) { lines[line].takenBy = names.node(taken.b) }
   }
 
   /// For people.
   var text: String {
     var table = TextTable(
-      ["order", "SKU", "load", "taken from", "by", "taken", "staged", "lead time"],
-      [.right, .left, .right, .left, .left, .left, .left, .right])
+      ["order", "SKU", "load", "taken from", "by", "taken", "put at", "staged", "lead time"],
+      [.right, .left, .right, .left, .left, .left, .left, .left, .right])
     for line in lines {
       table.add([
-        String(line.order), line.sku, line.load.map(String.init) ?? "none yet", line.from ?? "",
+        String(line.order), line.sku, line.unit ?? line.load.map(String.init) ?? "none yet", line.from ?? "",
         line.takenBy ?? "",
-        line.takenAt ?? "", line.stagedAt ?? "not staged",
+        line.takenAt ?? "", line.to ?? "", line.stagedAt ?? "not staged",
         line.leadSeconds.map { WallClock.span(.seconds($0)) } ?? "",
       ])
     }
     let title = name.map { "\($0) (number \(shipment))" } ?? "\(shipment)"
     let count = lines.count == 1 ? "one line" : "\(lines.count) lines"
-    let heading = TextTable.plain("Shipment \(title) at \(dock), \(count)") + "\n"
+    let heading = TextTable.plain("Shipment \(title) at \(dock ?? "several places"), \(count)") + "\n"
     let times = phases.map { "  \($0.phase): \($0.clock)\n" }.joined()
     return heading + times + "\n" + table.text
   }

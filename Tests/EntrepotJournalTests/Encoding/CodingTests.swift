@@ -64,8 +64,8 @@ struct CodingTests {
 
   @Test func laterHeaderVersionIsNamed() {
     var bytes = Samples.header().encoded()
-    bytes[0] = 7
-    let expected = JournalError.malformed(reason: "it has version 7; this program reads up to 6")
+    bytes[0] = 8
+    let expected = JournalError.malformed(reason: "it has version 8; this program reads up to 7")
     #expect(throws: expected) { try Header(encoded: bytes) }
   }
 
@@ -75,9 +75,9 @@ struct CodingTests {
     (header.shipments, header.promises, header.calendar.changes) = ([], [], [])
     for index in header.cast.members.indices { header.cast.members[index].returnTime = .zero }
     // One byte that counts no names, eight of each member, two for no drivers and no powers, and one that
-    // counts no promises, no picking areas, no customers, no changes of the clock
-    // and no names of a log.
-    var bytes = Array(header.encoded().dropLast(6 + 10 * header.cast.members.count))
+    // counts no promises, no picking areas, no customers, no changes of the clock,
+    // no names of a log and no waves.
+    var bytes = Array(header.encoded().dropLast(7 + 10 * header.cast.members.count))
     #expect(throws: JournalError.self) { try Header(encoded: bytes) }
     bytes[0] = 1
     #expect(try Header(encoded: bytes) == header)
@@ -87,7 +87,7 @@ struct CodingTests {
   @Test func secondVersionIsReadWithoutWhatItDoesNotSay() throws {
     var header = Samples.header()
     (header.promises, header.calendar.changes) = ([], [])
-    var bytes = Array(header.encoded().dropLast(5 + 2 * header.cast.members.count))
+    var bytes = Array(header.encoded().dropLast(6 + 2 * header.cast.members.count))
     #expect(throws: JournalError.self) { try Header(encoded: bytes) }
     bytes[0] = 2
     #expect(try Header(encoded: bytes) == header)
@@ -97,7 +97,7 @@ struct CodingTests {
   @Test func thirdVersionIsReadWithoutPromises() throws {
     var header = Samples.header()
     (header.promises, header.calendar.changes) = ([], [])
-    var bytes = Array(header.encoded().dropLast(5))
+    var bytes = Array(header.encoded().dropLast(6))
     #expect(throws: JournalError.self) { try Header(encoded: bytes) }
     bytes[0] = 3
     #expect(try Header(encoded: bytes) == header)
@@ -107,9 +107,21 @@ struct CodingTests {
   @Test func fourthVersionIsReadWithOneClock() throws {
     var header = Samples.header()
     header.calendar.changes = []
-    var bytes = Array(header.encoded().dropLast(2))
+    var bytes = Array(header.encoded().dropLast(3))
     #expect(throws: JournalError.self) { try Header(encoded: bytes) }
     bytes[0] = 4
+    #expect(try Header(encoded: bytes) == header)
+  }
+
+  /// Version 6 ended before the names of waves.
+  @Test func sixthVersionIsReadWithoutWaves() throws {
+    var header = Samples.header()
+    header.waves = ["W-1", "W-2"]
+    #expect(try Header(encoded: header.encoded()) == header)
+    header.waves = []
+    var bytes = Array(header.encoded().dropLast())
+    #expect(throws: JournalError.self) { try Header(encoded: bytes) }
+    bytes[0] = 6
     #expect(try Header(encoded: bytes) == header)
   }
 
@@ -117,8 +129,8 @@ struct CodingTests {
     var header = Samples.header()
     header.cast.members[1].alias = "RBG 1"
     var bytes = header.encoded()
-    // The number of the member, a byte for the length of the name, and the name.
-    bytes[bytes.count - 7] = 100
+    // The number of the member, a byte for the length of the name, the name, and that there are no waves.
+    bytes[bytes.count - 8] = 100
     let expected = JournalError.malformed(reason: "a name of a log is nobody's")
     #expect(throws: expected) { try Header(encoded: bytes) }
   }

@@ -188,14 +188,14 @@ struct JournalNameTests {
     let block = BlockHeader(tag: .index, length: UInt32(payload.count))
     let index = payload.withUnsafeBytes { block.encoded(payload: $0) } + payload
     bytes = Array(bytes.prefix(start)) + index + Array(bytes.suffix(JournalFormat.trailerSize))
-    // Its header ends before the changes of the clock and what a log calls members; a longer title keeps all
-    // offsets.
+    // Its header ends before the changes of the clock, what a log calls members, and waves; a longer title
+    // keeps all offsets.
     var header = Samples.header()
     let size = header.encoded().count
     header.calendar.changes = []
-    header.title += String(repeating: "x", count: size - header.encoded().count + 2)
+    header.title += String(repeating: "x", count: size - header.encoded().count + 3)
     let place = JournalFormat.prefixSize + 1
-    bytes.replaceSubrange(place..<place + size, with: header.encoded().dropLast(2))
+    bytes.replaceSubrange(place..<place + size, with: header.encoded().dropLast(3))
     (bytes[8], bytes[place]) = (4, 4)
     let length = bytes[12..<16].enumerated().reduce(0) { $0 | Int($1.element) << (8 * $1.offset) }
     let front = Array(bytes.prefix(16))

@@ -20,25 +20,26 @@ import Testing
 
   /// From when to when by the log, and until when in the simulation, which begins it likewise [s].
   private static func task(
-    _ mover: UInt32, _ begin: Double, _ end: Double, simulated: Double, order: UInt32 = .max, line: Int = 0
+    _ mover: UInt32, _ begin: Double, _ end: Double, simulated: Double, order: UInt32 = .max,
+    wave: UInt32 = .max, line: Int = 0
   ) -> TracedTask {
     var task = TracedTask(
       row: .init(), mover: mover, from: mover, to: 2, place: .max, before: .min, parts: TaskParts())
     task.row.start = Int64(begin * 1e9)
     task.row.end = Int64(end * 1e9)
-    (task.row.order, task.row.line) = (order, UInt32(line))
+    (task.row.order, task.row.wave, task.row.line) = (order, wave, UInt32(line))
     (task.begin, task.end) = (task.row.start, Int64(simulated * 1e9))
     return task
   }
 
   private static func compared(
-    _ tasks: [TracedTask], waves: [UInt32] = [], dropping: Int? = nil,
+    _ tasks: [TracedTask], dropping: Int? = nil,
     _ body: (inout Validation, ComparedWork, Periods) -> Void
   ) -> Validation {
     let last = tasks.map(\.row.end).max() ?? 0
     let periods = Periods(tasks.map(\.loggedBegin), last: last, zone: nil)
     var found = Validation()
-    var work = ComparedWork(tasks, cast, waves: waves, periods, tick: LogTick.seconds(tasks))
+    var work = ComparedWork(tasks, cast, periods, tick: LogTick.seconds(tasks))
     if let dropping { work.simulated.remove(at: dropping) }
     body(&found, work, periods)
     return found
@@ -48,11 +49,12 @@ import Testing
   /// and to 290 s. Differences of 10 s and 40 s; of the wave of both, 40 s.
   @Test func leadTimesByHand() {
     var tasks = [
-      Self.task(0, 0, 100, simulated: 110, order: 0), Self.task(1, 50, 130, simulated: 120, order: 1),
-      Self.task(0, 100, 160, simulated: 150, order: 0), Self.task(1, 130, 250, simulated: 290, order: 1),
-      Self.task(1, 250, 260, simulated: 300),
+      Self.task(0, 0, 100, simulated: 110, order: 0, wave: 5),
+      Self.task(1, 50, 130, simulated: 120, order: 1, wave: 5),
+      Self.task(0, 100, 160, simulated: 150, order: 0, wave: 5),
+      Self.task(1, 130, 250, simulated: 290, order: 1, wave: 5), Self.task(1, 250, 260, simulated: 300),
     ]
-    let found = Self.compared(tasks, waves: [5, 5, 5, 5, .max]) {
+    let found = Self.compared(tasks) {
       $0.compareLeadTimes($1, of: .order, $2)
       $0.compareLeadTimes($1, of: .wave, $2)
     }
