@@ -64,11 +64,39 @@ import Testing
       let shipment = try Program.run(["trace", "r", "shipment", "PED-1"], in: folder.path)
       #expect(order.code == 0 && order.output == shipment.output, "\(order.errors)")
       #expect(order.output.hasPrefix("Shipment PED-1 "))
+      // Row 20: unit U20 from bay 11, level 3, left, at 6:40; what the log names is there.
+      let line = try #require(order.output.split(separator: "\n").first { $0.contains(" U20 ") })
+      for part in ["rack/A1-L-011-03-1", "rack/A1/out", "06:41:00"] { #expect(line.contains(part)) }
+      #expect(!order.output.contains("none yet"))
       let missed = try Program.run(["trace", "r", "order", "PED-l"], in: folder.path)
       #expect(missed.code == 2, "\(missed.output)")
       #expect(missed.errors.contains("'PED-l' is neither the name nor the number of an order in "))
       #expect(missed.errors.contains("Did you mean 'PED-"), "\(missed.errors)")
     }
+  }
+
+  /// An order by which loads came in has no shipment: its tasks are told. One of which the log says for a
+  /// part only when it became known is staged with its last line.
+  @Test func anOrderThatIsAReceipt() throws {
+    let folder = try TemporaryFolder()
+    let six = "2024-01-01T06"
+    let log = """
+      task_id,order_id,activity,sku,src_hu,src_loc,dst_loc,resource_id,t_release,t_start,t_end
+      1,REC-1,putaway,A,U1,rack/A1/in,rack/A1-L-005-03-1,rack/A1,,\(six):01Z,\(six):02Z
+      2,REC-1,putaway,B,U2,rack/A1/in,rack/A1-L-006-03-1,rack/A1,,\(six):02Z,\(six):03Z
+      3,O-1,pick,A,U1,rack/A1-L-005-03-1,rack/A1/out,rack/A1,\(six):04Z,\(six):06Z,\(six):07Z
+      4,O-1,pick,B,U2,rack/A1-L-006-03-1,rack/A1/out,rack/A1,,\(six):07Z,\(six):08Z
+
+      """
+    try folder.write(log, to: "log.csv")
+    let replay = try Program.run(["replay", "log.csv", "--layout", layout, "--out", "r"], in: folder.path)
+    #expect(replay.code == 0, "\(replay.errors)")
+    let receipt = try Program.run(["trace", "r", "order", "REC-1"], in: folder.path)
+    #expect(receipt.code == 0 && receipt.output.hasPrefix("Order REC-1\n"), "\(receipt.errors)")
+    #expect(receipt.output.contains(" U1 ") && receipt.output.contains(" U2 "))
+    #expect(!receipt.output.contains("O-1"))
+    let order = try Program.run(["trace", "r", "order", "O-1"], in: folder.path)
+    #expect(order.output.contains("staged: Mon 2024-01-01 06:08:00"), "\(order.output)")
   }
 
   /// The canonical log has places by the layout's names, and says what they were called: the stock has those

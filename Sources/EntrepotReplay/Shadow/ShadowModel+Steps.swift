@@ -20,6 +20,7 @@ extension ShadowModel {
     try sink?.put(
       time, .order, code: OrderPhase.released.rawValue, subject: slots[number].order, a: row.sku,
       b: shipment, value: -1)
+    if shipment != .none { shipments.entries[Int(shipment)].isTimed = true }
     try releaseShipment(number, time)
   }
 
@@ -408,9 +409,7 @@ extension ShadowModel {
     if shipments.entries[index].arrived == 0 { try releaseShipment(number, time) }
     shipments.entries[index].arrived += 1
     let entry = shipments.entries[index]
-    guard slot.times.release.map({ $0 < time }) ?? false, entry.arrived == entry.lines else {
-      return
-    }
+    guard entry.isTimed, entry.arrived == entry.lines else { return }
     for phase in [ShipmentPhase.staged, .departed] {
       try sink?.put(
         time, .shipment, code: phase.rawValue, subject: order, a: entry.dock, b: entry.lines,

@@ -8,6 +8,7 @@ struct ShipmentBook {
     var arrived: UInt32 = 0
     var dock: UInt32 = .none
     var isReleased = false
+    /// The log says when some of it became known.
     var isTimed = false
   }
 
@@ -22,6 +23,7 @@ struct ShipmentBook {
     for index in copy.entries.indices {
       copy.entries[index].arrived = 0
       copy.entries[index].isReleased = false
+      copy.entries[index].isTimed = false
     }
     return copy
   }

@@ -140,7 +140,14 @@ struct Trace: AsyncParsableCommand {
     if try tellCustomer(reader) { return }
     // What a log calls an order is a truckload where nobody picks.
     let shipments = reader.header.shipments
-    if !identifier.hasPrefix("#"), shipments.contains(identifier) { return try tellShipment(reader) }
+    if !identifier.hasPrefix("#"), let index = shipments.firstIndex(of: identifier) {
+      guard try reader.records(ofShipment: UInt32(truncatingIfNeeded: index)).isEmpty,
+        let story = try TaskStory(ofOrder: identifier, in: reader)
+      else { return try tellShipment(reader) }
+      // A receipt, or what else goes out on no truck.
+      if common.json { try JSONDocument.print(story) } else { try Output.print(story.text) }
+      return
+    }
     let digits = identifier.hasPrefix("#") ? String(identifier.dropFirst()) : identifier
     guard let order = UInt32(digits), order != .none else {
       let near = nearestWord(to: identifier, among: shipments)

@@ -2,7 +2,8 @@ import EntrepotJournal
 import EntrepotKernel
 import EntrepotReplay
 
-/// One task: what was done to which load, where, when and by whom, and the parts that were made of it.
+/// One task, or all of an order: what was done to which load, where, when and by whom, and the parts that
+/// were made of it.
 struct TaskStory: Encodable {
   /// The task, or a part of it.
   struct Part: Encodable {
@@ -20,12 +21,27 @@ struct TaskStory: Encodable {
     var seconds: Double?
   }
 
-  var task: String
+  var task: String?
+  var order: String?
   var parts: [Part] = []
 
   /// Reads a journal for one task; nil when there is none that is called so.
   init?(_ task: String, in reader: JournalReader) throws {
     self.task = task
+    parts = try TaskStory.parts(in: reader) { tasks, item, _ in tasks.isNamed(item, task) }
+    if parts.isEmpty { return nil }
+  }
+
+  /// Reads a journal for the tasks of an order, of what kind that may be; nil when it has none.
+  init?(ofOrder order: String, in reader: JournalReader) throws {
+    self.order = order
+    parts = try TaskStory.parts(in: reader) { $2 == order }
+    if parts.isEmpty { return nil }
+  }
+
+  private static func parts(
+    in reader: JournalReader, where isMeant: (JournalTasks, JournalTask, String?) -> Bool
+  ) throws -> [Part] {
     let names = JournalNames(header: reader.header)
     let clock = WallClock(reader.header.calendar)
     let tasks = try JournalTasks(reader)
@@ -36,7 +52,10 @@ struct TaskStory: Encodable {
     }
     var found: [Part] = []
     try tasks.forEach(in: reader) { item in
-      guard tasks.isNamed(item, task) else { return }
+      let order =
+        names.customer(item.customer) ?? names.shipment(item.shipment) ?? item.orderName
+        ?? item.facts[.purpose]
+      guard isMeant(tasks, item, order) else { return }
       found.append(
         Part(
           task: tasks.id(of: item), step: JournalNames.words(item.step), load: tasks.unit(of: item),
@@ -45,14 +64,12 @@ struct TaskStory: Encodable {
           by: names.node(item.mover), into: item.into == item.unit ? nil : item.into,
           quantity: item.facts[.amount] ?? item.quantity.map(String.init), unit: item.facts[.measure],
           lot: item.facts[.lot] ?? (item.lot < 0 ? nil : String(item.lot)),
-          order: names.customer(item.customer) ?? names.shipment(item.shipment) ?? item.orderName
-            ?? item.facts[.purpose],
-          released: item.release.map { clock.text($0) }, assigned: item.assign.map { clock.text($0) },
-          began: item.start.map { clock.text($0) }, taken: item.pickup.map { clock.text($0) },
-          ended: clock.text(item.end), seconds: item.start.map { (item.end - $0).seconds }))
+          order: order, released: item.release.map { clock.text($0) },
+          assigned: item.assign.map { clock.text($0) }, began: item.start.map { clock.text($0) },
+          taken: item.pickup.map { clock.text($0) }, ended: clock.text(item.end),
+          seconds: item.start.map { (item.end - $0).seconds }))
     }
-    guard !found.isEmpty else { return nil }
-    parts = found
+    return found
   }
 
   /// For people.
@@ -71,6 +88,7 @@ struct TaskStory: Encodable {
         part.seconds.map { WallClock.span(.seconds($0)) } ?? "",
       ])
     }
-    return TextTable.plain("Task \(task)") + "\n\n" + table.text
+    let title = order.map { "Order \($0)" } ?? "Task \(task ?? "")"
+    return TextTable.plain(title) + "\n\n" + table.text
   }
 }
