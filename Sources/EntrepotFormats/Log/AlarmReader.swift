@@ -57,12 +57,15 @@ public enum AlarmReader {
       return nil
     }
     let shown = shown ?? path
-    var work = Work(table: table, mapping: mapping)
+    var mapping = mapping
+    let isCanonical = mapping.name == "canonical" || mapping.columns.count == 0
+    if mapping.columns.count == 0 { mapping.columns = canonical(shown).columns }
+    var work = Work(table: table, mapping: mapping, isCanonical: isCanonical)
     work.findColumns(shown)
     let head = LogHeader(
       file: shown, names: work.table.headerNames, columns: LogField.allCases.map { work.columns[$0] ?? [] })
     let isRead = work.table.problems.allSatisfy { $0.identifier == "unknown-column" }
-    if mapping.name == "canonical", isRead, let problem = head.problem(.alarms) {
+    if isCanonical, isRead, let problem = head.problem(.alarms) {
       problems.append(problem)
     } else {
       problems += work.table.problems
@@ -84,6 +87,8 @@ public enum AlarmReader {
   private struct Work: ~Copyable {
     var table: CSVTable
     let mapping: MappingSpec
+    /// Columns are called as ours are.
+    let isCanonical: Bool
     var clock: LogClock
     var columns: [LogField: [Int]] = [:]
     var filters: [(column: Int, words: Set<String>)] = []
@@ -100,9 +105,10 @@ public enum AlarmReader {
     var doubleHour = DoubleHour()
     var machines: [String: Int] = [:]
 
-    init(table: consuming CSVTable, mapping: MappingSpec) {
+    init(table: consuming CSVTable, mapping: MappingSpec, isCanonical: Bool) {
       self.table = table
       self.mapping = mapping
+      self.isCanonical = isCanonical
       clock = LogClock(mapping)
     }
 
@@ -112,7 +118,7 @@ public enum AlarmReader {
           if let column = table.column(name) { columns[field, default: []].append(column) }
         }
       }
-      if mapping.name == "canonical" {
+      if isCanonical {
         state = table.headerNames.firstIndex { $0.lowercased() == "state" }
       }
       for rule in mapping.only {

@@ -69,7 +69,9 @@ extension MappingSpec {
     let marked = Shape<[Marked<String>]>.list(
       of: Shape<String>.text("a word").marked, count: 0...1000, allowsSingle: true)
     return [
-      Field("columns", \.columns, LogColumns.shape, "Column names by meaning.", isRequired: true),
+      Field(
+        "columns", \.columns, LogColumns.shape,
+        "Column names by meaning; a log of alarms with the canonical ones needs none."),
       Field(
         "activities", \.activities, rules(.word),
         "Words of the activity column; '*' for all others, '+' and '-' for the sign of the quantity."),
@@ -115,6 +117,10 @@ extension MappingSpec {
     let places: [LogField] = [.location, .source, .destination]
     let mark = node.mark(of: "columns")
     if spec.rows == .alarms { return checkAlarms(spec, node, &reading) }
+    if node["columns"] == nil {
+      reading.report("missing-key", "'columns' is missing: column names by meaning.", at: node.mark)
+      return
+    }
     if node["alarms"] != nil {
       reading.report("wrong-kind", "'alarms' belongs to 'rows: alarms'.", at: node.mark(of: "alarms"))
     }
@@ -153,6 +159,8 @@ extension MappingSpec {
 extension MappingSpec {
   /// A machine, and from when to when.
   private static func checkAlarms(_ spec: MappingSpec, _ node: DocumentNode, _ reading: inout Reading) {
+    // The canonical columns: only who of the layout machines are is said.
+    if node["columns"] == nil, node["alarms"] == nil { return }
     let mark = node.mark(of: "columns")
     if spec.columns[.resource].isEmpty {
       reading.report("missing-key", "Alarms need 'resource_id' in 'columns': which machine it was.", at: mark)

@@ -113,8 +113,7 @@ public enum EventLog {
       tally = found
       return problems
     } catch let error as DatabaseError {
-      let sentence = "This is not an OCEL 2.0 file: \(error.message ?? "SQLite cannot read it")."
-      return [Diagnostic("not-ocel", sentence, at: Mark(file: path))]
+      return [try DatabaseFault(error).diagnostic(path, "This is not an OCEL 2.0 file", "not-ocel")]
     }
   }
 }

@@ -27,6 +27,17 @@ public struct LogTables {
     ("locations", "id", ["src_loc", "dst_loc"]),
   ]
 
+  /// What says of a table's row to which task it belongs: its columns, and for each those of tasks, any of
+  /// which.
+  private typealias Link = (table: String, keys: [String], named: [[String]])
+
+  private static let links: [Link] = [
+    ("order_lines", ["order_id", "line_no"], [["order_id"], ["line_no"]]),
+    ("orders", ["order_id"], [["order_id"]]), ("items", ["sku"], [["sku"]]),
+    ("locations", ["id"], [["src_loc", "dst_loc"]]),
+    (states, ["resource_id"], [["resource_id", "mover"]]),
+  ]
+
   /// Table of machines' states, which are stops where no log of alarms is given.
   public static let states = "resource_status"
 
@@ -48,6 +59,17 @@ public struct LogTables {
           columns[key, default: [:]][column.name.lowercased()] = column.name
         }
       }
+    }
+  }
+
+  /// The first table of a canonical log that cannot be read, as the file calls it; nil: all can.
+  static func unreadable(_ path: String) -> String? {
+    let names = SQLiteFile.tables(path).filter {
+      ["tasks"].contains($0.lowercased()) || known.contains($0.lowercased())
+    }
+    return names.first { name in
+      let text = "\"\(name.replacing("\"", with: "\"\""))\""
+      return (try? SQLiteFile.open(path).read { try Row.fetchOne($0, sql: "SELECT * FROM \(text)") }) == nil
     }
   }
 
@@ -125,7 +147,13 @@ public struct LogTables {
           remarks.append("From table '\(source.table)': \(text), which do not say it themselves.")
         }
       }
-      for master in LogTables.masters {
+      var apart = Set<String>()
+      for link in LogTables.links {
+        guard let remark = try separate(link, database) else { continue }
+        apart.insert(link.table)
+        remarks.append(remark)
+      }
+      for master in LogTables.masters where !apart.contains(master.table) {
         if let remark = try strangers(master, database) { remarks.append(remark) }
       }
       for source in LogTables.sources where columns[source.table] != nil {
@@ -139,6 +167,42 @@ public struct LogTables {
       }
       return remarks
     }
+  }
+
+  /// Says that no row of a table belongs to any task: they were written by systems with other names, or of
+  /// another time.
+  private func separate(_ link: Link, _ database: Database) throws -> String? {
+    guard let own = columns[link.table], let tasks = columns["tasks"] else { return nil }
+    let theirs = link.named.map { $0.compactMap { tasks[$0] } }
+    guard link.keys.allSatisfy({ own[$0] != nil }), theirs.allSatisfy({ !$0.isEmpty }) else { return nil }
+    let keys = link.keys.map { key(quoted(own[$0] ?? $0)) }
+    let table = quoted(names[link.table] ?? link.table)
+    let list = "SELECT \(keys.joined(separator: ", ")) FROM \(table)"
+    let open = link.keys.map { "coalesce(\(quoted(own[$0] ?? $0)), '') <> ''" }.joined(separator: " AND ")
+    guard let example = try Row.fetchOne(database, sql: "\(list) WHERE \(open) LIMIT 1") else { return nil }
+    // One column of tasks for each key; where any of several will do, there is one key.
+    let choices = theirs.count == 1 ? theirs[0].map { [$0] } : [theirs.map { $0[0] }]
+    let task = quoted(names["tasks"] ?? "tasks")
+    var other: String?
+    for choice in choices {
+      let asked = choice.map { key(quoted($0)) }.joined(separator: ", ")
+      let found = try Bool.fetchOne(
+        database, sql: "SELECT EXISTS (SELECT 1 FROM \(task) WHERE (\(asked)) IN (\(list)))")
+      if found == true { return nil }
+      let said = choice.map { "coalesce(\(quoted($0)), '') <> ''" }.joined(separator: " AND ")
+      let row = try Row.fetchOne(database, sql: "SELECT \(asked) FROM \(task) WHERE \(said) LIMIT 1")
+      if other == nil { other = row.map(shown) }
+    }
+    let what = link.keys.map { "'\($0)'" }.joined(separator: " and ")
+    let why = other.map { "there it is \(shown(example)), in the tasks \($0)" } ?? "the tasks say none"
+    let still = link.table == LogTables.states ? " '--calibrate' uses what the layout calls so." : ""
+    return
+      "No row of table '\(link.table)' belongs to any task by its \(what) (\(why)): nothing of it is used."
+      + still
+  }
+
+  private func shown(_ row: Row) -> String {
+    row.databaseValues.map { "'\(SQLiteFile.text($0).prefix(40))'" }.joined(separator: " and ")
   }
 
   /// Names of tasks that a list of all of them does not have.

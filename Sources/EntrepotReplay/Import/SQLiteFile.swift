@@ -55,8 +55,9 @@ public enum SQLiteFile {
         try put(buffer)
       }
     } catch let error as DatabaseError {
-      let why = error.message ?? "SQLite cannot read it"
-      return [Diagnostic("damaged-file", "Table '\(name)' cannot be read: \(why).", at: Mark(file: path))]
+      // Tasks are read together with what stands beside them.
+      let own = table == "tasks" ? LogTables.unreadable(path) ?? name : name
+      return [try DatabaseFault(error).diagnostic(path, "Table '\(own)' cannot be read", "damaged-file")]
     }
     return []
   }

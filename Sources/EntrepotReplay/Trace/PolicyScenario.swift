@@ -52,7 +52,7 @@ public struct PolicyScenario {
     var rows: [OrderRow] = []
     var balance: [Int: Int] = [:]
     var least: [Int: Int] = [:]
-    var skipped = 0
+    var (skipped, between) = (0, 0)
     let docks = DockNumbers(site.cast)
     var lines = PolicyLines(site, base.layout, zero: zero)
     try log.rows.forEach { row in
@@ -60,10 +60,15 @@ public struct PolicyScenario {
       func node(_ place: UInt32) -> UInt32 { place == .max ? .none : site.locations[Int(place)] }
       // Of a way in several steps it is the first that leaves the dock, and the last that ends at one.
       let isMove = row.activity == .relocate
-      let arrival = row.activity.isInbound || isMove ? docks.inbound[node(row.source)] : nil
-      let departure = row.activity.isOutbound || isMove ? docks.outbound[node(row.destination)] : nil
+      let (from, to) = (docks.inbound[node(row.source)], docks.outbound[node(row.destination)])
+      if from != nil, to != nil {
+        between += 1
+        return
+      }
+      let arrival = row.activity.isInbound || isMove ? from : nil
+      let departure = row.activity.isOutbound || isMove ? to : nil
       let isIn = arrival != nil
-      guard row.sku != .max, !isIn || departure == nil, let dock = arrival ?? departure else {
+      guard row.sku != .max, let dock = arrival ?? departure else {
         skipped += 1
         return
       }
@@ -98,9 +103,14 @@ public struct PolicyScenario {
     setStock(snapshot, least, log.names.skus)
     if skipped > 0 {
       remarks.append(
-        "\(skipped) rows are neither in at a dock of the layout nor out to one, or go from one to another: "
-          + "they are no orders, and our control has its own steps for what lies between."
-      )
+        "\(skipped) rows are neither in at a dock of the layout nor out to one: they are no orders, and our "
+          + "control has its own steps for what lies between.")
+    }
+    if between > 0 {
+      remarks.append(
+        "\(between) rows go straight from a dock in to a dock out (cross-docking) and are left out: an order "
+          + "of our control is for goods in or for goods out, and what comes in is put away before it can go "
+          + "out; '--level shadow' has them.")
     }
     remarks.append(
       "The log's orders come when the old system released them: demand that it held back is not in them."

@@ -38,6 +38,8 @@ struct Periods {
   let numbers: [Int]
   /// What begins in each, by its place among all.
   let members: [[Int]]
+  /// Of the site, by its IANA name; nil: UTC.
+  var zone: String?
 
   var count: Int { members.count }
 
@@ -93,6 +95,22 @@ struct Periods {
       let half = max(1, (last - first) / 2)
       self.init(begins, kind: .half, borders: [first, first + half, first + 2 * half])
     }
+    self.zone = zone
+  }
+
+  /// Which they are, in words to go on a sentence with: `the 2 whole weeks from 1 January 2024 to 14 January
+  /// 2024`.
+  var words: String {
+    guard kind != .half, let first = borders.first, let last = borders.last else { return "the whole log" }
+    var days = SiteDays(zone: zone)
+    let names = [first, last - 1_000_000_000].map { SiteDays.name(days.number(of: $0)) }
+    let all = borders.count - 1
+    let which =
+      count < all
+      ? "\(count) of \(all) whole \(kind.rawValue)s"
+      : "the \(all) whole \(kind.rawValue)\(all == 1 ? "" : "s")"
+    return which + " from \(names[0]) to \(names[1])"
+      + (count < all ? " (those with at least half of the usual work)" : "")
   }
 
   /// Work by the period in which it begins; all as one where there are no periods.

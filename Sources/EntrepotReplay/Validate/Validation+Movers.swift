@@ -28,6 +28,7 @@ extension Validation {
     }
     guard hands.logged.contains(where: { $0.begin < $0.end }) else { return }
     let counted = periods.numbers.count
+    moversOver = periods.words
     let seconds = Double(periods.length) * 1e-9 * (counted == 0 ? 2 : 1)
     var place: [Int: Int] = [:]
     for (index, number) in periods.numbers.enumerated() { place[number] = index }

@@ -71,6 +71,8 @@ public struct Validation: Sendable, Codable {
   public var measures: [Measure] = []
   /// How busy each crane, vehicle and person was.
   public var movers: [Mover] = []
+  /// Over which part of the log their shares are means, to go on a sentence with; empty where nobody says.
+  public var moversOver = ""
   /// Ten at most.
   public var worst: [Worst] = []
   /// When the warehouse stopped behaving like its twin.
@@ -78,7 +80,7 @@ public struct Validation: Sendable, Codable {
   /// What the comparison means, in words.
   public var remarks: [String] = []
 
-  enum CodingKeys: String, CodingKey { case tasks, left, measures, movers, worst, drift, remarks }
+  enum CodingKeys: String, CodingKey { case tasks, left, measures, movers, moversOver, worst, drift, remarks }
 
   /// Notes a measure with its floor.
   mutating func add(
@@ -181,6 +183,7 @@ extension Validation {
     left = try values.decode([String: Int].self, forKey: .left)
     measures = try values.decode([Measure].self, forKey: .measures)
     movers = try values.decodeIfPresent([Mover].self, forKey: .movers) ?? []
+    moversOver = try values.decodeIfPresent(String.self, forKey: .moversOver) ?? ""
     worst = try values.decode([Worst].self, forKey: .worst)
     drift = try values.decode([Drift].self, forKey: .drift)
     remarks = try values.decode([String].self, forKey: .remarks)

@@ -105,7 +105,7 @@ enum ReplaySections {
       ]
     }
     if !found.measures.isEmpty { section.tables.append(measures) }
-    if found.movers.count > 1 { section.tables.append(movers(found.movers)) }
+    if found.movers.count > 1 { section.tables.append(movers(found)) }
     section.tables += worst(found)
     section.items += found.drift.map(\.sentence)
     section.items += found.remarks
@@ -113,9 +113,10 @@ enum ReplaySections {
   }
 
   /// How busy each mover was; of very many those that differ most.
-  private static func movers(_ all: [Validation.Mover]) -> ReportSection.Table {
+  private static func movers(_ found: Validation) -> ReportSection.Table {
+    let all = found.movers
     var table = ReportSection.Table(
-      "How busy each mover was",
+      ValidationText.moversTitle(found),
       ["mover", "tasks", "busy by the log", "simulated", "difference", "noise", "up to", "verdict"],
       numbers: [1, 2, 3, 4, 5, 6])
     let list = ValidationText.furthest(all, 60)

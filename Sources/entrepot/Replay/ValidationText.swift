@@ -21,7 +21,7 @@ enum ValidationText {
       ])
     }
     if !found.measures.isEmpty { text += indented(table.text) }
-    if found.movers.count > 1 { text += "\n" + movers(found.movers) }
+    if found.movers.count > 1 { text += "\n" + movers(found) }
     if !found.worst.isEmpty {
       var worst = TextTable(
         ["row", "task", "began", "by", "from", "to", "logged", "simulated", "same mover, rows"],
@@ -48,7 +48,8 @@ enum ValidationText {
   private static let shown = 12
 
   /// Busy shares one by one; of many those that are furthest beyond the log's own noise.
-  private static func movers(_ all: [Validation.Mover]) -> String {
+  private static func movers(_ found: Validation) -> String {
+    let all = found.movers
     var table = TextTable(
       ["mover", "tasks", "busy by the log", "simulated", "difference", "noise", "verdict"],
       [.left, .right, .right, .right, .right, .right, .left])
@@ -62,7 +63,15 @@ enum ValidationText {
     let rest =
       list.count < all.count
       ? "  and \(all.count - list.count) more, of which \(ResultFile.validation) tells.\n" : ""
-    return "  How busy each mover was:\n\n" + indented(table.text) + rest
+    return "  \(moversTitle(found)):\n\n" + indented(table.text) + rest
+  }
+
+  /// Over what busy shares are means; tasks beside them are of the whole log.
+  static func moversTitle(_ found: Validation) -> String {
+    let title = "How busy each mover was"
+    guard !found.moversOver.isEmpty else { return title }
+    let isAll = found.moversOver == "the whole log"
+    return title + ", over \(found.moversOver)" + (isAll ? "" : "; tasks are those of the whole log")
   }
 
   /// So many movers at most, those that differ most beside their noise, in the order that they have.

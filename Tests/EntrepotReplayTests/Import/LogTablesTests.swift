@@ -83,6 +83,73 @@ import Testing
     }
   }
 
+  /// By hand: orders of another system, lines that count in tens, machines of other names; items fit.
+  @Test func nothingBelongsTogether() throws {
+    let sql = """
+      CREATE TABLE tasks (task_id, order_id, line_no, sku, src_loc, dst_loc, resource_id);
+      INSERT INTO tasks VALUES (1, 'O1', 1, 's', 'a', 'b', 'RBG1'), (2, 'O2', 1, 't', 'b', 'c', 'RBG1');
+      CREATE TABLE orders (order_id, wave_id); INSERT INTO orders VALUES (NULL, 'W'), ('4711', 'W');
+      CREATE TABLE order_lines (order_id, line_no, sku); INSERT INTO order_lines VALUES ('O1', 10, 's');
+      CREATE TABLE items (sku, uom); INSERT INTO items VALUES ('s', 'EA'), ('t', 'EA');
+      CREATE TABLE locations (id); INSERT INTO locations VALUES ('c');
+      CREATE TABLE resource_status (resource_id, state, t_start, t_end);
+      INSERT INTO resource_status VALUES ('K1', 'Held', 1, 2)
+      """
+    try withDatabase(sql) { path in
+      let found = try remarks(path)
+      #expect(
+        found == [
+          "From table 'items': uom of 2 tasks, which do not say it themselves.",
+          "No row of table 'order_lines' belongs to any task by its 'order_id' and 'line_no' (there it is "
+            + "'O1' and '10', in the tasks 'O1' and '1'): nothing of it is used.",
+          "No row of table 'orders' belongs to any task by its 'order_id' (there it is '4711', in the tasks "
+            + "'O1'): nothing of it is used.",
+          "No row of table 'resource_status' belongs to any task by its 'resource_id' (there it is 'K1', "
+            + "in the tasks 'RBG1'): nothing of it is used. '--calibrate' uses what the layout calls so.",
+          "Table 'locations' lacks 2 of those that tasks name (3 times), 'a' among them: it may be of "
+            + "another time than the log.",
+        ], "\(found)")
+    }
+  }
+
+  /// A view on a table that is gone: it is named, and not the tasks.
+  @Test func theBrokenTableIsNamed() throws {
+    let sql = """
+      CREATE TABLE Tasks (task_id, order_id); CREATE TABLE gone (order_id, t_release);
+      CREATE VIEW Orders AS SELECT * FROM gone; DROP TABLE gone
+      """
+    try withDatabase(sql) { path in
+      let problems = try SQLiteFile.csv(path, table: "tasks") { _ in }
+      #expect(problems.map(\.identifier) == ["damaged-file"])
+      #expect(problems[0].message.hasPrefix("Table 'Orders' cannot be read: "), "\(problems)")
+    }
+  }
+
+  /// A file that another program holds is not one of the wrong kind, nor is a disk that is full.
+  @Test func notTheFilesFault() throws {
+    try withDatabase("CREATE TABLE event (ocel_id)") { path in
+      let queue = try DatabaseQueue(path: path)
+      try queue.inDatabase { database in
+        try database.execute(sql: "BEGIN EXCLUSIVE")
+        let found = try EventLog.canonical(path: path, .ocel) { _ in }
+        #expect(found.map(\.identifier) == ["locked-file"], "\(found)")
+        #expect(try SQLiteFile.csv(path, table: "event") { _ in }.map(\.identifier) != [])
+        try database.execute(sql: "ROLLBACK")
+      }
+      let found = try EventLog.canonical(path: path, .ocel) { _ in }
+      #expect(found.map(\.identifier) == ["not-ocel"], "\(found)")
+    }
+    func told(_ code: ResultCode) throws -> String {
+      try DatabaseFault(DatabaseError(resultCode: code, message: "why")).diagnostic("x", "No", "no")
+        .identifier
+    }
+    #expect(try told(.SQLITE_ERROR) == "no")
+    #expect(try told(.SQLITE_NOTADB) == "damaged-file")
+    for code in [ResultCode.SQLITE_FULL, .SQLITE_IOERR, .SQLITE_NOMEM] {
+      #expect(throws: StoreProblem.self) { try told(code) }
+    }
+  }
+
   /// Of machines' states those are stops that are breakdowns; the numbers of PackML stand for its words.
   @Test func states() throws {
     let text = """
@@ -110,6 +177,18 @@ import Testing
           "8 unknown-state 'helt' is no state of PackML (did you mean 'held'?).",
           "9 unknown-state '18' is no state of PackML.",
         ], "\(left)")
+    }
+    // Only who is who: the columns are ours, states among them.
+    let (own, wrong) = loader.mapping(
+      text: "schema: entrepot.mapping/1\nrows: alarms\n"
+        + "resources: [{ pattern: \"A{n}\", to: \"rack/A{n}\" }]\n",
+      name: "alarms")
+    #expect(wrong == [])
+    let mapping = try #require(own)
+    try withFile(text) { path in
+      var problems: [Diagnostic] = []
+      let found = AlarmReader.read(path: path, mapping: mapping, problems: &problems) { _, _, _ in }
+      #expect(problems == [] && found?.alarms.map(\.line) == [3, 4, 6])
     }
     // As TR88 numbers them.
     #expect(MachineState("4") == .idle && MachineState("6") == .execute && MachineState("17") == .complete)

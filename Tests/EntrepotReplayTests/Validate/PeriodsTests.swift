@@ -47,6 +47,7 @@ import Testing
     let periods = Periods(all.map(\.loggedBegin), last: last, zone: "Europe/Berlin")
     #expect(periods.kind == .day && periods.count == 3)
     #expect(periods.first == 1_773_615_600_000_000_000)
+    #expect(periods.words == "the 3 whole days from 16 March 2026 to 18 March 2026")
     #expect(periods.number(of: first - 400_000_000_000) == nil && periods.number(of: first) == 0)
     // Without a zone the first day has but an hour.
     #expect(Periods(all.map(\.loggedBegin), last: last, zone: nil).first == 1_773_619_200_000_000_000)

@@ -18,7 +18,8 @@ enum ActivityWord {
       [
         "putaway", "put", "store", "storage", "inbound", "einlager", "stow", "storing", "infeed", "deposit",
         "in", "input", "entry", "i", "s", "zugang", "eingang", "rangement", "entree", "stockage", "entrada",
-        "almacena", "ubicar", "ingresso", "entrata", "versament", "stoccag", "armazen", "inslag", "opslag",
+        "almacena", "ubicar", "ubicacion", "ingresso", "entrata", "versament", "stoccag", "armazen", "inslag",
+        "opslag",
         "skladowan", "przyjec", "wstawien", "入库", "上架", "入",
       ]
     ),
@@ -28,14 +29,15 @@ enum ActivityWord {
         "retriev", "pick", "outbound", "auslager", "removal", "withdraw", "outfeed", "out", "output", "issue",
         "exit", "o", "r", "abgang", "ausgang", "entnahme", "kommission", "sortie", "prelev", "destockage",
         "salida", "extraccion", "retiro", "recogida", "preparacion", "uscita", "preliev", "estrazion",
-        "saida", "retirada", "uitslag", "wydani", "pobran", "kompletac", "出库", "拣", "下架", "出",
+        "saida", "retirada", "separac", "uitslag", "orderverzamel", "wydani", "pobran", "kompletac", "出库",
+        "拣", "下架", "出",
       ]
     ),
     (
       .replenish,
       [
         "replen", "nachschub", "refill", "restock", "reappro", "reabastec", "reposicion", "rifornim",
-        "aanvul", "uzupeln", "补货",
+        "aanvul", "uzupeln", "abbassament", "补货",
       ]
     ),
     (

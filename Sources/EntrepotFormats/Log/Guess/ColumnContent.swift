@@ -25,11 +25,14 @@ struct ColumnContent {
   var isSerial = false
   /// Two to twelve words that all read as activities.
   var readsAsActivities = false
+  /// At least half of its words do.
+  var mostlyReadsAsActivities = false
+  /// Its times fit with day and month in either order: none of both is beyond twelve.
+  private(set) var isDayOpen = false
 
-  private static let patterns = [
-    "D.M.Y h:m:s", "Y/M/D h:m:s", "M/D/Y h:m:s a", "M/D/Y h:m:s", "D/M/Y h:m:s", "D-M-Y h:m:s",
-  ]
-  private static let dates = ["", "D.M.Y", "M/D/Y", "D/M/Y", "MMDDYYYY", "DDMMYYYY"]
+  private static let days = ["D.M.Y", "Y/M/D", "Y.M.D", "Y-M-D", "M/D/Y", "D/M/Y", "D-M-Y", "M-D-Y"]
+  private static let hours = ["h:m:s", "h.m.s", "h:m:s a", "h:m a"]
+  private static let dates = ["", "D.M.Y", "M/D/Y", "D/M/Y", "D-M-Y", "M-D-Y", "MMDDYYYY", "DDMMYYYY"]
 
   init(_ values: [String], name: ColumnName) {
     self.values = values
@@ -49,25 +52,40 @@ struct ColumnContent {
       && Set(values).allSatisfy { word in
         (word.count > 2 || word.utf8.count > word.count) && ActivityWord.reading(word) != nil
       }
+    let words = Set(values)
+    mostlyReadsAsActivities =
+      distinct <= 40 && words.count { ActivityWord.reading($0) != nil } * 2 >= words.count
     times = Self.times(sample, name, isNumeric: numeric > 0.95)
+    if let other = times?.withDayAndMonthChanged, let format = other.format {
+      isDayOpen = Self.share(format, sample) > 0.98
+    }
+  }
+
+  /// Reads days and months the other way round.
+  mutating func changeDayAndMonth() { times = times?.withDayAndMonthChanged ?? times }
+
+  /// Share of texts that are times from 1995 to 2060 [1].
+  private static func share(_ format: String?, _ values: [String]) -> Double {
+    var mapping = MappingSpec()
+    mapping.timeFormat = format.map { Marked($0, at: Mark(file: "guess")) }
+    var clock = LogClock(mapping)
+    let good = values.count { text in
+      var text = text
+      return text.withUTF8 { bytes in
+        clock.instant(bytes).map {
+          (788_918_400_000_000_000...2_840_140_800_000_000_000).contains($0.nanoseconds)
+        } ?? false
+      }
+    }
+    return Double(good) / Double(max(1, values.count))
+  }
+
+  /// Share of texts that are times of a day [1].
+  private static func share(ofDay format: String, _ values: [String]) -> Double {
+    share("Y-M-D \(format)", values.map { "2024-01-01 " + $0 })
   }
 
   private static func times(_ values: [String], _ name: ColumnName, isNumeric: Bool) -> Times? {
-    func share(_ format: String?, _ values: [String]) -> Double {
-      var mapping = MappingSpec()
-      mapping.timeFormat = format.map { Marked($0, at: Mark(file: "guess")) }
-      var clock = LogClock(mapping)
-      let good = values.count { text in
-        var text = text
-        return text.withUTF8 { bytes in
-          // From 1995 to 2060.
-          clock.instant(bytes).map {
-            (788_918_400_000_000_000...2_840_140_800_000_000_000).contains($0.nanoseconds)
-          } ?? false
-        }
-      }
-      return Double(good) / Double(max(1, values.count))
-    }
     let hasClock = values.allSatisfy { $0.contains(":") || $0.count > 12 || isNumeric }
     if isNumeric {
       let isEpoch = share(nil, values) > 0.98 && (name.saysTime || (values.first?.count ?? 0) == 13)
@@ -78,7 +96,7 @@ struct ColumnContent {
         if share(format, values) > 0.98 { return .date(format) }
       }
       if name.saysTime, values.allSatisfy({ $0.count == 6 && $0.allSatisfy(\.isNumber) }),
-        share("YYYYMMDD hhmmss", values.map { "20240101 " + $0 }) > 0.98
+        share(ofDay: "hhmmss", values) > 0.98
       {
         return .timeOfDay("hhmmss")
       }
@@ -86,13 +104,53 @@ struct ColumnContent {
     }
     if hasClock, share(nil, values) > 0.9 { return .plain }
     if hasClock {
-      for format in patterns where share(format, values) > 0.98 { return .pattern(format) }
-      if share("Y-M-D h:m:s", values.map { "2024-01-01 " + $0 }) > 0.98 { return .timeOfDay("h:m:s") }
-      if share("Y-M-D h:m", values.map { "2024-01-01 " + $0 }) > 0.98 { return .timeOfDay("h:m") }
+      for hour in hours {
+        for day in days where share("\(day) \(hour)", values) > 0.98 { return .pattern("\(day) \(hour)") }
+      }
+      for hour in ["h:m:s", "h:m", "h:m:s a", "h:m a"] where share(ofDay: hour, values) > 0.98 {
+        return .timeOfDay(hour)
+      }
       return nil
+    }
+    // 06.10.09 is a time of day or a day.
+    if values.allSatisfy({ $0.count <= 8 }), share(ofDay: "h.m.s", values) > 0.98,
+      name.saysHour || share("D.M.Y", values) <= 0.98
+    {
+      return .timeOfDay("h.m.s")
     }
     if share(nil, values) > 0.98 { return .date("") }
     for format in dates.dropFirst() where share(format, values) > 0.98 { return .date(format) }
     return nil
+  }
+}
+
+extension ColumnContent.Times {
+  /// Its pattern; nil: it has none, or needs none.
+  var format: String? {
+    switch self {
+    case .pattern(let format): format
+    case .date(let format): format.isEmpty ? nil : format
+    case .plain, .relative, .timeOfDay: nil
+    }
+  }
+
+  /// The same with the other order of day and month, where both can be meant; nil: they cannot.
+  var withDayAndMonthChanged: Self? {
+    guard let format, let other = Self.changed(format) else { return nil }
+    if case .date = self { return .date(other) }
+    return .pattern(other)
+  }
+
+  private static func changed(_ format: String) -> String? {
+    let orders = [
+      ("M/D/", "D/M/"), ("D/M/", "M/D/"), ("D-M-", "M-D-"), ("M-D-", "D-M-"), ("MMDD", "DDMM"),
+      ("DDMM", "MMDD"),
+    ]
+    return orders.first { format.hasPrefix($0.0) }.map { $0.1 + format.dropFirst($0.0.count) }
+  }
+
+  /// Whether days stand before months, where they could stand behind them; nil: they could not.
+  var isDayFirst: Bool? {
+    withDayAndMonthChanged == nil ? nil : format?.hasPrefix("D")
   }
 }

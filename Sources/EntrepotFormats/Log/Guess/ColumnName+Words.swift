@@ -7,8 +7,22 @@ extension ColumnName {
     has([
       "time", "date", "zeit", "datum", "uhr", "timestamp", "ts", "start", "begin", "end", "finish", "created",
       "released", "confirmed", "completed", "assigned", "at", "fecha", "hora", "heure", "beginn", "ende",
-      "queued", "dispatched", "done", "requested", "=data", "ora", "tijd", "czas", "godzina", "时间", "日期",
+      "queued", "dispatched", "done", "requested", "=data", "ora", "tijd", "czas", "=godz", "godzina", "=dt",
+      "dte",
+      "=day", "=tag", "=dia", "=jour", "=giorno", "=dag", "=dzien", "时间", "日期",
     ])
+  }
+
+  /// A time of day, and no day.
+  var saysHour: Bool {
+    has([
+      "time", "hour", "zeit", "uhr", "hora", "ora", "=ore", "heure", "tijd", "=uur", "czas", "=godz",
+      "godzina",
+      "时间",
+    ])
+      && !has([
+        "date", "datum", "fecha", "=data", "jour", "=day", "=tag", "=dia", "giorno", "=dag", "=dzien", "日期",
+      ])
   }
 
   var saysDuration: Bool {
@@ -21,15 +35,14 @@ extension ColumnName {
   var isStart: Bool {
     has([
       "start", "begin", "beg", "anfang", "depart", "pickuptime", "picktime", "commence", "inicio", "debut",
-      "comienzo", "inizio", "aanvang", "rozpocz", "poczatek", "开始",
+      "comienzo", "inizio", "aanvang", "rozpocz", "poczatek", "=ini", "=rozp", "开始",
     ])
   }
   var isEnd: Bool {
     has([
       "end", "finish", "complet", "confirm", "done", "stop", "ende", "quitt", "arriv", "dropofftime",
       "droptime", "deliver", "clos", "fin", "=fine", "=fim", "=termino", "terminad", "conclus", "einde",
-      "gereed", "koniec",
-      "zakoncz", "完成", "结束",
+      "validat", "gereed", "koniec", "zakoncz", "=zak", "=eind", "eindtijd", "cmpdte", "完成", "结束",
     ])
   }
   var isRelease: Bool {
@@ -37,32 +50,109 @@ extension ColumnName {
       "creat", "releas", "request", "queue", "due", "cutoff", "deadline", "plan", "anlage", "frei", "call",
       "erstell", "submit", "enter", "received", "=alta", "creacion", "=creado", "criac", "=criado",
       "creazion",
-      "aangemaakt", "aanmaak", "vrijgave", "utworz", "创建", "下达",
+      "aangemaakt", "aanmaak", "vrijgave", "utworz", "adddte", "创建", "下达",
     ])
   }
   var isAssign: Bool { has(["assign", "dispatch", "alloc", "accept", "zuteil", "claimed", "asigna"]) }
 
   var isSource: Bool {
-    !has(["resource", "picker", "unit", "qty", "quantity", "pieces"]) && (isLocation || !has(["picking"]))
+    !has(["resource", "ressource", "picker", "unit", "qty", "quantity", "pieces", "by"])
+      && (isLocation || !has(["picking"]))
       && has([
-        "from", "src", "source", "origin", "pickup", "von", "vom", "quell", "depuis", "start", "pick", "vl",
-        "vlpla", "origine", "origen", "origem", "desde", "dedonde", "dadove", "partenza", "vanaf", "herkomst",
+        "from", "src", "srcloc", "frmloc", "source", "origin", "pickup", "von", "vonlager", "vonplatz", "vom",
+        "quell", "depuis", "start", "=depart", "pick", "=pull", "vl", "vlpla", "origine", "origen", "origem",
+        "desde", "dedonde", "dadove", "partenza", "vanaf", "herkomst",
         "zrodl", "skad", "源", "起",
       ])
   }
   var isDestination: Bool {
     has([
-      "to", "dst", "dest", "target", "drop", "nach", "zum", "zur", "ziel", "end", "put", "nl",
-      "nlpla", "goal", "destino", "hasta", "hacia", "adonde", "paradonde", "arrivo", "naar", "bestemming",
+      "to", "dst", "dstloc", "dest", "target", "drop", "nach", "zum", "zur", "ziel", "end", "put", "nl",
+      "nlpla", "goal", "destino", "hasta", "hacia", "adonde", "paradonde", "arrivo", "arrivee", "naar",
+      "bestemming",
       "docel", "dokad", "目标", "终",
     ])
   }
   var isLocation: Bool {
     has([
-      "loc", "location", "bin", "slot", "dock", "platz", "position", "place", "node", "cell", "lagerplatz",
-      "ubicacion", "emplacement", "hueco", "posicion", "posicao", "posizion", "ubicazion", "localizacao",
-      "endereco", "locatie", "lokalizac", "miejsce", "gniazdo", "库位", "货位",
+      "loc", "location", "srcloc", "dstloc", "frmloc", "toloc", "stoloc", "bin", "slot", "dock", "platz",
+      "position",
+      "place", "node", "=cell", "cellid", "=cella", "ubicacion", "=ubic", "=ubicaz", "emplac", "=empl",
+      "alveol", "hueco", "posicion",
+      "posicao", "posizion", "ubicazion", "=vano", "localizacao", "endereco", "locatie", "lokalizac",
+      "lokacj",
+      "miejsce", "gniazdo", "库位", "货位",
     ])
+  }
+
+  /// A place where what stands in it is a code, and somebody's street where it is not.
+  var isAddress: Bool { has(["adres", "address", "indirizzo", "direccion"]) }
+
+  /// Says of what kind something is, and not which it is.
+  var saysKind: Bool {
+    has([
+      "type", "=typ", "=art", "tipo", "=kind", "class", "categor", "kategor", "=group", "=gruppe", "=soort",
+      "rodzaj", "类型",
+    ])
+      || words.contains { word in
+        // Auftragsart, Gerätetyp; Start and Standart are none.
+        word.count > 5 && (word.hasSuffix("art") && !word.hasSuffix("start") || word.hasSuffix("typ"))
+      }
+  }
+
+  /// Words of a kind of activity beside those that say no more than "kind".
+  var saysActivityKind: Bool {
+    let weak = [
+      "type", "typ", "art", "kind", "tipo", "soort", "rodzaj", "mode", "process", "event", "record",
+      "direction",
+      "command", "cmd", "op", "txn", "action",
+    ]
+    let ofWork = [
+      "task", "mov", "move", "movement", "transaction", "work", "job", "operation", "activity", "process",
+      "movimiento", "movimento", "mouvement", "operacji", "operacion", "operacao", "operazione", "ruchu",
+      "zadania", "taak", "tarea", "tarefa", "missione", "beweging", "id", "code", "cod",
+    ]
+    let own = words.filter { !weak.contains($0) }
+    if own.isEmpty || own.allSatisfy({ ofWork.contains($0) }) { return true }
+    return has(Self.surelyActivity)
+  }
+
+  private static let surelyActivity = [
+    "activity", "taetigkeit", "aktivitaet", "operation", "vorgang", "movement", "bewegung", "prozess",
+    "tasktype",
+    "mouvement", "movimiento", "operacion", "operacao", "operazion", "movimento", "causale", "bewerking",
+    "operacja",
+    "=ruch", "atividade", "attivita", "actividad", "activite", "activiteit", "czynnosc", "作业",
+  ]
+
+  /// Says in words what something is, beside a code for it.
+  var saysText: Bool {
+    has(["descri", "bezeichn", "=text", "libelle", "designation", "omschrij", "nazwa", "opis", "名称"])
+  }
+
+  /// An amount that was asked for, and may not have been there.
+  var isAsked: Bool {
+    has([
+      "request", "requir", "ordered", "planned", "target", "soll", "bestell", "pedid", "solicit", "demand",
+      "command",
+      "=rich", "richiest", "gevraagd", "besteld", "zamowion", "应",
+    ])
+  }
+
+  /// Part of a task's number.
+  var isPositionInTask: Bool { has(["position", "=pos", "=posten", "=item"]) }
+
+  /// The number of a line within an order: surely, or where what stands in it reads so.
+  var isLineNumber: Bool {
+    has([
+      "lineno", "linenum", "linenbr", "lineitem", "ordlin", "orderline", "orderseq", "=riga", "zeile",
+      "posnr",
+      "positionsn", "=ligne", "=lig", "=lin", "=linea", "=linha", "regel", "pozycja", "=poz", "^lp", "=pos",
+      "行号",
+    ])
+  }
+  var mayBeLineNumber: Bool {
+    has(["^line", "^position", "^item", "^posten", "orderposition", "auftragsposition"])
   }
   /// A part of a location, in the order in which parts are written; nil: none.
   var part: Int? {
@@ -79,6 +169,18 @@ extension ColumnName {
   /// Loads into which things are picked.
   var isVessel: Bool { has(["tote", "carton", "box", "parcel", "karton"]) }
 
+  /// Orders that are released together.
+  static let waves = [
+    "wave", "welle", "ondata", "=onda", "oleada", "=ola", "=vague", "=golf", "=fala", "=fali", "波次",
+  ]
+
+  /// What a pick is a part of.
+  static let tours = [
+    "parent", "=tour", "rundgang", "picklist", "pickrun", "kommissionierliste", "sammelgang", "tournee",
+    "=ronda",
+    "pickronde",
+  ]
+
   /// Other fields, the surest words first.
   static let others: [(field: LogField, words: [String])] = [
     (
@@ -86,19 +188,23 @@ extension ColumnName {
       [
         "qty", "quantity", "menge", "amount", "pieces", "pcs", "stk", "units", "cantidad", "stueck", "anzahl",
         "quantite", "qte", "=cant", "unidades", "quantita", "quantidade", "qta", "qtd", "=qtde", "aantal",
-        "hoeveelheid", "ilosc", "数量",
+        "hoeveelheid", "ilosc", "*qty", "=uds", "=und", "piezas", "pezzi", "=pz", "pecas", "=stuks", "colli",
+        "=each", "=eaches", "=cases", "*qta", "*qtd", "数量", "件数",
       ]
     ),
     (
       .unit,
-      ["uom", "unitofmeasure", "einheit", "meins", "um", "unidad", "unita", "eenheid", "jednostka", "jm"]
+      [
+        "*uom", "unitofmeasure", "einheit", "meins", "um", "unidad", "unita", "eenheid", "jednostka", "jm",
+        "unitedemesure", "=unite", "=udm", "^me", "^bme", "^ame", "^vme", "^aun", "^bun", "=emb", "embalagem",
+        "单位",
+      ]
     ),
     (
       .status,
       [
         "status", "state", "result", "outcome", "statut", "estado", "situacion", "situacao", "=stato",
-        "=stan",
-        "toestand", "状态", "狀態",
+        "=stan", "toestand", "zustand", "=etat", "=esito", "状态", "狀態",
       ]
     ),
     (.exception, ["exception", "error", "fault", "exccode"]),
@@ -106,9 +212,10 @@ extension ColumnName {
       .sku,
       [
         "sku", "item", "article", "artikel", "material", "product", "matnr", "=part", "=parts", "partno",
-        "partnum",
-        "partcode", "produkt", "articulo", "producto", "produit", "articolo", "prodotto", "artigo",
-        "produto", "artykul", "towar", "referencia", "物料", "商品",
+        "partnum", "partcode", "prtnum", "stockcode", "produkt", "articulo", "producto", "produit",
+        "articolo",
+        "prodotto", "artigo", "produto", "artykul", "towar", "referencia", "artnr", "indeks", "materiale",
+        "物料", "商品", "货号", "^ref", "^art", "^reference", "^codice", "^codigo", "^codart", "^codprod",
       ]
     ),
     (
@@ -120,8 +227,10 @@ extension ColumnName {
       [
         "hu", "lpn", "pallet", "palette", "pal", "le", "lhm", "carton", "box", "tote", "container", "sscc",
         "unitload", "load", "handlingunit", "loadid", "paleta", "=pale", "=palete", "matricula", "udc",
-        "=cart", "trolley",
-        "nosnik", "托盘", "容器",
+        "=cart", "trolley", "nosnik", "lodnum", "palet", "colis", "=cntr", "=uma", "behaelter",
+        "ladungstraeger", "=support", "contenedor", "contenitor", "conteneur",
+        "contentor",
+        "托盘", "容器", "箱号",
       ]
     ),
     (
@@ -136,14 +245,22 @@ extension ColumnName {
         "device", "operator", "employee", "user", "worker", "bediener", "mitarbeiter", "personal", "picker",
         "person", "staff", "associate", "kommissionierer", "benutzer", "fahrer", "operateur", "cariste",
         "utilisateur", "operario", "operador", "usuario", "carrellista", "addetto", "utente", "funcionario",
-        "medewerker", "gebruiker", "chauffeur", "pracownik", "设备", "操作员", "人员", "叉车", "堆垛机",
+        "medewerker", "gebruiker", "chauffeur", "pracownik", "preparador", "preparateur", "prelevatore",
+        "separador", "conferente",
+        "almacenero", "magazzinier", "magazynier", "verzamelaar", "sammler", "=mozo", "=usr", "devcod",
+        "pickedby", "doneby", "completedby", "confirmedby", "quittierer", "quittiertvon", "bestaetiger",
+        "kompletujac", "设备", "操作员", "操作人",
+        "作业员", "人员", "叉车", "堆垛机",
       ]
     ),
     (
       .order,
       [
-        "order", "shipment", "delivery", "auftrag", "lieferung", "wave", "pedido", "batch", "commande",
-        "ordine", "spedizion", "encomenda", "opdracht", "zending", "zamowien", "zlecen", "订单",
+        "order", "shipment", "delivery", "auftrag", "lieferung", "pedido", "commande", "ordine", "spedizion",
+        "encomenda", "opdracht", "zending", "zamowien", "zlecen", "订单", "ordnum", "=cde", "=ord",
+        "lieferschein",
+        "bestellung", "=ddt", "batch", "wave", "welle", "ondata", "波次", "^beleg", "belegnr", "dokument",
+        "document", "=lista", "^reference", "^ref",
       ]
     ),
     (
@@ -152,7 +269,9 @@ extension ColumnName {
         "activity", "taetigkeit", "aktivitaet", "operation", "op", "txn", "type", "kind", "action", "process",
         "vorgang", "art", "command", "cmd", "event", "movement", "direction", "bewegungsart", "tasktype",
         "mode", "mouvement", "movimiento", "tipo", "operacion", "operacao", "operazion", "movimento",
-        "causale", "=soort", "bewerking", "=typ", "rodzaj", "operacja", "=ruch", "类型", "作业",
+        "causale", "=soort", "bewerking", "=typ", "rodzaj", "operacja", "=ruch", "prozess", "atividade",
+        "attivita",
+        "actividad", "activite", "activiteit", "czynnosc", "类型", "作业",
       ]
     ),
     (
@@ -160,7 +279,7 @@ extension ColumnName {
       [
         "task", "job", "mission", "move", "id", "seq", "number", "no", "nr", "tanum", "transport", "ta",
         "cycle", "index", "record", "tarea", "numero", "tarefa", "compito", "missione", "taak", "zadanie",
-        "numer", "任务号", "任务编号", "流水号",
+        "numer", "nbr", "任务号", "任务编号", "流水号",
       ]
     ),
   ]

@@ -45,12 +45,17 @@ struct ColumnName {
     return text.folding(options: .diacriticInsensitive, locale: nil)
   }
 
-  /// Whether it has one of some words: short ones and those behind `=` as words of their own, longer ones and
-  /// those of Chinese signs anywhere.
+  /// Whether it has one of some words: short ones and those behind `=` as words of their own, longer ones,
+  /// those behind `*` and those of Chinese signs anywhere; those behind `^` are all of it.
   func has(_ list: [String]) -> Bool { list.contains { has($0) } }
 
   private func has(_ word: String) -> Bool {
-    if word.first == "=" { return words.contains { $0 == word.dropFirst() } }
+    switch word.first {
+    case "=": return words.contains { $0 == word.dropFirst() }
+    case "*": return squashed.contains(word.dropFirst())
+    case "^": return squashed == word.dropFirst()
+    default: break
+    }
     return word.count <= 3 && word.utf8.count < 2 * word.count
       ? words.contains(word) || squashed == word : squashed.contains(word)
   }

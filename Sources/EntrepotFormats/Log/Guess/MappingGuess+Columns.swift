@@ -11,15 +11,28 @@ extension MappingGuess {
     if let zone { take(.zone, [zone]) }
     guessLoads()
     for (field, words) in ColumnName.others where columns[field] == nil {
+      if field == .order { guessWaves(words) }
       let candidates = open.filter { names[$0].has(words) && contents[$0].times == nil && fits($0, field) }
       // The surest word of the list wins, then the column that comes first.
       let ranked = candidates.min { a, b in
-        // Who is the same in all rows tells nobody from another.
-        let same = field == .resource ? (isConstant(a) ? 1 : 0, isConstant(b) ? 1 : 0) : (0, 0)
-        return (same.0, rank(a, words)) < (same.1, rank(b, words))
+        // Who is the same in all rows tells nobody from another, and what kind it is even less.
+        func poor(_ column: Int) -> Int {
+          let name = names[column]
+          if field == .activity { return 0 }
+          if field == .quantity { return name.isAsked ? 1 : 0 }
+          return (name.saysKind || name.saysText ? 2 : 0) + (isConstant(column) ? 1 : 0)
+        }
+        return (poor(a), rank(a, words)) < (poor(b), rank(b, words))
       }
-      if let ranked { take(field, [ranked]) }
+      guard let ranked else { continue }
+      if field == .resource, names[ranked].saysKind {
+        take(.resourceType, [ranked])
+      } else {
+        take(field, [ranked])
+      }
     }
+    guessKindOfResource()
+    guessTours()
     guessTask()
     if !sample.hasHeader { guessNameless() }
     if let column = columns[.quantity]?.first.flatMap({ sample.header.firstIndex(of: $0) }) {
@@ -27,6 +40,70 @@ extension MappingGuess {
     }
     if columns[.resource] == nil { guessResources() }
     collectResources()
+  }
+
+  /// Waves, where another column has orders: alone, a wave is the order.
+  private mutating func guessWaves(_ orders: [String]) {
+    let waves = open.filter { names[$0].has(ColumnName.waves) && contents[$0].times == nil }
+    guard let wave = waves.first(where: { !names[$0].saysKind }) else { return }
+    let others = open.contains { !waves.contains($0) && names[$0].has(orders) && contents[$0].times == nil }
+    if others { take(.wave, [wave]) }
+  }
+
+  private mutating func guessTours() {
+    let tour = open.first {
+      names[$0].has(ColumnName.tours) && !names[$0].saysKind && contents[$0].times == nil && !isConstant($0)
+    }
+    if let tour { take(.parent, [tour]) }
+  }
+
+  /// What kind of mover it is, beside who it is.
+  private mutating func guessKindOfResource() {
+    guard columns[.resourceType] == nil, columns[.resource] != nil,
+      let words = ColumnName.others.first(where: { $0.field == .resource })?.words
+    else { return }
+    let kind = open.first { names[$0].saysKind && names[$0].has(words) && contents[$0].times == nil }
+    if let kind { take(.resourceType, [kind]) }
+  }
+
+  /// The number of a line within its order: a small whole number that an order has once. What may be called
+  /// so and is something else (a position in a rack, an article) must be once in its order.
+  mutating func guessLines() {
+    func words(_ field: LogField) -> [String] {
+      ColumnName.others.filter { $0.field == field }.flatMap(\.words)
+    }
+    let (orders, tasks) = (words(.order) + ColumnName.waves, words(.task))
+    let found = open.first { column in
+      guard names[column].isLineNumber || names[column].mayBeLineNumber, isSmallNumber(column) else {
+        return false
+      }
+      let groups = open.filter {
+        $0 != column && names[$0].has(names[column].isLineNumber ? orders + tasks : orders)
+          && contents[$0].times == nil && contents[$0].distinct < contents[$0].values.count && !isConstant($0)
+          && !names[$0].saysKind && !contents[$0].readsAsActivities
+      }
+      if names[column].isLineNumber, groups.isEmpty { return true }
+      return groups.contains { isOnce(column, in: $0) }
+    }
+    if let found { take(.lineNumber, [found]) }
+  }
+
+  private func isSmallNumber(_ column: Int) -> Bool {
+    let values = contents[column].values
+    return contents[column].times == nil && contents[column].distinct <= 1000
+      && values.allSatisfy { $0.utf8.count <= 6 && $0.utf8.allSatisfy { (48...57).contains($0) } }
+  }
+
+  /// Whether a column's value is another in nine of ten rows of a group of rows, and groups have several.
+  private func isOnce(_ column: Int, in group: Int) -> Bool {
+    var pairs = Set<[String]>()
+    var rows = 0
+    for row in sample.rows where max(column, group) < row.count && !row[column].isEmpty && !row[group].isEmpty
+    {
+      rows += 1
+      pairs.insert([row[group], row[column]])
+    }
+    return rows > 0 && pairs.count * 10 >= rows * 9
   }
 
   /// What stands in the column of who did it.
@@ -53,6 +130,7 @@ extension MappingGuess {
     let candidates = open.filter {
       contents[$0].isSerial
         || names[$0].has(words) && contents[$0].times == nil && !contents[$0].readsAsActivities
+          && !names[$0].saysKind
     }
     let after = candidates.filter { names[$0].isDestination && !names[$0].isSource }
     let before = candidates.filter { !after.contains($0) }
@@ -78,11 +156,31 @@ extension MappingGuess {
       columns[.order] = nil
       return take(.task, [column])
     }
+    if let pair = numberAndPosition() { return take(.task, pair) }
     // Or the first column, whatever it is called.
     guard let first = open.first, first == 0, isNumber(first), contents[first].times == nil,
       !contents[first].isSerial, contents[first].values.count == sample.rows.count
     else { return }
     take(.task, [first])
+  }
+
+  /// A number of tasks and the position in it, which together are another in every row: TA number and item.
+  private func numberAndPosition() -> [Int]? {
+    guard let words = ColumnName.others.first(where: { $0.field == .task })?.words else { return nil }
+    for number in open where names[number].has(words) && contents[number].times == nil {
+      let position = open.first { position in
+        guard position != number, names[position].isPositionInTask, isSmallNumber(position) else {
+          return false
+        }
+        var pairs = Set<[String]>()
+        return sample.rows.count >= 20
+          && sample.rows.allSatisfy {
+            max(number, position) < $0.count && pairs.insert([$0[number], $0[position]]).inserted
+          }
+      }
+      if let position { return [number, position] }
+    }
+    return nil
   }
 
   /// A column whose values read as movers or people, whatever its name.
@@ -127,8 +225,11 @@ extension MappingGuess {
     switch field {
     case .task: return content.distinct * 10 >= content.values.count * 9
     case .quantity: return content.numeric > 0.95
+    case .load: return !names[column].saysKind
     case .unit: return content.numeric < 0.5 && content.distinct <= 40
-    case .activity: return content.distinct <= 40 && content.numeric < 0.5 || content.distinct <= 9
+    case .activity:
+      guard names[column].saysActivityKind || content.mostlyReadsAsActivities else { return false }
+      return content.distinct <= 40 && content.numeric < 0.5 || content.distinct <= 9
     case .status, .exception: return content.distinct <= 40
     case .resource: return content.distinct <= max(50, content.values.count / 5)
     default: return true

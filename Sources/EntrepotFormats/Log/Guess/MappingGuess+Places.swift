@@ -17,22 +17,24 @@ extension MappingGuess {
         continue
       }
       let loads = ColumnName.others.first { $0.field == .load }?.words ?? []
-      let candidates = open.filter {
-        test(names[$0]) && !names[$0].saysTime && contents[$0].times == nil && !contents[$0].isSerial
-          && !contents[$0].readsAsActivities && (names[$0].isLocation || !isNumber($0))
-          && (names[$0].isLocation || !names[$0].has(loads))
+      let possible = open.filter {
+        test(names[$0]) && contents[$0].times == nil && (names[$0].isLocation || !isOther($0))
       }
-      let plain =
-        candidates.isEmpty
-        ? open.filter { test(names[$0]) && contents[$0].times == nil && !isNumber($0) } : candidates
+      let candidates = possible.filter {
+        !names[$0].saysTime && !contents[$0].isSerial && !contents[$0].readsAsActivities
+          && (names[$0].isLocation || !isNumber($0) && !names[$0].has(loads))
+      }
+      let plain = candidates.isEmpty ? possible.filter { !isNumber($0) } : candidates
       let best = plain.first { names[$0].isLocation } ?? plain.first
       if let best { take(field, [best]) }
     }
+    takeOtherEnd()
     if columns[.source] == nil, columns[.destination] == nil {
       let several = parts { _ in true }
       if several.count > 1 {
         take(.location, several)
-      } else if let only = open.first(where: { names[$0].isLocation }) {
+      } else if let only = open.first(where: { names[$0].isLocation }) ?? open.first(where: { isAddress($0) })
+      {
         take(.location, [only])
       }
     }
@@ -40,6 +42,31 @@ extension MappingGuess {
       guessNamelessPlaces()
     }
     collectCodes()
+  }
+
+  /// The only other column that is called a location, where one end is known.
+  private mutating func takeOtherEnd() {
+    guard (columns[.source] == nil) != (columns[.destination] == nil),
+      columns[.source]?.count ?? columns[.destination]?.count == 1
+    else { return }
+    let others = open.filter {
+      names[$0].isLocation && contents[$0].times == nil && !contents[$0].isSerial && names[$0].part == nil
+        && !names[$0].saysKind && contents[$0].distinct > 1
+    }
+    if others.count == 1 { take(columns[.source] == nil ? .source : .destination, [others[0]]) }
+  }
+
+  /// Whether a column's name says that it is an amount, a state, an article, an order or somebody.
+  private func isOther(_ column: Int) -> Bool {
+    let fields: [LogField] = [.quantity, .unit, .status, .sku, .order, .resource]
+    return ColumnName.others.contains { fields.contains($0.field) && names[column].has($0.words) }
+  }
+
+  /// Whether a column has codes of places, called an address: one word with a digit each.
+  private func isAddress(_ column: Int) -> Bool {
+    let values = contents[column].values
+    return names[column].isAddress && contents[column].times == nil
+      && values.count { $0.contains(where: \.isNumber) && !$0.contains(" ") } * 20 >= values.count * 19
   }
 
   /// Whether a column is a number of tasks, as it is called and as each of many rows has another.

@@ -59,7 +59,11 @@ extension MappingGuess {
     }
     if columns[.activity] == nil, activities.isEmpty {
       doubt(Self.noActivities)
-      if columns[.location] != nil, columns[.order] != nil, columns[.sku] != nil { readAsPicks() }
+      if columns[.destination] == nil, columns[.location] != nil || columns[.source] != nil,
+        columns[.order] != nil, columns[.sku] != nil
+      {
+        readAsPicks()
+      }
     }
     if columns[.end] == nil || columns[.start] == nil && columns[.duration] == nil {
       if !(columns[.start] != nil && columns[.duration] != nil) {

@@ -22,7 +22,9 @@ public struct MappingGuess: Sendable {
 
   let sample: LogSample
   var names: [ColumnName]
-  let contents: [ColumnContent]
+  private(set) var contents: [ColumnContent]
+  /// Why days stand before or behind months, where nothing in the times tells.
+  private var dayReason: String?
   var isTaken: [Bool]
   var timeLines: [String] = []
   var timePattern: String?
@@ -48,7 +50,9 @@ public struct MappingGuess: Sendable {
     if let system = KnownSystem(sample) {
       take(system)
     } else {
+      settleDays()
       guessTimes()
+      guessLines()
       guessPlaces()
       guessOthers()
       guessWords()
@@ -108,6 +112,20 @@ public struct MappingGuess: Sendable {
 // MARK: Times
 
 extension MappingGuess {
+  /// Reads days and months of all columns in one order: that of a column that tells, or what else speaks for
+  /// it.
+  private mutating func settleDays() {
+    let undecided = contents.indices.filter { contents[$0].isDayOpen }
+    guard let first = undecided.first else { return }
+    let sure = contents.first { !$0.isDayOpen && $0.times?.isDayFirst != nil }?.times?.isDayFirst
+    let usual = contents[first].times?.isDayFirst ?? false
+    let order = DayOrder(contents[first].values, usual: usual, names)
+    if sure == nil { dayReason = order.reason }
+    for column in undecided where contents[column].times?.isDayFirst != sure ?? order.isDayFirst {
+      contents[column].changeDayAndMonth()
+    }
+  }
+
   private struct Clock {
     var columns: [Int]
     var format: ColumnContent.Times
@@ -135,12 +153,15 @@ extension MappingGuess {
     var clocks: [Clock] = []
     var days = open.filter { hours($0) }
     let dates = open.filter { if case .date = contents[$0].times { true } else { false } }
+    // A time of day that is called as a day is goes with that, whatever comes before.
+    func namesake(_ date: Int) -> Int? { days.first { rest($0) == rest(date) } }
+    let owned = Set(dates.compactMap { namesake($0) })
     for column in open {
       switch contents[column].times {
       case .plain, .pattern, .relative:
         if let format = contents[column].times { clocks.append(Clock(columns: [column], format: format)) }
       case .date(let date):
-        let mate = days.first { rest($0) == rest(column) } ?? days.first { $0 > column }
+        let mate = namesake(column) ?? days.first { $0 > column && !owned.contains($0) }
         guard let mate, case .timeOfDay(let time) = contents[mate].times else {
           if days.isEmpty { clocks.append(Clock(columns: [column], format: .date(date))) }
           continue
@@ -148,8 +169,8 @@ extension MappingGuess {
         // One day for several times of it: that of the day's shift, or of the start.
         let mates = dates.count == 1 ? days : [mate]
         days.removeAll { mates.contains($0) }
-        let isPlain = date.isEmpty && time.contains(":")
-        let day = date.isEmpty ? "YYYYMMDD" : date
+        let isPlain = date.isEmpty && ["h:m:s", "h:m"].contains(time)
+        let day = date.isEmpty ? plainDay(contents[column].values) : date
         for mate in mates {
           clocks.append(
             Clock(columns: [column, mate], format: isPlain ? .plain : .pattern("\(day) \(time)")))
@@ -165,6 +186,12 @@ extension MappingGuess {
     return clocks
   }
 
+  /// How days read that need no format.
+  private func plainDay(_ values: [String]) -> String {
+    guard let day = values.first, let sign = day.first(where: { !$0.isNumber }) else { return "YYYYMMDD" }
+    return day.prefix(4).allSatisfy(\.isNumber) ? "Y\(sign)M\(sign)D" : "D\(sign)M\(sign)Y"
+  }
+
   private func hours(_ column: Int) -> Bool {
     if case .timeOfDay = contents[column].times { true } else { false }
   }
@@ -174,7 +201,7 @@ extension MappingGuess {
     names[column].words.filter {
       ![
         "date", "time", "datum", "zeit", "day", "uhrzeit", "fecha", "hora", "data", "ora", "tijd", "czas",
-        "godzina", "heure", "dia",
+        "godzina", "godz", "heure", "dia", "jour", "giorno", "tag", "dzien", "dag",
       ].contains($0)
     }
   }
@@ -225,7 +252,9 @@ extension MappingGuess {
       doubt(
         "Times are numbers: their zero is taken to be midnight on 1 January 2024, their unit \(unit).")
     }
-    if case .pattern(let format) = clock.format, format.hasPrefix("M/D/Y") {
+    if let dayReason, clock.format.isDayFirst != nil {
+      doubt(dayReason)
+    } else if case .pattern(let format) = clock.format, format.hasPrefix("M/D/Y") {
       doubt("Dates are read as month/day/year.")
     }
   }

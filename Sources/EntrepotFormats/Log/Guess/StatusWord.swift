@@ -36,8 +36,9 @@ enum StatusWord {
         "confirm", "complet", "done", "finish", "closed", "success", "ok", "quittiert", "erledigt", "fertig",
         "abgeschlossen", "beendet", "bestaetigt", "termin", "acheve", "cloture", "cerrad", "finalizad",
         "hecho", "deliver", "zugestellt", "geliefert", "entreg", "livre", "conclu", "feito", "eseguit",
-        "chiuso", "gereed", "voltooid", "zakoncz", "wykonan",
-        "完成", "确认", "正常",
+        "chiuso", "gereed", "voltooid", "zakoncz", "wykonan", "=fait", "realizad", "zrealiz", "=evaso",
+        "=evasa",
+        "=fatto", "=valide", "afgerond", "verwerkt", "gesloten", "完成", "确认", "正常",
       ]
     ),
   ]
