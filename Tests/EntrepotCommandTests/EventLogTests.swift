@@ -55,6 +55,41 @@ import Testing
     }
   }
 
+  /// A log of events calls places and machines as it likes: a mapping without columns says which they are of
+  /// the layout; a canonical log takes the same one.
+  @Test func hasNamesOfItsOwn() throws {
+    try filled { folder in
+      let log = Self.log.replacingOccurrences(of: "rack/A1/in", with: "E1").replacingOccurrences(
+        of: "<string key=\"from\"", with: "<string key=\"org:resource\" value=\"RBG 1\"/><string key=\"from\"")
+      try folder.write(log, to: "log.xml")
+      let rules = """
+        schema: entrepot.mapping/1
+        locations: [ { pattern: "E{n}", to: "rack/A{n}/in" } ]
+        resources: [ { pattern: "RBG {n}", to: "rack/A{n}" } ]
+
+        """
+      try folder.write(rules, to: "map.yaml")
+      try folder.write(rules + "columns: { task_id: task, activity: what, loc: from, t_end: end }\n", to: "bad.yaml")
+      let rest = ["--layout", layout, "--out", "r"]
+      let strange = try Program.run(["replay", "log.xml", "--preset", "xes"] + rest, in: folder.path)
+      #expect(strange.output.contains("1 resources are not movers of the layout: RBG 1. 'resources' in a mapping"))
+      let imported = try Program.run(["import", "xes", "log.xml", "--out", "log.csv"], in: folder.path)
+      #expect(imported.code == 0, "\(imported.errors)")
+      for way in [["log.xml", "--preset", "xes"], ["log.xml"], ["log.csv"]] {
+        let answer = try Program.run(["replay"] + way + ["--mapping", "map.yaml"] + rest, in: folder.path)
+        #expect(answer.code == 0 && !answer.output.contains("not movers of the layout"), "\(answer.errors)")
+        let load = try Program.run(["trace", "r", "load", "P1"], in: folder.path)
+        #expect(load.output.contains("rack/A1/in") && load.output.contains("rack/A1/crane (RBG 1)"))
+      }
+      let bad = try Program.run(["replay", "log.xml", "--mapping", "bad.yaml"] + rest, in: folder.path)
+      #expect(bad.code == 2 && bad.errors.hasSuffix("the canonical log's: it needs no 'columns'.\n"))
+      // What has neither the canonical columns nor a mapping of them is told so.
+      try folder.write("id;from;to\n1;a;b\n", to: "x.csv")
+      let other = try Program.run(["replay", "x.csv", "--mapping", "map.yaml"] + rest, in: folder.path)
+      #expect(other.code == 2, "\(other.errors)")
+    }
+  }
+
   /// None of the events has a time: one sentence, and nothing is written or replayed.
   @Test func hasNoTime() throws {
     try filled { folder in

@@ -28,7 +28,8 @@ extension Loader {
 
   private func finished(_ root: DocumentNode?, _ work: LoaderWork) -> (MappingSpec?, [Diagnostic]) {
     var work = work
-    let spec = root.flatMap { Shapes.mapping.value(of: $0, &work.reading) }
+    var spec = root.flatMap { Shapes.mapping.value(of: $0, &work.reading) }
+    if spec?.rows == .tasks, root?["columns"] == nil { spec?.columns = .canonical }
     if let spec { check(spec, &work.reading) }
     let problems = work.sortedProblems
     return (problems.contains { $0.severity == .error } ? nil : spec, problems)

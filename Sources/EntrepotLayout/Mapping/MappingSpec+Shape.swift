@@ -71,7 +71,7 @@ extension MappingSpec {
     return [
       Field(
         "columns", \.columns, LogColumns.shape,
-        "Column names by meaning; a log of alarms with the canonical ones needs none."),
+        "Column names by meaning; a log with the canonical ones, or of events, needs none."),
       Field(
         "activities", \.activities, rules(.word),
         "Words of the activity column; '*' for all others, '+' and '-' for the sign of the quantity."),
@@ -117,13 +117,11 @@ extension MappingSpec {
     let places: [LogField] = [.location, .source, .destination]
     let mark = node.mark(of: "columns")
     if spec.rows == .alarms { return checkAlarms(spec, node, &reading) }
-    if node["columns"] == nil {
-      reading.report("missing-key", "'columns' is missing: column names by meaning.", at: node.mark)
-      return
-    }
     if node["alarms"] != nil {
       reading.report("wrong-kind", "'alarms' belongs to 'rows: alarms'.", at: node.mark(of: "alarms"))
     }
+    // The canonical columns: only what stands in them is said.
+    if node["columns"] == nil { return }
     if LogField.times.allSatisfy({ spec.columns[$0].isEmpty }) {
       reading.report(
         "missing-key", "'columns' needs at least one time: t_release, t_assign, t_start or t_end.", at: mark)

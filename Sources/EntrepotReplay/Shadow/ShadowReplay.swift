@@ -303,7 +303,8 @@ extension ShadowReplay {
     if !site.unknownResources.isEmpty {
       report.remarks.append(
         "\(site.unknownResources.count) resources are not movers of the layout: "
-          + site.unknownResources.prefix(5).joined(separator: ", ") + ".")
+          + site.unknownResources.prefix(5).joined(separator: ", ")
+          + ". 'resources' in a mapping says which of them each is.")
     }
     if log.report.rowsWithDuration == 0 {
       report.remarks.append(

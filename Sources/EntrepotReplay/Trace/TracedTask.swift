@@ -111,7 +111,7 @@ struct TaskSet {
       let (from, to) = (site.locations[Int(row.source)], site.locations[Int(row.destination)])
       let mover = Self.mover(of: row, from, to, site)
       guard mover != .max, Int(mover) < positions.count else {
-        skipped["no resource that the layout knows", default: 0] += 1
+        skipped[TaskSet.stranger, default: 0] += 1
         continue
       }
       count(row, by: mover)
@@ -121,7 +121,8 @@ struct TaskSet {
       ends[Int(mover)] = max(before, row.end)
       stands[Int(mover)] = nil
       guard let parts = physics.parts(mover, at: place, from: from, to: to, stand: stand) else {
-        skipped["no way that the layout knows", default: 0] += 1
+        let isKnown = physics.speeds(mover) != nil
+        skipped[isKnown ? "no way that the layout knows" : TaskSet.stranger, default: 0] += 1
         unreached.note(mover, from, to, site, physics)
         hasGap[Int(mover)] = true
         continue
@@ -190,6 +191,8 @@ struct TaskSet {
 
   /// Tasks whose mover stood nobody knows where.
   static let lost = "where the mover set out is not known"
+  /// Tasks by somebody whom only the log knows.
+  static let stranger = "no mover of the layout"
 
   /// A line that somebody picks at a bay.
   ///

@@ -151,7 +151,8 @@ struct Import: AsyncParsableCommand {
   private func tell(_ format: EventLogFormat) throws {
     let advice =
       LogOptions.advice(log, format)
-      + " 'entrepot import \(format.rawValue)' makes a canonical log of it; it needs no mapping."
+      + " 'entrepot import \(format.rawValue)' makes a canonical log of it; it needs no mapping, but one of "
+      + "'locations' and 'resources' alone where the layout calls them otherwise."
     if out != nil { throw Ending(.badInput, advice) }
     if common.json {
       return try JSONDocument.print(GuessAnswer(mapping: "", doubts: [], preset: format.rawValue))

@@ -36,11 +36,15 @@ struct LogOptions: ParsableArguments {
     "'\(TextTable.plain(log))' is \(format.words): '--preset \(format.rawValue)' reads it."
   }
 
-  /// Takes a log of events for what it is, where nobody says how it is read.
+  /// Takes a log of events for what it is, where nobody says how it is read, or only what is in it.
   ///
   /// - Returns: what was guessed, in a sentence.
   mutating func recognise(_ log: String) throws -> String? {
-    guard mapping == nil, preset == nil, let format = LogOptions.recognised(log) else { return nil }
+    guard preset == nil, let format = LogOptions.recognised(log) else { return nil }
+    if mapping != nil, !guess {
+      preset = format.rawValue
+      return nil
+    }
     let advice = LogOptions.advice(log, format)
     guard guess else { throw Ending(.badInput, advice) }
     (guess, preset) = (false, format.rawValue)
@@ -72,7 +76,7 @@ struct LogOptions: ParsableArguments {
 
   /// The mapping; the canonical log's own when none is named.
   func spec(_ common: CommonOptions) throws -> MappingSpec {
-    if mapping != nil, preset != nil {
+    if mapping != nil, preset != nil, events == nil {
       throw Ending(.badInput, "Give either '--mapping' or '--preset'.")
     }
     let loader = Loader(catalogue: theCatalogue)
@@ -96,6 +100,12 @@ struct LogOptions: ParsableArguments {
     guard let spec else {
       let count = problems.count { $0.severity == .error }
       throw Ending(.badInput, "\(count == 1 ? "One error" : "\(count) errors") in the mapping.")
+    }
+    if events != nil, spec.columns != .canonical {
+      throw Ending(
+        .badInput,
+        "'\(TextTable.plain(mapping))' names columns, and a log of events has the canonical log's: it needs no "
+          + "'columns'.")
     }
     guard spec.rows == .tasks else {
       throw Ending(
