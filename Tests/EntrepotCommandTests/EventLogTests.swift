@@ -59,8 +59,9 @@ import Testing
   /// the layout; a canonical log takes the same one.
   @Test func hasNamesOfItsOwn() throws {
     try filled { folder in
-      let log = Self.log.replacingOccurrences(of: "rack/A1/in", with: "E1").replacingOccurrences(
-        of: "<string key=\"from\"", with: "<string key=\"org:resource\" value=\"RBG 1\"/><string key=\"from\"")
+      let from = "<string key=\"from\""
+      let log = Self.log.replacingOccurrences(of: "rack/A1/in", with: "E1")
+        .replacingOccurrences(of: from, with: "<string key=\"org:resource\" value=\"RBG 1\"/>" + from)
       try folder.write(log, to: "log.xml")
       let rules = """
         schema: entrepot.mapping/1
@@ -69,10 +70,11 @@ import Testing
 
         """
       try folder.write(rules, to: "map.yaml")
-      try folder.write(rules + "columns: { task_id: task, activity: what, loc: from, t_end: end }\n", to: "bad.yaml")
+      let columns = "columns: { task_id: task, activity: what, loc: from, t_end: end }\n"
+      try folder.write(rules + columns, to: "bad.yaml")
       let rest = ["--layout", layout, "--out", "r"]
       let strange = try Program.run(["replay", "log.xml", "--preset", "xes"] + rest, in: folder.path)
-      #expect(strange.output.contains("1 resources are not movers of the layout: RBG 1. 'resources' in a mapping"))
+      #expect(strange.output.contains("are not movers of the layout: RBG 1. 'resources' in a mapping"))
       let imported = try Program.run(["import", "xes", "log.xml", "--out", "log.csv"], in: folder.path)
       #expect(imported.code == 0, "\(imported.errors)")
       for way in [["log.xml", "--preset", "xes"], ["log.xml"], ["log.csv"]] {

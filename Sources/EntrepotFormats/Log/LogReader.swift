@@ -207,9 +207,7 @@ public struct LogReader: ~Copyable {
     tasks = HashIndex()
     (loads, parents) = (HashIndex(), HashIndex())
     (names.skus, names.locations) = (skus.names, locations.names)
-    names.resources = resources.names
-    names.orders = orders.names
-    names.waves = waves.names
+    (names.resources, names.orders, names.waves) = (resources.names, orders.names, waves.names)
   }
 }
 

@@ -164,6 +164,9 @@ extension LayoutSpec {
     if !ends.isEmpty { remarks.append("dead ends: \(network.places(ends))") }
     if !starts.isEmpty { remarks.append("nobody gets to \(network.places(starts))") }
     if lonely > 0 { remarks.append("\(plainNumber(Double(lonely))) without any way") }
+    if !road.segments.isEmpty, !road.segments.contains(where: \.isTwoWay) {
+      remarks.append("segments are one way where they do not say 'two-way: true'")
+    }
     let parts = Set(outside.map { network.components[$0] }).count
     reading.report(
       "not-connected",

@@ -92,6 +92,13 @@ public struct PolicyScenario {
     spec.orders = rows.isEmpty && lines.count > 0 ? nil : orders
     spec.lines = lines.spec(log.names)
     if lines.count > 0 { addCrews() }
+    setStock(snapshot, least, log.names.skus)
+    tell(lines, skipped: skipped, between: between)
+    spec.assumptions += remarks
+  }
+
+  /// What is not replayed, and why.
+  private mutating func tell(_ lines: PolicyLines, skipped: Int, between: Int) {
     if lines.nameless > 0 {
       remarks.append("\(lines.nameless) picks say no article, and are not replayed.")
     }
@@ -100,7 +107,6 @@ public struct PolicyScenario {
         "\(lines.moves) rows move what was picked before: that comes of the picks, and is no order of its "
           + "own.")
     }
-    setStock(snapshot, least, log.names.skus)
     if skipped > 0 {
       remarks.append(
         "\(skipped) rows are neither in at a dock of the layout nor out to one: they are no orders, and our "
@@ -115,7 +121,6 @@ public struct PolicyScenario {
     remarks.append(
       "The log's orders come when the old system released them: demand that it held back is not in them."
     )
-    spec.assumptions += remarks
   }
 
   /// What stands there at the start, by SKU.

@@ -111,7 +111,7 @@ struct TaskSet {
       let (from, to) = (site.locations[Int(row.source)], site.locations[Int(row.destination)])
       let mover = Self.mover(of: row, from, to, site)
       guard mover != .max, Int(mover) < positions.count else {
-        skipped[TaskSet.stranger, default: 0] += 1
+        skipped[Self.stranger, default: 0] += 1
         continue
       }
       count(row, by: mover)
@@ -121,8 +121,7 @@ struct TaskSet {
       ends[Int(mover)] = max(before, row.end)
       stands[Int(mover)] = nil
       guard let parts = physics.parts(mover, at: place, from: from, to: to, stand: stand) else {
-        let isKnown = physics.speeds(mover) != nil
-        skipped[isKnown ? "no way that the layout knows" : TaskSet.stranger, default: 0] += 1
+        skipped[physics.speeds(mover) == nil ? Self.stranger : Self.noWay, default: 0] += 1
         unreached.note(mover, from, to, site, physics)
         hasGap[Int(mover)] = true
         continue
@@ -193,6 +192,8 @@ struct TaskSet {
   static let lost = "where the mover set out is not known"
   /// Tasks by somebody whom only the log knows.
   static let stranger = "no mover of the layout"
+  /// Tasks between places that the layout does not join.
+  static let noWay = "no way that the layout knows"
 
   /// A line that somebody picks at a bay.
   ///

@@ -104,8 +104,8 @@ struct LogOptions: ParsableArguments {
     if events != nil, spec.columns != .canonical {
       throw Ending(
         .badInput,
-        "'\(TextTable.plain(mapping))' names columns, and a log of events has the canonical log's: it needs no "
-          + "'columns'.")
+        "'\(TextTable.plain(mapping))' names columns, and a log of events has the canonical log's: it needs "
+          + "no 'columns'.")
     }
     guard spec.rows == .tasks else {
       throw Ending(
