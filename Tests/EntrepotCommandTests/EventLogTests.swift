@@ -85,6 +85,13 @@ import Testing
       }
       let bad = try Program.run(["replay", "log.xml", "--mapping", "bad.yaml"] + rest, in: folder.path)
       #expect(bad.code == 2 && bad.errors.hasSuffix("the canonical log's: it needs no 'columns'.\n"))
+      // The guess proposes the same rules, and uses them.
+      let guess = try Program.run(["import", "guess", "log.xml", "--layout", layout], in: folder.path)
+      #expect(guess.code == 0 && guess.output.contains("resources:") && !guess.output.contains("columns"))
+      let beside = "'--preset xes' reads it. '--mapping' stands beside it"
+      #expect(guess.errors.contains(beside), "\(guess.errors)")
+      let guessed = try Program.run(["replay", "log.xml", "--guess"] + rest, in: folder.path)
+      #expect(guessed.code == 0 && !guessed.output.contains("not movers of the layout"), "\(guessed.output)")
       // What has neither the canonical columns nor a mapping of them is told so.
       try folder.write("id;from;to\n1;a;b\n", to: "x.csv")
       let other = try Program.run(["replay", "x.csv", "--mapping", "map.yaml"] + rest, in: folder.path)

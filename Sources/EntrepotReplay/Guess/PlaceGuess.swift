@@ -28,12 +28,13 @@ public struct PlaceGuess {
       own.moves = guess.moves
       own.guessLocations(guess.sources, guess.destinations)
     }
-    if let better = MoverChoice(own.cast, own.finder).column(of: guess) {
+    if !guess.isCanonical, let better = MoverChoice(own.cast, own.finder).column(of: guess) {
       guess.readResources(from: better.column, why: better.why)
     }
     own.guessMovers(guess.resources)
     // Nothing else is done in an area, in which a place is one of many codes of a row's only location.
-    if own.codesByKind[1] > 0, own.codesByKind[0] == 0, guess.columns[.destination] == nil {
+    let isAreas = own.codesByKind[1] > 0 && own.codesByKind[0] == 0
+    if isAreas, !guess.isCanonical, guess.columns[.destination] == nil {
       guess.readAsPicks()
     }
     if !own.names.isEmpty { guess.placeLines += ["names:"] + own.names }

@@ -125,8 +125,19 @@ struct Import: AsyncParsableCommand {
   /// Prints what a mapping file for the log could be, and what is doubtful about it.
   private func guess() throws {
     if let problem = readableProblem(log) { throw Ending(.badInput, problem) }
-    if let format = LogOptions.recognised(log) { return try tell(format) }
-    let guess = try LogOptions.guessed(log, try checkedLayout())
+    let layout = try checkedLayout()
+    guard let format = LogOptions.recognised(log) else {
+      return try tell(try LogOptions.guessed(log, layout))
+    }
+    guard var found = try layout.flatMap({ try LogOptions.guessed(log, format, $0) }) else {
+      return try tell(format)
+    }
+    found.doubt(LogOptions.advice(log, format) + " '--mapping' stands beside it, with this mapping.")
+    try tell(found, preset: format.rawValue)
+  }
+
+  /// Prints a guess, or writes it to a file.
+  private func tell(_ guess: MappingGuess, preset: String? = nil) throws {
     if let out {
       do {
         try guess.text.write(toFile: out, atomically: true, encoding: .utf8)
@@ -135,7 +146,8 @@ struct Import: AsyncParsableCommand {
       }
     }
     if common.json {
-      return try JSONDocument.print(GuessAnswer(mapping: guess.text, doubts: guess.remarks, file: out))
+      return try JSONDocument.print(
+        GuessAnswer(mapping: guess.text, doubts: guess.remarks, file: out, preset: preset))
     }
     if out == nil { try Output.print(guess.text) }
     let doubts = guess.remarks.map { "  \(TextTable.plain($0))\n" }.joined()

@@ -69,7 +69,10 @@ struct Replay: AsyncParsableCommand {
     }
     let base = try baseScenario()
     let recognised = try reading.recognise(log)
-    let proposal = try reading.guess ? guessed(base.layout) : nil
+    var proposal = try reading.guess ? guessed(base.layout) : nil
+    if recognised != nil, let format = reading.events {
+      proposal = try LogOptions.guessed(log, format, base.layout)
+    }
     let mapping = try proposal.map { try LogOptions.spec(of: $0, common) } ?? reading.spec(common)
     let snapshot = try snapshot(mapping)
     let draft = try ResultDraft(target: out ?? "results/" + title)

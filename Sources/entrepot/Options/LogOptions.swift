@@ -3,6 +3,7 @@ import EntrepotExperiments
 import EntrepotFormats
 import EntrepotLayout
 import EntrepotReplay
+import Foundation
 
 /// How a log is read.
 struct LogOptions: ParsableArguments {
@@ -59,6 +60,30 @@ struct LogOptions: ParsableArguments {
     }
     let guess = MappingGuess(sample)
     return layout.map { PlaceGuess.completed(guess, layout: $0) } ?? guess
+  }
+
+  /// What a mapping beside a log of events could be: which of a layout its places and movers are; nil where
+  /// all are called as there, or nothing can be told.
+  static func guessed(_ log: String, _ format: EventLogFormat, _ layout: LayoutSpec) throws -> MappingGuess? {
+    let path = NSTemporaryDirectory() + "entrepot-\(getpid())-events.csv"
+    let writer = try CanonicalFile(path: path)
+    defer { unlink(path) }
+    let problems: [Diagnostic]
+    do {
+      problems = try EventLog.canonical(path: log, format, origins: EventOrigins()) { try writer.put($0) }
+      try writer.finish(keeping: true)
+    } catch {
+      try? writer.finish(keeping: false)
+      throw error
+    }
+    // What is wrong with the log is said when it is read.
+    guard !problems.contains(where: { $0.severity == .error }), let sample = LogSample.read(path: path) else {
+      return nil
+    }
+    var guess = MappingGuess(sample)
+    guess.takeAsCanonical()
+    let found = PlaceGuess.completed(guess, layout: layout)
+    return found.placeLines.isEmpty ? nil : found
   }
 
   /// How to see a guess that came to nothing.

@@ -8,6 +8,7 @@ extension MappingGuess {
       "schema: entrepot.mapping/1",
     ]
     lines += remarks.map { "# \(Self.shown($0))" }
+    if isCanonical { return (lines + placeLines).joined(separator: "\n") + "\n" }
     lines += timeLines.map { line in
       guard let unit = durationUnit, line.hasSuffix(" }") else { return line }
       return line.dropLast(2) + ", duration-unit: \(unit) }"

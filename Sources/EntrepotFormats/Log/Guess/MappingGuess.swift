@@ -12,7 +12,9 @@ public struct MappingGuess: Sendable {
   /// Names of the resources.
   public internal(set) var resources: [String] = []
   /// What could not be told, in words; each is one line.
-  public var remarks: [String] { doubts + unused }
+  public var remarks: [String] { doubts + (isCanonical ? [] : unused) }
+  /// The columns are the canonical log's, as of a log of events: only places and movers are proposed.
+  public private(set) var isCanonical = false
   private(set) var doubts: [String] = []
   /// Lines on places and movers, added by who knows the layout.
   public var placeLines: [String] = []
@@ -79,6 +81,9 @@ public struct MappingGuess: Sendable {
   static let noResources = "No column says who did a task: 'resource_id' of 'columns' would name one."
   static let noActivities =
     "No column of activities was found: every row is taken for a relocation."
+
+  /// Takes the columns for the canonical log's: what was doubtful about them is not.
+  public mutating func takeAsCanonical() { (isCanonical, doubts) = (true, []) }
 
   /// Adds what could not be told, by who knows the layout.
   public mutating func doubt(_ remark: String) { doubts.append(remark) }
