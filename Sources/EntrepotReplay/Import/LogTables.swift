@@ -38,6 +38,17 @@ public struct LogTables {
     (states, ["resource_id"], [["resource_id", "mover"]]),
   ]
 
+  /// Table of people's hours on duty.
+  public static let shifts = "shifts"
+
+  /// Columns that a table of shifts must have.
+  private static let ofShifts = ["resource_id", "t_start", "t_end"]
+
+  /// There are shifts that can be read.
+  public var hasShifts: Bool {
+    columns[Self.shifts].map { own in Self.ofShifts.allSatisfy { own[$0] != nil } } ?? false
+  }
+
   /// Table of machines' states, which are stops where no log of alarms is given.
   public static let states = "resource_status"
 
@@ -73,7 +84,7 @@ public struct LogTables {
     }
   }
 
-  private static let known = ["orders", "order_lines", "items", "locations", states, "shifts"]
+  private static let known = ["orders", "order_lines", "items", "locations", states, shifts]
 
   /// The statement that reads the tasks, with what the other tables fill in.
   var statement: String {
@@ -156,14 +167,12 @@ public struct LogTables {
       for master in LogTables.masters where !apart.contains(master.table) {
         if let remark = try strangers(master, database) { remarks.append(remark) }
       }
-      for source in LogTables.sources where columns[source.table] != nil {
-        let missing = source.keys.filter { columns[source.table]?[$0] == nil }
+      let needed = LogTables.sources.map { ($0.table, $0.keys) } + [(Self.shifts, Self.ofShifts)]
+      for (table, keys) in needed where columns[table] != nil {
+        let missing = keys.filter { columns[table]?[$0] == nil }
         guard !missing.isEmpty else { continue }
         let text = missing.map { "'\($0)'" }.joined(separator: " and ")
-        remarks.append("Table '\(source.table)' has no column \(text): nothing of it is used.")
-      }
-      if columns["shifts"] != nil {
-        remarks.append("Table 'shifts' is not read: who does nothing for four hours is off duty.")
+        remarks.append("Table '\(table)' has no column \(text): nothing of it is used.")
       }
       return remarks
     }

@@ -10,8 +10,11 @@ struct JournalSink {
   private let writer: JournalWriter?
   /// Nanoseconds since 1970 at which the run starts.
   private let zero: Int64
+  /// When people are on duty, as far as the log says.
+  private var duty: DutyHours
 
-  init(header: Header, writer: JournalWriter?, zero: Int64) {
+  init(header: Header, writer: JournalWriter?, zero: Int64, duty: DutyHours = DutyHours()) {
+    self.duty = duty
     fold = RunFold(header: header)
     self.writer = writer
     self.zero = zero
@@ -26,8 +29,22 @@ struct JournalSink {
     _ instant: Int64, _ kind: RecordKind, code: UInt16 = 0, subject: UInt32, a: UInt32 = .none,
     b: UInt32 = .none, value: Int64 = 0
   ) throws {
+    while duty.upcoming <= instant { try tellDuty() }
+    var code = code
+    if kind == .state {
+      guard let told = duty.state(code, of: subject) else { return }
+      code = told
+    }
     buffer.append(
       Record(time(instant), kind, code: code, subject: subject, a: a, b: b, value: value))
+    if buffer.count == 4096 { try flush() }
+  }
+
+  /// Somebody comes or goes before anything else happens.
+  private mutating func tellDuty() throws {
+    let instant = duty.upcoming
+    guard let (member, state) = duty.change() else { return }
+    buffer.append(Record(time(instant), .state, code: state, subject: member, value: -1))
     if buffer.count == 4096 { try flush() }
   }
 
@@ -41,6 +58,7 @@ struct JournalSink {
   }
 
   mutating func finish(at end: Time) throws {
+    while duty.upcoming <= zero &+ end.nanoseconds { try tellDuty() }
     try flush()
     fold.finish(at: end)
   }

@@ -27,6 +27,8 @@ public struct ShadowReplay {
     public var journalPath: String?
     /// What is kept of it.
     public var detail = JournalDetail.full
+    /// Who was on duty when; nil: the log does not say, and who does nothing for four hours is off duty.
+    public var shifts: ShiftTable?
     /// Said in the journal beside what the replay assumes by itself.
     public var assumptions: [String] = []
 
@@ -72,6 +74,7 @@ public struct ShadowReplay {
     report.remarks += dry.doubts.remarks
     noteStarts(dry.lines, log, &report)
     report.remarks += reading.remarks
+    report.remarks += try options.shifts?.remarks(log, site) ?? []
     try notePlaces(site, log, &report)
 
     let header = header(log, site, dry, zero, options, layout: site.layout)
@@ -85,7 +88,9 @@ public struct ShadowReplay {
     model.firstRows = dry.firstRows
     model.lines = dry.lines.handOver()
     model.waves = try WaveBook(log, model.lines)
-    model.sink = JournalSink(header: header, writer: writer, zero: zero)
+    let hours = options.shifts?.hours(site, log.names) ?? [:]
+    let duty = DutyHours(hours, members: site.cast.members.count, from: zero)
+    model.sink = JournalSink(header: header, writer: writer, zero: zero, duty: duty)
     model.teller = NameTeller(log, site, writer, zero: zero)
     do {
       try model.begin(at: zero)
@@ -141,14 +146,14 @@ public struct ShadowReplay {
     header.unitLoadMasses = layout.unitLoads.map(\.mass)
     header.inputs = options.inputs
     header.isDeterministic = true
-    header.assumptions = layout.assumptions + options.assumptions + assumptions(log, site, dry)
+    header.assumptions = layout.assumptions + options.assumptions + assumptions(log, site, dry, options)
     return header
   }
 
   /// What the replay takes to be so, in words.
-  private static func assumptions(_ log: CleanLog, _ site: ReplaySite, _ dry: ShadowModel)
-    -> [String]
-  {
+  private static func assumptions(
+    _ log: CleanLog, _ site: ReplaySite, _ dry: ShadowModel, _ options: Options
+  ) -> [String] {
     var result = [
       "This is a log, not a simulation; what it does not say is inferred, and records of the kind 'inferred' "
         + "say of each task what."
@@ -172,7 +177,10 @@ public struct ShadowReplay {
         "The log has one location a task: where loads stood is inferred (a lane of their article "
           + "with room, else an empty place), and the one that has been there longest is taken.")
     }
-    if dry.lines.lines > 0 { result += lineAssumptions(log, dry.lines, dry.reading) }
+    if dry.lines.lines > 0 {
+      let isTold = options.shifts.map { !$0.hours(site, log.names).isEmpty } ?? false
+      result += lineAssumptions(log, dry.lines, dry.reading, hasShifts: isTold)
+    }
     if !site.unknownLocations.isEmpty {
       result.append(
         "\(site.unknownLocations.count) locations of the log are not in the layout; they stand beside it."
@@ -189,14 +197,18 @@ public struct ShadowReplay {
 extension ShadowReplay {
   /// What is taken to be so of people who pick.
   private static func lineAssumptions(
-    _ log: CleanLog, _ lines: LineBook, _ reading: PickReading
+    _ log: CleanLog, _ lines: LineBook, _ reading: PickReading, hasShifts: Bool
   ) -> [String] {
+    let offDuty =
+      hasShifts
+      ? "who is on duty the table 'shifts' says, and who works outside his shift is"
+      : "who does nothing for four hours is off duty"
     let column = log.mapping.columns[.parent].first?.value.prefix(40) ?? ""
     let atDepot = reading.parents.areTours ? "where '\(column)' changes" : "where there was time for it"
     var result = [
       "\(lines.lines) picks at bays of picking areas are lines of customers' orders. Their pickers walk the "
         + "shortest way from one to the next at the layout's speed, and are taken to have been at the depot "
-        + "\(atDepot); who does nothing for four hours is off duty.",
+        + "\(atDepot); \(offDuty).",
       "A customer's order is staged when the last of its rows is done that the log has of it, loading and "
         + "shipping left out.",
     ]

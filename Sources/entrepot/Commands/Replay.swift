@@ -94,6 +94,7 @@ struct Replay: AsyncParsableCommand {
       options.inputs = inputs.map { Input(path: $0, hash: "") }
       options.snapshot = snapshot?.lines
       options.snapshotTime = snapshot?.asOf
+      options.shifts = try shifts(clean)
       options.detail = journal.detail
       options.journalPath = journal == .none ? nil : draft.path(ResultFile.journal)
       let result = try await replayed(clean, site, base, options, draft, &answer)
@@ -344,6 +345,22 @@ struct Replay: AsyncParsableCommand {
       throw Ending(.badInput, "The stock has mistakes; nothing was replayed.")
     }
     return snapshot
+  }
+
+  /// Hours on duty: the table of that name in a log in SQLite, if it has one that can be read.
+  private func shifts(_ clean: CleanLog) throws -> ShiftTable? {
+    guard isTable, try LogTables(log).hasShifts else { return nil }
+    let path = try TableFile.written(log, LogTables.shifts, common)
+    defer { unlink(path) }
+    var problems: [Diagnostic] = []
+    let found = ShiftTable(
+      path: path, shownAs: TableFile.shown(log, LogTables.shifts), zone: clean.mapping.timeZone,
+      problems: &problems)
+    common.show(problems)
+    guard let found else {
+      throw Ending(.badInput, "The table 'shifts' cannot be read; nothing was replayed.")
+    }
+    return found
   }
 
   /// The log as a table: itself, or what its events come to, which stays in the results.

@@ -61,7 +61,7 @@ import Testing
             + "time than the log.",
           "Table 'locations' lacks 2 of those that tasks name (2 times), 'x' among them: it may be of "
             + "another time than the log.",
-          "Table 'shifts' is not read: who does nothing for four hours is off duty.",
+          "Table 'shifts' has no column 'resource_id' and 't_start' and 't_end': nothing of it is used.",
         ])
     }
   }
