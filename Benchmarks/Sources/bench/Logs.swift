@@ -6,12 +6,14 @@ func benchLogs(_ arguments: [String]) {
   let bench = LogBench(program: program)
   defer { bench.remove() }
   print("LOGS rows: the whole program, start-up and reports included")
+  if arguments.contains("--wepa") { return bench.wepa() }
   let sizes = arguments.contains("--quick") ? [100_000, 1_000_000] : [1_000_000, 10_000_000]
   for size in sizes {
     guard let log = bench.write(rows: size) else { continue }
     for journal in ["none", "full"] { bench.replay(log, rows: size, journal: journal) }
     if size == 1_000_000 { bench.pandas(log) }
   }
+  bench.wepa()
 }
 
 private struct LogBench {
@@ -38,12 +40,43 @@ private struct LogBench {
   }
 
   func pandas(_ log: String) {
+    print(
+      "  pandas, cleaning only                \(column(decimal(cleaning(log)?.cost, 1), 6)) CPU-s a million")
+  }
+
+  /// CPU seconds that a notebook takes to clean a million rows like these, and their number; nil: pandas is not
+  /// to be had.
+  private func cleaning(_ log: String) -> (cost: Double, check: Double)? {
     let packages = folder.appendingPathComponent("python").path
-    let isThere = system("python3 -m pip install -q --target \(packages) pandas==2.3.3 >/dev/null 2>&1") == 0
-    let peer =
-      isThere
+    let isThere =
+      FileManager.default.fileExists(atPath: packages)
+      || system("python3 -m pip install -q --target \(packages) pandas==2.3.3 >/dev/null 2>&1") == 0
+    return isThere
       ? Peers.numbers(of: "PYTHONPATH=\(packages) python3 \(Peers.sources)/log_pandas.py \(log)") : nil
-    print("  pandas, cleaning only                \(column(decimal(peer?.cost, 1), 6)) CPU-s a million")
+  }
+
+  /// Trace-driven: the real hall's four weeks, and all fourteen (asked: less than a minute), beside a notebook
+  /// that only cleans them.
+  func wepa() {
+    for (name, path) in [("4 weeks", "scenarios/data/wepa"), ("14 weeks", ".data/wepa")] {
+      let data = program.root.path + "/" + path
+      let log = data + "/movements.csv.gz"
+      guard FileManager.default.fileExists(atPath: log) else {
+        print("  WEPA, \(name): skipped: data not present ('tools/fetch-wepa' gets it)")
+        continue
+      }
+      let cost = program.cost(of: [
+        "replay", log, "--preset", "slapstack", "--layout", program.root.path + "/layouts/wepa-hall.yaml",
+        "--stock", data + "/initial-stock.csv", "--level", "trace", "--quiet", "--out",
+        folder.appendingPathComponent("wepa").path,
+      ])
+      let peer = cleaning(log).map { $0.cost * $0.check / 1e6 }
+      let ratio = cost.flatMap { own in peer.map { own.cpu / $0 } }
+      print(
+        "  WEPA, \(column(name, 8)), trace-driven   \(column(decimal(cost?.cpu, 1), 6)) CPU-s, "
+          + "\(decimal(cost?.wall, 1)) s by the clock, \(decimal(cost?.megabytes, 0)) MB; "
+          + "\(decimal(ratio, 1)) times a notebook that cleans")
+    }
   }
 
   /// Two cranes that store and fetch, each load with a number of its own, orders of one to nine loads.

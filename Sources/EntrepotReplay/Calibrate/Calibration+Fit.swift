@@ -40,14 +40,7 @@ extension Calibration {
       name: name, kind: model.layout.isCrane ? "crane" : model.layout.isWalker ? "picker" : "vehicle",
       parameters: told.parameters, timed: coverage.timed, tasks: fit.used, outliers: fit.outliers,
       residual: fit.deviation, heldOut: 0, warnings: warnings)
-    if let difference = Residuals(model, fit).difference {
-      group.warnings.append(
-        "What the fit leaves is not of one kind (\(difference)): the layout's form does not hold, and "
-          + "intervals are not given.")
-      for index in group.parameters.indices {
-        (group.parameters[index].low, group.parameters[index].high) = (nil, nil)
-      }
-    }
+    let refusal = doubt(&group, model, fit, physics)
     if !result.handling.isWhole, !model.layout.isWalker {
       group.warnings.append(
         "Tasks begin at the load; whether taking it is in them the log does not say ('start-means' in the "
@@ -55,7 +48,8 @@ extension Calibration {
     }
     misfits[name] = model.tasks.indices.filter { !fit.isUsed[$0] }.map { model.tasks[$0].loggedBegin }
     judge(&group, late, model.layout, result)
-    group.refusal = coverage.refusal ?? Calibration.clockRefusal(model) ?? Calibration.refusal(group)
+    group.refusal =
+      coverage.refusal ?? Calibration.clockRefusal(model) ?? refusal ?? Calibration.refusal(group)
     if !result.handling.isWhole, !model.layout.isWalker, group.parameters.contains(where: { $0.low == nil }) {
       group.refusal =
         group.refusal ?? "its handling times stay as they are, and values without an interval go with these"
@@ -63,6 +57,29 @@ extension Calibration {
     speeds[name] = result.speeds
     handling[name] = result.handling
     groups.append(group)
+  }
+
+  /// Looks whether the layout's form holds: what a fit leaves must be of one kind, and its values such as
+  /// there are. Why nothing of it is to be applied; nil: that it may be.
+  private mutating func doubt(
+    _ group: inout Group, _ model: MoverModel, _ fit: LeastSquares.Fit, _ physics: TaskPhysics
+  ) -> String? {
+    let absurd = PhysicalRange.refusal(group.parameters, model.layout)
+    let way = WayDoubt(model, fit)
+    if let way {
+      group.warnings.append(way.words(physics))
+      if way.isGrave { doubtedRoads[group.name] = fit.deviation }
+    } else if let difference = Residuals(model, fit).difference {
+      group.warnings.append(
+        "What the fit leaves is not of one kind (\(difference)): the layout's form does not hold, and "
+          + "intervals are not given.")
+    } else {
+      return absurd
+    }
+    for index in group.parameters.indices {
+      (group.parameters[index].low, group.parameters[index].high) = (nil, nil)
+    }
+    return absurd ?? way?.refusal
   }
 
   /// What a clock does to durations, in words.

@@ -103,6 +103,8 @@ public struct Calibration: Sendable, Codable {
   var lineTimes: [String: [Double]] = [:]
   /// When those tasks were begun that a fit leaves out as outliers, by group [ns since 1970 UTC].
   var misfits: [String: [Int64]] = [:]
+  /// What fits leave whose roads are not the log's, by group [s].
+  var doubtedRoads: [String: Double] = [:]
   /// Tasks begun before are fitted on, later ones judge [ns since 1970 UTC].
   var border = Int64.min
 

@@ -95,6 +95,8 @@ struct LogGaps {
   var hasNamelessLoads = false
   /// One location only: where the load stood, or went, is looked for.
   var hasOpenEnds = false
+  /// One location only of what was moved, so that nobody knows what stands where.
+  var hasOpenMoves = false
   /// Rows that say that a load was shipped, or loaded onto a truck.
   var hasShipments = false
   /// Rows that say that a load was put away, and that one was picked.
@@ -108,6 +110,18 @@ struct LogGaps {
     if activity == .receive, row.source == .max, hasPutaways { return false }
     if activity == .ship, row.destination == .max, hasPicks { return false }
     return activity.isInbound || activity.isOutbound
+  }
+}
+
+extension LogRow {
+  /// One location says all: what it is done to stands there, comes there or leaves from there.
+  fileprivate var isWhole: Bool {
+    switch activity {
+    case .count, .adjust, .inspect: true
+    case .receive: destination != .max
+    case .ship, .load: source != .max
+    default: false
+    }
   }
 }
 
@@ -173,7 +187,10 @@ private struct RowCollector {
     case .pick: gaps.hasPicks = true
     default: break
     }
-    if row.source == .max || row.destination == .max { gaps.hasOpenEnds = true }
+    if row.source == .max || row.destination == .max {
+      gaps.hasOpenEnds = true
+      if !row.isWhole { gaps.hasOpenMoves = true }
+    }
     try raw.append(row)
   }
 
@@ -222,13 +239,16 @@ private struct RowCollector {
       return nil
     }
     report.rowsUsed = rows.count
-    noteOrder()
+    noteOrder(body)
     noteEndless()
     if !mapping.columns[.sku].isEmpty { noteNameless() }
     let span = try lookThrough(rows, reader.names)
-    for (sku, words) in reader.unitChanges.sorted(by: { $0.key < $1.key }) {
+    let changes = reader.unitChanges.map {
+      (line: reader.unitChangeLines[$0.key] ?? 0, sku: $0.key, $0.value)
+    }
+    for (line, sku, words) in changes.sorted(by: { ($0.line, $0.sku) < ($1.line, $1.sku) }) {
       report.note(
-        .unitChange, line: Int(reader.unitChangeLines[sku] ?? 0),
+        .unitChange, line: Int(line),
         "SKU \(reader.names.skus[Int(sku)]): \(words.joined(separator: ", then "))")
     }
     if reader.hasTimesWithoutZone, mapping.timeZone == nil {
@@ -286,7 +306,7 @@ private struct RowCollector {
     }
     try kept.finish(raw.ties)
     let origins = origins
-    for row in far {
+    for row in far.sorted(by: { $0.line < $1.line }) {
       let sentence = "\(isoTime(row.first)) lies far from all other times of the log."
       report.rowsQuarantined += 1
       if row.repairs != 0 { report.rowsRepaired -= 1 }
@@ -296,9 +316,11 @@ private struct RowCollector {
     }
   }
 
-  private mutating func noteOrder() {
+  /// - Parameter days: of the main body of the log; steps to and from other days are those of rows that are
+  ///   left out; nil: all are of it.
+  private mutating func noteOrder(_ days: ClosedRange<Int64>?) {
     let origins = origins
-    for step in order.breaks {
+    for step in order.breaks where days.map(step.isWithin) ?? true {
       let isSlip = LogOrder.isWholeHours(step.nanoseconds)
       report.note(
         isSlip ? .zoneSlip : .clockBackwards, line: Int(step.line),

@@ -6,6 +6,14 @@ struct LogOrder {
   struct Step {
     var line: UInt32
     var nanoseconds: Int64
+    /// The time after it [ns since 1970 UTC].
+    var time: Int64
+
+    /// It leads from one of these days to another.
+    func isWithin(_ days: ClosedRange<Int64>) -> Bool {
+      let day: Int64 = 86_400_000_000_000
+      return days.contains(time / day) && days.contains((time &+ nanoseconds) / day)
+    }
   }
 
   /// A time column: last time, rows, and steps backwards.
@@ -24,7 +32,7 @@ struct LogOrder {
       // A second back and forth is nothing: systems round.
       guard before != LogRow.unknown, time < before &- 1_000_000_000 else { return }
       backwards += 1
-      if steps.count < 10_000 { steps.append(Step(line: line, nanoseconds: before &- time)) }
+      if steps.count < 10_000 { steps.append(Step(line: line, nanoseconds: before &- time, time: time)) }
     }
 
     var share: Double { Double(backwards) / Double(max(1, count)) }

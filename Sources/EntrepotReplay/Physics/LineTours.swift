@@ -50,7 +50,11 @@ struct LineTours {
   /// - Parameter rows: in the order in which they begin.
   init(_ rows: [LogRow], _ site: ReplaySite, _ reading: PickReading) {
     let ways = WalkWays(site)
-    let tours = LineTours.tours(rows, site, ways, reading)
+    var tours = LineTours.tours(rows, site, ways, reading)
+    if !reading.startsAtPlace, !reading.parents.areTours {
+      let others = LineTours.falseStarts(tours, rows, site)
+      if !others.isEmpty { tours = LineTours.tours(rows, site, ways, reading, goingOn: others) }
+    }
     for (number, area) in ways.areas.enumerated() {
       let own = tours.filter { $0.area == number }
       var router: Router?
@@ -66,8 +70,10 @@ struct LineTours {
     }
   }
 
+  /// - Parameter others: lines that go on with a tour, though they look like first ones.
   static func tours(
-    _ rows: [LogRow], _ site: ReplaySite, _ ways: WalkWays, _ reading: PickReading
+    _ rows: [LogRow], _ site: ReplaySite, _ ways: WalkWays, _ reading: PickReading,
+    goingOn others: Set<UInt32> = []
   ) -> [Tour] {
     var tours: [Tour] = []
     var finder = TourFinder(ways, members: site.cast.members.count, reading)
@@ -77,7 +83,8 @@ struct LineTours {
       guard site.kind(mover) == .picker, let face = site.face(of: row),
         let number = ways.areas.firstIndex(where: { $0.walk.holds(Int(face)) })
       else { continue }
-      if finder.begin(at: face, by: mover, TaskTimes(row, share: 0), parent: row.parent) == .first {
+      let line = finder.begin(at: face, by: mover, TaskTimes(row, share: 0), parent: row.parent)
+      if line == .first, !others.contains(row.line) || current[mover] == nil {
         current[mover] = tours.count
         tours.append(Tour(area: number))
       }

@@ -331,6 +331,9 @@ final class TaskPhysics {
     return roadNode(place, fleet) == nil ? .none : place
   }
 
+  /// What people call a place.
+  func name(_ node: UInt32) -> String { site.cast.fullName(ofNode: Int(node)) ?? "?" }
+
   /// The aisle's places of a crane that the mapping could name instead of one that it does not reach.
   func ownPlaces(_ crane: UInt32) -> [String] {
     guard site.kind(crane) == .crane else { return [] }

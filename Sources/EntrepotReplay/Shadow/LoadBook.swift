@@ -82,6 +82,13 @@ struct LoadBook {
   /// Loads at a place.
   func count(at node: UInt32) -> Int { Int(node) < counts.count ? Int(counts[Int(node)]) : 0 }
 
+  /// The load that came to a place last, if it stands there; nil: none does, or nobody counts there.
+  func last(at node: UInt32) -> UInt32? {
+    guard Int(node) < holders.count, holders[Int(node)] != .none else { return nil }
+    let load = holders[Int(node)]
+    return loads[Int(load)].node == node ? load : nil
+  }
+
   /// What came to a place before the last load has left it unseen.
   mutating func forget(at node: UInt32) {
     guard Int(node) < counts.count, counts[Int(node)] > 0 else { return }

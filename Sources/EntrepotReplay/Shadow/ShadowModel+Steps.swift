@@ -213,7 +213,8 @@ extension ShadowModel {
     }
     let comesIn = comesIn(row, from)
     if row.load == .max, !comesIn, !isPart(row) {
-      if let load = book.first(at: from, sku: row.sku) {
+      // A row without an article is about what stands there.
+      if let load = book.first(at: from, sku: row.sku) ?? (row.sku == .max ? book.last(at: from) : nil) {
         slots[number].inferred.insert(from == .none ? [.load, .source] : .load)
         return load
       }

@@ -144,7 +144,7 @@ struct ShadowModel {
     self.log = log
     self.physics = physics
     hasSnapshot = snapshot != nil
-    tellsPlaces = !log.gaps.hasOpenEnds && !(snapshot ?? []).contains { $0.node == .none }
+    tellsPlaces = !log.gaps.hasOpenMoves && !(snapshot ?? []).contains { $0.node == .none }
     book = LoadBook(
       units: log.names.loadCount, keepsLines: log.gaps.hasNamelessLoads,
       nodes: tellsPlaces ? min(site.cast.rackEnd, 1 << 24) : 0)

@@ -70,7 +70,7 @@ public struct ShadowReplay {
     try dry.begin(at: zero)
     try dry.run()
     dry.forgetLoads()
-    noteStock(dry, log, known, &report)
+    try noteStock(dry, log, known, &report)
     report.remarks += dry.doubts.remarks
     noteStarts(dry.lines, log, &report)
     report.remarks += reading.remarks
@@ -277,7 +277,7 @@ extension ShadowReplay {
 
   private static func noteStock(
     _ dry: ShadowModel, _ log: CleanLog, _ known: Set<String>, _ report: inout CleaningReport
-  ) {
+  ) throws {
     let short = dry.shortages.sorted { ($0.value.line, $0.key) < ($1.value.line, $1.key) }
     if let first = short.first {
       let fault = LogFault.negativeStock
@@ -290,10 +290,8 @@ extension ShadowReplay {
             return "row \(first.line), \(isoTime(first.time)): SKU \(name)"
           }))
     }
-    guard !known.isEmpty else { return }
-    for name in log.names.skus where !known.contains(name) {
-      report.note(.unknownSKU, line: 0, "SKU \(name)")
-    }
+    guard !known.isEmpty, let finding = try UnknownArticles(log, known: known).finding else { return }
+    report.add(finding)
   }
 
   /// A mapping that says people stand at the bay as a pick begins, of a log in which they are on their way.

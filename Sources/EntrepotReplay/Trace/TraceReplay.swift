@@ -86,6 +86,7 @@ public struct TraceReplay {
       calibration.dwell[group.name] = dwell[group.name]?.found
     }
     calibration.tellChanges(set, physics)
+    tellBothWays(&calibration)
     run.startsWithWay = calibration.startsWithWay
     guard isAdopted else { return calibration }
     for group in calibration.groups where group.refusal == nil {
@@ -94,6 +95,30 @@ public struct TraceReplay {
       border = calibration.border
     }
     return calibration
+  }
+
+  /// Where roads are not the log's: whether they are if each leads both ways.
+  private func tellBothWays(_ calibration: inout Calibration) {
+    var open = site.layout
+    for road in open.roads.indices {
+      open.roads[road].isOneWay = false
+      for segment in open.roads[road].segments.indices { open.roads[road].segments[segment].isTwoWay = true }
+    }
+    guard !calibration.doubtedRoads.isEmpty, open.roads != site.layout.roads,
+      let other = try? TraceReplay(log, layout: open, crews: site.crews)
+    else { return }
+    for (name, tasks) in Calibration.groups(other.set, other.physics) {
+      let early = Calibration.thinned(tasks.filter { $0.row.start < calibration.border })
+      guard let left = calibration.doubtedRoads[name],
+        let group = calibration.groups.firstIndex(where: { $0.name == name }),
+        let then = MoverModel(early, other.physics, withEmpty: start.withWay)?.fit()?.deviation,
+        then < left / 2
+      else { continue }
+      func seconds(_ value: Double) -> String { "\(CalibrationPatch.number((value * 10).rounded() / 10)) s" }
+      calibration.groups[group].warnings.append(
+        "With all roads leading both ways a fit would leave \(seconds(then)) instead of \(seconds(left)): "
+          + "look at the roads that are one-way in the layout.")
+    }
   }
 
   /// Simulates the tasks, with the layout's speeds or with those adopted.

@@ -23,8 +23,11 @@ struct TracedTask {
   var begin: Int64 = 0
   var end: Int64 = 0
 
+  /// It overlaps with the task before by the spread of the log's times only.
+  var beginsAsTold = false
+
   /// When the mover could begin: at the start by the log, or when its task before was done [ns].
-  var loggedBegin: Int64 { max(row.start, before) }
+  var loggedBegin: Int64 { beginsAsTold ? row.start : max(row.start, before) }
 
   /// Where the mover set out for it is known, and so its way to the load.
   var knowsPlace: Bool { place != .none }
@@ -82,7 +85,8 @@ struct TaskSet {
     var positions = [UInt32](repeating: .max, count: members)
     var ends = [Int64](repeating: LogRow.unknown, count: members)
     var stands = [LoneDrive.Stand?](repeating: nil, count: members)
-    let tours = site.cast.walks.isEmpty ? nil : LineTours(rows, site, reading)
+    let late = LateEnds(site.cast.walks.isEmpty ? [] : rows) { site.face(of: $0) != nil }
+    let tours = site.cast.walks.isEmpty ? nil : LineTours(late.mended(rows), site, reading)
     (routings, agreements) = (tours?.rules ?? [:], tours?.agreements ?? [])
     for row in rows where row.hasDuration {
       while stay < stays.count, stays[stay].time <= row.start {
@@ -96,7 +100,7 @@ struct TaskSet {
           let (cases, units) = packs.split(row)
           return physics.lineParts(mover, step, units: units, cases: cases)
         }
-        addLine(row, by: mover, at: face, parts, &ends, &skipped)
+        addLine(row, by: mover, at: face, parts, late: late.lines[row.line], &ends, &skipped)
         continue
       }
       guard row.source != .max, row.destination != .max else {
@@ -135,6 +139,7 @@ struct TaskSet {
     }
     left = skipped
     remarks = unreached.remarks
+    findScans(physics)
     if !reading.startsAtPlace { findSetUps(physics) }
   }
 
@@ -197,16 +202,23 @@ struct TaskSet {
 
   /// A line that somebody picks at a bay.
   ///
-  /// - Parameter parts: what it is made of; nil: nobody of the area picked it.
+  /// - Parameters:
+  ///   - parts: what it is made of; nil: nobody of the area picked it.
+  ///   - end: when the next one begins, if its own end is later than that can be; nil: it is not.
   private mutating func addLine(
-    _ row: LogRow, by mover: UInt32, at face: UInt32, _ parts: TaskParts?, _ ends: inout [Int64],
-    _ skipped: inout [String: Int]
+    _ row: LogRow, by mover: UInt32, at face: UInt32, _ parts: TaskParts?, late end: Int64?,
+    _ ends: inout [Int64], _ skipped: inout [String: Int]
   ) {
     guard let parts else {
       skipped["no picker of the area that the layout knows", default: 0] += 1
       return
     }
     count(row, by: mover)
+    if let end {
+      ends[Int(mover)] = max(ends[Int(mover)], end)
+      skipped["said to last while its picker is at the next ones", default: 0] += 1
+      return
+    }
     let before = ends[Int(mover)]
     ends[Int(mover)] = max(before, row.end)
     let task = TracedTask(
