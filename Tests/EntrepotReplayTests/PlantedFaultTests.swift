@@ -6,8 +6,8 @@ import Testing
 
 @testable import EntrepotReplay
 
-/// Logs with all kinds of fault planted at known rows: each is found with its number and its first row, nothing
-/// else is accused, and every row is accounted for.
+/// Logs with all kinds of fault planted at known rows: each is found with its number and its first row,
+/// nothing else is accused, and every row is accounted for.
 @Suite struct PlantedFaultTests {
   private static let mapping = """
     schema: entrepot.mapping/1

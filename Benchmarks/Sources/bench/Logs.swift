@@ -44,8 +44,8 @@ private struct LogBench {
       "  pandas, cleaning only                \(column(decimal(cleaning(log)?.cost, 1), 6)) CPU-s a million")
   }
 
-  /// CPU seconds that a notebook takes to clean a million rows like these, and their number; nil: pandas is not
-  /// to be had.
+  /// CPU seconds that a notebook takes to clean a million rows like these, and their number; nil: pandas is
+  /// not to be had.
   private func cleaning(_ log: String) -> (cost: Double, check: Double)? {
     let packages = folder.appendingPathComponent("python").path
     let isThere =
@@ -55,8 +55,8 @@ private struct LogBench {
       ? Peers.numbers(of: "PYTHONPATH=\(packages) python3 \(Peers.sources)/log_pandas.py \(log)") : nil
   }
 
-  /// Trace-driven: the real hall's four weeks, and all fourteen (asked: less than a minute), beside a notebook
-  /// that only cleans them.
+  /// Trace-driven: the real hall's four weeks, and all fourteen (asked: less than a minute), beside a
+  /// notebook that only cleans them.
   func wepa() {
     for (name, path) in [("4 weeks", "scenarios/data/wepa"), ("14 weeks", ".data/wepa")] {
       let data = program.root.path + "/" + path

@@ -90,7 +90,15 @@ struct MoverModel {
     Int(task.mover) << 24 | Int(task.row.start / 86_400_000_000_000 & 0xFF_FFFF)
   }
 
-  private func kind(_ task: TracedTask) -> Int { task.parts.line?.hasSetUp == true ? 1 : 0 }
+  /// Tasks that spread alike: what is made ready before a tour varies as lines do not, and lines of many
+  /// units vary by more than those of one. By one spread for all, the longest of these would be taken for
+  /// outliers, and units would seem quicker than they are.
+  private func kind(_ task: TracedTask) -> Int {
+    guard let line = task.parts.line else { return 0 }
+    if line.hasSetUp { return 1 }
+    let pieces = line.units + line.cases
+    return pieces > 1 ? 2 + Int(Numeric.log(min(pieces, 1e12)) / Numeric.log(2)) : 2
+  }
 
   /// The layout's value of a parameter [its unit].
   func before(_ index: Int) -> Double { isRate(index) ? rate(index).value(layout) : handling.before[index] }
@@ -111,8 +119,7 @@ struct MoverModel {
 
   func squares(_ tasks: [TracedTask]) -> LeastSquares {
     let priors = names.indices.map { prior($0) }
-    // What is made ready before a tour varies as lines do not.
-    let kinds = tasks.contains { $0.parts.line?.hasSetUp == true } ? tasks.map(kind) : []
+    let kinds = layout.isWalker ? tasks.map(kind) : []
     return LeastSquares(
       observations: tasks.map(\.logged), resolution: resolution, clusters: tasks.map(cluster), kinds: kinds,
       priors: priors

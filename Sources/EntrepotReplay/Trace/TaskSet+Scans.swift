@@ -4,10 +4,10 @@ import EntrepotJournal
 /// Starts and ends that are each told a little late or early, by themselves.
 ///
 /// A mover that goes on at once then seems to begin now before and now after it was done, and the later of
-/// both times is late on average (of two normal times by θ·φ(0), where θ is the spread of their difference:
-/// Clark 1961, Operations Research 9, eq. 3), so that durations seem short. Whose small overlaps are mirrored
-/// by as many small gaps has such a log; its tasks begin when they say. Overlaps that are a good part of a
-/// task are another matter: orders that are given while the mover is at work.
+/// both times is late on average (of two normal times by θ·φ(0), where θ is the spread of their
+/// difference: Clark 1961, Operations Research 9), so that durations seem short. Whose small overlaps are
+/// mirrored by as many small gaps has such a log; its tasks begin when they say. Overlaps that are a good
+/// part of a task are another matter: orders that are given while the mover is at work.
 extension TaskSet {
   /// Fewest overlaps, and least share of all tasks that follow another [1], that tell anything.
   private static let (fewest, share) = (20, 0.02)

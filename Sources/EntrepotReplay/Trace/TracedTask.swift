@@ -78,8 +78,7 @@ struct TaskSet {
     var skipped: [String: Int] = [:]
     let rows = try Self.rows(log, site, &skipped, most: most)
     let stays = try Self.stays(log, site, physics)
-    var stay = 0
-    var unreached = UnreachedPlaces()
+    var (stay, unreached) = (0, UnreachedPlaces())
     let members = site.cast.members.count
     var hasGap = [Bool](repeating: false, count: members)
     var positions = [UInt32](repeating: .max, count: members)
@@ -137,8 +136,7 @@ struct TaskSet {
       hasGap[Int(mover)] = task.logged < 0
       keep(task, &skipped)
     }
-    left = skipped
-    remarks = unreached.remarks
+    (left, remarks) = (skipped, unreached.remarks)
     findScans(physics)
     if !reading.startsAtPlace { findSetUps(physics) }
   }
