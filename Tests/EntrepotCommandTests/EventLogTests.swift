@@ -88,7 +88,7 @@ import Testing
       // The guess proposes the same rules, and uses them.
       let guess = try Program.run(["import", "guess", "log.xml", "--layout", layout], in: folder.path)
       #expect(guess.code == 0 && guess.output.contains("resources:") && !guess.output.contains("columns"))
-      let beside = "'--preset xes' reads it. '--mapping' stands beside it"
+      let beside = "'--preset xes' reads it. This mapping goes beside it"
       #expect(guess.errors.contains(beside), "\(guess.errors)")
       let guessed = try Program.run(["replay", "log.xml", "--guess"] + rest, in: folder.path)
       #expect(guessed.code == 0 && !guessed.output.contains("not movers of the layout"), "\(guessed.output)")

@@ -132,7 +132,7 @@ struct Import: AsyncParsableCommand {
     guard var found = try layout.flatMap({ try LogOptions.guessed(log, format, $0) }) else {
       return try tell(format)
     }
-    found.doubt(LogOptions.advice(log, format) + " '--mapping' stands beside it, with this mapping.")
+    found.doubt(LogOptions.advice(log, format) + " This mapping goes beside it, as '--mapping FILE'.")
     try tell(found, preset: format.rawValue)
   }
 
