@@ -15,7 +15,7 @@ public final class RowStore {
   private(set) var ties: RowTies?
 
   /// An empty store; `limit` rows of 96 bytes are kept in memory.
-  public init(limit: Int = 500_000) { self.limit = max(1, limit) }
+  public init(limit: Int = 250_000) { self.limit = max(1, limit) }
 
   /// Takes a row in.
   public func append(_ row: LogRow) throws {
