@@ -61,8 +61,8 @@ public enum RecordKind: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   /// A picker's round. subject: picker, code: ``TourPhase``, a: number of the tour, b: lines,
   /// value: length of its way in mm.
   case tour = 18
-  /// Orders that are released together. subject: wave, code: ``WavePhase``, a: customers' orders (0: a wave
-  /// of a log without any), b: lines, value: earliest cut-off in ns or −1.
+  /// Orders that are released together. subject: wave, code: ``WavePhase``, a: orders, b: lines,
+  /// value: earliest cut-off in ns, or −1, or ``WavePhase/otherWork``.
   case wave = 19
   /// A pick face is filled up. subject: place, code: ``ReplenishmentPhase``, a: who does it or `.none`,
   /// b: SKU, value: units.

@@ -14,7 +14,7 @@ struct CatalogueTests {
     #expect(text.contains("[Han, McGinnis, Shieh & White 1987"))
   }
 
-  @Test(arguments: ["layout", "scenario"])
+  @Test(arguments: ["layout", "scenario", "sweep", "mapping"])
   func schemasAreJSONSchemas(_ kind: String) throws {
     let answer = try Program.run(["schema", kind])
     let document = try #require(json(answer.output) as? [String: Any])
@@ -22,7 +22,7 @@ struct CatalogueTests {
   }
 
   /// `schemas/` is what `entrepot schema` prints; editors point there.
-  @Test(arguments: ["layout", "scenario"])
+  @Test(arguments: ["layout", "scenario", "sweep", "mapping"])
   func shippedSchemasAreUpToDate(_ kind: String) throws {
     let answer = try Program.run(["schema", kind])
     var repository = URL(fileURLWithPath: #filePath)

@@ -223,9 +223,9 @@ extension EventWork {
     id.hasPrefix("https://entrepot.example/task/") ? name(id) : id
   }
 
-  /// The last part of a URI, percent signs undone.
+  /// The last part of a URI, percent signs undone. A URN has no path: a slash in one is a sign of its name.
   private static func name(_ uri: String) -> String {
-    let tail = uri.contains("/") ? uri.split(separator: "/").last.map(String.init) ?? uri : uri
+    let tail = uri.contains("/") && !uri.lowercased().hasPrefix("urn:") ? uri.split(separator: "/").last.map(String.init) ?? uri : uri
     return tail.removingPercentEncoding ?? tail
   }
 

@@ -20,7 +20,7 @@ public enum JSONSchema {
     properties[0].1 = .object([("const", .string(kind.schema))])
     let required = keys.filter { $0.isRequired && $0.name != "schema" }.map { JSONText.string($0.name) }
     let extending = JSONText.object([("required", .list([.string("extends")]))])
-    let ways = (kind == .sweep ? [] : [extending]) + (kind == .mapping ? ofMappings : [needing(required)])
+    let ways = (kind == .sweep ? [] : [extending]) + [needing(required)]
     let document: [(String, JSONText)] = [
       ("$schema", .string("http://json-schema.org/draft-07/schema#")),
       ("title", .string("Entrepot \(kind.rawValue)")),
@@ -31,17 +31,8 @@ public enum JSONSchema {
     return JSONText.object(document).text() + "\n"
   }
 
-  private static func needing(_ keys: [JSONText], _ more: [(String, JSONText)] = []) -> JSONText {
-    JSONText.object([("required", .list(keys))] + more)
-  }
-
-  /// A mapping names columns, unless it is one of alarms.
-  private static var ofMappings: [JSONText] {
-    let alarms = JSONText.object([("const", .string("alarms"))])
-    return [
-      needing([.string("columns")]),
-      needing([.string("rows")], [("properties", .object([("rows", alarms)]))]),
-    ]
+  private static func needing(_ keys: [JSONText]) -> JSONText {
+    JSONText.object([("required", .list(keys))])
   }
 }
 

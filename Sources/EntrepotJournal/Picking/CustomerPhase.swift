@@ -57,6 +57,9 @@ public enum WavePhase: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   case picked
   /// Its last order is staged.
   case staged
+
+  /// In place of its cut-off: a log's wave of other work than customers' orders; how far it is, nobody says.
+  public static let otherWork: Int64 = -2
 }
 
 /// Where the filling up of a pick face stands.

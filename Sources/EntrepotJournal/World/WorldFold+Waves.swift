@@ -31,8 +31,9 @@ extension WorldFold {
   mutating func follow(wave record: Record) {
     switch WavePhase(rawValue: record.code) {
     case .released:
-      // Of a log's wave without customers' orders nobody says how far it is.
-      guard record.a > 0, WorldFold.isPlausible(record.subject, after: recordCount) else { return }
+      guard record.value != WavePhase.otherWork,
+        WorldFold.isPlausible(record.subject, after: recordCount)
+      else { return }
       waves[record.subject] = WaveStatus(
         orders: record.a, lines: record.b, cutOff: record.value, released: record.instant)
     case .staged: waves[record.subject] = nil

@@ -120,6 +120,9 @@ extension MappingSpec {
     if node["alarms"] != nil {
       reading.report("wrong-kind", "'alarms' belongs to 'rows: alarms'.", at: node.mark(of: "alarms"))
     }
+    if spec.timeOrigin != nil, spec.timeUnit == nil {
+      reading.report("missing-key", "'origin' needs 'unit': what numbers count.", at: node.mark(of: "times"))
+    }
     // The canonical columns: only what stands in them is said.
     if node["columns"] == nil { return }
     if LogField.times.allSatisfy({ spec.columns[$0].isEmpty }) {
@@ -147,9 +150,6 @@ extension MappingSpec {
     if !spec.columns[.duration].isEmpty, times.allSatisfy({ spec.columns[$0].isEmpty }) {
       reading.report(
         "missing-key", "'duration' needs t_start or t_end beside it: when it began, or ended.", at: mark)
-    }
-    if spec.timeOrigin != nil, spec.timeUnit == nil {
-      reading.report("missing-key", "'origin' needs 'unit': what numbers count.", at: node.mark(of: "times"))
     }
   }
 }

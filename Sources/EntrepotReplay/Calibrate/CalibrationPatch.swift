@@ -13,9 +13,15 @@ public enum CalibrationPatch {
     name: String, dwell before: String? = nil
   ) -> String {
     var text =
-      "# Fitted to \(name) by 'entrepot replay --calibrate'; 95 % intervals behind each value.\n"
+      "# Fitted to \(name) by 'entrepot replay --calibrate'; 95 % intervals behind each value that has one.\n"
     text += "schema: entrepot.\(isScenario ? "scenario" : "layout")/1\n"
     text += "extends: \(quoted(base))\n"
+    // Who opens the file later is to know what was doubtful.
+    for group in calibration.groups where group.refusal == nil {
+      for warning in group.warnings {
+        text += "# ! \(group.name): \(warning.split(whereSeparator: \.isNewline).joined(separator: " "))\n"
+      }
+    }
     var values: [Entry] = []
     var others = ""
     for group in calibration.groups {

@@ -12,12 +12,11 @@ struct PhysicalRange {
   /// Of a rate; nil: nothing bounds it.
   ///
   /// - Speeds of trucks: type sheets by VDI 2198, line 5.1, end at about 25 km/h. Of storage and retrieval
-  ///   machines: the quickest miniloads are sold with 6 m/s to 7 m/s, and 3 m/s to 4 m/s of lift.
-  /// - People begin to run between 1.9 m/s and 3 m/s (Baker, Long & Srinivasan 2025, arXiv 2501.00720), on
-  ///   treadmills at about 2 m/s.
+  ///   machines no standard bounds them: 8 m/s and 5 m/s of lift are ours, above what is sold.
+  /// - People begin to run between 1.9 m/s and 3 m/s (Baker, Long & Srinivasan 2025, arXiv 2501.00720).
   /// - Loads that nothing holds slip beyond the highest coefficient of friction of EN 12195-1:2010, annex B,
   ///   0.6, and lift off beyond 1 g when the lift brakes.
-  /// - Nothing travels slower than at creep speed while it works.
+  /// - The lower ends are ours: what creeps slower than that does not work.
   init?(_ term: RateTerm, _ layout: MoverSpeeds) {
     let (low, high): (Double, Double)
     let gravity = 9.80665

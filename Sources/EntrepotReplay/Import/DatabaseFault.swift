@@ -23,7 +23,7 @@ enum DatabaseFault {
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: self = .closed(words)
     case .SQLITE_FULL: self = .ended("the disk for temporary files is full")
     case .SQLITE_IOERR: self = .ended("the disk cannot be read or written (\(words))")
-    case .SQLITE_NOMEM, .SQLITE_TOOBIG: self = .ended("there is not enough memory (\(words))")
+    case .SQLITE_NOMEM: self = .ended("there is not enough memory (\(words))")
     default: self = .content(words)
     }
   }

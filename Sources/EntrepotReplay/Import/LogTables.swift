@@ -80,7 +80,13 @@ public struct LogTables {
     }
     return names.first { name in
       let text = "\"\(name.replacing("\"", with: "\"\""))\""
-      return (try? SQLiteFile.open(path).read { try Row.fetchOne($0, sql: "SELECT * FROM \(text)") }) == nil
+      do {
+        // An empty one is read as well.
+        _ = try SQLiteFile.open(path).read { try Row.fetchOne($0, sql: "SELECT * FROM \(text)") }
+        return false
+      } catch {
+        return true
+      }
     }
   }
 

@@ -14,12 +14,13 @@ public enum SQLiteFile {
   }
 
   /// Names of its tables and views, sorted; none when it cannot be read.
-  public static func tables(_ path: String) -> [String] {
-    let names = try? open(path).read { database in
+  public static func tables(_ path: String) -> [String] { (try? listed(path)) ?? [] }
+
+  private static func listed(_ path: String) throws -> [String] {
+    try open(path).read { database in
       try String.fetchAll(
         database, sql: "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY name")
     }
-    return names ?? []
   }
 
   /// Hands out a table as CSV, piece by piece: a line of column names, then its rows; tasks with what the
@@ -29,7 +30,12 @@ public enum SQLiteFile {
   public static func csv(
     _ path: String, table: String, to put: ([UInt8]) throws -> Void
   ) throws -> [Diagnostic] {
-    let names = tables(path)
+    let names: [String]
+    do {
+      names = try listed(path)
+    } catch let error as DatabaseError {
+      return [try DatabaseFault(error).diagnostic(path, "Its tables cannot be listed", "damaged-file")]
+    }
     guard let name = names.first(where: { $0.lowercased() == table }) else {
       return [missing(table, names, path)]
     }

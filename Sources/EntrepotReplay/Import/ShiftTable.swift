@@ -43,13 +43,14 @@ public struct ShiftTable: Sendable {
         leave(row.line, "The row does not say when it ended.")
         continue
       }
+      guard row.start < end else {
+        leave(row.line, "It ends as it begins.")
+        continue
+      }
       entries.append(Entry(resource: row.resource, hours: row.start..<end))
     }
     (self.entries, self.bad) = (entries, bad)
   }
-
-  /// Rows by hand.
-  init(_ entries: [Entry]) { (self.entries, bad) = (entries, (0, "")) }
 
   /// Hours of people who pick, by member of the layout: those that touch are one.
   func hours(_ site: ReplaySite, _ names: LogNames) -> [UInt32: [Range<Int64>]] {
@@ -104,13 +105,13 @@ public struct ShiftTable: Sendable {
       }
       return remarks
     }
-    let duty = hours.values.joined().reduce(0.0) { sum, span in
+    let duty = hours.values.joined().reduce(Int64(0)) { sum, span in
       let within = span.clamped(to: log.span.lowerBound..<max(log.span.lowerBound, log.span.upperBound))
-      return sum + Double(within.upperBound - within.lowerBound) * 1e-9
+      return sum &+ (within.upperBound - within.lowerBound)
     }
     var text =
       "By table 'shifts' \(hours.count == 1 ? "one person is" : "\(hours.count) people are") on duty "
-    text += "for \(Figures.text(duty / 3600, to: 0.1)) h within the log"
+    text += "for \(Figures.text(Double(duty) / 3.6e12, to: 0.1)) h within the log"
     if people > hours.count {
       text +=
         "; of \(people - hours.count) it says nothing: those are off duty who do nothing for four hours"

@@ -64,7 +64,7 @@ extension ShadowModel {
     while let event = waves.next(before: time) {
       try sink?.put(
         event.time, .wave, code: event.phase.rawValue, subject: event.wave, a: event.orders, b: event.lines,
-        value: -1)
+        value: event.cutOff)
     }
   }
 

@@ -99,9 +99,9 @@ struct Periods {
   }
 
   /// Which they are, in words to go on a sentence with: `the 2 whole weeks from 1 January 2024 to 14 January
-  /// 2024`.
+  /// 2024`; empty: all that there is.
   var words: String {
-    guard kind != .half, let first = borders.first, let last = borders.last else { return "the whole log" }
+    guard kind != .half, let first = borders.first, let last = borders.last else { return "" }
     var days = SiteDays(zone: zone)
     let names = [first, last - 1_000_000_000].map { SiteDays.name(days.number(of: $0)) }
     let all = borders.count - 1

@@ -48,9 +48,7 @@ extension ResultTables {
     },
     columns: [
       .integer("wave", "1", "Number of the wave in the journal.") { $0.row.number },
-      .integer("orders", "orders", "Customers' orders in it; 0: a log's wave of other work.") {
-        $0.row.orders
-      },
+      .integer("orders", "orders", "Orders in it.") { $0.row.orders },
       .integer("lines", "lines", "Their lines, or picks.") { $0.row.lines },
       .text("released_utc", "When it was released, ISO 8601.") {
         Instant.utc($0.row.released, $0.calendar)

@@ -145,7 +145,7 @@ struct Replay: AsyncParsableCommand {
         snapshot: options.snapshot, dwell: isScenario ? base.policies.dwell.name : nil)
       if calibrate {
         var found = trace.calibrate(isAdopted: validate && !isControlJudged || level == .trace)
-        try found.addLaws(clean, base: base, alarms: availability(base.layout, clean, site))
+        try found.addLaws(clean, base: base, alarms: availability(base.layout, clean, site, &answer))
         answer.calibration = found
         try draft.write(
           patch(found, base.layout, dwell: base.policies.dwell.name, draft), to: ResultFile.calibrated)
@@ -228,8 +228,9 @@ struct Replay: AsyncParsableCommand {
   }
 
   /// What a log of alarms says; nil when none was given.
-  private func availability(_ spec: LayoutSpec, _ clean: CleanLog, _ site: ReplaySite) throws -> Availability?
-  {
+  private func availability(
+    _ spec: LayoutSpec, _ clean: CleanLog, _ site: ReplaySite, _ answer: inout ReplayAnswer
+  ) throws -> Availability? {
     let states = LogTables.states
     let hasStates = alarms == nil && isTable && SQLiteFile.tables(log).contains { $0.lowercased() == states }
     guard var path = hasStates ? log : alarms else { return nil }
@@ -253,6 +254,12 @@ struct Replay: AsyncParsableCommand {
     let found = Availability(
       path: path, shownAs: shown, mapping: mapping, layout: spec, span: clean.span,
       rules: clean.mapping.resources, tasks: (clean, site), problems: &problems)
+    if found == nil, hasStates {
+      // Machines that never broke down are no mistake of a table that nobody asked for.
+      let why = problems.first.map { " (\($0.message))" } ?? ""
+      answer.remarks.append("Table '\(states)' holds no breakdown that can be used\(why): none is fitted.")
+      return nil
+    }
     common.show(problems)
     guard let found else {
       throw Ending(.badInput, "The log of alarms cannot be used; nothing was replayed.")

@@ -54,36 +54,60 @@ struct LogOptions: ParsableArguments {
 
   /// What a mapping file for a log could be; places are those of a layout, if there is one.
   static func guessed(_ log: String, _ layout: LayoutSpec?) throws -> MappingGuess {
-    guard let sample = LogSample.read(path: log) else {
-      throw Ending(
-        .badInput, "'\(TextTable.plain(log))' has no rows with several columns to guess a mapping from.")
+    let isTable = SQLiteFile.isOne(log)
+    let rows =
+      isTable
+      ? try firstRows { put in try SQLiteFile.csv(log, table: "tasks") { try put($0) } }
+      : LogSample.read(path: log)
+    guard let sample = rows else {
+      let what = isTable ? "no table 'tasks' with rows" : "no rows with several columns"
+      throw Ending(.badInput, "'\(TextTable.plain(log))' has \(what) to guess a mapping from.")
     }
-    let guess = MappingGuess(sample)
+    var guess = MappingGuess(sample)
+    if isTable, sample.header.allSatisfy({ LogField(rawValue: $0.lowercased()) != nil }) {
+      guess.takeAsCanonical()
+    }
     return layout.map { PlaceGuess.completed(guess, layout: $0) } ?? guess
   }
 
   /// What a mapping beside a log of events could be: which of a layout its places and movers are; nil where
   /// all are called as there, or nothing can be told.
   static func guessed(_ log: String, _ format: EventLogFormat, _ layout: LayoutSpec) throws -> MappingGuess? {
-    let path = NSTemporaryDirectory() + "entrepot-\(getpid())-events.csv"
-    let writer = try CanonicalFile(path: path)
-    defer { unlink(path) }
-    let problems: [Diagnostic]
-    do {
-      problems = try EventLog.canonical(path: log, format, origins: EventOrigins()) { try writer.put($0) }
-      try writer.finish(keeping: true)
-    } catch {
-      try? writer.finish(keeping: false)
-      throw error
-    }
     // What is wrong with the log is said when it is read.
-    guard !problems.contains(where: { $0.severity == .error }), let sample = LogSample.read(path: path) else {
-      return nil
+    let rows = try firstRows { put in
+      try EventLog.canonical(path: log, format, origins: EventOrigins()) { try put($0) }
     }
+    guard let sample = rows else { return nil }
     var guess = MappingGuess(sample)
     guess.takeAsCanonical()
     let found = PlaceGuess.completed(guess, layout: layout)
     return found.placeLines.isEmpty ? nil : found
+  }
+
+  /// The first rows of a log that is no text, as a canonical log has them; nil: it cannot be read.
+  private static func firstRows(
+    _ write: (_ put: ([UInt8]) throws -> Void) throws -> [Diagnostic]
+  ) throws -> LogSample? {
+    struct Enough: Error {}
+    let path = NSTemporaryDirectory() + "entrepot-\(getpid())-sample.csv"
+    let writer = try CanonicalFile(path: path)
+    defer { unlink(path) }
+    var (lines, isEnough) = (0, false)
+    do {
+      let problems = try write { bytes in
+        try writer.put(bytes)
+        lines += bytes.count { $0 == 10 }
+        isEnough = lines > LogSample.limit
+        if isEnough { throw Enough() }
+      }
+      let isBad = problems.contains { $0.severity == .error }
+      try writer.finish(keeping: !isBad)
+      if isBad { return nil }
+    } catch {
+      try writer.finish(keeping: isEnough)
+      if !isEnough { throw error }
+    }
+    return LogSample.read(path: path)
   }
 
   /// How to see a guess that came to nothing.

@@ -66,12 +66,11 @@ enum ValidationText {
     return "  \(moversTitle(found)):\n\n" + indented(table.text) + rest
   }
 
-  /// Over what busy shares are means; tasks beside them are of the whole log.
+  /// Over what busy shares are means; tasks beside them are all that are compared.
   static func moversTitle(_ found: Validation) -> String {
     let title = "How busy each mover was"
     guard !found.moversOver.isEmpty else { return title }
-    let isAll = found.moversOver == "the whole log"
-    return title + ", over \(found.moversOver)" + (isAll ? "" : "; tasks are those of the whole log")
+    return title + ", over \(found.moversOver); tasks are all that are compared"
   }
 
   /// So many movers at most, those that differ most beside their noise, in the order that they have.

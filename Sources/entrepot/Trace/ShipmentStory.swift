@@ -76,7 +76,8 @@ struct ShipmentStory: Encodable {
       lines[line].unit = try reader.name(ofLoad: load, at: end)
       tell(line, try reader.records(ofLoad: load).filter { $0.instant <= end }, names, clock)
     }
-    if Set(lines.compactMap(\.to)).count > 1 { dock = nil }
+    // A simulation says which dock it is; a log says it load by load.
+    if reader.header.source != Header().source, Set(lines.compactMap(\.to)).count > 1 { dock = nil }
   }
 
   /// Where a line's load came from, and where it went.

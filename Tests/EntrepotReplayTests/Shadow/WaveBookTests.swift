@@ -81,7 +81,7 @@ import Testing
       #expect(Self.figure(replay, "waves.count") == 1)
       #expect(abs((Self.figure(replay, "waves.lead-time.mean") ?? 0) - 240) < 1e-9)
       let told = try Self.told(reader).map { $0.split(separator: " ").prefix(4).joined(separator: " ") }
-      #expect(told == ["7 released 0 2", "7 picked 0 2", "7 staged 0 2"])
+      #expect(told == ["7 released 2 2", "7 picked 2 2", "7 staged 2 2"])
       #expect(replay.result.detail.waves.map(\.name) == ["7"])
       var world = WorldFold(cast: reader.header.cast)
       try reader.forEachChunk { chunk in

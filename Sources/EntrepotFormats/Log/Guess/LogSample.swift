@@ -12,7 +12,7 @@ public struct LogSample: Sendable {
   public var encoding: String?
 
   /// Rows that are looked at, at most.
-  static let limit = 4000
+  public static let limit = 4000
 
   /// Rows whose bytes are looked at, for the first letter with an accent may come late.
   private static let textLimit = 200_000

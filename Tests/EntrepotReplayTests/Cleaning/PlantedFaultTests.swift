@@ -407,7 +407,7 @@ private struct PlantedLog {
 
   private mutating func plantClocks() {
     let clock = clock
-    // Scanners that are seven minutes, or one, two, three hours, behind: some rows one after the other.
+    // Scanners that are seven minutes, an hour or two behind: some rows one after the other.
     for (fault, late) in [(LogFault.clockBackwards, 420), (.zoneSlip, 3600), (.zoneSlip, 7200)] {
       for _ in times(2) {
         let task = free.removeLast()
