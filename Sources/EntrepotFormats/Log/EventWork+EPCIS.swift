@@ -225,7 +225,8 @@ extension EventWork {
 
   /// The last part of a URI, percent signs undone. A URN has no path: a slash in one is a sign of its name.
   private static func name(_ uri: String) -> String {
-    let tail = uri.contains("/") && !uri.lowercased().hasPrefix("urn:") ? uri.split(separator: "/").last.map(String.init) ?? uri : uri
+    let hasPath = uri.contains("/") && !uri.lowercased().hasPrefix("urn:")
+    let tail = hasPath ? uri.split(separator: "/").last.map(String.init) ?? uri : uri
     return tail.removingPercentEncoding ?? tail
   }
 

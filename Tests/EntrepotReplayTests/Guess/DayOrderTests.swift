@@ -30,6 +30,24 @@ import Testing
       "id;from;to;start;end", "M/D/Y",
       "month/day/year: no day is beyond the twelfth, so they may be day/month"
     ),
+    // English, though parts of them are words of other languages.
+    (
+      "id;From;To;Beginning Time;Preparation Start", "M/D/Y",
+      "month/day/year: no day is beyond the twelfth, so they may be day/month"
+    ),
+    (
+      "id;Data;Fine;Commissioned;Quantitative", "M/D/Y",
+      "month/day/year: no day is beyond the twelfth, so they may be day/month"
+    ),
+    (
+      "Size Item;Villager;Commanded Qty;Statutory;ORA", "M/D/Y",
+      "month/day/year: no day is beyond the twelfth, so they may be day/month"
+    ),
+    // One word alone, though two headings have it.
+    (
+      "id;Riga From;Riga To;Started;Ended", "M/D/Y",
+      "month/day/year: no day is beyond the twelfth, so they may be day/month"
+    ),
   ]) func byLanguage(_ header: String, _ order: String, _ words: String) throws {
     let found = try guess(header) {
       "\($0);A\($0 % 9);B\($0 % 5);03/02/2026 \(minute($0));03/02/2026 \(minute($0))"
@@ -64,6 +82,49 @@ import Testing
     }
     #expect(found.columns[.start] == ["start"] && found.columns[.end] == ["end"])
     #expect(found.text.contains("format: \"D/M/Y h:m:s\"") && !found.text.contains("Dates are read"))
+  }
+
+  /// The thirteenth comes late in the log, and tells all the same.
+  @Test func aLateDayTells() throws {
+    var text = "id,from,to,start,end\n"
+    for row in 0..<1000 {
+      let hour = 6 + row / 60
+      let minutes = minute(row % 60).dropFirst(3).prefix(2)
+      let time = "12/02/2026 \(hour < 10 ? "0" : "")\(hour):\(minutes)"
+      let isLate = row >= 985
+      let start = isLate ? "12/02/2026 23:59:00" : time + ":00"
+      let end = isLate ? "13/02/2026 00:\(minutes):00" : time + ":30"
+      text += "\(row),A\(row % 9),B\(row % 5),\(start),\(end)\n"
+    }
+    try withFile(text) { path in
+      let found = MappingGuess(try #require(LogSample.read(path: path)))
+      #expect(found.columns[.start] == ["start"] && found.columns[.end] == ["end"])
+      #expect(found.text.contains("format: \"D/M/Y h:m:s\""), "\(found.text)")
+      #expect(!found.remarks.contains { $0.contains("Dates are read") }, "\(found.remarks)")
+      let (mapping, problems) = loader.mapping(text: found.text, name: "guess")
+      #expect(problems == [], "\(found.text)")
+      let log = try cleaned(path, mapping)
+      #expect(log.report.rowsUsed == 1000 && log.report.rowsQuarantined == 0)
+    }
+  }
+
+  /// One day tells the one order and one the other: that stays open, and is said as it is.
+  @Test func bothPlaces() {
+    let order = DayOrder(["03/02/2026", "13/02/2026", "02/13/2026"], usual: false, [])
+    #expect(!order.isDayFirst)
+    #expect(
+      order.reason
+        == "Dates are read as month/day/year: days beyond the twelfth stand in both places, so they may be "
+        + "day/month/year as well.")
+  }
+
+  /// A column in which some words stand between the times stays open.
+  @Test func wordsDoNotTell() {
+    let times = (0..<1000).map { $0 > 900 && $0 % 2 == 0 ? "none at all yet" : "03/02/2026 06:00:00" }
+    #expect(ColumnContent(times, name: ColumnName("start")).isDayOpen)
+    let told = times + ["13/02/2026 06:00:00"]
+    let content = ColumnContent(told, name: ColumnName("start"))
+    #expect(!content.isDayOpen && content.times == .pattern("D/M/Y h:m:s"))
   }
 
   /// 06.10.09 is a time of day under a heading that says so, and else a day.

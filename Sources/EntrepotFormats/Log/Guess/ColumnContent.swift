@@ -27,7 +27,7 @@ struct ColumnContent {
   var readsAsActivities = false
   /// At least half of its words do.
   var mostlyReadsAsActivities = false
-  /// Its times fit with day and month in either order: none of both is beyond twelve.
+  /// As many of its times fit with day and month in either order: none of both is beyond twelve.
   private(set) var isDayOpen = false
 
   private static let days = ["D.M.Y", "Y/M/D", "Y.M.D", "Y-M-D", "M/D/Y", "D/M/Y", "D-M-Y", "M-D-Y"]
@@ -56,9 +56,16 @@ struct ColumnContent {
     mostlyReadsAsActivities =
       distinct <= 40 && words.count { ActivityWord.reading($0) != nil } * 2 >= words.count
     times = Self.times(sample, name, isNumeric: numeric > 0.95)
-    if let other = times?.withDayAndMonthChanged, let format = other.format {
-      isDayOpen = Self.share(format, sample) > 0.98
-    }
+    weighDayAndMonth()
+  }
+
+  /// Takes the order of day and month that reads more of all values, for the first that tells may come late.
+  private mutating func weighDayAndMonth() {
+    guard let chosen = times?.format, let other = times?.withDayAndMonthChanged?.format else { return }
+    let (own, changed) = (Self.count(chosen, values), Self.count(other, values))
+    if changed > own { changeDayAndMonth() }
+    // Words among the times are read in neither order: they leave it as open as it was.
+    isDayOpen = changed == own
   }
 
   /// Reads days and months the other way round.
@@ -66,10 +73,15 @@ struct ColumnContent {
 
   /// Share of texts that are times from 1995 to 2060 [1].
   private static func share(_ format: String?, _ values: [String]) -> Double {
+    Double(count(format, values)) / Double(max(1, values.count))
+  }
+
+  /// Texts that are times from 1995 to 2060.
+  private static func count(_ format: String?, _ values: [String]) -> Int {
     var mapping = MappingSpec()
     mapping.timeFormat = format.map { Marked($0, at: Mark(file: "guess")) }
     var clock = LogClock(mapping)
-    let good = values.count { text in
+    return values.count { text in
       var text = text
       return text.withUTF8 { bytes in
         clock.instant(bytes).map {
@@ -77,7 +89,6 @@ struct ColumnContent {
         } ?? false
       }
     }
-    return Double(good) / Double(max(1, values.count))
   }
 
   /// Share of texts that are times of a day [1].

@@ -1,6 +1,6 @@
 import EntrepotLayout
 
-/// Whether `03/02/2026` is a day in February or in March, where no day of a log is beyond the twelfth.
+/// Whether `03/02/2026` is a day in February or in March, where the times of a log leave it open.
 struct DayOrder {
   /// What a column of times that leaves it open is taken for.
   let isDayFirst: Bool
@@ -13,7 +13,9 @@ struct DayOrder {
   ///   - names: the log's headings.
   init(_ values: [String], usual: Bool, _ names: [ColumnName]) {
     let (first, second) = (DayOrder.span(values, dayFirst: true), DayOrder.span(values, dayFirst: false))
-    let neither = "no day is beyond the twelfth"
+    let neither =
+      DayOrder.isTorn(values)
+      ? "days beyond the twelfth stand in both places" : "no day is beyond the twelfth"
     if let first, let second, min(first, second) * 5 <= max(first, second) {
       isDayFirst = first < second
       reason =
@@ -34,18 +36,35 @@ struct DayOrder {
 
   private static func words(_ isDayFirst: Bool) -> String { isDayFirst ? "day/month/year" : "month/day/year" }
 
+  /// The three numbers of a day, as they stand in a time; nil: it has no three.
+  private static func numbers(_ text: String) -> [Int]? {
+    let isRun = text.prefix { $0.isNumber }.count == 8
+    let digits = Array(text)
+    let parts =
+      isRun
+      ? [String(digits[..<2]), String(digits[2..<4]), String(digits[4..<8])]
+      : text.split(maxSplits: 3) { !$0.isNumber }.map(String.init)
+    let numbers = parts.prefix(3).compactMap { Int($0) }
+    guard numbers.count == 3, numbers.allSatisfy({ (0...9999).contains($0) }) else { return nil }
+    return numbers
+  }
+
+  /// Some times have a day beyond the twelfth before the month, and some behind it.
+  private static func isTorn(_ values: [String]) -> Bool {
+    var (isBefore, isBehind) = (false, false)
+    for text in values {
+      guard let numbers = DayOrder.numbers(text) else { continue }
+      if (13...31).contains(numbers[0]) { isBefore = true }
+      if (13...31).contains(numbers[1]) { isBehind = true }
+    }
+    return isBefore && isBehind
+  }
+
   /// Days from the first to the last, where there are three or more; months of 31 days will do.
   private static func span(_ values: [String], dayFirst: Bool) -> Int? {
     let days = Set(
       values.compactMap { text -> Int? in
-        let isRun = text.prefix { $0.isNumber }.count == 8
-        let digits = Array(text)
-        let parts =
-          isRun
-          ? [String(digits[..<2]), String(digits[2..<4]), String(digits[4..<8])]
-          : text.split(maxSplits: 3) { !$0.isNumber }.map(String.init)
-        let numbers = parts.prefix(3).compactMap { Int($0) }
-        guard numbers.count == 3, numbers.allSatisfy({ (0...9999).contains($0) }) else { return nil }
+        guard let numbers = DayOrder.numbers(text) else { return nil }
         let (day, month) = dayFirst ? (numbers[0], numbers[1]) : (numbers[1], numbers[0])
         return (numbers[2] * 12 + month) * 31 + day
       })
