@@ -40,7 +40,7 @@ import Testing
       "month/day/year: no day is beyond the twelfth, so they may be day/month"
     ),
     (
-      "Size Item;Villager;Commanded Qty;Start;End", "M/D/Y",
+      "id;Villager;Commanded Qty;Start;End", "M/D/Y",
       "month/day/year: no day is beyond the twelfth, so they may be day/month"
     ),
     // One word alone, though two headings have it.
