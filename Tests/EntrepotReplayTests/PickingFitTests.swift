@@ -142,7 +142,7 @@ import Testing
       misled[0].routing = Choice("return")
       for crews in [truth.crews, misled] {
         var trace = try TraceReplay(log, layout: truth.layout, crews: crews)
-        #expect(trace.set.routings["hall"] == RoutingRule(rawValue: rule))
+        #expect(trace.set.routings["hall"]?.rule == RoutingRule(rawValue: rule))
         trace.simulate()
         let worst = trace.set.tasks.map { abs($0.simulated - $0.logged) }.max() ?? .infinity
         #expect(trace.taskCount > 800 && worst < 0.001, "\(trace.taskCount), \(worst)")

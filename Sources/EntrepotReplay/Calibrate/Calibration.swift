@@ -177,8 +177,7 @@ extension Calibration {
       return
     }
     for name in set.routings.keys.sorted() {
-      guard let rule = set.routings[name] else { continue }
-      remarks.append("Tours in \(name) visit their bays as '\(rule.rawValue)' does: ways are by that rule.")
+      if let routing = set.routings[name] { remarks.append(routing.remark(name)) }
     }
     for group in groups where group.kind == "picker" && group.refusal == nil {
       lineTimes[group.name] = handling[group.name]?.times

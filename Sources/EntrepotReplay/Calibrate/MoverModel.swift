@@ -93,7 +93,7 @@ struct MoverModel {
   /// Tasks that spread alike: what is made ready before a tour varies as lines do not, and lines of many
   /// units vary by more than those of one. By one spread for all, the longest of these would be taken for
   /// outliers, and units would seem quicker than they are.
-  private func kind(_ task: TracedTask) -> Int {
+  func kind(_ task: TracedTask) -> Int {
     guard let line = task.parts.line else { return 0 }
     if line.hasSetUp { return 1 }
     let pieces = line.units + line.cases

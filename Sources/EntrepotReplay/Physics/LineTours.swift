@@ -28,6 +28,10 @@ struct LineTours {
     var isFirst = false
     /// Way back to the depot behind it, where the tour ends [m].
     var back = 0.0
+    /// Where it begins: the bay before, or the depot.
+    var from = UInt32.none
+    /// The shortest way to its place, and that back to the depot [m].
+    var shortest = (way: 0.0, back: 0.0)
   }
 
   /// A round of somebody.
@@ -175,9 +179,11 @@ struct LineTours {
     }
     var here = area.depot
     for (index, node) in tour.nodes.enumerated() {
-      var step = Step(way: ways.length(from: here, to: node) ?? 0, isFirst: index == 0)
+      var step = Step(isFirst: index == 0, from: here)
       let isLast = index == tour.nodes.count - 1
-      if isLast { step.back = ways.length(from: node, to: area.depot) ?? 0 }
+      step.shortest.way = ways.length(from: here, to: node) ?? 0
+      if isLast { step.shortest.back = ways.length(from: node, to: area.depot) ?? 0 }
+      (step.way, step.back) = step.shortest
       if let found {
         step.way = found[index]
         if isLast { step.back = found[index + 1] }

@@ -57,8 +57,8 @@ struct TaskSet {
   /// What the mapping could name for more tasks to have a way, in words.
   private(set) var remarks: [String] = []
 
-  /// Routing rules by which people were found to walk, by picking area.
-  var routings: [String: RoutingRule] = [:]
+  /// How people were found to walk, by picking area where they follow a rule.
+  var routings: [String: FoundRouting] = [:]
   /// How far their tours are from the rules that a scenario gives them.
   private(set) var agreements: [RouteAgreement] = []
 
@@ -86,7 +86,8 @@ struct TaskSet {
     var stands = [LoneDrive.Stand?](repeating: nil, count: members)
     let late = LateEnds(site.cast.walks.isEmpty ? [] : rows) { site.face(of: $0) != nil }
     let tours = site.cast.walks.isEmpty ? nil : LineTours(late.mended(rows), site, reading)
-    (routings, agreements) = (tours?.rules ?? [:], tours?.agreements ?? [])
+    routings = tours?.rules.mapValues { FoundRouting(rule: $0) } ?? [:]
+    agreements = tours?.agreements ?? []
     for row in rows where row.hasDuration {
       while stay < stays.count, stays[stay].time <= row.start {
         let mover = Int(stays[stay].mover)
@@ -95,11 +96,14 @@ struct TaskSet {
       }
       if let face = site.face(of: row) {
         let mover = row.resource == .max ? UInt32.max : site.resources[Int(row.resource)]
-        let parts = tours?.steps[row.line].map { step in
+        let step = tours?.steps[row.line]
+        let parts = step.map { step in
           let (cases, units) = packs.split(row)
           return physics.lineParts(mover, step, units: units, cases: cases)
         }
-        addLine(row, by: mover, at: face, parts, late: late.lines[row.line], &ends, &skipped)
+        addLine(
+          row, by: mover, from: step?.from ?? .none, to: face, parts, late: late.lines[row.line], &ends,
+          &skipped)
         continue
       }
       guard row.source != .max, row.destination != .max else {
@@ -138,6 +142,7 @@ struct TaskSet {
     }
     (left, remarks) = (skipped, unreached.remarks)
     findScans(physics)
+    if let tours, !reading.startsAtPlace { findWalks(tours, physics) }
     if !reading.startsAtPlace { findSetUps(physics) }
   }
 
@@ -204,8 +209,8 @@ struct TaskSet {
   ///   - parts: what it is made of; nil: nobody of the area picked it.
   ///   - end: when the next one begins, if its own end is later than that can be; nil: it is not.
   private mutating func addLine(
-    _ row: LogRow, by mover: UInt32, at face: UInt32, _ parts: TaskParts?, late end: Int64?,
-    _ ends: inout [Int64], _ skipped: inout [String: Int]
+    _ row: LogRow, by mover: UInt32, from place: UInt32, to face: UInt32, _ parts: TaskParts?,
+    late end: Int64?, _ ends: inout [Int64], _ skipped: inout [String: Int]
   ) {
     guard let parts else {
       skipped["no picker of the area that the layout knows", default: 0] += 1
@@ -220,7 +225,7 @@ struct TaskSet {
     let before = ends[Int(mover)]
     ends[Int(mover)] = max(before, row.end)
     let task = TracedTask(
-      row: row, mover: mover, from: face, to: face, place: face, before: before, parts: parts)
+      row: row, mover: mover, from: face, to: face, place: place, before: before, parts: parts)
     keep(task, &skipped)
   }
 
