@@ -141,8 +141,8 @@ struct WayDoubt {
     let apart = seconds(apart)
     let (alike, roads) = (seconds(alike), isWalked ? "aisles" : "roads")
     if isGrave {
-      return "Tasks on one and the same way lie \(alike) apart, but their means lie \(apart) from the fit: the "
-        + "layout's \(roads) are not the ways that \(isWalked ? "people walk" : "vehicles drive") "
+      return "Tasks on one and the same way lie \(alike) apart, but their means lie \(apart) from the fit: "
+        + "the layout's \(roads) are not the ways that \(isWalked ? "people walk" : "vehicles drive") "
         + (isWalked
           ? "(cross aisles or bays elsewhere, shortcuts that are not drawn)."
           : "(roads drawn one-way or the wrong way, shortcuts that are not drawn, stations elsewhere).")

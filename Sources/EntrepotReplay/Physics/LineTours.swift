@@ -37,6 +37,8 @@ struct LineTours {
   /// A round of somebody.
   struct Tour {
     var area: Int
+    /// When its first line begins [ns since 1970 UTC].
+    var begin: Int64
     var nodes: [UInt32] = []
     var rows: [UInt32] = []
   }
@@ -66,8 +68,10 @@ struct LineTours {
         let known = site.crews.first { $0.area == area.walk.name && site.isKnown($0) }
         let asked = known.flatMap { RoutingRule(rawValue: $0.routing.name) }
         router = LineTours.router(ground, own, area, asked: asked)
-        let bays = LineTours.telling(own).map(\.nodes)
-        if let asked, let found = RouteAgreement(bays, area, ground, rule: asked) { agreements.append(found) }
+        let telling = LineTours.telling(own)
+        if let asked, let found = RouteAgreement(telling, area, ground, rule: asked) {
+          agreements.append(found)
+        }
       }
       if let router { rules[area.walk.name] = router.asked }
       for tour in own { add(tour, area, ways, &router) }
@@ -87,10 +91,11 @@ struct LineTours {
       guard site.kind(mover) == .picker, let face = site.face(of: row),
         let number = ways.areas.firstIndex(where: { $0.walk.holds(Int(face)) })
       else { continue }
-      let line = finder.begin(at: face, by: mover, TaskTimes(row, share: 0), parent: row.parent)
+      let times = TaskTimes(row, share: 0)
+      let line = finder.begin(at: face, by: mover, times, parent: row.parent)
       if line == .first, !others.contains(row.line) || current[mover] == nil {
         current[mover] = tours.count
-        tours.append(Tour(area: number))
+        tours.append(Tour(area: number, begin: times.begin))
       }
       if let index = current[mover] {
         tours[index].nodes.append(face)
@@ -106,9 +111,11 @@ struct LineTours {
     return try? PickingArea(spec, area.walk)
   }
 
-  /// Tours by which rules are told apart: of few bays any rule gives the same order.
+  /// Tours by which rules are told apart, from all over the log: of few bays any rule gives the same order.
   private static func telling(_ tours: [Tour]) -> [Tour] {
-    Array(tours.lazy.filter { Set($0.nodes).count > 3 }.prefix(looked))
+    let telling = tours.filter { Set($0.nodes).count > 3 }
+    let step = max(1, telling.count / looked)
+    return stride(from: 0, to: telling.count, by: step).prefix(looked).map { telling[$0] }
   }
 
   /// A bay as routers see it; nil: it is none of the area.

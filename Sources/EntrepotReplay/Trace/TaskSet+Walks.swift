@@ -10,8 +10,8 @@ struct FoundRouting {
   /// In a sentence.
   func remark(_ area: String) -> String {
     goesShortest
-      ? "Tours in \(area) visit their bays in the order of '\(rule.rawValue)', but go from each to the next by "
-        + "the shortest way, by their times: ways are the shortest."
+      ? "Tours in \(area) visit their bays in the order of '\(rule.rawValue)', but go from each to the next "
+        + "by the shortest way, by their times: ways are the shortest."
       : "Tours in \(area) visit their bays as '\(rule.rawValue)' does: ways are by that rule."
   }
 }

@@ -5,40 +5,71 @@ import EntrepotWarehouse
 struct RouteAgreement {
   /// Picking area.
   var area: String
-  /// The crew's rule, and the one that explains the tours best.
-  var rule: RoutingRule
-  var best: RoutingRule
-  /// Tours of four bays or more that were compared.
-  var tours: Int
-  /// Edits from the log's order of bays to the rule's, over bays: mean over tours, of the crew's rule and of
-  /// the best [1].
-  var distance: Double
-  var least: Double
+  /// The crew's rule.
+  let rule: RoutingRule
+  /// When each tour of four bays or more that was compared began [ns since 1970 UTC].
+  private let begins: [Int64]
+  /// Edits from the log's order of bays to a rule's, over bays, by tour [1]; the crew's rule comes first.
+  private var distances: [(rule: RoutingRule, tours: [Double])] = []
 
   /// nil: the log has no such tours.
   ///
-  /// - Parameter tours: lists of bays, by node, each in the order in which somebody visited them.
+  /// - Parameter tours: bays, by node, each in the order in which somebody visited them.
   init?(
-    _ tours: [[UInt32]], _ area: WalkWays.Area, _ ground: PickingArea, rule: RoutingRule
+    _ tours: [LineTours.Tour], _ area: WalkWays.Area, _ ground: PickingArea, rule: RoutingRule
   ) {
     guard !tours.isEmpty else { return nil }
-    (self.area, self.rule, best) = (area.walk.name, rule, rule)
-    self.tours = tours.count
-    var router = Router(ground, rule)
-    distance = RouteAgreement.distance(tours, area, &router)
-    least = distance
-    for other in RoutingRule.allCases where other != rule && other != .exact {
-      var router = Router(ground, other)
-      let found = RouteAgreement.distance(tours, area, &router)
-      if found < least { (best, least) = (other, found) }
+    (self.area, self.rule, begins) = (area.walk.name, rule, tours.map(\.begin))
+    let others = RoutingRule.allCases.filter { $0 != rule && $0 != .exact }
+    distances = [(rule, [])]
+    for rule in [rule] + others {
+      var router = Router(ground, rule)
+      let found = RouteAgreement.distances(tours.map(\.nodes), area, &router)
+      if rule == self.rule { distances[0].tours = found } else { distances.append((rule, found)) }
     }
   }
 
-  private static func distance(
+  /// Tours that were compared.
+  var tours: Int { begins.count }
+
+  /// Mean over tours, of the crew's rule [1].
+  var distance: Double { Measures.mean(distances[0].tours) }
+
+  /// The rule that explains the tours best, and its mean [1].
+  var best: (rule: RoutingRule, distance: Double) {
+    let index = nearest(Array(begins.indices))
+    return (distances[index].rule, Measures.mean(distances[index].tours))
+  }
+
+  /// Beside it the distance of each half of the log's periods from the rule that is nearest in the other one,
+  /// with the end of its 95 % interval: of tours that all follow it, three over their number (Hanley &
+  /// Lippman-Hand 1983, JAMA 249).
+  func compared(_ periods: Periods) -> Compared {
+    let halves = (0...1).map { half in
+      begins.indices.filter { periods.number(of: begins[$0]).map { $0 % 2 == half } ?? false }
+    }
+    guard !halves[0].isEmpty, !halves[1].isEmpty else { return Compared(value: distance) }
+    let own = [(halves[0], halves[1]), (halves[1], halves[0])].flatMap { tours, others in
+      let rule = nearest(others)
+      return tours.map { distances[rule].tours[$0] }
+    }
+    let (mean, count) = (Measures.mean(own), Double(own.count))
+    let spread = Measures.mean(own.map { ($0 - mean) * ($0 - mean) })
+    let half = max(1.96 * (spread / count).squareRoot(), 3 / count)
+    return Compared(value: distance, floor: mean, high: mean + half, most: 1)
+  }
+
+  /// The rule, by its place in the list, that explains some tours best: the crew's, where others are as near.
+  private func nearest(_ tours: [Int]) -> Int {
+    func mean(_ index: Int) -> Double { Measures.mean(tours.map { distances[index].tours[$0] }) }
+    return distances.indices.min { mean($0) < mean($1) } ?? 0
+  }
+
+  private static func distances(
     _ tours: [[UInt32]], _ area: WalkWays.Area, _ router: inout Router
-  ) -> Double {
+  ) -> [Double] {
     var tour = Tour()
-    let distances = tours.map { bays in
+    return tours.map { bays in
       let picks = bays.compactMap { LineTours.pick($0, area, router.area) }
       guard picks.count == bays.count else { return 1.0 }
       router.route(picks, into: &tour)
@@ -48,7 +79,6 @@ struct RouteAgreement {
       let edits = min(Measures.edits(walked, routed), Measures.edits(walked, routed.reversed()))
       return Double(edits) / Double(max(walked.count, routed.count))
     }
-    return Measures.mean(distances)
   }
 
   /// Several lines of one bay are one visit.

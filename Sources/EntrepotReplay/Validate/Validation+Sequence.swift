@@ -21,7 +21,7 @@ extension Validation {
       "sequence.bigrams", "pairs of activities in a row: half the sum of differences of their shares", "1",
       Periods.compare(grams(work.logged), grams(work.simulated), Measures.shareDistance)?.bounded,
       basis: Validation.between)
-    compareOrders(work)
+    compareOrders(work, periods)
     if !work.isPaired { compareRoutes(work, periods) }
   }
 
@@ -45,7 +45,7 @@ extension Validation {
 
   /// What was done of each order, one after the other: edits from one side to the other, of as many as it has
   /// steps.
-  private mutating func compareOrders(_ work: ComparedWork) {
+  private mutating func compareOrders(_ work: ComparedWork, _ periods: Periods) {
     let isByOrder = work.logged.contains { $0.order != .max }
     func steps(_ items: [WorkItem]) -> [UInt32: [Int]] {
       var cases: [UInt32: [Int]] = [:]
@@ -57,6 +57,19 @@ extension Validation {
     }
     let (logged, simulated) = (steps(work.logged), steps(work.simulated))
     guard let value = Validation.distance(logged, simulated) else { return }
+    let meaning =
+      "what is done where of \(isByOrder ? "an order" : "a wave"), one after the other: edits over steps"
+    guard work.isPaired else {
+      let own = periods.split(work.logged).map(steps)
+      let noise = zip(own, own.dropFirst()).compactMap(Validation.distanceOfLike).sorted()
+      add(
+        "sequence.orders", meaning, "1",
+        Compared(
+          value: value, floor: noise.isEmpty ? nil : Periods.median(noise), high: Periods.upperEnd(noise),
+          most: 1),
+        basis: "those between orders of as many steps of one period and the next")
+      return
+    }
     let known = work.predicted.indices.filter { work.predicted[$0] != nil }
     let own = steps(known.map { work.logged[$0] })
     let predicted = steps(
@@ -66,12 +79,31 @@ extension Validation {
         return item
       })
     add(
-      "sequence.orders",
-      "what is done where of \(isByOrder ? "an order" : "a wave"), one after the other: edits over steps",
-      "1",
-      Compared(
-        value: value, floor: work.isPaired ? Validation.distance(own, predicted) : nil, most: 1),
+      "sequence.orders", meaning, "1",
+      Compared(value: value, floor: Validation.distance(own, predicted), most: 1),
       basis: "those that like tasks of other periods would make as predictions")
+  }
+
+  /// The same of two periods: the first order of so many steps of one and of the other, the second of these,
+  /// and so on.
+  private static func distanceOfLike(_ first: [UInt32: [Int]], _ second: [UInt32: [Int]]) -> Double? {
+    func byLength(_ cases: [UInt32: [Int]]) -> [Int: [[Int]]] {
+      var lists: [Int: [[Int]]] = [:]
+      for number in cases.keys.sorted() {
+        let steps = cases[number] ?? []
+        lists[steps.count, default: []].append(steps)
+      }
+      return lists
+    }
+    let (a, b) = (byLength(first), byLength(second))
+    var pairs: (first: [UInt32: [Int]], second: [UInt32: [Int]]) = ([:], [:])
+    for length in a.keys.sorted() {
+      for (x, y) in zip(a[length] ?? [], b[length] ?? []) {
+        let number = UInt32(truncatingIfNeeded: pairs.first.count)
+        (pairs.first[number], pairs.second[number]) = (x, y)
+      }
+    }
+    return distance(pairs.first, pairs.second)
   }
 
   /// Mean distance of cases of one number that have more than one step; of one that the other side does not
@@ -104,16 +136,18 @@ extension Validation {
   }
 
   /// The order in which people visit the bays of a tour, against that of the layout's routing rule.
-  mutating func compareTours(_ tours: [RouteAgreement]) {
+  mutating func compareTours(_ tours: [RouteAgreement], _ periods: Periods) {
     for area in tours {
       let named = tours.count > 1 ? ".\(area.area)" : ""
+      let found = area.best
       let best =
-        area.best == area.rule
-        ? "no rule is nearer" : "\(area.best.rawValue) is nearest, \(Figures.text(area.least, digits: 2))"
+        found.rule == area.rule
+        ? "no rule is nearer"
+        : "\(found.rule.rawValue) is nearest, \(Figures.text(found.distance, digits: 2))"
       add(
         "routes.tours" + named,
         "bays of \(area.tours) tours in the order of \(area.rule.rawValue): edits over bays; \(best)", "1",
-        Compared(value: area.distance), basis: "")
+        area.compared(periods), basis: "those from the rule that is nearest in other periods")
     }
   }
 }

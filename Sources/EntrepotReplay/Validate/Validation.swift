@@ -119,7 +119,7 @@ extension Validation {
     let tick = LogTick.seconds(done)
     compareDurations(done, periods, tick: tick)
     compare(ComparedWork(done, site.cast, periods, tick: tick), periods)
-    compareTours(set.agreements)
+    compareTours(set.agreements, periods)
     findWorst(done, site)
     remarks.append(
       Validation.noise(periods) + " Noise of a mean: its own 95 % interval. Noise of sizes of errors, and of "

@@ -27,7 +27,7 @@ struct WorkItem {
 /// Work of one warehouse, in a log and in a simulation.
 struct ComparedWork {
   private(set) var logged: [WorkItem] = []
-  var simulated: [WorkItem] = []
+  private(set) var simulated: [WorkItem] = []
   /// The same by who did it, where several may have had a hand in a load's way.
   private var loggedHands: [WorkItem] = []
   private var simulatedHands: [WorkItem] = []
@@ -74,6 +74,11 @@ struct ComparedWork {
       simulated.append(item)
     }
     predict(done, periods, tick: tick)
+  }
+
+  /// Work for the same orders on both sides.
+  init(logged: [WorkItem], simulated: [WorkItem]) {
+    (self.logged, self.simulated, isPaired) = (logged, simulated, false)
   }
 
   /// Work of two journals of the same orders.

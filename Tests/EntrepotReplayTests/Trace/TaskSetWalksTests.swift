@@ -86,8 +86,8 @@ import Testing
     }
   }
 
-  /// Which ways they are is found by the lines' times, and with these the interval of the speed holds what the
-  /// log was made with: in twenty logs each at most four times not (with 95 % it is more once in 400).
+  /// Which ways they are is found by the lines' times, and with these the interval of the speed holds what
+  /// the log was made with: in twenty logs each at most four times not (with 95 % it is more once in 400).
   @Test(arguments: [Walk.through, .nearer]) func waysAreTold(_ walk: Walk) throws {
     var hits = 0
     for seed in 1...20 {
