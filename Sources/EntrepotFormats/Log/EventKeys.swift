@@ -12,7 +12,7 @@ public enum EventKeys {
     (.destination, ["to", "destination", "target"]), (.sourceLoad, ["taken-from"]), (.load, ["into"]),
     (.resource, ["resource"]), (.resourceType, ["resource_type"]), (.mover, ["mover"]), (.wave, ["wave"]),
     (.parent, ["parent"]), (.lineNumber, ["line_no"]), (.status, ["status"]), (.exception, ["exception"]),
-    (.sourceCode, ["src_code"]), (.destinationCode, ["dst_code"]),
+    (.sourceCode, ["src_code"]), (.destinationCode, ["dst_code"]), (.route, ["route"]),
   ]
 
   private static let fields = Dictionary(

@@ -36,6 +36,23 @@ extension LogReader {
 }
 
 extension LogReader {
+  /// Number of the route of the last row; `.max`: it has none, or there are too many.
+  mutating func route() -> UInt32 {
+    let text = page[.route]
+    if text.isEmpty { return .max }
+    if text.count > LogNames.longestRoute {
+      note(.longName)
+      return .max
+    }
+    guard routes.count < LogNames.mostRoutes else {
+      let known = routes.known(Array(text)[...], tag: 0)
+      return known.map { UInt32(truncatingIfNeeded: $0) } ?? .max
+    }
+    return UInt32(truncatingIfNeeded: routes.index(of: text, tag: 0))
+  }
+}
+
+extension LogReader {
   /// Notes of a location that is seen for the first time at which end it stands, and what another log called
   /// it.
   mutating func tellEnd(_ end: LogEnd) {

@@ -39,11 +39,9 @@ public struct LogReader: ~Copyable {
   var zoneBytes: [UInt8] = []
   /// Unit of epoch numbers by column of times [ns]; 0: none seen yet.
   private var epochUnits: [Int64] = [0, 0, 0, 0]
-  private var skus = NameTable()
+  private var (skus, resources, orders) = (NameTable(), NameTable(), NameTable())
   private(set) var locations = NameTable()
-  private var resources = NameTable()
-  private var orders = NameTable()
-  var waves = NameTable()
+  var (waves, routes) = (NameTable(), NameTable())
   private(set) var page: RowPage
   private var loads = HashIndex<UInt32>()
   var parents = HashIndex<UInt32>()
@@ -208,6 +206,7 @@ public struct LogReader: ~Copyable {
     (loads, parents) = (HashIndex(), HashIndex())
     (names.skus, names.locations) = (skus.names, locations.names)
     (names.resources, names.orders, names.waves) = (resources.names, orders.names, waves.names)
+    names.routes = routes.names
   }
 }
 
@@ -289,7 +288,7 @@ extension LogReader {
     if epochUnits[index] == 0 { epochUnits[index] = clock.epochUnit } else { note(.mixedUnits) }
   }
 
-  private mutating func note(_ fault: LogFault) {
+  mutating func note(_ fault: LogFault) {
     if !repairs.contains(fault) { repairs.append(fault) }
   }
 
@@ -454,6 +453,7 @@ extension LogReader {
     row.isInto = before == .max && after != .max
     if row.activity == .pick, has(.parent) { row.parent = parent() }
     if has(.wave) { row.wave = wave() }
+    if has(.route) { row.route = route() }
     for field in Self.texts where has(field) { _ = isLong(page[field]) }
     checkUnit(row)
   }

@@ -47,6 +47,8 @@ public struct LogRow: Hashable, Sendable, BitwiseCopyable {
   public var parent = UInt32.max
   /// Wave that it was to be done with, or `.max`.
   public var wave = UInt32.max
+  /// Nodes that its vehicle passed, by number among ``LogNames/routes``, or `.max`.
+  public var route = UInt32.max
 
   /// Nothing known.
   public init() {}
@@ -77,6 +79,8 @@ public struct LogNames: Sendable {
   /// Longest name that is used [bytes]: its length is kept in one byte in front of it, no system's numbers
   /// and codes come near, and what is longer is a remark in the wrong column, which would fill reports.
   public static var longest: Int { 200 }
+  /// Longest route that is used [bytes], and how many different ones.
+  static let (longestRoute, mostRoutes) = (4000, 100_000)
 
   /// Articles.
   public internal(set) var skus: [String] = []
@@ -94,6 +98,8 @@ public struct LogNames: Sendable {
   public internal(set) var orders: [String] = []
   /// Waves.
   public internal(set) var waves: [String] = []
+  /// Nodes that vehicles passed, with `>` between them.
+  public internal(set) var routes: [String] = []
   /// Handling units, counted and not kept.
   public internal(set) var loadCount = 0
   /// The first of them, which the stock at the start names.
@@ -224,7 +230,9 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
     case .startsBeforeRelease: "begins before it is released: the release is not used"
     case .startsBeforeAssign: "begins before it is assigned: the assignment is not used"
     case .negativeQuantity: "a quantity below zero: taken without its sign, as most of its activity are so"
-    case .longName: "a name of more than \(LogNames.longest) characters: it is not used"
+    case .longName:
+      "a name of more than \(LogNames.longest) characters, or a route of more than \(LogNames.longestRoute): "
+        + "it is not used"
     case .mixedUnits:
       "an epoch number in another unit than the column's first: taken by its number of digits"
     case .missingHour: "a local time that did not exist (clocks went forward): taken an hour later"

@@ -30,7 +30,7 @@ public struct ObjectCentricMapper {
   /// What an attribute of an event may say; the others are its objects.
   private static let fields: Set<LogField> = [
     .start, .release, .assign, .quantity, .lot, .wave, .resource, .mover, .unit, .parent, .lineNumber,
-    .exception, .status, .sourceCode, .destinationCode, .resourceType,
+    .exception, .status, .sourceCode, .destinationCode, .resourceType, .route,
   ]
 
   /// Takes an attribute of an event.

@@ -127,6 +127,7 @@ private struct StateWork {
 
   private mutating func give(_ task: StateTask) throws {
     var row = task.row
+    row[.route] = task.route.text
     row.origin = EventOrigins.Origin(line: task.line)
     faults.see(row)
     count += 1
@@ -172,6 +173,8 @@ private struct StateTask {
   var failure: Mark?
   private var finished = Set<String>()
   private var failed: [String] = []
+  /// Nodes that it passed.
+  private(set) var route = StateRoute()
 
   init(_ order: String, _ node: JSONNode, _ time: String, line: Int) {
     self.order = order
@@ -186,6 +189,7 @@ private struct StateTask {
   /// - Returns: a pick or drop that has failed now, and none of its kind before.
   mutating func follow(_ node: JSONNode, _ time: String) -> JSONNode? {
     let place = node["lastNodeId"]?.text ?? ""
+    route.follow(node)
     let isOver =
       (node["nodeStates"]?.items ?? []).isEmpty && (node["edgeStates"]?.items ?? []).isEmpty
     // The end is where the last node was reached; what follows is standing idle.

@@ -60,6 +60,8 @@ public struct JournalName: Hashable, Sendable {
     case destinationCode
     /// The job `number`, which no mover did, was begun at ``JournalName/since``.
     case begun
+    /// Nodes that a vehicle passed; a long way is told in several pieces, one after the other.
+    case route
   }
 
   /// When something was begun of which nobody says when.

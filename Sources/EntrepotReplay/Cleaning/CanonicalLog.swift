@@ -10,7 +10,7 @@ public enum CanonicalLog {
     .task, .parent, .wave, .order, .lineNumber, .activity, .sku, .lot, .quantity, .unit, .source,
     .destination,
     .sourceLoad, .load, .resource, .resourceType, .release, .assign, .start, .end, .status,
-    .exception, .mover, .sourceCode, .destinationCode,
+    .exception, .mover, .sourceCode, .destinationCode, .route,
   ]
 
   /// Names of the columns as a line.

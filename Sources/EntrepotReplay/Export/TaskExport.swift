@@ -19,7 +19,7 @@ public enum TaskExport {
         names.kind(task.mover), names.time(task.release, &stamp), names.time(task.assign, &stamp),
         names.time(task.start, &stamp), names.time(task.end, &stamp), task.facts[.status] ?? "completed",
         task.facts[.exception] ?? "", names.place(ofMover: task), task.facts[.sourceCode] ?? "",
-        task.facts[.destinationCode] ?? "",
+        task.facts[.destinationCode] ?? "", task.facts[.route] ?? "",
       ]
       for (index, field) in (fields + stamp.fields).enumerated() {
         if index > 0 { buffer.append(UInt8(ascii: ",")) }

@@ -20,4 +20,7 @@ public struct TaskFacts: Sendable {
       if let newValue { words.append((kind, newValue)) }
     }
   }
+
+  /// Takes the next piece of a vehicle's way in.
+  mutating func goOn(_ piece: String) { self[.route] = (self[.route] ?? "") + piece }
 }

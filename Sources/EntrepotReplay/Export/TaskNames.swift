@@ -84,6 +84,7 @@ struct TaskNames {
   static let further: [(name: String, kind: JournalName.Kind)] = [
     ("uom", .measure), ("parent", .parent), ("line_no", .item), ("exception", .exception),
     ("status", .status), ("src_code", .sourceCode), ("dst_code", .destinationCode),
+    ("route", .route),
   ]
 
   /// What kind of mover it is.

@@ -14,6 +14,7 @@ final class RouteFinder {
 
   private struct Key: Hashable {
     var start: LoneDrive.Stand
+    var through: [Int]
     var goal: Int
   }
 
@@ -38,14 +39,21 @@ final class RouteFinder {
   }
 
   /// The way to a node; nil when there is none.
-  func way(from start: LoneDrive.Stand, to goal: Int) -> Found? {
-    let key = Key(start: start, goal: goal)
+  ///
+  /// - Parameter others: nodes that it passes, as a log has them.
+  func way(from start: LoneDrive.Stand, through others: [Int] = [], to goal: Int) -> Found? {
+    let key = Key(start: start, through: others, goal: goal)
     if let known = ways[key] { return known }
-    let found = drive.way(from: start, to: goal).map {
+    let found = drive.way(from: start, through: others, to: goal).map {
       Found(way: $0.way, length: $0.way.length, stand: $0.stand)
     }
     if ways.count >= Self.limit { ways.removeAll(keepingCapacity: true) }
     ways[key] = .some(found)
     return found
+  }
+
+  /// Nodes of the quickest way to a node, with both ends; nil when there is none.
+  func nodes(from start: LoneDrive.Stand, through others: [Int] = [], to goal: Int) -> [Int]? {
+    drive.nodes(from: start, through: others, to: goal)
   }
 }

@@ -27,6 +27,8 @@ struct TaskParts: Hashable, Sendable {
   /// What height and depth of both places take beyond that, and how much of it where the load is taken [s].
   var reach = 0.0
   var reachForLoad = 0.0
+  /// How a vehicle stands as it takes its load; nil for cranes.
+  var standForLoad: LoneDrive.Stand?
   /// How a vehicle stands at the end; nil for cranes.
   var stand: LoneDrive.Stand?
   /// What somebody picks; nil for movements of loads.
@@ -122,27 +124,11 @@ final class TaskPhysics {
     var isKnown = false
   }
 
-  /// Vehicles of one kind and their roads.
-  private final class Fleet {
-    let spec: FleetSpec
-    let roads: RouteFinder
-    /// Node of the cast that is road node 0; and those of the fleet's own roads.
-    let zero: Int
-    let nodes: Range<Int>
-    /// Road node at which a place is served, once looked up; −1: none.
-    var served: [UInt32: Int] = [:]
-
-    init(spec: FleetSpec, roads: RouteFinder, zero: Int, nodes: Range<Int>) {
-      (self.spec, self.roads, self.zero, self.nodes) = (spec, roads, zero, nodes)
-    }
-  }
-
   private let site: ReplaySite
-  private var fleets: [UInt32: Fleet] = [:]
+  private var fleets: [UInt32: FleetRoads] = [:]
   private var forks: [UInt32: Fork] = [:]
   private var spots: [Spot]
   private var speedsOf: [UInt32: MoverSpeeds?] = [:]
-  private var stationOfDock: [String: String] = [:]
   private let gates: AisleGates
   private var dwellNodes: [UInt32: [DwellPoint: UInt32]] = [:]
 
@@ -159,22 +145,8 @@ final class TaskPhysics {
       return plan
     }
     spots = Array(repeating: Spot(), count: min(site.cast.rackEnd, 1 << 24))
-    for (node, member) in site.cast.members.enumerated() where member.kind == .fleet {
-      guard let spec = site.layout.fleets.first(where: { $0.name == member.name }),
-        let road = site.layout.roads.first(where: { $0.name == spec.roads })
-      else { continue }
-      let drive = LoneDrive(plan(), fleet: spec.name)
-      guard let drive else { continue }
-      let rows = site.cast.roads.firstIndex { $0.name == road.name }
-      guard let rows, let zero = site.cast.roads.first?.firstNode else { continue }
-      let first = site.cast.roads[rows].firstNode
-      fleets[UInt32(truncatingIfNeeded: node)] = Fleet(
-        spec: spec, roads: RouteFinder(drive), zero: zero, nodes: first..<first + site.cast.roads[rows].count)
-    }
-    for dock in site.layout.docks where dock.at.count == dock.count {
-      for index in 0..<dock.count {
-        stationOfDock[dock.count == 1 ? dock.name : "\(dock.name)\(index + 1)"] = dock.at[index]
-      }
+    for (node, member) in site.cast.members.enumerated() {
+      if let fleet = FleetRoads(member, site, plan) { fleets[UInt32(truncatingIfNeeded: node)] = fleet }
     }
     for (node, member) in site.cast.members.enumerated() where member.kind == .crane {
       let node = UInt32(truncatingIfNeeded: node)
@@ -233,13 +205,39 @@ final class TaskPhysics {
   ///   - place: where the mover stood before; `.none` when nobody knows.
   ///   - stand: how a vehicle stood there, as the end of its task before gave it; nil: its direction is not
   ///     known.
+  ///   - route: nodes that it passed, by their number in the log; `.max`: the log does not say.
   func parts(
-    _ mover: UInt32, at place: UInt32, from: UInt32, to: UInt32, stand: LoneDrive.Stand? = nil
+    _ mover: UInt32, at place: UInt32, from: UInt32, to: UInt32, stand: LoneDrive.Stand? = nil,
+    route: UInt32 = .max
   ) -> TaskParts? {
     guard Int(mover) < site.cast.members.count else { return nil }
     if site.kind(mover) == .crane { return craneParts(mover, place, from, to) }
     guard let fleet = fleets[site.cast.members[Int(mover)].parent] else { return nil }
-    return roadParts(fleet, place, from, to, stand)
+    return fleet.parts(place, from, to, stand, route)
+  }
+
+  /// Nodes that a task's vehicle passes, as of ``parts(_:at:from:to:stand:route:)``; nil: it is no vehicle's,
+  /// or the layout does not say.
+  func course(
+    _ mover: UInt32, at place: UInt32, from: UInt32, to: UInt32, stand: LoneDrive.Stand?, route: UInt32
+  ) -> VehicleCourse? {
+    guard let parent = site.cast.member(ofNode: Int(mover))?.parent else { return nil }
+    return fleets[parent]?.course(place, from, to, stand, route)
+  }
+
+  /// Nodes of the loaded way of a task, as the log has them and as the quickest way has them; nil: it is none
+  /// of a vehicle, or the log does not say.
+  func ways(_ task: TracedTask) -> (logged: [Int], quickest: [Int])? {
+    guard let parent = site.cast.member(ofNode: Int(task.mover))?.parent else { return nil }
+    return fleets[parent]?.ways(task.row.route, task.from, task.to, task.parts.standForLoad)
+  }
+
+  /// The same as people call them.
+  func names(ofWays task: TracedTask) -> (logged: String, quickest: String)? {
+    guard let parent = site.cast.member(ofNode: Int(task.mover))?.parent, let fleet = fleets[parent],
+      let ways = ways(task)
+    else { return nil }
+    return (fleet.names(ways.logged), fleet.names(ways.quickest))
   }
 
   /// The crew that somebody belongs to.
@@ -262,46 +260,15 @@ final class TaskPhysics {
   }
 
   /// What a line of an order is made of, by the layout.
-  func lineParts(_ mover: UInt32, _ step: LineTours.Step, units: Double, cases: Double) -> TaskParts {
+  func lineParts(
+    _ mover: UInt32, _ step: LineTours.Step, _ pieces: (cases: Double, loose: Double)
+  ) -> TaskParts {
     var parts = TaskParts()
     parts.empty = Leg(travel: step.way)
     parts.line = LineWork(
-      units: units, cases: cases, isFirst: step.isFirst, hasSetUp: step.isFirst, back: step.back)
+      units: pieces.loose, cases: pieces.cases, isFirst: step.isFirst, hasSetUp: step.isFirst, back: step.back
+    )
     return parts.handled(handling(mover))
-  }
-
-  private func roadParts(
-    _ fleet: Fleet, _ place: UInt32, _ from: UInt32, _ to: UInt32, _ stand: LoneDrive.Stand?
-  ) -> TaskParts? {
-    guard let start = roadNode(from, fleet), let goal = roadNode(to, fleet) else { return nil }
-    var parts = TaskParts()
-    var here = fleet.roads.drive.stand(at: start)
-    let before = place == .none ? nil : roadNode(place, fleet)
-    if let before {
-      let known = stand.flatMap { Int($0.node) == before ? $0 : nil }
-      if before == start {
-        here = known ?? here
-      } else if let origin = known ?? fleet.roads.drive.stand(at: before),
-        let found = fleet.roads.way(from: origin, to: start)
-      {
-        parts.empty = Leg(travel: found.length, way: found.way)
-        here = found.stand
-      }
-    }
-    guard let here, let loaded = fleet.roads.way(from: here, to: goal) else { return nil }
-    parts.loaded = Leg(travel: loaded.length, way: loaded.way)
-    parts.stand = loaded.stand
-    parts.pick = fleet.spec.vehicle.pick.mean
-    parts.drop = fleet.spec.vehicle.drop.mean
-    parts.dropKind = 1
-    parts.reachForLoad = reach(from, start, fleet)
-    parts.reach = parts.reachForLoad + reach(to, goal, fleet)
-    return parts
-  }
-
-  /// What a place takes beyond taking a load from the floor's edge [s].
-  private func reach(_ place: UInt32, _ node: Int, _ fleet: Fleet) -> Double {
-    site.kind(place) == .lane ? fleet.roads.drive.laneTime(place) : fleet.roads.drive.forkTime(at: node)
   }
 
   private func store(ofCrane crane: UInt32) -> StoreSpec? {
@@ -328,7 +295,7 @@ final class TaskPhysics {
       return spot(place).crane == mover ? place : gates.gate(place, mover)
     }
     guard let fleet = fleets[site.cast.members[Int(mover)].parent] else { return .none }
-    return roadNode(place, fleet) == nil ? .none : place
+    return fleet.node(at: place) == nil ? .none : place
   }
 
   /// What people call a place.
@@ -428,30 +395,5 @@ final class TaskPhysics {
       spot.kind = UInt8(clamping: depth + 1)
     }
     return spot
-  }
-
-  /// The road node at which a place is served: its own, that of its dock or lane, or the one next to it.
-  private func roadNode(_ node: UInt32, _ fleet: Fleet) -> Int? {
-    if let known = fleet.served[node] { return known < 0 ? nil : known }
-    let found = lookUp(node, fleet)
-    fleet.served[node] = found ?? -1
-    return found
-  }
-
-  private func lookUp(_ node: UInt32, _ fleet: Fleet) -> Int? {
-    if fleet.nodes.contains(Int(node)) { return Int(node) - fleet.zero }
-    guard let member = site.cast.member(ofNode: Int(node)) else { return nearest(node, fleet) }
-    if let mouth = fleet.roads.drive.mouth(ofLane: node) { return mouth }
-    let road = site.cast.roads.first { $0.firstNode == fleet.nodes.lowerBound }
-    if let name = stationOfDock[member.name], let station = road?.stations.first(where: { $0.name == name }) {
-      return Int(station.node) - fleet.zero
-    }
-    return member.name.hasPrefix("log/") ? nil : nearest(node, fleet)
-  }
-
-  private func nearest(_ node: UInt32, _ fleet: Fleet) -> Int? {
-    guard let point = site.cast.planPosition(ofNode: Int(node)) else { return nil }
-    let nodes = fleet.nodes.lowerBound - fleet.zero..<fleet.nodes.upperBound - fleet.zero
-    return fleet.roads.nearest(x: point.x, y: point.y, among: nodes)
   }
 }

@@ -10,11 +10,13 @@ final class NameTeller {
   private let zero: Int64
   /// What the log calls its places, by their number in it; nil: as the layout does.
   private let codes: [String?]
+  /// Ways of its vehicles, by their number in it, as the layout calls their nodes.
+  private let routes: [LoggedRoute]
 
   /// Nil when nobody can say names, or nobody keeps them.
   init?(_ log: CleanLog, _ site: ReplaySite, _ writer: JournalWriter?, zero: Int64) {
     guard let texts = log.texts, let writer, writer.detail != .none else { return nil }
-    (self.texts, self.writer, self.zero) = (texts, writer, zero)
+    (self.texts, self.writer, self.zero, routes) = (texts, writer, zero, site.routes)
     codes = zip(log.names.locations, site.locations).map { name, node in
       site.cast.name(ofNode: Int(node)) == name ? nil : name
     }
@@ -24,6 +26,15 @@ final class NameTeller {
   func code(_ location: UInt32) -> ArraySlice<UInt8> {
     guard Int(location) < codes.count, let code = codes[Int(location)] else { return [] }
     return Array(code.utf8)[...]
+  }
+
+  /// A way of a vehicle in pieces that names can hold; none: the log does not say.
+  func pieces(ofRoute route: UInt32) -> [ArraySlice<UInt8>] {
+    guard Int(route) < routes.count else { return [] }
+    let text = Array(routes[Int(route)].text.utf8)
+    return stride(from: 0, to: text.count, by: JournalName.longest).map { start in
+      text[start..<min(start + JournalName.longest, text.count)]
+    }
   }
 
   /// Says when a line was begun; nil: nobody knows.

@@ -184,7 +184,11 @@ extension ShadowModel {
     let mover = slots[number].mover
     while let leg = walking[key]?.last, leg.begin <= time {
       walking[key]?.removeLast()
-      try sink?.put(time, .motion, subject: mover, a: leg.from, b: leg.to, value: leg.end - leg.begin)
+      if slots[number].isDriven {
+        try drive(mover, leg, time)
+      } else {
+        try sink?.put(time, .motion, subject: mover, a: leg.from, b: leg.to, value: leg.end - leg.begin)
+      }
     }
     guard let next = walking[key]?.last, next.begin < slots[number].times.arrive else {
       walking[key] = nil

@@ -46,6 +46,7 @@ extension ShadowModel {
     if row.isShort, !slot.isLine { try tell(.status, Array(LogStatus.shorted.rawValue.utf8)[...]) }
     try tell(.sourceCode, teller.code(row.source))
     try tell(.destinationCode, teller.code(row.destination))
+    for piece in teller.pieces(ofRoute: row.route) { try tell(.route, piece) }
     var names = names
     while let fact = names.nextFact() {
       // Records of lines have whole units.

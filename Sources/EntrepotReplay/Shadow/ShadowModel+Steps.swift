@@ -83,15 +83,26 @@ extension ShadowModel {
     guard slot.times.isTimed, slot.times.arrive > slot.times.begin else { return }
     var share = 0.5
     let isAtSource = log.mapping.start == .source
+    let place = isAtSource ? slot.from : positions[Int(slot.mover)]
     if sink != nil, let speeds = physics.speeds(slot.mover), slot.from != .none, slot.to != .none,
       let parts = physics.parts(
-        slot.mover, at: isAtSource ? slot.from : positions[Int(slot.mover)], from: slot.from, to: slot.to,
-        stand: stands[slot.mover])
+        slot.mover, at: place, from: slot.from, to: slot.to, stand: stands[slot.mover], route: slot.row.route)
     {
+      if inHand[Int(slot.mover)] == 0,
+        let course = physics.course(
+          slot.mover, at: place, from: slot.from, to: slot.to, stand: stands[slot.mover],
+          route: slot.row.route)
+      {
+        courses[Int32(truncatingIfNeeded: number)] = course
+        slots[number].isDriven = true
+      }
       let empty = speeds.time(parts.empty, isLoaded: false)
       let all = speeds.time(parts, withEmpty: true)
       if all > 0 { share = (empty + parts.pick + parts.reachForLoad) / all }
       slots[number].empty = all > 0 ? empty / all : 0
+      let loaded = speeds.time(parts.loaded, isLoaded: true)
+      let drop = parts.drop + parts.reach - parts.reachForLoad
+      slots[number].loaded = loaded > 0 ? loaded / (loaded + drop) : 0
       stands[slot.mover] = parts.stand
     } else {
       stands[slot.mover] = nil
@@ -105,6 +116,7 @@ extension ShadowModel {
   /// A mover sets out for a load.
   private mutating func tellEmptyWay(_ number: Int) throws {
     let slot = slots[number]
+    if slot.isDriven { return try setOut(number) }
     guard slot.empty > 0 else { return }
     try tellMotion(
       number, from: positions[Int(slot.mover)], to: slot.from, at: slot.times.begin,
@@ -152,7 +164,7 @@ extension ShadowModel {
     try sink?.put(time, .loadCreated, subject: load, a: node, b: row.sku, value: -1)
   }
 
-  /// A crane's way; vehicles' ways are not told, as no log says which they took.
+  /// A crane's way.
   private mutating func tellMotion(
     _ number: Int, from: UInt32, to: UInt32, at time: Int64, lasting duration: Double
   ) throws {
@@ -188,6 +200,7 @@ extension ShadowModel {
     try sink?.put(
       time, .job, code: JobPhase.carrying.rawValue, subject: slots[number].job, a: mover, b: load,
       value: Route(from: from, to: slots[number].to).packed)
+    if slots[number].isDriven { return try driveOn(number, time) }
     try tellMotion(
       number, from: slots[number].from, to: slots[number].to, at: time,
       lasting: Double(slots[number].times.arrive - time) * 0.8)
@@ -353,6 +366,7 @@ extension ShadowModel {
     let mover = Int(slot.mover)
     guard slot.mover != .none, mover < positions.count else { return }
     positions[mover] = to
+    if slot.isDriven { try endDrive(number, time) }
     try sink?.put(
       time, .job, code: JobPhase.done.rawValue, subject: slot.job, a: slot.mover, b: slot.load,
       value: Route(from: slot.from, to: to).packed)

@@ -43,6 +43,10 @@ struct ShadowModel {
     var inferred: Inference = []
     /// Share of its time that is the way to the load [1].
     var empty = 0.0
+    /// Of a vehicle's time from there on, share that is the way with it [1].
+    var loaded = 0.0
+    /// Its vehicle's ways are told: ``ShadowModel/courses`` has them.
+    var isDriven = false
     /// The journal says what the log calls it.
     var isTold = false
     /// Where the load was taken.
@@ -64,7 +68,7 @@ struct ShadowModel {
     var free = Int64.min
   }
 
-  /// A piece of somebody's way, and when he walks it [ns since 1970 UTC].
+  /// A piece of somebody's or some vehicle's way, and when it is made [ns since 1970 UTC].
   struct Walk {
     var from: UInt32
     var to: UInt32
@@ -117,6 +121,9 @@ struct ShadowModel {
   let reading: PickReading
   var lines: LineBook
   var waves = WaveBook()
+  /// Nodes that vehicles pass, by slot, and where the journal has each of them.
+  var courses: [Int32: VehicleCourse] = [:]
+  var shown: [UInt32: ShownVehicle] = [:]
   /// Ways that go on, by slot; the last piece is the next.
   var walking: [Int32: [Walk]] = [:]
   /// Which of them are one tour, for the dry run.

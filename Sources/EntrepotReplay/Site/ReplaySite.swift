@@ -16,6 +16,8 @@ public struct ReplaySite: Sendable {
   public private(set) var locations: [UInt32]
   /// Node of each resource of the log.
   public private(set) var resources: [UInt32]
+  /// Ways of vehicles that the log tells.
+  let routes: [LoggedRoute]
   /// Codes that the layout does not have, each once.
   public let unknownLocations: [String]
   /// By location of the log: whether the layout does not have it; empty: it has all.
@@ -91,6 +93,9 @@ public struct ReplaySite: Sendable {
     locations = found.map(moved)
     let movers = mappedResources.nodes.map(moved)
     cast.name(movers, as: names.resources)
+    routes = LoggedRoute.all(names.routes, cast) { code in
+      (finder.node(code, .destination) ?? finder.node(code, .source)).map(moved)
+    }
     (self.cast, resources) = (cast, movers)
     unknownLocations = strangers
     unknownResources = mappedResources.unknown

@@ -152,7 +152,7 @@ public struct TraceReplay {
   }
 
   private func validation(_ compared: TaskSet) -> Validation {
-    var found = Validation(compared, site)
+    var found = Validation(compared, site, physics)
     let lost = set.tasks.count { $0.isLost(withWay: start.withWay) }
     if lost > 0 { found.left[TaskSet.lost] = lost }
     let all = set.timed.keys.sorted().reduce(0) { $0 + (set.timed[$1] ?? []).reduce(0, +) }

@@ -96,14 +96,8 @@ struct TaskSet {
       }
       if let face = site.face(of: row) {
         let mover = row.resource == .max ? UInt32.max : site.resources[Int(row.resource)]
-        let step = tours?.steps[row.line]
-        let parts = step.map { step in
-          let (cases, units) = packs.split(row)
-          return physics.lineParts(mover, step, units: units, cases: cases)
-        }
-        addLine(
-          row, by: mover, from: step?.from ?? .none, to: face, parts, late: late.lines[row.line], &ends,
-          &skipped)
+        let line = tours?.steps[row.line].map { ($0.from, physics.lineParts(mover, $0, packs.split(row))) }
+        addLine(row, by: mover, at: face, line, late: late.lines[row.line], &ends, &skipped)
         continue
       }
       guard row.source != .max, row.destination != .max else {
@@ -127,7 +121,8 @@ struct TaskSet {
       positions[Int(mover)] = physics.stop(mover, at: to)
       ends[Int(mover)] = max(before, row.end)
       stands[Int(mover)] = nil
-      guard let parts = physics.parts(mover, at: place, from: from, to: to, stand: stand) else {
+      let parts = physics.parts(mover, at: place, from: from, to: to, stand: stand, route: row.route)
+      guard let parts else {
         skipped[physics.speeds(mover) == nil ? Self.stranger : Self.noWay, default: 0] += 1
         unreached.note(mover, from, to, site, physics)
         hasGap[Int(mover)] = true
@@ -206,13 +201,13 @@ struct TaskSet {
   /// A line that somebody picks at a bay.
   ///
   /// - Parameters:
-  ///   - parts: what it is made of; nil: nobody of the area picked it.
+  ///   - line: where he came from, and what it is made of; nil: nobody of the area picked it.
   ///   - end: when the next one begins, if its own end is later than that can be; nil: it is not.
   private mutating func addLine(
-    _ row: LogRow, by mover: UInt32, from place: UInt32, to face: UInt32, _ parts: TaskParts?,
+    _ row: LogRow, by mover: UInt32, at face: UInt32, _ line: (from: UInt32, parts: TaskParts)?,
     late end: Int64?, _ ends: inout [Int64], _ skipped: inout [String: Int]
   ) {
-    guard let parts else {
+    guard let line else {
       skipped["no picker of the area that the layout knows", default: 0] += 1
       return
     }
@@ -225,7 +220,7 @@ struct TaskSet {
     let before = ends[Int(mover)]
     ends[Int(mover)] = max(before, row.end)
     let task = TracedTask(
-      row: row, mover: mover, from: face, to: face, place: place, before: before, parts: parts)
+      row: row, mover: mover, from: face, to: face, place: line.from, before: before, parts: line.parts)
     keep(task, &skipped)
   }
 

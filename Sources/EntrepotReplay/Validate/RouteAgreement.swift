@@ -41,9 +41,7 @@ struct RouteAgreement {
     return (distances[index].rule, Measures.mean(distances[index].tours))
   }
 
-  /// Beside it the distance of each half of the log's periods from the rule that is nearest in the other one,
-  /// with the end of its 95 % interval: of tours that all follow it, three over their number (Hanley &
-  /// Lippman-Hand 1983, JAMA 249).
+  /// Beside it the distance of each half of the log's periods from the rule that is nearest in the other one.
   func compared(_ periods: Periods) -> Compared {
     let halves = (0...1).map { half in
       begins.indices.filter { periods.number(of: begins[$0]).map { $0 % 2 == half } ?? false }
@@ -53,10 +51,7 @@ struct RouteAgreement {
       let rule = nearest(others)
       return tours.map { distances[rule].tours[$0] }
     }
-    let (mean, count) = (Measures.mean(own), Double(own.count))
-    let spread = Measures.mean(own.map { ($0 - mean) * ($0 - mean) })
-    let half = max(1.96 * (spread / count).squareRoot(), 3 / count)
-    return Compared(value: distance, floor: mean, high: mean + half, most: 1)
+    return Compared(value: distance, share: own)
   }
 
   /// The rule, by its place in the list, that explains some tours best: the crew's, where others are as near.

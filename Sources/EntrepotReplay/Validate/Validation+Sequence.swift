@@ -135,6 +135,27 @@ extension Validation {
       basis: Validation.between)
   }
 
+  /// Fewest ways that are named as others than the quickest.
+  private static let fewestNamed = 5
+
+  /// The nodes that vehicles pass with their loads, against the quickest ways of the layout's roads.
+  mutating func compareDrives(_ fleets: [VehicleRoutes], _ periods: Periods, _ physics: TaskPhysics) {
+    for fleet in fleets {
+      let named = fleets.count > 1 ? ".\(fleet.name)" : ""
+      add(
+        "routes.vehicles" + named,
+        "nodes of \(fleet.count) ways with loads against the quickest by the layout's roads: edits over "
+          + "nodes; \(fleet.others) are others", "1", fleet.compared(periods),
+        basis: "those from the ways that are usual between the same places in other periods")
+      guard let (task, count) = fleet.example, count >= Validation.fewestNamed,
+        let ways = physics.names(ofWays: task)
+      else { continue }
+      remarks.append(
+        "Most often other ways than the quickest are driven from \(physics.name(task.from)) to "
+          + "\(physics.name(task.to)) (\(count) times), such as \(ways.logged), and not \(ways.quickest).")
+    }
+  }
+
   /// The order in which people visit the bays of a tour, against that of the layout's routing rule.
   mutating func compareTours(_ tours: [RouteAgreement], _ periods: Periods) {
     for area in tours {

@@ -106,7 +106,7 @@ public struct Validation: Sendable, Codable {
 
 extension Validation {
   /// Compares simulated tasks with the log's.
-  init(_ set: TaskSet, _ site: ReplaySite) {
+  init(_ set: TaskSet, _ site: ReplaySite, _ physics: TaskPhysics) {
     self.init()
     let done = set.tasks.filter { $0.end > 0 }
     tasks = done.count
@@ -120,6 +120,8 @@ extension Validation {
     compareDurations(done, periods, tick: tick)
     compare(ComparedWork(done, site.cast, periods, tick: tick), periods)
     compareTours(set.agreements, periods)
+    let drives = Calibration.groups(set, physics).compactMap { VehicleRoutes($0.name, $0.tasks, physics) }
+    compareDrives(drives, periods, physics)
     findWorst(done, site)
     remarks.append(
       Validation.noise(periods) + " Noise of a mean: its own 95 % interval. Noise of sizes of errors, and of "
@@ -132,8 +134,10 @@ extension Validation {
     }
     guard done.contains(where: { site.kind($0.mover) == .vehicle }) else { return }
     remarks.append(
-      "Vehicles drive freely here: time in each other's way is part of the difference. Which roads they took "
-        + "the log does not say, so their routes are not compared.")
+      "Vehicles drive freely here: time in each other's way is part of the difference. "
+        + (drives.isEmpty
+          ? "Which roads they took the log does not say, so their routes are not compared."
+          : "Those of which the log says where they drove take the same ways."))
   }
 
   /// Compares what our control made of the log's orders with what was done of them.

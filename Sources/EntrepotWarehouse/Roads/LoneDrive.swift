@@ -83,32 +83,15 @@ public struct LoneDrive: Sendable {
   }
 
   /// The quickest way to a node, and how the vehicle then stands there; nil when there is none.
-  public mutating func way(from start: Stand, to node: Int) -> (way: LoneWay, stand: Stand)? {
-    guard node >= 0, node < map.nodeCount else { return nil }
-    let goal = UInt32(truncatingIfNeeded: node)
+  ///
+  /// - Parameter others: nodes that it passes on the way, in their order, without a stop.
+  public mutating func way(
+    from start: Stand, through others: [Int] = [], to node: Int
+  ) -> (way: LoneWay, stand: Stand)? {
+    guard let arcs = arcs(from: start, through: others, to: node) else { return nil }
     var way = LoneWay(isCarLike: kind.isCarLike)
-    if start.node == goal { return (way, start) }
-    guard map.component[Int(start.node)] == map.component[node] else { return nil }
-    var arcs: [UInt32] = []
-    var last = start.arc
-    if start.bendArc != .none {
-      arcs.append(start.bendArc)
-      last = start.bendArc
-    }
-    while map.end(last) != goal {
-      var next = routes.next(map, after: last, to: goal)
-      // From a standstill on the straight a car-like vehicle cannot turn off: the arc would have begun
-      // before.
-      if kind.isCarLike, arcs.isEmpty, next != .none, map.turn(last, next) > kind.bend {
-        next = straightest(after: last)
-      }
-      guard next != .none, isAllowed(next) || map.end(next) == goal, arcs.count <= map.arcs.count else {
-        return nil
-      }
-      arcs.append(next)
-      last = next
-    }
-    var end = Stand(node: goal, arc: last)
+    guard let last = arcs.last else { return (way, start) }
+    var end = Stand(node: map.end(last), arc: last)
     if kind.isCarLike {
       end.bendArc = bendArc(after: last)
       curve(arcs, start, end, &way)
@@ -116,6 +99,46 @@ public struct LoneDrive: Sendable {
       straight(arcs, start, &way)
     }
     return (way, end)
+  }
+
+  /// Nodes of the quickest way to a node, with both ends; nil when there is none.
+  public mutating func nodes(from start: Stand, through others: [Int] = [], to node: Int) -> [Int]? {
+    arcs(from: start, through: others, to: node).map { [Int(start.node)] + $0.map { Int(map.end($0)) } }
+  }
+
+  private mutating func arcs(from start: Stand, through others: [Int], to node: Int) -> [UInt32]? {
+    var arcs: [UInt32] = []
+    for next in others + [node] {
+      guard next >= 0, next < map.nodeCount, add(next, from: start, &arcs) else { return nil }
+    }
+    return arcs
+  }
+
+  /// Goes on to a node by the quickest way.
+  ///
+  /// - Returns: whether there is one.
+  private mutating func add(_ node: Int, from start: Stand, _ arcs: inout [UInt32]) -> Bool {
+    let goal = UInt32(truncatingIfNeeded: node)
+    if (arcs.last.map { map.end($0) } ?? start.node) == goal { return true }
+    guard map.component[Int(start.node)] == map.component[node] else { return false }
+    var last = arcs.last ?? start.arc
+    if arcs.isEmpty, start.bendArc != .none {
+      arcs.append(start.bendArc)
+      last = start.bendArc
+    }
+    let most = arcs.count + map.arcs.count
+    while map.end(last) != goal {
+      var next = routes.next(map, after: last, to: goal)
+      // From a standstill on the straight a car-like vehicle cannot turn off: the arc would have begun
+      // before.
+      if kind.isCarLike, arcs.isEmpty, next != .none, map.turn(last, next) > kind.bend {
+        next = straightest(after: last)
+      }
+      guard next != .none, isAllowed(next) || map.end(next) == goal, arcs.count <= most else { return false }
+      arcs.append(next)
+      last = next
+    }
+    return true
   }
 
   // MARK: Vehicles that turn on the spot

@@ -64,8 +64,8 @@ struct CodingTests {
 
   @Test func laterHeaderVersionIsNamed() {
     var bytes = Samples.header().encoded()
-    bytes[0] = 8
-    let expected = JournalError.malformed(reason: "it has version 8; this program reads up to 7")
+    bytes[0] = 9
+    let expected = JournalError.malformed(reason: "it has version 9; this program reads up to 8")
     #expect(throws: expected) { try Header(encoded: bytes) }
   }
 
