@@ -138,7 +138,8 @@ import Testing
         answer.code == 0 && document["schema"] as? String == "entrepot.import/1", "\(answer.errors)"
       )
       #expect(document["tasks"] as? Int == 60 && document["file"] as? String == "c.csv")
-      #expect((document["cleaning"] as? [String: Any])?["rowsRead"] as? Int == 60)
+      let rows = document["rows"] as? [String: Int] ?? [:]
+      #expect(rows == ["read": 60, "used": 60, "repaired": 0, "quarantined": 0, "aside": 0])
       let nowhere = try Program.run(asked, in: folder.path)
       #expect(
         nowhere.code == 2 && nowhere.output.isEmpty && nowhere.errors.contains("'--out FILE'"))

@@ -77,7 +77,9 @@ struct Import: AsyncParsableCommand {
     if isTable { report.remarks += try LogTables(log).remarks() }
     if common.json, let out {
       return try JSONDocument.print(
-        ImportAnswer(format: format, file: out, tasks: report.rowsUsed, cleaning: report))
+        ImportAnswer(
+          format: format, file: out, tasks: report.rowsUsed, rows: ImportAnswer.Rows(report),
+          findings: report.findings, remarks: report.remarks))
     }
     let words = CleaningText.number(report.rowsUsed)
     if out != nil {
@@ -225,14 +227,26 @@ private struct ImportAnswer: Encodable {
     var read, used, aside: Int
   }
 
+  /// Rows of a table; read = used + quarantined + aside.
+  struct Rows: Encodable {
+    var read, used, repaired, quarantined, aside: Int
+
+    init(_ report: CleaningReport) {
+      (read, used, repaired) = (report.rowsRead, report.rowsUsed, report.rowsRepaired)
+      (quarantined, aside) = (report.rowsQuarantined, report.rowsAside)
+    }
+  }
+
   var schema = "entrepot.import/1"
   var format: String
   /// Where the canonical log was written.
   var file: String
   /// Rows of it.
   var tasks: Int
-  /// What became of the rows of a table, as `replay --json` has it.
-  var cleaning: CleaningReport?
+  var rows: Rows?
+  /// What was found in rows, as `replay --json` has it.
+  var findings: [CleaningReport.Finding]?
+  var remarks: [String]?
   var events: Events?
   var warnings: [String]?
 }
