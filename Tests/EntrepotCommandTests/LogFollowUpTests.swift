@@ -99,6 +99,73 @@ import Testing
     #expect(order.output.contains("staged: Mon 2024-01-01 06:08:00"), "\(order.output)")
   }
 
+  /// The waves of a shipment's lines are those of its tasks in the log: two here, and a line that is of none.
+  @Test func wavesOfAShipment() throws {
+    let folder = try TemporaryFolder()
+    let six = "2024-01-01T06"
+    let log = """
+      task_id,wave_id,order_id,activity,sku,src_hu,src_loc,dst_loc,resource_id,t_start,t_end
+      1,W-7,O-1,pick,A,U1,rack/A1-L-005-03-1,rack/A1/out,rack/A1,\(six):04:00Z,\(six):05:00Z
+      2,W-9,O-1,pick,B,U2,rack/A1-L-006-03-1,rack/A1/out,rack/A1,\(six):06:00Z,\(six):07:00Z
+      3,,O-1,pick,B,U3,rack/A1-L-007-03-1,rack/A1/out,rack/A1,\(six):08:00Z,\(six):09:00Z
+      4,W-8,O-2,pick,B,U4,rack/A1-L-008-03-1,rack/A1/out,rack/A1,\(six):10:00Z,\(six):11:00Z
+
+      """
+    try folder.write(log, to: "log.csv")
+    let replay = try Program.run(
+      ["replay", "log.csv", "--layout", layout, "--out", "r"], in: folder.path)
+    #expect(replay.code == 0, "\(replay.errors)")
+    let story = try Program.run(["trace", "r", "shipment", "O-1"], in: folder.path)
+    let heading = try #require(story.output.split(separator: "\n").first)
+    #expect(heading.hasSuffix(", 3 lines, waves W-7, W-9"), "\(story.output)\(story.errors)")
+    let other = try Program.run(["trace", "r", "shipment", "O-2"], in: folder.path)
+    #expect(other.output.split(separator: "\n").first?.hasSuffix(", one line, wave W-8") == true)
+    let output = try Program.run(["trace", "r", "shipment", "O-1", "--json"], in: folder.path)
+      .output
+    let document = json(output) as? [String: Any] ?? [:]
+    #expect(document["waves"] as? [String] == ["W-7", "W-9"])
+    let lines = document["lines"] as? [[String: Any]] ?? []
+    #expect(lines.map { $0["wave"] as? String } == ["W-7", "W-9", nil])
+  }
+
+  /// Answers for programs: counts of an import, instants of a trace that others can read.
+  @Test func answersForPrograms() throws {
+    try filled { folder in
+      let asked = ["import", "canonical", "log.csv", "--mapping", "map.yaml", "--json"]
+      let answer = try Program.run(asked + ["--out", "c.csv"], in: folder.path)
+      let document = json(answer.output) as? [String: Any] ?? [:]
+      #expect(
+        answer.code == 0 && document["schema"] as? String == "entrepot.import/1", "\(answer.errors)"
+      )
+      #expect(document["tasks"] as? Int == 60 && document["file"] as? String == "c.csv")
+      let rows = document["rows"] as? [String: Int] ?? [:]
+      #expect(rows == ["read": 60, "used": 60, "repaired": 0, "quarantined": 0, "aside": 0])
+      let nowhere = try Program.run(asked, in: folder.path)
+      #expect(
+        nowhere.code == 2 && nowhere.output.isEmpty && nowhere.errors.contains("'--out FILE'"))
+      #expect(try Program.run(replay, in: folder.path).code == 0)
+      // Row 20: unit U20, from 6:40 to 6:41.
+      let traced = try Program.run(["trace", "r", "task", "20", "--json"], in: folder.path).output
+      let parts = (json(traced) as? [String: Any])?["parts"] as? [[String: Any]] ?? []
+      let times = parts.first?["times"] as? [String: String] ?? [:]
+      #expect(times["began"] == "2024-01-01T06:40:00Z" && times["ended"] == "2024-01-01T06:41:00Z")
+      let load = json(
+        try Program.run(["trace", "r", "load", "U20", "--json"], in: folder.path).output)
+      let steps = (load as? [String: Any])?["steps"] as? [[String: Any]] ?? []
+      #expect(steps.contains { $0["time"] as? String == "2024-01-01T06:41:00Z" })
+      let shipment = json(
+        try Program.run(["trace", "r", "shipment", "PED-1", "--json"], in: folder.path).output)
+      let lines = (shipment as? [String: Any])?["lines"] as? [[String: Any]] ?? []
+      #expect(lines.contains { $0["stagedTime"] as? String == "2024-01-01T06:41:00Z" })
+      let both = try Program.run(
+        ["export", "csv", "r", "--table", "kpi", "--json"], in: folder.path)
+      #expect(both.code == 2 && both.output.isEmpty)
+      let files =
+        json(try Program.run(["export", "csv", "r", "--json"], in: folder.path).output) as? [String]
+      #expect(files?.contains { $0.hasSuffix("/records.csv") } == true)
+    }
+  }
+
   /// The canonical log has places by the layout's names, and says what they were called: the stock has those
   /// names, also of places that no row has.
   @Test func theSameStockAgain() throws {

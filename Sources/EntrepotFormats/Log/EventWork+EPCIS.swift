@@ -28,6 +28,7 @@ extension EventWork {
 
   mutating func epcis(_ put: (CanonicalRow) throws -> Void) throws -> [Diagnostic] {
     var course = Course()
+    placeURIs = PlaceURIs(path: path)
     let root = try look(&course, isRoot: true, put)
     try scanner.finish()
     if !course.isFound {
@@ -43,6 +44,7 @@ extension EventWork {
     let none = Diagnostic("no-events", "The list of events is empty.", at: Mark(file: path))
     let silent = course.silent
     var problems = silent > 0 && silent == course.events ? [] : faults.problems(rows: rows, empty: none)
+    if rows > 0 { problems += placeURIs.problems(path) }
     guard silent > 0 else { return problems }
     problems.append(
       Diagnostic(
@@ -111,7 +113,8 @@ extension EventWork {
   ) throws -> Bool {
     let what = "event \(number)"
     let time = time(event, "eventTime", what)
-    let place = place(of: event, what)
+    let uri = place(of: event, what)
+    let place = placeURIs.wholeName(uri)?.removingPercentEncoding ?? Self.name(uri)
     askWord("type", event, Self.types, what)
     askWord("action", event, Self.actions, what)
     let loads = loads(of: event, what)
@@ -125,7 +128,7 @@ extension EventWork {
       if load.isEmpty {
         // So many of a class, not a load of its own: they are taken here.
         takeAmount(amounts[index], what, into: &row)
-        (row[.source], row[.destination]) = (Self.name(place), event["entrepot:to"]?.text ?? "")
+        (row[.source], row[.destination]) = (place, event["entrepot:to"]?.text ?? "")
         row[.sourceLoad] = event["entrepot:taken-from"]?.text ?? ""
       } else {
         row[.sourceLoad] = event["entrepot:taken-from"]?.text ?? Self.name(load)
@@ -133,9 +136,9 @@ extension EventWork {
         let action = event["action"]?.text
         let isObject = event["type"]?.text ?? "ObjectEvent" == "ObjectEvent"
         if isObject, action == "ADD" || action == "DELETE" { places.forget(load) }
-        let before = action == "DELETE" ? Self.name(place) : places.move(load, to: Self.name(place))
+        let before = action == "DELETE" ? place : places.move(load, to: place)
         row[.source] = event["entrepot:from"]?.text ?? before
-        row[.destination] = action == "DELETE" ? "" : Self.name(place)
+        row[.destination] = action == "DELETE" ? "" : place
       }
       row[.end] = time
       try give(row, put)

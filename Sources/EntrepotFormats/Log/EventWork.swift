@@ -9,6 +9,8 @@ struct EventWork: ~Copyable {
   /// Rows that went out.
   private(set) var rows = 0
   var tally = EventTally()
+  /// What places are called that are URIs.
+  var placeURIs = PlaceURIs()
   /// Where the event stands that is read.
   private var origin = EventOrigins.Origin()
 

@@ -5,7 +5,7 @@ struct LastPlaces {
   /// Number of its place, from 1; 0: it is nowhere.
   private var numbers = HashIndex<UInt32>()
   private var names = [""]
-  private var known: [String: UInt32] = ["": 0]
+  private var known: [ExactName: UInt32] = [ExactName(""): 0]
 
   /// Where it is; empty: nobody knows.
   func place(_ load: String) -> String { names[Int(numbers[ByteHash.hash(load)] ?? 0)] }
@@ -25,10 +25,10 @@ struct LastPlaces {
   }
 
   private mutating func number(_ place: String) -> UInt32 {
-    if let number = known[place] { return number }
+    if let number = known[ExactName(place)] { return number }
     let number = UInt32(clamping: names.count)
     names.append(place)
-    known[place] = number
+    known[ExactName(place)] = number
     return number
   }
 }

@@ -249,7 +249,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
     case .unknownHour:
       "a local time that occurred twice (clocks went back), and nothing tells which of the two it is: taken "
         + "for the first, so that it may be an hour early"
-    case .clockBackwards: "a time before that of the row above, in a log that is in order"
+    case .clockBackwards: "a time against the order of a log that is in one, oldest or newest first"
     case .zoneSlip: "times that jump by whole hours: a clock or zone that was changed"
     case .gap: "a long time in which nothing happened"
     case .unitChange: "an article in another unit than before, without a conversion"

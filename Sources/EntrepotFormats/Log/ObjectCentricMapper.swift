@@ -77,6 +77,8 @@ public struct ObjectCentricMapper {
 
   /// An id without its type in front: `Location:hbw/A1/in`.
   private func plain(_ id: String, _ type: String) -> String {
-    id.hasPrefix(type + ":") ? String(id.dropFirst(type.count + 1)) : id
+    // By bytes: a name may begin with an accent, which would be one sign with the colon.
+    let head = Array((type + ":").utf8)
+    return id.utf8.starts(with: head) ? String(decoding: id.utf8.dropFirst(head.count), as: UTF8.self) : id
   }
 }

@@ -64,6 +64,16 @@ struct JSONScanner: ~Copyable {
     return try value()
   }
 
+  /// The bytes of the next value, and where it begins.
+  mutating func heldBytes() throws(TextProblem) -> (bytes: [UInt8], place: TextPlace) {
+    skipBlanks()
+    let place = here()
+    start = place
+    defer { start = nil }
+    try skip()
+    return (Array(window[(place.offset - base)..<position]), place)
+  }
+
   /// The next value is no longer asked for its places.
   mutating func release() { start = nil }
 

@@ -80,8 +80,7 @@ public struct CodePattern: Hashable, Sendable {
   /// A name with what was found put in: `{bay}` without leading zeros, `{bay+1}` one more, `{side}` as L or
   /// R. An odd `cell` is on side L and an even one on side R of bay (cell + 1) / 2.
   ///
-  /// - Parameter countsLetters: a letter that stands for an aisle, a bay, a level or a depth is a number, A
-  ///   for 1; else it stands for itself.
+  /// - Parameter countsLetters: a letter is a number, A for 1, but for a side; else it stands for itself.
   /// - Returns: nil when the template asks for what the pattern does not have.
   public static func filled(
     _ template: String, _ values: [(name: String, value: Substring)], countsLetters: Bool = false
@@ -97,7 +96,7 @@ public struct CodePattern: Hashable, Sendable {
       let name = sign.map { inside[..<$0] } ?? inside
       let change = sign.flatMap { Int(inside[$0...]) } ?? 0
       guard var text = value(String(name), values) else { return nil }
-      if countsLetters, counted.contains(String(name)), let number = number(ofLetter: text) {
+      if countsLetters, name != "side", let number = number(ofLetter: text) {
         text = String(number)
       }
       guard let number = Int(text), abs(number) < 1 << 40 else {
@@ -108,9 +107,6 @@ public struct CodePattern: Hashable, Sendable {
     }
     return result + rest
   }
-
-  /// Parts of which a letter may be a number.
-  private static let counted = ["aisle", "bay", "level", "depth"]
 
   /// The place of a letter in the alphabet, from 1; nil when a text is none.
   public static func number(ofLetter text: some StringProtocol) -> Int? {

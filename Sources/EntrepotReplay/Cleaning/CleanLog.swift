@@ -143,6 +143,7 @@ private struct RowCollector {
   /// Rows without an article: how many, and the first few.
   private var nameless = (count: 0, lines: [UInt32]())
   private var clocks = ColumnClocks()
+  private var doubts = ColumnDoubts()
 
   init(_ origins: EventOrigins?) { self.origins = origins }
 
@@ -154,6 +155,7 @@ private struct RowCollector {
   mutating func take(_ row: LogRow, _ repairs: [LogFault]) throws {
     report.rowsRead += 1
     clocks.add(row)
+    doubts.add(row, repairs)
     if row.repairs != 0 { report.rowsRepaired += 1 }
     let origins = origins
     for repair in repairs { report.note(repair, line: Int(row.line), Self.name(row.line, origins)) }
@@ -255,7 +257,7 @@ private struct RowCollector {
       report.remarks.append(
         "Times say no zone, and the mapping has no 'time-zone': they are taken for UTC.")
     }
-    report.remarks += clocks.remarks
+    report.remarks += clocks.remarks + doubts.remarks(reader.names, mapping)
     var mapping = mapping
     if !reader.has(.exception) { mapping.columns[.exception] = [] }
     if mapping.timeZone == nil, let zone = reader.zone {
@@ -324,7 +326,8 @@ private struct RowCollector {
       let isSlip = LogOrder.isWholeHours(step.nanoseconds)
       report.note(
         isSlip ? .zoneSlip : .clockBackwards, line: Int(step.line),
-        "\(Self.name(step.line, origins)): back by \(hours(step.nanoseconds))")
+        "\(Self.name(step.line, origins)): \(step.isAhead ? "ahead" : "back") by \(hours(step.nanoseconds))"
+      )
     }
   }
 

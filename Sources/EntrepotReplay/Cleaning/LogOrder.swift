@@ -1,13 +1,16 @@
 import EntrepotFormats
 
-/// Looks for clocks that jump: times of one column in the order of the file.
+/// Looks for clocks that jump: times of one column in the order of the file, oldest or newest first.
 struct LogOrder {
-  /// A step backwards.
+  /// A step against that order.
   struct Step {
     var line: UInt32
+    /// How far, without a sign.
     var nanoseconds: Int64
-    /// The time after it [ns since 1970 UTC].
+    /// The earlier of its two times [ns since 1970 UTC].
     var time: Int64
+    /// The file goes back in time, and here it went forward.
+    var isAhead: Bool
 
     /// It leads from one of these days to another.
     func isWithin(_ days: ClosedRange<Int64>) -> Bool {
@@ -16,12 +19,26 @@ struct LogOrder {
     }
   }
 
-  /// A time column: last time, rows, and steps backwards.
+  /// Steps of a column in one direction.
+  private struct Steps {
+    /// Those of a file in the other order are no breaks, and many.
+    private static let limit = 10_000
+
+    var count = 0
+    var list: [Step] = []
+
+    mutating func add(_ step: @autoclosure () -> Step) {
+      count += 1
+      if list.count < Self.limit { list.append(step()) }
+    }
+  }
+
+  /// A time column: last time, rows, and steps to and fro.
   private struct Column {
     var last = LogRow.unknown
     var count = 0
-    var backwards = 0
-    var steps: [Step] = []
+    private var backwards = Steps()
+    private var forwards = Steps()
 
     @inline(__always)
     mutating func look(_ time: Int64, _ line: UInt32) {
@@ -30,12 +47,18 @@ struct LogOrder {
       let before = last
       last = time
       // A second back and forth is nothing: systems round.
-      guard before != LogRow.unknown, time < before &- 1_000_000_000 else { return }
-      backwards += 1
-      if steps.count < 10_000 { steps.append(Step(line: line, nanoseconds: before &- time, time: time)) }
+      guard before != LogRow.unknown else { return }
+      if time < before &- 1_000_000_000 {
+        backwards.add(Step(line: line, nanoseconds: before &- time, time: time, isAhead: false))
+      } else if time > before &+ 1_000_000_000 {
+        forwards.add(Step(line: line, nanoseconds: time &- before, time: before, isAhead: true))
+      }
     }
 
-    var share: Double { Double(backwards) / Double(max(1, count)) }
+    /// Steps against the direction that more of them have.
+    private var against: Steps { backwards.count > forwards.count ? forwards : backwards }
+    var breaks: [Step] { against.list }
+    var share: Double { Double(against.count) / Double(max(1, count)) }
   }
 
   private var release = Column()
@@ -50,13 +73,13 @@ struct LogOrder {
     end.look(row.end, row.line)
   }
 
-  /// Steps backwards of the column by which the file is in order; none when it is in no order.
+  /// Steps against the order of the column by which the file is in one; none when it is in none.
   var breaks: [Step] {
     let all = [release, assign, start, end]
     let most = all.map(\.count).max() ?? 0
     let columns = all.filter { $0.count > 0 && $0.count * 2 >= most }
     guard let best = columns.min(by: { $0.share < $1.share }), best.share < 0.02 else { return [] }
-    return best.steps
+    return best.breaks
   }
 
   /// Whether a step is whole hours, give or take a minute and a half: a zone or a clock that was changed.

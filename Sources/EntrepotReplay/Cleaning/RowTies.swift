@@ -16,9 +16,9 @@ struct RowTies {
   private let codes: [UInt32]
 
   init(_ names: LogNames) {
-    var numbers: [String: UInt32] = [:]
+    var numbers: [ExactName: UInt32] = [:]
     var codes: [UInt32] = []
-    for name in names.locations {
+    for name in names.locations.map({ ExactName($0) }) {
       let number = numbers[name] ?? UInt32(truncatingIfNeeded: numbers.count)
       numbers[name] = number
       codes.append(number)

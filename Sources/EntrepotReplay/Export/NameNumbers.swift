@@ -1,3 +1,4 @@
+import EntrepotFormats
 import GRDB
 
 /// Numbers names from 0 on, in the order in which they first come. Names beyond a limit lie in a temporary
@@ -5,7 +6,7 @@ import GRDB
 final class NameNumbers {
   private let limit: Int
   /// Names that came lately, or all.
-  private var recent: [String: Int] = [:]
+  private var recent: [ExactName: Int] = [:]
   private var count = 0
   private var store: DatabaseQueue?
 
@@ -14,11 +15,12 @@ final class NameNumbers {
 
   /// The number of a name, and whether it has come for the first time.
   func number(of name: String) throws -> (number: Int, isNew: Bool) {
-    if let number = recent[name] { return (number, false) }
+    let exact = ExactName(name)
+    if let number = recent[exact] { return (number, false) }
     if recent.count >= limit { try makeRoom() }
     let next = count
     let found = try store?.unsafeReentrantWrite { try NameNumbers.number(of: name, or: next, in: $0) } ?? next
-    recent[name] = found
+    recent[exact] = found
     guard found == next else { return (found, false) }
     count += 1
     return (found, true)
@@ -47,8 +49,8 @@ final class NameNumbers {
             BEGIN;
             """)
         // In order, or pages are split all the time.
-        for (name, number) in recent.sorted(by: { $0.key < $1.key }) {
-          _ = try NameNumbers.number(of: name, or: number, in: database)
+        for (name, number) in recent.sorted(by: { $0.key.text < $1.key.text }) {
+          _ = try NameNumbers.number(of: name.text, or: number, in: database)
         }
       }
       store = queue

@@ -1,3 +1,4 @@
+import EntrepotFormats
 import EntrepotJournal
 import Foundation
 import GRDB
@@ -77,7 +78,7 @@ private struct OCELWriter {
   private var details: [UInt16: Statement] = [:]
   private var attributes: [String: Statement] = [:]
   /// Objects that came lately: they are in the file.
-  private var recent = Set<String>()
+  private var recent = Set<ExactName>()
   private var steps = Set<UInt16>()
 
   init(_ database: Database) throws {
@@ -133,8 +134,8 @@ private struct OCELWriter {
 
   /// Writes an object as it comes for the first time; which those are the file knows.
   private mutating func know(_ id: String, _ type: String, _ name: String, _ database: Database) throws {
-    guard recent.insert(id).inserted else { return }
-    if recent.count > 100_000 { recent = [id] }
+    guard recent.insert(ExactName(id)).inserted else { return }
+    if recent.count > 100_000 { recent = [ExactName(id)] }
     try object.execute(arguments: [id, type])
     if database.changesCount > 0 { try attributes[type]?.execute(arguments: [id, name]) }
   }

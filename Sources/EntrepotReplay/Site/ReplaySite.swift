@@ -175,7 +175,7 @@ struct ExtraMembers {
   static let movers = "log/movers/"
   private let base: Int
   private(set) var members: [Member] = []
-  private var numbers: [String: Int] = [:]
+  private var numbers: [ExactName: Int] = [:]
   private let corner: (x: Double, y: Double)
 
   init(base: Cast) {
@@ -190,7 +190,7 @@ struct ExtraMembers {
 
   /// A place that the layout does not have, in rows below it.
   mutating func place(_ code: String) -> Int {
-    let name = numbers.count < ReplaySite.mostUnknown || numbers[code] != nil ? code : "elsewhere"
+    let name = numbers.count < ReplaySite.mostUnknown || numbers[ExactName(code)] != nil ? code : "elsewhere"
     return add(beside("log/", name), .queue)
   }
 
@@ -206,14 +206,15 @@ struct ExtraMembers {
   }
 
   private mutating func add(_ name: String, _ kind: MemberKind, parent: Int? = nil) -> Int {
-    if let number = numbers[name] { return number }
+    let exact = ExactName(name)
+    if let number = numbers[exact] { return number }
     var member = Member(name: name, kind: kind, capacity: kind == .fleet ? 0 : -1)
     let row = members.count
     (member.x, member.y) = (corner.x + Double(row % 40) * 3, corner.y - 8 - Double(row / 40) * 3)
     if kind == .vehicle { (member.capacity, member.servers) = (-1, 1) }
     if let parent { member.parent = UInt32(truncatingIfNeeded: parent - Self.start + base) }
     members.append(member)
-    numbers[name] = Self.start + row
+    numbers[exact] = Self.start + row
     return Self.start + row
   }
 }

@@ -37,7 +37,10 @@ struct ResourceFinder {
       guard let values = rule.pattern.values(of: name),
         let target = CodePattern.filled(rule.to.value, values)
       else { continue }
-      targets.append((index, target))
+      // Cranes called A, B, C, as places are; what has that name in the layout comes first.
+      let counted = CodePattern.filled(rule.to.value, values, countsLetters: true) ?? target
+      let isCounted = finder.named(target) == nil && finder.named(counted) != nil
+      targets.append((index, isCounted ? counted : target))
     }
     return targets + [(nil, name)]
   }

@@ -48,7 +48,13 @@ struct Export: AsyncParsableCommand {
 
   func run() async throws {
     if table != nil, format != .csv {
-      throw Ending(.badInput, "'--table' is for 'export csv': '\(format.rawValue)' has no tables of results.")
+      throw Ending(
+        .badInput, "'--table' is for 'export csv': '\(format.rawValue)' has no tables of results.")
+    }
+    if table != nil, common.json {
+      throw Ending(
+        .badInput,
+        "'--table' prints CSV, and '--json' one JSON document and nothing else: not both.")
     }
     if roads != nil, format != .lif, format != .opentcs {
       throw Ending(.badInput, "'--roads' is for 'export lif' and 'export opentcs'.")

@@ -32,6 +32,11 @@ struct Import: AsyncParsableCommand {
 
   func run() async throws {
     try checkFormat()
+    if common.json, out == nil, format != "guess", !showMapping {
+      throw Ending(
+        .badInput,
+        "'--json' prints one JSON document and nothing else: '--out FILE' says where the log goes.")
+    }
     try checkOverwriting(out, reading: [log, mapping, layout].compactMap { $0 })
     if let kind = EventLogFormat(rawValue: format) { return try events(kind) }
     if format == "guess" { return try guess() }
@@ -70,6 +75,12 @@ struct Import: AsyncParsableCommand {
       throw Ending(.badInput, "\(why); nothing was written.")
     }
     if isTable { report.remarks += try LogTables(log).remarks() }
+    if common.json, let out {
+      return try JSONDocument.print(
+        ImportAnswer(
+          format: format, file: out, tasks: report.rowsUsed, rows: ImportAnswer.Rows(report),
+          findings: report.findings, remarks: report.remarks))
+    }
     let words = CleaningText.number(report.rowsUsed)
     if out != nil {
       try common.say(
@@ -191,6 +202,14 @@ struct Import: AsyncParsableCommand {
       throw Ending(.badInput, "The log cannot be read; nothing was written.")
     }
     guard let out else { return }
+    if common.json {
+      let tally = origins.tally
+      let events = ImportAnswer.Events(read: tally.read, used: tally.used, aside: tally.aside)
+      return try JSONDocument.print(
+        ImportAnswer(
+          format: format, file: out, tasks: origins.rows, events: events,
+          warnings: problems.map(\.message)))
+    }
     func counted(_ count: Int, _ word: String) -> String {
       "\(CleaningText.number(count)) \(word)\(count == 1 ? "" : "s")"
     }
@@ -199,6 +218,37 @@ struct Import: AsyncParsableCommand {
     let none = tally.aside > 0 ? ", \(CleaningText.number(tally.aside)) of which make none" : ""
     try common.say("\(out): \(counted(origins.rows, "task"))\(events)\(none)\n")
   }
+}
+
+/// What `entrepot import --json` prints of a log that was written.
+private struct ImportAnswer: Encodable {
+  /// Events of a log of events, or its messages; of XES, where several make a task, none are counted.
+  struct Events: Encodable {
+    var read, used, aside: Int
+  }
+
+  /// Rows of a table; read = used + quarantined + aside.
+  struct Rows: Encodable {
+    var read, used, repaired, quarantined, aside: Int
+
+    init(_ report: CleaningReport) {
+      (read, used, repaired) = (report.rowsRead, report.rowsUsed, report.rowsRepaired)
+      (quarantined, aside) = (report.rowsQuarantined, report.rowsAside)
+    }
+  }
+
+  var schema = "entrepot.import/1"
+  var format: String
+  /// Where the canonical log was written.
+  var file: String
+  /// Rows of it.
+  var tasks: Int
+  var rows: Rows?
+  /// What was found in rows, as `replay --json` has it.
+  var findings: [CleaningReport.Finding]?
+  var remarks: [String]?
+  var events: Events?
+  var warnings: [String]?
 }
 
 /// What `entrepot import guess --json` prints.

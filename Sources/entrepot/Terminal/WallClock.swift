@@ -23,6 +23,26 @@ struct WallClock {
       civil.day, hour, minute, civil.secondOfDay % 60)
   }
 
+  /// `2022-03-07T06:12:31.5+01:00`, as JSON has it; `Z` for UTC.
+  func iso(_ time: Time) -> String {
+    let civil = CivilDate(epochSeconds: start.localSeconds(time))
+    let offset = start.clock.offset(start.epoch(time))
+    let (hour, minute) = (civil.secondOfDay / 3600, civil.secondOfDay / 60 % 60)
+    var text = String(
+      format: "%04d-%02d-%02dT%02d:%02d:%02d", Int(civil.year), civil.month, civil.day, hour, minute,
+      civil.secondOfDay % 60)
+    let rest = time.nanoseconds % 1_000_000_000
+    if rest != 0 {
+      text += String(format: ".%09d", rest < 0 ? rest + 1_000_000_000 : rest)
+      while text.last == "0" { text.removeLast() }
+    }
+    guard offset != 0 else { return text + "Z" }
+    let minutes = abs(offset) / 60
+    return text
+      + String(
+        format: "%@%02d:%02d", (offset < 0 ? "-" : "+") as NSString, minutes / 60, minutes % 60)
+  }
+
   /// `4.2 s`, `12.5 min`, `3.1 h`, `2.4 d`.
   static func span(_ time: Time) -> String {
     let seconds = time.seconds

@@ -6,6 +6,8 @@ struct CustomerStory: Encodable {
   /// A phase of the order.
   struct Phase: Encodable {
     var phase, clock: String
+    /// ISO 8601, on the site's clock.
+    var time: String
     /// From the start of the run [s].
     var seconds: Double
   }
@@ -15,6 +17,8 @@ struct CustomerStory: Encodable {
     var place, sku, outcome, picker: String
     var units: UInt32
     var clock: String
+    /// ISO 8601, on the site's clock.
+    var time: String
     /// From the start of the run [s].
     var seconds: Double
   }
@@ -29,6 +33,8 @@ struct CustomerStory: Encodable {
   var ordered: UInt32
   /// When it is to be staged; nil when that does not matter.
   var cutOff: String?
+  /// The same as ISO 8601.
+  var cutOffTime: String?
   /// Release to staged [s].
   var leadSeconds: Double?
   /// Staged after its cut-off; nil when it is not staged, or has none.
@@ -50,16 +56,18 @@ struct CustomerStory: Encodable {
     self.order = order
     name = names.customer(order)
     ordered = first.b == .none ? 0 : first.b
-    cutOff = first.value < 0 ? nil : clock.text(Time(nanoseconds: first.value))
+    let due = first.value < 0 ? nil : Time(nanoseconds: first.value)
+    (cutOff, cutOffTime) = (due.map { clock.text($0) }, due.map { clock.iso($0) })
     for record in records {
-      let (time, seconds) = (clock.text(record.instant), record.instant.seconds)
+      let (text, seconds) = (clock.text(record.instant), record.instant.seconds)
+      let time = clock.iso(record.instant)
       if record.kind == .customerOrder {
         if record.a != .none { (wave, waveName) = (record.a, names.wave(record.a)) }
         let phase = CustomerPhase(rawValue: record.code)
         phases.append(
           Phase(
-            phase: phase.map { JournalNames.words($0) } ?? "phase \(record.code)", clock: time,
-            seconds: seconds))
+            phase: phase.map { JournalNames.words($0) } ?? "phase \(record.code)", clock: text,
+            time: time, seconds: seconds))
         guard phase == .staged else { continue }
         leadSeconds = (record.instant - first.instant).seconds
         isLate = first.value < 0 ? nil : record.time > first.value
@@ -69,7 +77,8 @@ struct CustomerStory: Encodable {
           Line(
             place: names.node(record.a), sku: names.sku(record.b),
             outcome: outcome.map { JournalNames.words($0) } ?? "outcome \(record.code)",
-            picker: names.node(pick.picker), units: pick.units, clock: time, seconds: seconds))
+            picker: names.node(pick.picker), units: pick.units, clock: text, time: time,
+            seconds: seconds))
       }
     }
   }

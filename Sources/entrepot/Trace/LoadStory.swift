@@ -9,6 +9,8 @@ struct LoadStory: Encodable {
     var seconds: Double
     /// On the site's calendar.
     var clock: String
+    /// The same as ISO 8601.
+    var time: String
     var event: String
     var from, to, by: String
     /// How long it had been where it was before [s].
@@ -36,7 +38,7 @@ struct LoadStory: Encodable {
         renames.removeFirst()
       }
       guard var step = LoadStory.step(record, names) else { continue }
-      step.clock = clock.text(record.instant)
+      (step.clock, step.time) = (clock.text(record.instant), clock.iso(record.instant))
       switch record.kind {
       case .loadCreated:
         sku = names.sku(record.b)
@@ -54,14 +56,16 @@ struct LoadStory: Encodable {
 
   private static func rename(_ name: JournalName, _ clock: WallClock) -> Step {
     Step(
-      seconds: name.since.seconds, clock: clock.text(name.since), event: "is called \(name.name)", from: "",
+      seconds: name.since.seconds, clock: clock.text(name.since), time: clock.iso(name.since),
+      event: "is called \(name.name)", from: "",
       to: "", by: "", stayedSeconds: nil)
   }
 
   private static func step(_ record: Record, _ names: JournalNames) -> Step? {
     func step(_ event: String, _ from: String, _ to: String, _ by: String = "") -> Step {
       Step(
-        seconds: record.instant.seconds, clock: "", event: event, from: from, to: to, by: by,
+        seconds: record.instant.seconds, clock: "", time: "", event: event, from: from, to: to,
+        by: by,
         stayedSeconds: nil)
     }
     let business = BusinessStep(rawValue: record.code).map { JournalNames.words($0) } ?? "moved"

@@ -8,6 +8,8 @@ struct SKUStory: Encodable {
     var load: UInt32
     /// When it appeared, on the site's calendar.
     var appeared: String
+    /// The same as ISO 8601.
+    var appearedTime: String
     /// Where it appeared.
     var at: String
     /// The location it last rested in, and the mover that brought it there.
@@ -15,6 +17,7 @@ struct SKUStory: Encodable {
     var storedBy: String?
     /// When it left, and for which order; nil while it is there.
     var left: String?
+    var leftTime: String?
     var order: Int64?
   }
 
@@ -43,7 +46,8 @@ struct SKUStory: Encodable {
         case .loadCreated where record.b == number:
           rowOfLoad[record.subject] = rows.count
           let place = names.node(record.a)
-          rows.append(Row(load: record.subject, appeared: clock.text(record.instant), at: place))
+          let (text, time) = (clock.text(record.instant), clock.iso(record.instant))
+          rows.append(Row(load: record.subject, appeared: text, appearedTime: time, at: place))
           if names.isRack(record.a) { rows[rows.count - 1].location = place }
         case .loadMoved where names.isRack(record.b):
           guard let row = rowOfLoad[record.subject] else { continue }
@@ -52,6 +56,7 @@ struct SKUStory: Encodable {
         case .loadRemoved:
           guard let row = rowOfLoad.removeValue(forKey: record.subject) else { continue }
           rows[row].left = clock.text(record.instant)
+          rows[row].leftTime = clock.iso(record.instant)
           rows[row].order = record.value < 0 ? nil : record.value
         case .order where record.a == number:
           if record.code == OrderPhase.released.rawValue { released += 1 }

@@ -1,11 +1,14 @@
 import EntrepotJournal
 import EntrepotKernel
+import EntrepotReplay
 
 /// One truckload: when it called, and where each of its loads came from.
 struct ShipmentStory: Encodable {
   /// A phase of the truck.
   struct Phase: Encodable {
     var phase, clock: String
+    /// ISO 8601, on the site's clock.
+    var time: String
     /// From the start of the run [s].
     var seconds: Double
   }
@@ -14,6 +17,8 @@ struct ShipmentStory: Encodable {
   struct Line: Encodable {
     var order: UInt32
     var sku: String
+    /// As in the log; nil when it is of none, or nobody named it.
+    var wave: String?
     var load: UInt32?
     /// What the log calls that; nil when nobody named it.
     var unit: String?
@@ -21,9 +26,12 @@ struct ShipmentStory: Encodable {
     var from: String?
     var takenBy: String?
     var takenAt: String?
+    /// The same as ISO 8601.
+    var takenTime: String?
     /// Where it was put, and when.
     var to: String?
     var stagedAt: String?
+    var stagedTime: String?
     /// Release to staged [s].
     var leadSeconds: Double?
   }
@@ -33,6 +41,8 @@ struct ShipmentStory: Encodable {
   var name: String?
   /// Where it is loaded; nil when its loads were put in several places.
   var dock: String?
+  /// Waves that a log names of its lines, in their order.
+  var waves: [String] = []
   var phases: [Phase] = []
   var lines: [Line] = []
 
@@ -49,8 +59,10 @@ struct ShipmentStory: Encodable {
     for record in records {
       if record.kind == .shipment {
         let phase =
-          ShipmentPhase(rawValue: record.code).map { JournalNames.words($0) } ?? "phase \(record.code)"
-        phases.append(Phase(phase: phase, clock: clock.text(record.instant), seconds: record.instant.seconds))
+          ShipmentPhase(rawValue: record.code).map { JournalNames.words($0) }
+          ?? "phase \(record.code)"
+        let (text, time) = (clock.text(record.instant), clock.iso(record.instant))
+        phases.append(Phase(phase: phase, clock: text, time: time, seconds: record.instant.seconds))
       }
       guard record.kind == .order else { continue }
       if lineOfOrder[record.subject] == nil {
@@ -67,6 +79,7 @@ struct ShipmentStory: Encodable {
       if isStaged {
         staged[record.subject] = record.instant
         lines[line].stagedAt = clock.text(record.instant)
+        lines[line].stagedTime = clock.iso(record.instant)
         lines[line].leadSeconds = released[record.subject].map { (record.instant - $0).seconds }
       }
     }
@@ -76,8 +89,21 @@ struct ShipmentStory: Encodable {
       lines[line].unit = try reader.name(ofLoad: load, at: end)
       tell(line, try reader.records(ofLoad: load).filter { $0.instant <= end }, names, clock)
     }
+    try tellWaves(reader)
     // A simulation says which dock it is; a log says it load by load.
     if reader.header.source != Header().source, Set(lines.compactMap(\.to)).count > 1 { dock = nil }
+  }
+
+  /// Of which wave each line is, as the log says it of its task.
+  private mutating func tellWaves(_ reader: JournalReader) throws {
+    guard !reader.header.waves.isEmpty else { return }
+    var wavesOfOrders: [UInt32: String] = [:]
+    try JournalTasks(reader).forEach(in: reader) { task in
+      guard task.shipment == shipment, let wave = task.facts[.wave] else { return }
+      wavesOfOrders[task.order] = wave
+      if !waves.contains(wave) { waves.append(wave) }
+    }
+    for line in lines.indices { lines[line].wave = wavesOfOrders[lines[line].order] }
   }
 
   /// Where a line's load came from, and where it went.
@@ -90,6 +116,7 @@ struct ShipmentStory: Encodable {
     else { return }
     lines[line].from = names.node(taken.a)
     lines[line].takenAt = clock.text(taken.instant)
+    lines[line].takenTime = clock.iso(taken.instant)
     if names.isMover(taken.b) { lines[line].takenBy = names.node(taken.b) }
   }
 
@@ -108,7 +135,11 @@ struct ShipmentStory: Encodable {
     }
     let title = name.map { "\($0) (number \(shipment))" } ?? "\(shipment)"
     let count = lines.count == 1 ? "one line" : "\(lines.count) lines"
-    let heading = TextTable.plain("Shipment \(title) at \(dock ?? "several places"), \(count)") + "\n"
+    let inWaves =
+      waves.isEmpty
+      ? "" : (waves.count == 1 ? ", wave " : ", waves ") + waves.joined(separator: ", ")
+    let place = dock ?? "several places"
+    let heading = TextTable.plain("Shipment \(title) at \(place), \(count)\(inWaves)") + "\n"
     let times = phases.map { "  \($0.phase): \($0.clock)\n" }.joined()
     return heading + times + "\n" + table.text
   }

@@ -17,8 +17,17 @@ struct TaskStory: Encodable {
     /// On the site's calendar; nil when nobody says.
     var released, assigned, began, taken: String?
     var ended: String
+    /// The same as ISO 8601.
+    var times: Times
     /// Begin to end [s].
     var seconds: Double?
+  }
+
+  /// When it was released, given to somebody, begun, aboard and done, as ISO 8601 on the site's clock; nil
+  /// when nobody says.
+  struct Times: Encodable {
+    var released, assigned, began, taken: String?
+    var ended: String
   }
 
   var task: String?
@@ -37,6 +46,13 @@ struct TaskStory: Encodable {
     self.order = order
     parts = try TaskStory.parts(in: reader) { $2 == order }
     if parts.isEmpty { return nil }
+  }
+
+  private static func times(_ task: JournalTask, _ clock: WallClock) -> Times {
+    Times(
+      released: task.release.map { clock.iso($0) }, assigned: task.assign.map { clock.iso($0) },
+      began: task.start.map { clock.iso($0) }, taken: task.pickup.map { clock.iso($0) },
+      ended: clock.iso(task.end))
   }
 
   private static func parts(
@@ -67,6 +83,7 @@ struct TaskStory: Encodable {
           order: order, released: item.release.map { clock.text($0) },
           assigned: item.assign.map { clock.text($0) }, began: item.start.map { clock.text($0) },
           taken: item.pickup.map { clock.text($0) }, ended: clock.text(item.end),
+          times: times(item, clock),
           seconds: item.start.map { (item.end - $0).seconds }))
     }
     return found

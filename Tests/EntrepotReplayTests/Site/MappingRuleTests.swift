@@ -46,6 +46,15 @@ import Testing
     #expect((mistake.suggestion ?? "") == meant, "\(mistake)")
   }
 
+  /// Cranes called by letters, as places may be: A is 1, B is 2; who is called as the layout has it stays so.
+  @Test func moversByLetters() throws {
+    let rule = "resources: [{ pattern: \"RBG {n}\", to: \"rack/A{n}\" }]\n"
+    let (letters, _) = try site(rule, codes: codes, resources: ["RBG B", "RBG a", "RBG C"])
+    let (numbers, _) = try site(rule, codes: codes, resources: ["RBG 2", "RBG 1", "RBG 3"])
+    #expect(letters.resources.prefix(2) == numbers.resources.prefix(2))
+    #expect(letters.unknownResources == ["RBG C"] && numbers.unknownResources == ["RBG 3"])
+  }
+
   @Test func rulesThatFit() throws {
     let rule =
       "locations:\n  - { pattern: \"{aisle:2}-{bay:3}-{level:2}-{side}\", "

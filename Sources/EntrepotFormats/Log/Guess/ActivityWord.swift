@@ -18,51 +18,50 @@ enum ActivityWord {
       [
         "putaway", "put", "store", "storage", "inbound", "einlager", "stow", "storing", "infeed", "deposit",
         "in", "input", "entry", "i", "s", "zugang", "eingang", "rangement", "entree", "stockage", "entrada",
-        "almacena", "ubicar", "ubicacion", "ingresso", "entrata", "versament", "stoccag", "armazen", "inslag",
-        "opslag",
-        "skladowan", "przyjec", "wstawien", "入库", "上架", "入",
+        "almacena", "ubicar", "ubicacion", "ingresso", "entrata", "versament", "stoccag", "armazen",
+        "inslag", "opslag", "skladowan", "przyjec", "wstawien", "~put", "ptwy", "pway", "入库", "上架", "入",
       ]
     ),
     (
       .pick,
       [
-        "retriev", "pick", "outbound", "auslager", "removal", "withdraw", "outfeed", "out", "output", "issue",
-        "exit", "o", "r", "abgang", "ausgang", "entnahme", "kommission", "sortie", "prelev", "destockage",
-        "salida", "extraccion", "retiro", "recogida", "preparacion", "uscita", "preliev", "estrazion",
-        "saida", "retirada", "separac", "uitslag", "orderverzamel", "wydani", "pobran", "kompletac", "出库",
-        "拣", "下架", "出",
+        "retriev", "pick", "outbound", "auslager", "removal", "withdraw", "outfeed", "out", "output",
+        "issue", "exit", "o", "r", "abgang", "ausgang", "entnahme", "kommission", "sortie", "prelev",
+        "destockage", "salida", "extraccion", "retiro", "recogida", "preparacion", "uscita", "preliev",
+        "estrazion", "saida", "retirada", "separac", "pck", "pik", "~pik", "uitslag", "orderverzamel",
+        "wydani", "pobran", "kompletac", "出库", "拣", "下架", "出",
       ]
     ),
     (
       .replenish,
       [
         "replen", "nachschub", "refill", "restock", "reappro", "reabastec", "reposicion", "rifornim",
-        "aanvul", "uzupeln", "abbassament", "补货",
+        "aanvul", "uzupeln", "abbassament", "rpln", "rplen", "rpl", "repl", "补货",
       ]
     ),
     (
       .receive,
       [
         "receiv", "receipt", "wareneingang", "incoming", "deliver", "unload", "entlad", "anlieferung",
-        "recept",
-        "recepcion", "decharge", "descarga", "ricevim", "recebim", "ontvangst", "收货", "卸", "到货",
+        "recept", "recepcion", "rcv", "rcpt", "recv", "rec", "unld", "=we", "decharge", "descarga",
+        "ricevim", "recebim", "ontvangst", "收货", "卸", "到货",
       ]
     ),
     (
       .ship,
       [
         "ship", "versand", "outgoing", "dispatch", "expedi", "warenausgang", "auslieferung", "despacho",
-        "envio", "spedizion", "verzending", "wysylk", "发货", "发运",
+        "envio", "shp", "=wa", "spedizion", "verzending", "wysylk", "发货", "发运",
       ]
     ),
-    (.load, ["load", "verlad", "belad", "charge", "cargar", "carga", "装车"]),
-    (.pack, ["pack", "verpack", "emball", "embalaje", "empaque", "打包", "包装"]),
-    (.stage, ["stag", "bereitstell"]),
+    (.load, ["load", "=ld", "verlad", "belad", "charge", "cargar", "carga", "装车"]),
+    (.pack, ["pack", "pkng", "verpack", "emball", "embalaje", "empaque", "打包", "包装"]),
+    (.stage, ["stag", "stg", "bereitstell"]),
     (
       .count,
       [
-        "count", "inventur", "stocktak", "inventaire", "inventario", "recuento", "zaehlung",
-        "conteggio", "contagem", "inwentaryz", "盘点",
+        "count", "cnt", "cyccnt", "ccnt", "=cc", "inventur", "stocktak", "inventaire", "inventario",
+        "recuento", "zaehlung", "conteggio", "contagem", "inwentaryz", "盘点",
       ]
     ),
   ]
@@ -70,8 +69,8 @@ enum ActivityWord {
   /// What goes from one place to another is often said beside what for: these decide where nothing else does.
   private static let moves = [
     "reloc", "transfer", "transport", "move", "umlager", "umbuch", "shuffl", "reshuffl", "carry", "travel",
-    "deplac", "mouvement", "traslado", "traspaso", "movimiento", "trasfer", "spostament", "movimentac",
-    "移库", "移位", "调拨", "转移", "搬",
+    "xfer", "trf", "~mov", "mv", "deplac", "mouvement", "traslado", "traspaso", "movimiento", "trasfer",
+    "spostament", "movimentac", "移库", "移位", "调拨", "转移", "搬",
   ]
 
   /// Whole words that are often mistyped.
@@ -122,7 +121,7 @@ enum ActivityWord {
   /// The activity that a word most likely stands for; nil: nobody can tell.
   static func reading(_ word: String) -> Reading? {
     if let own = LogActivity(word: word.lowercased()) { return Reading(meaning: own) }
-    let name = ColumnName(word)
+    let name = ColumnName(word, isValue: true)
     if word.hasSuffix("."), let reading = abbreviated(name.squashed) { return reading }
     if relocations.contains(where: { name.squashed.contains($0) }) {
       return Reading(meaning: .relocate)

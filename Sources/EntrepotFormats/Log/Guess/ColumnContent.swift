@@ -96,6 +96,16 @@ struct ColumnContent {
     share("Y-M-D \(format)", values.map { "2024-01-01 " + $0 })
   }
 
+  /// A time of day with a point, as `06.30`: what lasts so many minutes would have hundredths beyond 60.
+  private static func isHourAndMinute(_ text: String) -> Bool {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, (1...2).contains(parts[0].count), parts[1].count == 2,
+      let hour = Int(parts[0]),
+      let minute = Int(parts[1])
+    else { return false }
+    return (0..<24).contains(hour) && (0..<60).contains(minute)
+  }
+
   private static func times(_ values: [String], _ name: ColumnName, isNumeric: Bool) -> Times? {
     let hasClock = values.allSatisfy { $0.contains(":") || $0.count > 12 || isNumeric }
     if isNumeric {
@@ -105,6 +115,9 @@ struct ColumnContent {
       if isEpoch { return .plain }
       for format in dates.suffix(2) where values.allSatisfy({ $0.count == 8 }) && name.saysTime {
         if share(format, values) > 0.98 { return .date(format) }
+      }
+      if name.saysHour, !name.saysDuration, values.allSatisfy(isHourAndMinute) {
+        return .timeOfDay("h.m")
       }
       if name.saysTime, values.allSatisfy({ $0.count == 6 && $0.allSatisfy(\.isNumber) }),
         share(ofDay: "hhmmss", values) > 0.98

@@ -189,7 +189,7 @@ extension MappingGuess {
     let found = open.first { column in
       let values = Set(contents[column].values)
       guard (1...200).contains(values.count), contents[column].times == nil else { return false }
-      return values.count { ColumnName($0).has(words) } * 10 >= values.count * 9
+      return values.count { ColumnName($0, isValue: true).has(words) } * 10 >= values.count * 9
     }
     guard let found else { return }
     take(.resource, [found])

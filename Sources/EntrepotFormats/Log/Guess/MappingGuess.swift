@@ -161,6 +161,10 @@ extension MappingGuess {
     // A time of day that is called as a day is goes with that, whatever comes before.
     func namesake(_ date: Int) -> Int? { days.first { rest($0) == rest(date) } }
     let owned = Set(dates.compactMap { namesake($0) })
+    // 6:30 is read by a pattern only.
+    let isWide = days.allSatisfy {
+      contents[$0].values.allSatisfy { $0.prefix(2).allSatisfy(\.isNumber) }
+    }
     for column in open {
       switch contents[column].times {
       case .plain, .pattern, .relative:
@@ -174,7 +178,7 @@ extension MappingGuess {
         // One day for several times of it: that of the day's shift, or of the start.
         let mates = dates.count == 1 ? days : [mate]
         days.removeAll { mates.contains($0) }
-        let isPlain = date.isEmpty && ["h:m:s", "h:m"].contains(time)
+        let isPlain = date.isEmpty && isWide && ["h:m:s", "h:m"].contains(time)
         let day = date.isEmpty ? plainDay(contents[column].values) : date
         for mate in mates {
           clocks.append(

@@ -45,7 +45,7 @@ enum StatusWord {
 
   /// The status that a word most likely stands for; nil: nobody can tell.
   static func meaning(_ word: String) -> LogStatus? {
-    let name = ColumnName(word)
+    let name = ColumnName(word, isValue: true)
     var best: (meaning: LogStatus, length: Int)?
     for (meaning, words) in stems {
       for stem in words where stem.count > best?.length ?? 0 && name.has([stem]) {

@@ -1,0 +1,97 @@
+import EntrepotLayout
+
+/// Messages of a file whose vehicles go back in time, in order of time: the texts lie on the disk, 32 bytes
+/// of each message in memory.
+///
+/// Those of one vehicle at one instant go by the numbers that it gave them (`headerId`), then by the file.
+struct StatesByTime {
+  private struct Entry {
+    var time: Int64
+    /// Where its text begins: later in the file is larger.
+    var start: Int
+    var length: UInt32
+    var vehicle: Int32
+    /// 0: it has none.
+    var header: UInt32
+  }
+
+  private let path: String
+  private let texts = SpillFile()
+  private var entries: [Entry] = []
+  private(set) var steps = StepsBack()
+
+  init(_ path: String) throws {
+    self.path = path
+    guard var source = try StateSource(path) else {
+      throw TextProblem("no-file", "'\(path)' cannot be read.", at: TextPlace())
+    }
+    // A line without a time stays behind the message of its vehicle, or the line, before it.
+    var last: [Int32: Int64] = [:]
+    var names = StateVehicleNames()
+    var (time, vehicle): (Int64, Int32) = (0, 0)
+    while let line = try source.next() {
+      if line.isBlank { continue }
+      var header: UInt32 = 0
+      if let node = try? JSONReader.read(line.text), let parts = StateMessages.parts(node) {
+        header = StateMessages.header(node) ?? 0
+        vehicle = Int32(clamping: names.number(parts.vehicle, Mark(file: path)))
+        time = steps.see(parts.vehicle, parts.time, node, line) ?? last[vehicle] ?? time
+        last[vehicle] = time
+      }
+      entries.append(
+        Entry(
+          time: time, start: texts.count, length: UInt32(clamping: line.text.count), vehicle: vehicle,
+          header: header))
+      try texts.add { tail in
+        for number in [line.number, line.column] {
+          withUnsafeBytes(of: UInt64(number).littleEndian) { tail += $0 }
+        }
+        tail += line.text
+      }
+    }
+    sort(names.vehicles.map(\.vehicle))
+  }
+
+  private mutating func sort(_ vehicles: [StateVehicle]) {
+    // By name: which vehicle the file names first says nothing.
+    var ranks = [Int32](repeating: 0, count: max(1, vehicles.count))
+    for (rank, number) in vehicles.indices.sorted(by: { vehicles[$0] < vehicles[$1] }).enumerated() {
+      ranks[number] = Int32(clamping: rank)
+    }
+    for index in entries.indices { entries[index].vehicle = ranks[Int(entries[index].vehicle)] }
+    entries.sort { ($0.time, $0.vehicle, $0.start) < ($1.time, $1.vehicle, $1.start) }
+    var last = [UInt32?](repeating: nil, count: ranks.count)
+    var from = 0
+    while from < entries.count {
+      let head = entries[from]
+      var end = from + 1
+      while end < entries.count, entries[end].time == head.time, entries[end].vehicle == head.vehicle {
+        end += 1
+      }
+      let vehicle = Int(head.vehicle)
+      if end - from > 1 {
+        let origin = Self.origin(last[vehicle], entries[from..<end])
+        entries[from..<end].sort { ($0.header &- origin, $0.start) < ($1.header &- origin, $1.start) }
+      }
+      last[vehicle] = entries[end - 1].header
+      from = end
+    }
+  }
+
+  /// The number that messages of one instant count up from, across 2³² as well: somewhat below the last one
+  /// of the vehicle before, as a message may be late.
+  private static func origin(_ last: UInt32?, _ group: ArraySlice<Entry>) -> UInt32 {
+    if let last { return last &- UInt32(HeaderGaps.lateLimit) }
+    let isAround = group.contains { $0.header < 1 << 30 } && group.contains { $0.header >= 3 << 30 }
+    return isAround ? 1 << 31 : 0
+  }
+
+  func forEach(_ body: (StateLine) throws -> Void) throws {
+    for entry in entries {
+      let bytes = try texts.bytes(from: entry.start, count: 16 + Int(entry.length))
+      func number(_ from: Int) -> Int { bytes[from..<from + 8].reversed().reduce(0) { $0 << 8 | Int($1) } }
+      try body(
+        StateLine(path: path, number: number(0), column: number(8), text: Array(bytes.dropFirst(16))))
+    }
+  }
+}
