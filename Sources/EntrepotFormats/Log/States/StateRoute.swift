@@ -7,7 +7,10 @@ struct StateRoute {
   private var ahead: [String] = []
 
   /// Takes the next message of the order in.
-  mutating func follow(_ node: JSONNode) {
+  ///
+  /// - Returns: whether the vehicle has passed more.
+  mutating func follow(_ node: JSONNode) -> Bool {
+    let before = passed.count
     if let last = node["lastNodeId"]?.text, !last.isEmpty, last != passed.last {
       if let place = ahead.firstIndex(of: last) {
         passed += ahead[...place]
@@ -18,6 +21,7 @@ struct StateRoute {
     let states = node["nodeStates"]?.items ?? []
     ahead = states.compactMap { $0["nodeId"]?.text }.filter { !$0.isEmpty }
     if ahead.first == passed.last { ahead.removeFirst(min(1, ahead.count)) }
+    return passed.count > before
   }
 
   /// As the column `route` of a canonical log has it.

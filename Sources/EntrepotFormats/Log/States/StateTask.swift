@@ -14,8 +14,7 @@ struct StateTask {
   /// Types of which an action is finished.
   private var done = Set<String>()
   private var failed: [String] = []
-  /// Nodes that it passed.
-  private(set) var route = StateRoute()
+  private var route = StateRoute()
 
   init(_ order: String, _ vehicle: Int, _ node: JSONNode, _ time: String, _ line: StateLine) {
     self.order = order
@@ -30,7 +29,7 @@ struct StateTask {
   /// - Returns: a pick or drop that has failed now, and none of its kind before.
   mutating func follow(_ node: JSONNode, _ time: String) -> JSONNode? {
     let place = node["lastNodeId"]?.text ?? ""
-    route.follow(node)
+    if route.follow(node) { row[.route] = route.text }
     let isOver =
       (node["nodeStates"]?.items ?? []).isEmpty && (node["edgeStates"]?.items ?? []).isEmpty
     // The end is where the last node was reached; what follows is standing idle.

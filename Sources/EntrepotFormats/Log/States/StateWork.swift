@@ -57,9 +57,7 @@ struct StateWork {
     }
   }
 
-  private mutating func give(_ told: StateTask) throws {
-    var task = told
-    task.row[.route] = task.route.text
+  private mutating func give(_ task: StateTask) throws {
     faults.see(task.row)
     count += 1
     try rows.add(task)
