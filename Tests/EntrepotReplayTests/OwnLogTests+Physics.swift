@@ -71,7 +71,7 @@ extension OwnLogTests {
   /// Tasks whose duration by the trace is not the log's, and how many were compared.
   private func differences(_ truth: ScenarioSpec) throws -> (tasks: Int, worst: Double) {
     var result = (tasks: 0, worst: 0.0)
-    try withExport(truth) { path, _ in
+    func compare(_ path: String) throws {
       var trace = try TraceReplay(try cleaned(path), layout: truth.layout)
       trace.simulate()
       // Nobody saw how the vehicle stood where it began: the first few ways begin with a guess.
@@ -80,7 +80,41 @@ extension OwnLogTests {
         result.worst = max(result.worst, abs(task.simulated - task.logged))
       }
     }
+    try withExport(truth) { path, _ in
+      try compare(path)
+      // And without the ways of vehicles: then they are the quickest.
+      try withFile(Self.withoutRoutes(try String(contentsOfFile: path, encoding: .utf8)), compare)
+    }
     return result
+  }
+
+  private static func withoutRoutes(_ text: String) -> String {
+    text.split(separator: "\n").map { line in
+      var cells = line.split(separator: ",", omittingEmptySubsequences: false)
+      if let index = CanonicalLog.fields.firstIndex(of: .route), cells[index] != "route" { cells[index] = "" }
+      return cells.joined(separator: ",")
+    }.joined(separator: "\n") + "\n"
+  }
+
+  /// The journal of a log has its vehicle drive as far as it drove, with loads and without: a job that is
+  /// under way when the simulation ends is in no log, which is 300 m at most.
+  @Test(arguments: [true, false]) func drivenWays(_ areTold: Bool) throws {
+    let truth = try yard("free-flow", "quarter-turn: 3 s")
+    try withExport(truth) { path, reader in
+      var fold = RunFold(header: reader.header)
+      try reader.forEachChunk { fold.fold($0) }
+      fold.finish(at: reader.header.horizon)
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      try withFile(areTold ? text : Self.withoutRoutes(text)) { path in
+        let replay = try ShadowReplay.run(
+          try cleaned(path), layout: truth.layout, ShadowReplay.Options())
+        for name in ["vehicle.distance", "vehicle.distance-loaded"] {
+          let own = try #require(fold.values().first { $0.name == name }?.value)
+          let found = try #require(replay.result.kpis.first { $0.name == name }?.mean)
+          #expect(own > 10_000 && abs(found - own) < 300, "\(name): \(found) of \(own)")
+        }
+      }
+    }
   }
 
   @Test(arguments: [

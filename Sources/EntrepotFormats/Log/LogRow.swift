@@ -79,8 +79,10 @@ public struct LogNames: Sendable {
   /// Longest name that is used [bytes]: its length is kept in one byte in front of it, no system's numbers
   /// and codes come near, and what is longer is a remark in the wrong column, which would fill reports.
   public static var longest: Int { 200 }
-  /// Longest route that is used [bytes], and how many different ones.
-  static let (longestRoute, mostRoutes) = (4000, 100_000)
+  /// Longest way of a vehicle that is used [bytes].
+  public static var longestRoute: Int { 4000 }
+  /// Different ones that are kept, at most.
+  static var mostRoutes: Int { 100_000 }
 
   /// Articles.
   public internal(set) var skus: [String] = []

@@ -1,3 +1,4 @@
+import EntrepotFormats
 import EntrepotJournal
 import EntrepotKernel
 import EntrepotLayout
@@ -54,6 +55,7 @@ struct TaskFollower {
   private var assignedJobs: [UInt32: Time] = [:]
   private var customers: [UInt32: Time] = [:]
   private var waves: [UInt32: UInt32] = [:]
+  private var drives = DriveFollower()
   /// Instant of the last record.
   private var now = Time.zero
   /// Order lines so far.
@@ -103,6 +105,8 @@ struct TaskFollower {
       ways[record.subject]?.quantity = record.value
       arrival?.quantity = record.value
     case .orderLine: pick(record)
+    // Of a log the names have what it says of them.
+    case .drive: if isSimulated { drives.take(record) }
     case .tour:
       guard record.code == TourPhase.begins.rawValue else { break }
       deeds[record.subject, default: Deed()].handled = record.instant
@@ -163,6 +167,7 @@ struct TaskFollower {
     var moved = task(record, way, to: record.b)
     (moved.name, moved.facts) = (names.task(record.value), names.facts(ofJob: record.value))
     moved.into = way.into
+    tellRoute(&moved)
     if names.isInstant(record.value) { (moved.start, moved.assign) = (nil, nil) }
     end(moved)
     if way.mover != .none { deeds[way.mover, default: Deed()].handled = record.instant }
@@ -184,7 +189,9 @@ struct TaskFollower {
       deeds[way.mover, default: Deed()].handled = record.instant
       if way.target != .none {
         // It is put down where its job ends, and is gone at once.
-        end(task(record, way, to: way.target))
+        var last = task(record, way, to: way.target)
+        tellRoute(&last)
+        end(last)
         leaving = JournalTask(
           load: record.subject, sku: way.sku, lot: way.lot, quantity: way.quantity, from: way.target,
           end: record.instant)
@@ -196,6 +203,7 @@ struct TaskFollower {
 
   /// A mover has taken a load: when it set out follows from what it did before.
   private mutating func take(_ way: inout Way, _ time: Time) {
+    drives.load(on: way.mover)
     let deed = deeds[way.mover] ?? Deed()
     way.pickup = time
     let assigned = way.assign ?? deed.assigned
@@ -203,6 +211,17 @@ struct TaskFollower {
     let handled = isSimulated ? deed.handled : nil
     way.start = [assigned, handled].compactMap { $0 }.max() ?? time
     deeds[way.mover, default: Deed()].handled = time
+  }
+
+  /// A vehicle of a simulated day has put a load down.
+  private mutating func tellRoute(_ task: inout JournalTask) {
+    guard task.mover != .none else { return }
+    let nodes = drives.unload(from: task.mover)
+    guard nodes.count > 1 else { return }
+    let route = nodes.map { header.cast.name(ofNode: Int($0)) ?? "?" }
+      .joined(separator: LoggedRoute.separator)
+    // Who was under way for hours has a way that nobody reads.
+    if route.utf8.count <= LogNames.longestRoute { task.facts[.route] = route }
   }
 
   private func task(_ record: Record, _ way: Way, to: UInt32) -> JournalTask {
@@ -219,6 +238,7 @@ struct TaskFollower {
     case .created: receive(record)
     case .assigned:
       deeds[record.a, default: Deed()].assigned = record.instant
+      drives.assign(to: record.a)
       if !isSimulated {
         open.append((record.subject, record.instant))
         isOpen.insert(record.subject)

@@ -51,6 +51,7 @@ final class FleetRoads {
     if let empty = legs.empty?.found { parts.empty = Leg(travel: empty.length, way: empty.way) }
     parts.loaded = Leg(travel: legs.loaded.found.length, way: legs.loaded.found.way)
     (parts.standForLoad, parts.stand) = (legs.loaded.start, legs.loaded.found.stand)
+    parts.isStartGuessed = !(legs.empty ?? legs.loaded).start.isKnown
     parts.pick = spec.vehicle.pick.mean
     parts.drop = spec.vehicle.drop.mean
     parts.dropKind = 1
@@ -127,8 +128,8 @@ final class FleetRoads {
     return (Array(nodes[...taken]), Array(nodes[taken...put]))
   }
 
-  /// Nodes from where a vehicle took its load to where it put it down, as the log has them and as the
-  /// quickest way has them; of these only such as the log names in some task. nil: the log does not say.
+  /// Nodes from where a vehicle took its load to where it put it down: as the log has them, with those that
+  /// lie between, and as the quickest way has them. nil: the log does not say.
   ///
   /// - Parameter stand: how the vehicle stood as it took its load; nil: nobody knows.
   func ways(
@@ -137,16 +138,13 @@ final class FleetRoads {
     guard let start = node(at: from), let goal = node(at: to), let passed = passed(route, start, goal),
       let stand = stand ?? roads.drive.stand(at: start), let quickest = roads.nodes(from: stand, to: goal)
     else { return nil }
-    return (passed.loaded, quickest.filter { namedNodes.contains($0) })
+    return (roads.nodes(from: stand, through: passed.loaded, to: goal) ?? passed.loaded, quickest)
   }
 
   /// What people call nodes of a way, one after the other.
   func names(_ way: [Int]) -> String {
     way.map { site.cast.name(ofNode: $0 + zero) ?? "?" }.joined(separator: LoggedRoute.separator)
   }
-
-  /// Nodes that some way of the log passes.
-  private lazy var namedNodes = Set(site.routes.flatMap { $0.nodes.compactMap { node(at: $0) } })
 
   // MARK: Where places are served
 

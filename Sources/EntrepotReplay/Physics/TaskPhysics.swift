@@ -27,6 +27,8 @@ struct TaskParts: Hashable, Sendable {
   /// What height and depth of both places take beyond that, and how much of it where the load is taken [s].
   var reach = 0.0
   var reachForLoad = 0.0
+  /// Nobody knows in which direction a vehicle stood as it set out: its first turn is in no way.
+  var isStartGuessed = false
   /// How a vehicle stands as it takes its load; nil for cranes.
   var standForLoad: LoneDrive.Stand?
   /// How a vehicle stands at the end; nil for cranes.

@@ -17,7 +17,7 @@ struct TracedTask {
   var before: Int64
   /// What it is made of, by the layout.
   var parts: TaskParts
-  /// What its mover did before is not among the tasks that can be simulated.
+  /// What its mover did before is not among the tasks that can be simulated, or it ended elsewhere.
   var isAfterGap = false
   /// As simulated; nanoseconds since 1970 UTC.
   var begin: Int64 = 0
@@ -131,7 +131,7 @@ struct TaskSet {
       stands[Int(mover)] = parts.stand
       var task = TracedTask(
         row: row, mover: mover, from: from, to: to, place: place, before: before, parts: parts)
-      task.isAfterGap = hasGap[Int(mover)]
+      task.isAfterGap = hasGap[Int(mover)] || parts.isStartGuessed
       hasGap[Int(mover)] = task.logged < 0
       keep(task, &skipped)
     }

@@ -15,7 +15,7 @@ public struct LoneDrive: Sendable {
     /// A car-like vehicle in a bend: the arc by which it must leave; or `.none`.
     var bendArc = UInt32.none
     /// Somebody saw it come; else its direction is a guess, and no turn is counted for it.
-    var isKnown = true
+    public var isKnown = true
   }
 
   private let map: RoadMap
