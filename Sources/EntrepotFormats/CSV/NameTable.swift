@@ -12,6 +12,9 @@ struct NameTable {
   /// How many there are.
   var count: Int { hashes.count }
 
+  /// All of them together [bytes].
+  var size: Int { pool.count }
+
   /// All of them.
   var names: [String] { (0..<count).map { name($0) } }
 

@@ -114,7 +114,7 @@ extension EventWork {
     let what = "event \(number)"
     let time = time(event, "eventTime", what)
     let uri = place(of: event, what)
-    let place = placeURIs.wholeName(uri)?.removingPercentEncoding ?? Self.name(uri)
+    let place = placeURIs.name(uri) ?? Self.name(uri)
     askWord("type", event, Self.types, what)
     askWord("action", event, Self.actions, what)
     let loads = loads(of: event, what)
@@ -182,15 +182,15 @@ extension EventWork {
 
   /// URI of the place of an event; empty where it says none.
   private mutating func place(of event: JSONNode, _ what: String) -> String {
-    for key in ["bizLocation", "readPoint"] {
+    for key in PlaceURIs.keys {
       guard let node = event[key], !node.isNull else { continue }
-      if let text = node["id"]?.text ?? node.text { return text }
+      if let text = PlaceURIs.uri(node) { return text }
       add(
         .wrongType, "\(key) of \(what) is \(node.phrase); an object with a text 'id' is needed.",
         at: node.offset)
     }
-    let keys = event.keys.filter { $0 != "bizLocation" && $0 != "readPoint" }
-    for key in ["bizLocation", "readPoint"] where nearestWord(to: key, among: keys) != nil {
+    let keys = event.keys.filter { !PlaceURIs.keys.contains($0) }
+    for key in PlaceURIs.keys where nearestWord(to: key, among: keys) != nil {
       miss(key, event, what)
     }
     return ""

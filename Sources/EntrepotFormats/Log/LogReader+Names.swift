@@ -44,9 +44,10 @@ extension LogReader {
       note(.longName)
       return .max
     }
-    guard routes.count < LogNames.mostRoutes else {
-      let known = routes.known(Array(text)[...], tag: 0)
-      return known.map { UInt32(truncatingIfNeeded: $0) } ?? .max
+    guard routes.size < LogNames.mostRoutes else {
+      if let known = routes.known(Array(text)[...], tag: 0) { return UInt32(truncatingIfNeeded: known) }
+      names.leftRoutes += 1
+      return .max
     }
     return UInt32(truncatingIfNeeded: routes.index(of: text, tag: 0))
   }

@@ -81,8 +81,10 @@ public struct LogNames: Sendable {
   public static var longest: Int { 200 }
   /// Longest way of a vehicle that is used [bytes].
   public static var longestRoute: Int { 4000 }
-  /// Different ones that are kept, at most.
-  static var mostRoutes: Int { 100_000 }
+  /// All different ones that are kept, at most [bytes].
+  static var mostRoutes: Int { 16_000_000 }
+  /// Stands between the nodes of one.
+  public static var routeMark: Character { ">" }
 
   /// Articles.
   public internal(set) var skus: [String] = []
@@ -100,8 +102,10 @@ public struct LogNames: Sendable {
   public internal(set) var orders: [String] = []
   /// Waves.
   public internal(set) var waves: [String] = []
-  /// Nodes that vehicles passed, with `>` between them.
+  /// Nodes that vehicles passed, with ``routeMark`` between them.
   public internal(set) var routes: [String] = []
+  /// Rows whose way is not kept, as there are too many different ones.
+  public internal(set) var leftRoutes = 0
   /// Handling units, counted and not kept.
   public internal(set) var loadCount = 0
   /// The first of them, which the stock at the start names.

@@ -7,8 +7,8 @@ extension Header {
   /// drivers, and where lanes end; 4 knows picking areas, what was promised, stations on roads, and how full
   /// batteries are; 5 knows when clocks change and what a log calls movers, and has names of loads, jobs and
   /// order lines and an object index in parts in the file; 6 has what a log says of tasks in words of its own
-  /// among these names; 7 names waves; 8 has ways of
-  /// vehicles among the names. A file of an earlier version is read as one without.
+  /// among these names; 7 names waves; 8 has ways of vehicles among the names. A file of an earlier version
+  /// is read as one without.
   public static var schemaVersion: UInt32 { 8 }
 
   /// The header in binary, beginning with its version.

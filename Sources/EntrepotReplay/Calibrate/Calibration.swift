@@ -193,10 +193,11 @@ extension Calibration {
     }
   }
 
-  static func thinned(_ tasks: [TracedTask], to limit: Int = limit) -> [TracedTask] {
-    guard tasks.count > limit else { return tasks }
-    let step = Double(tasks.count) / Double(limit)
-    return (0..<limit).map { tasks[Int(Double($0) * step)] }
+  /// As many of a list at most, from all over it.
+  static func thinned<Item>(_ items: [Item], to limit: Int = limit) -> [Item] {
+    guard items.count > limit else { return items }
+    let step = Double(items.count) / Double(limit)
+    return (0..<limit).map { items[Int(Double($0) * step)] }
   }
 
   /// Whether starts are those of the way to the load: by what explains the durations better, of tasks before

@@ -25,7 +25,7 @@ struct WayDoubt {
   /// Normal deviation beyond which it is no chance: once in 30,000 logs.
   private static let limit = 4.0
   /// Share of a task that is a large part [1], and least that is said of anything.
-  private static let (large, least) = (0.1, 0.001)
+  private static let (large, least) = (0.05, 0.001)
 
   /// nil: roads explain the tasks, or too few repeat others.
   init?(_ model: MoverModel, _ fit: LeastSquares.Fit) {
@@ -53,7 +53,7 @@ struct WayDoubt {
       return nil
     }
     isGrave = apart > Self.large * size && apart > 2 * alike
-    worst = Self.worst(model, fit, used)
+    worst = Self.worst(model, left, used)
   }
 
   /// Tasks that repeat one measurement.
@@ -111,13 +111,13 @@ struct WayDoubt {
   }
 
   private static func worst(
-    _ model: MoverModel, _ fit: LeastSquares.Fit, _ used: [Int]
+    _ model: MoverModel, _ left: [Double], _ used: [Int]
   ) -> [(from: UInt32, to: UInt32, mean: Double, count: Int)] {
     var sums: [UInt64: (sum: Double, count: Int)] = [:]
     for index in used {
       let task = model.tasks[index]
       let key = UInt64(model.layout.isWalker ? task.place : task.from) << 32 | UInt64(task.to)
-      sums[key, default: (0, 0)].sum += fit.residuals[index]
+      sums[key, default: (0, 0)].sum += left[index]
       sums[key, default: (0, 0)].count += 1
     }
     let means = sums.keys.sorted().compactMap { key -> (UInt32, UInt32, Double, Int)? in

@@ -74,8 +74,18 @@ final class FleetRoads {
       return (found ?? []).map { UInt32(truncatingIfNeeded: $0 + zero) }
     }
     return VehicleCourse(
-      empty: nodes(legs.empty), loaded: nodes(legs.loaded), isTold: passed != nil,
+      empty: nodes(legs.empty), loaded: nodes(legs.loaded),
+      isTold: (legs.empty?.isTold ?? true) && legs.loaded.isTold,
+      isJoined: Int(route) >= site.routes.count || passed.map { isJoined($0, legs) } ?? false,
       from: UInt32(truncatingIfNeeded: start + zero))
+  }
+
+  /// Whether the roads lead along what the log says.
+  private func isJoined(
+    _ passed: (empty: [Int], loaded: [Int]), _ legs: (empty: DriveLeg?, loaded: DriveLeg)
+  ) -> Bool {
+    let (empty, loaded) = (legs.empty?.isTold ?? true, legs.loaded.isTold)
+    return (passed.empty.count < 2 || empty) && (passed.loaded.count < 2 || loaded)
   }
 
   // MARK: Ways
@@ -85,20 +95,24 @@ final class FleetRoads {
     var start: LoneDrive.Stand
     var through: [Int]
     var found: RouteFinder.Found
+    /// The log says that it is this one.
+    var isTold: Bool
   }
 
   private func legs(
     _ place: UInt32, _ start: Int, _ goal: Int, _ stand: LoneDrive.Stand?,
     _ passed: (empty: [Int], loaded: [Int])?
   ) -> (empty: DriveLeg?, loaded: DriveLeg)? {
-    var here = roads.drive.stand(at: start)
+    var here = roads.stand(at: start)
     var empty: DriveLeg?
-    // What the log says of this task counts for more than where the vehicle was left before.
-    if let before = passed?.empty.first ?? (place == .none ? nil : node(at: place)) {
+    // What the log says of this task counts for more than where the vehicle was left before; a way that
+    // begins where the load is taken may be that with the load alone.
+    let told = passed.flatMap { $0.empty.count > 1 ? $0.empty.first : nil }
+    if let before = told ?? (place == .none ? nil : node(at: place)) {
       let known = stand.flatMap { Int($0.node) == before ? $0 : nil }
       if before == start {
         here = known ?? here
-      } else if let origin = known ?? roads.drive.stand(at: before),
+      } else if let origin = known ?? roads.stand(at: before),
         let leg = leg(from: origin, passed?.empty ?? [], to: start)
       {
         empty = leg
@@ -112,9 +126,11 @@ final class FleetRoads {
   /// By nodes that the log tells, if the roads lead along them; else the quickest.
   private func leg(from start: LoneDrive.Stand, _ passed: [Int], to goal: Int) -> DriveLeg? {
     if passed.count > 1, let found = roads.way(from: start, through: passed, to: goal) {
-      return DriveLeg(start: start, through: passed, found: found)
+      return DriveLeg(start: start, through: passed, found: found, isTold: true)
     }
-    return roads.way(from: start, to: goal).map { DriveLeg(start: start, through: [], found: $0) }
+    return roads.way(from: start, to: goal).map {
+      DriveLeg(start: start, through: [], found: $0, isTold: Int(start.node) == goal)
+    }
   }
 
   /// Nodes that a log says a vehicle passed: from where it set out to where it took its load, and from there
@@ -136,7 +152,7 @@ final class FleetRoads {
     _ route: UInt32, _ from: UInt32, _ to: UInt32, _ stand: LoneDrive.Stand?
   ) -> (logged: [Int], quickest: [Int])? {
     guard let start = node(at: from), let goal = node(at: to), let passed = passed(route, start, goal),
-      let stand = stand ?? roads.drive.stand(at: start), let quickest = roads.nodes(from: stand, to: goal)
+      let stand = stand ?? roads.stand(at: start), let quickest = roads.nodes(from: stand, to: goal)
     else { return nil }
     return (roads.nodes(from: stand, through: passed.loaded, to: goal) ?? passed.loaded, quickest)
   }
@@ -150,7 +166,7 @@ final class FleetRoads {
 
   /// What a place takes beyond taking a load from the floor's edge [s].
   private func reach(_ place: UInt32, _ node: Int) -> Double {
-    site.kind(place) == .lane ? roads.drive.laneTime(place) : roads.drive.forkTime(at: node)
+    site.kind(place) == .lane ? roads.laneTime(place) : roads.forkTime(at: node)
   }
 
   /// The road node at which a place is served: its own, that of its dock or lane, or the one next to it.
@@ -164,7 +180,7 @@ final class FleetRoads {
   private func lookUp(_ place: UInt32) -> Int? {
     if nodes.contains(Int(place)) { return Int(place) - zero }
     guard let member = site.cast.member(ofNode: Int(place)) else { return nearest(place) }
-    if let mouth = roads.drive.mouth(ofLane: place) { return mouth }
+    if let mouth = roads.mouth(ofLane: place) { return mouth }
     let road = site.cast.roads.first { $0.firstNode == nodes.lowerBound }
     if let name = stationOfDock[member.name], let station = road?.stations.first(where: { $0.name == name }) {
       return Int(station.node) - zero
@@ -186,6 +202,8 @@ struct VehicleCourse {
   var loaded: [UInt32]
   /// The log says so.
   var isTold: Bool
+  /// The roads lead along what the log says, or it says nothing.
+  var isJoined: Bool
   /// Where it takes its load.
   var from: UInt32
 }

@@ -113,9 +113,7 @@ struct LineTours {
 
   /// Tours by which rules are told apart, from all over the log: of few bays any rule gives the same order.
   private static func telling(_ tours: [Tour]) -> [Tour] {
-    let telling = tours.filter { Set($0.nodes).count > 3 }
-    let step = max(1, telling.count / looked)
-    return stride(from: 0, to: telling.count, by: step).prefix(looked).map { telling[$0] }
+    Calibration.thinned(tours.filter { Set($0.nodes).count > 3 }, to: looked)
   }
 
   /// A bay as routers see it; nil: it is none of the area.

@@ -18,11 +18,17 @@ final class RouteFinder {
     var goal: Int
   }
 
-  private(set) var drive: LoneDrive
+  private var drive: LoneDrive
   private var ways: [Key: Found?] = [:]
 
-  /// Ways kept, at most: about 60 MB.
-  private static let limit = 300_000
+  /// Nodes of ways, and how many all of these have.
+  private var nodesOfWays: [Key: [UInt32]] = [:]
+  private var nodeCount = 0
+
+  /// Ways kept, at most: about 60 MB; nodes of ways likewise.
+  private static let (limit, nodeLimit) = (300_000, 5_000_000)
+  /// Nodes in the keys of the ways kept.
+  private var throughCount = 0
 
   init(_ drive: LoneDrive) { self.drive = drive }
 
@@ -47,13 +53,36 @@ final class RouteFinder {
     let found = drive.way(from: start, through: others, to: goal).map {
       Found(way: $0.way, length: $0.way.length, stand: $0.stand)
     }
-    if ways.count >= Self.limit { ways.removeAll(keepingCapacity: true) }
+    throughCount += others.count
+    if ways.count >= Self.limit || throughCount > Self.nodeLimit {
+      ways.removeAll(keepingCapacity: true)
+      throughCount = 0
+    }
     ways[key] = .some(found)
     return found
   }
 
   /// Nodes of the quickest way to a node, with both ends; nil when there is none.
   func nodes(from start: LoneDrive.Stand, through others: [Int] = [], to goal: Int) -> [Int]? {
-    drive.nodes(from: start, through: others, to: goal)
+    let key = Key(start: start, through: others, goal: goal)
+    if let known = nodesOfWays[key] { return known.map { Int($0) } }
+    guard let found = drive.nodes(from: start, through: others, to: goal) else { return nil }
+    nodeCount += found.count + others.count
+    if nodeCount > Self.nodeLimit {
+      nodesOfWays.removeAll(keepingCapacity: true)
+      nodeCount = found.count
+    }
+    nodesOfWays[key] = found.map { UInt32(truncatingIfNeeded: $0) }
+    return found
   }
+
+  // MARK: What the roads say of places; asked here, as a copy of all roads is large
+
+  func stand(at node: Int) -> LoneDrive.Stand? { drive.stand(at: node) }
+
+  func forkTime(at node: Int) -> Double { drive.forkTime(at: node) }
+
+  func laneTime(_ lane: UInt32) -> Double { drive.laneTime(lane) }
+
+  func mouth(ofLane lane: UInt32) -> Int? { drive.mouth(ofLane: lane) }
 }

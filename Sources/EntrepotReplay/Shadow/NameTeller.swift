@@ -32,9 +32,16 @@ final class NameTeller {
   func pieces(ofRoute route: UInt32) -> [ArraySlice<UInt8>] {
     guard Int(route) < routes.count else { return [] }
     let text = Array(routes[Int(route)].text.utf8)
-    return stride(from: 0, to: text.count, by: JournalName.longest).map { start in
-      text[start..<min(start + JournalName.longest, text.count)]
+    var pieces: [ArraySlice<UInt8>] = []
+    var start = 0
+    while start < text.count {
+      var end = min(start + JournalName.longest, text.count)
+      // Not within a character: bytes that go on with one are 10xxxxxx.
+      while end < text.count, end > start + 1, text[end] & 0xC0 == 0x80 { end -= 1 }
+      pieces.append(text[start..<end])
+      start = end
     }
+    return pieces
   }
 
   /// Says when a line was begun; nil: nobody knows.

@@ -18,6 +18,7 @@ extension ShadowModel {
   mutating func setOut(_ number: Int) throws {
     let slot = slots[number]
     guard let course = courses[Int32(truncatingIfNeeded: number)] else { return }
+    if !course.isJoined { unjoined += 1 }
     if !course.isTold, max(course.empty.count, course.loaded.count) > 1 {
       slots[number].inferred.insert(.way)
     }

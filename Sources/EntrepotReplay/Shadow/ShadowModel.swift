@@ -124,6 +124,8 @@ struct ShadowModel {
   /// Nodes that vehicles pass, by slot, and where the journal has each of them.
   var courses: [Int32: VehicleCourse] = [:]
   var shown: [UInt32: ShownVehicle] = [:]
+  /// Tasks whose ways by the log the layout's roads do not have.
+  var unjoined = 0
   /// Ways that go on, by slot; the last piece is the next.
   var walking: [Int32: [Walk]] = [:]
   /// Which of them are one tour, for the dry run.

@@ -102,6 +102,7 @@ public struct ShadowReplay {
       throw error
     }
     for finding in model.doubts.findings { report.add(finding) }
+    report.remarks += RouteDoubts(site, log.names, unjoined: model.unjoined).remarks
     report.stock = dry.stock
     report.stock.initial = model.stock.initial
     (report.stock.least, report.stock.most) = (model.stock.least, model.stock.most)

@@ -1,14 +1,17 @@
+import EntrepotFormats
 import EntrepotJournal
 
 /// Nodes that a log says a vehicle passed in a task, from where it set out to where it was done.
 struct LoggedRoute: Sendable {
   /// Between two of them.
-  static let separator = " > "
+  static var separator: String { " \(LogNames.routeMark) " }
 
   /// As the layout calls them, or as the log does where the layout does not have them.
   let text: String
   /// Those that the layout has, as nodes of the cast.
   let nodes: [UInt32]
+  /// One that it does not have.
+  let unknown: String?
 
   /// Those of a log.
   ///
@@ -28,13 +31,15 @@ struct LoggedRoute: Sendable {
   /// - Parameter find: the node of a code and what the layout calls it; nil: it has none.
   private init(_ route: String, _ find: (String) -> (node: UInt32, name: String)?) {
     var (names, nodes): ([String], [UInt32]) = ([], [])
-    for part in route.split(separator: ">") {
+    var unknown: String?
+    for part in route.split(separator: LogNames.routeMark) {
       let code = String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
       guard !code.isEmpty else { continue }
       let found = find(code)
       names.append(found?.name ?? code)
       if let found, nodes.last != found.node { nodes.append(found.node) }
+      if found == nil { unknown = unknown ?? code }
     }
-    (text, self.nodes) = (names.joined(separator: Self.separator), nodes)
+    (text, self.nodes, self.unknown) = (names.joined(separator: Self.separator), nodes, unknown)
   }
 }

@@ -21,7 +21,7 @@ public struct ReplaySite: Sendable {
   /// Codes that the layout does not have, each once.
   public let unknownLocations: [String]
   /// By location of the log: whether the layout does not have it; empty: it has all.
-  let isUnknown: [Bool]
+  private(set) var isUnknown: [Bool]
   /// Resources that it does not have.
   public let unknownResources: [String]
   /// Where loads stand of which the log does not say where.
@@ -110,6 +110,10 @@ public struct ReplaySite: Sendable {
   /// The same with further numbers for places and movers, behind the log's own.
   func adding(locations more: [UInt32], resources others: [UInt32]) -> ReplaySite {
     var site = self
+    if !isUnknown.isEmpty {
+      let strange = Set(zip(locations, isUnknown).filter(\.1).map(\.0))
+      site.isUnknown += more.map { strange.contains($0) }
+    }
     site.locations += more
     site.resources += others
     return site

@@ -34,8 +34,7 @@ extension TaskSet {
       let own = tasks.indices.filter {
         tasks[$0].parts.line != nil && physics.group(tasks[$0].mover) == area
       }
-      let step = max(1, own.count / Self.looked)
-      let some = stride(from: 0, to: own.count, by: step).map { tasks[own[$0]] }
+      let some = Calibration.thinned(own, to: Self.looked).map { tasks[$0] }
       guard goShortest(some, tours, physics) else { continue }
       for index in own { tasks[index].walkShortest(tours) }
       routings[area]?.goesShortest = true

@@ -25,6 +25,18 @@ struct Compared {
   }
 }
 
+extension Compared {
+  /// A mean of shares beside such that the log makes itself, with the end of their mean's 95 % interval: of
+  /// shares that are all 0, three over their number (Hanley & Lippman-Hand 1983, JAMA 249).
+  init(value: Double, share own: [Double]) {
+    self.init(value: value)
+    guard !own.isEmpty else { return }
+    let (mean, count) = (Measures.mean(own), Double(own.count))
+    let spread = Measures.mean(own.map { ($0 - mean) * ($0 - mean) })
+    (floor, high, most) = (mean, mean + max(1.96 * (spread / count).squareRoot(), 3 / count), 1)
+  }
+}
+
 /// The whole weeks, days or halves of a log: days from midnight to midnight on the site's clock, so that
 /// samples are of about one size and hours of the week meet their like.
 struct Periods {
@@ -121,6 +133,16 @@ struct Periods {
       if let number = number(of: item.begin) { groups[number, default: []].append(item) }
     }
     return numbers.map { groups[$0] ?? [] }
+  }
+
+  /// What begins in every other one of them beside what begins in the others, and the other way round; none
+  /// where one side is empty.
+  func halves<Item>(_ items: [Item], _ begin: (Item) -> Int64) -> [([Item], [Item])] {
+    let sides = (0...1).map { side in
+      items.filter { number(of: begin($0)).map { $0 % 2 == side } ?? false }
+    }
+    guard !sides[0].isEmpty, !sides[1].isEmpty else { return [] }
+    return [(sides[0], sides[1]), (sides[1], sides[0])]
   }
 
   /// The one that an instant is in; nil: none.

@@ -43,11 +43,7 @@ struct RouteAgreement {
 
   /// Beside it the distance of each half of the log's periods from the rule that is nearest in the other one.
   func compared(_ periods: Periods) -> Compared {
-    let halves = (0...1).map { half in
-      begins.indices.filter { periods.number(of: begins[$0]).map { $0 % 2 == half } ?? false }
-    }
-    guard !halves[0].isEmpty, !halves[1].isEmpty else { return Compared(value: distance) }
-    let own = [(halves[0], halves[1]), (halves[1], halves[0])].flatMap { tours, others in
+    let own = periods.halves(Array(begins.indices), { begins[$0] }).flatMap { tours, others in
       let rule = nearest(others)
       return tours.map { distances[rule].tours[$0] }
     }

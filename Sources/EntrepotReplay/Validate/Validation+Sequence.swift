@@ -156,6 +156,9 @@ extension Validation {
     }
   }
 
+  /// Edits a bay from which on the nearest rule explains nothing [1].
+  private static let unruly = 0.5
+
   /// The order in which people visit the bays of a tour, against that of the layout's routing rule.
   mutating func compareTours(_ tours: [RouteAgreement], _ periods: Periods) {
     for area in tours {
@@ -169,6 +172,11 @@ extension Validation {
         "routes.tours" + named,
         "bays of \(area.tours) tours in the order of \(area.rule.rawValue): edits over bays; \(best)", "1",
         area.compared(periods), basis: "those from the rule that is nearest in other periods")
+      guard found.distance > Validation.unruly else { continue }
+      remarks.append(
+        "Tours in \(area.area) follow no rule: the nearest, \(found.rule.rawValue), is "
+          + "\(Figures.text(found.distance, digits: 2)) edits a bay away, so that 'within noise' says no "
+          + "more than that any rule is as far.")
     }
   }
 }

@@ -19,6 +19,13 @@ struct VehicleRoutes {
   /// Ways that are looked at, at most, from all over the log.
   private static let looked = 20_000
 
+  /// Nodes of a way that are compared, at most: the time that takes grows with their square.
+  private static let longest = 400
+
+  private static func edits(_ a: [Int], _ b: [Int]) -> Int {
+    Measures.edits(Array(a.prefix(longest)), Array(b.prefix(longest)))
+  }
+
   /// nil: the log does not say where its vehicles drove.
   init?(_ name: String, _ tasks: [TracedTask], _ physics: TaskPhysics) {
     self.name = name
@@ -26,7 +33,7 @@ struct VehicleRoutes {
     var others: [UInt64: (task: TracedTask, count: Int)] = [:]
     for task in told {
       guard let way = physics.ways(task), max(way.logged.count, way.quickest.count) > 2 else { continue }
-      let edits = Measures.edits(way.logged, way.quickest)
+      let edits = Self.edits(way.logged, way.quickest)
       let ends = UInt64(task.from) << 32 | UInt64(task.to)
       ways.append(
         Way(
@@ -48,14 +55,11 @@ struct VehicleRoutes {
   /// the other half of its periods.
   func compared(_ periods: Periods) -> Compared {
     let value = Measures.mean(ways.map(\.distance))
-    let halves = (0...1).map { half in
-      ways.filter { periods.number(of: $0.begin).map { $0 % 2 == half } ?? false }
-    }
-    let own = [(halves[0], halves[1]), (halves[1], halves[0])].flatMap { ways, others in
+    let own = periods.halves(ways, \.begin).flatMap { ways, others in
       let usual = Self.usual(others)
       return ways.compactMap { way in
         usual[way.ends].map { usual in
-          Double(Measures.edits(way.logged, usual)) / Double(max(way.logged.count, usual.count))
+          Double(Self.edits(way.logged, usual)) / Double(max(way.logged.count, usual.count))
         }
       }
     }
@@ -71,17 +75,5 @@ struct VehicleRoutes {
     return counts.mapValues { ways in
       ways.max { ($0.value.count, -$0.value.first) < ($1.value.count, -$1.value.first) }?.key ?? []
     }
-  }
-}
-
-extension Compared {
-  /// A mean of shares beside such that the log makes itself, with the end of their mean's 95 % interval: of
-  /// shares that are all 0, three over their number (Hanley & Lippman-Hand 1983, JAMA 249).
-  init(value: Double, share own: [Double]) {
-    self.init(value: value)
-    guard !own.isEmpty else { return }
-    let (mean, count) = (Measures.mean(own), Double(own.count))
-    let spread = Measures.mean(own.map { ($0 - mean) * ($0 - mean) })
-    (floor, high, most) = (mean, mean + max(1.96 * (spread / count).squareRoot(), 3 / count), 1)
   }
 }

@@ -19,7 +19,10 @@ struct Import: AsyncParsableCommand {
   var format: String
   @Argument(help: "The log.") var log: String
   @Option(help: ArgumentHelp("A mapping file.", valueName: "file")) var mapping: String?
-  @Option(help: ArgumentHelp("Where it goes (default: standard output).", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Where it goes (default: standard output); '--json' needs it, except with guess or '--show-mapping'.",
+      valueName: "file"))
   var out: String?
   @Flag(help: "Print the preset's mapping file instead, to be copied and changed.")
   var showMapping = false

@@ -35,6 +35,19 @@ import Testing
     for word in ["X17", "Sonstiges", "9", "", "X."] { #expect(ActivityWord.reading(word) == nil, "\(word)") }
   }
 
+  /// Words that have one of an activity in them by chance, and what stands beside one.
+  @Test func wordsByChance() {
+    for word in [
+      "COUNTRY", "Country-7", "countries", "DISCOUNTS", "ACCOUNT", "Accounting", "counter", "STAGNATION",
+      "HOSTAGE", "DISPUT", "Dispute", "THROUGHPUT", "Dienstag", "SAMSTAG",
+    ] { #expect(ActivityWord.reading(word) == nil, "\(word)") }
+    let known: [(String, LogActivity)] = [
+      ("COUNT", .count), ("Recount", .count), ("Country count", .count), ("STAGE", .stage),
+      ("Staging", .stage), ("LOADPUT", .putaway), ("PALPUT", .putaway), ("Account pick", .pick),
+    ]
+    for (word, meaning) in known { #expect(ActivityWord.reading(word)?.meaning == meaning, "\(word)") }
+  }
+
   @Test func doubtsAreSaid() throws {
     let text = """
       Nr;Vorgang;Von;Nach;Wer;Beginn;Ende

@@ -6,16 +6,17 @@ import Testing
 
 /// Places of EPCIS documents that are http(s) URIs: those that end alike stay apart, in any order of events.
 @Suite struct PlaceURITests {
-  private func ends(_ places: [String], _ spaced: Bool = false) throws -> (
-    ends: [String], said: [String]
-  ) {
+  /// - Parameter beside: what else stands in each event, behind a comma.
+  private func ends(
+    _ places: [String], _ spaced: Bool = false, key: String = "bizLocation", beside: String = ""
+  ) throws -> (ends: [String], said: [String]) {
     let sign = spaced ? " :\n " : ":"
     let events = places.enumerated().map { number, place in
       let minute = number < 10 ? "0\(number)" : "\(number)"
       return
         "{\"type\":\"ObjectEvent\",\"eventTime\":\"2024-05-01T06:\(minute):00Z\",\"action\":\"OBSERVE\","
         + "\"epcList\":[\"https://id.gs1.org/00/\(number)\"],\"bizStep\":\"storing\","
-        + "\"bizLocation\":{\"id\"\(sign)\"\(place)\"}}"
+        + "\"\(key)\":{\"id\"\(sign)\"\(place)\"}\(beside)}"
     }
     return try withFile("{\"epcisBody\":{\"eventList\":[" + events.joined(separator: ",") + "]}}") {
       path in
@@ -68,5 +69,70 @@ import Testing
     let found = try ends(places)
     #expect(found.ends[3] == "x.example/one/Z" && found.ends[47] == "x.example/two/Z")
     #expect(found.ends[20] == "B-20")
+  }
+
+  /// Devices, old places and read points beside a business location are no places of events.
+  @Test(arguments: [
+    ",\"example:device\":{\"id\":\"https://scanners.example/A-03\"}",
+    ",\"readPoint\":{\"id\":\"https://x.example/gates/A-03\"}",
+    ",\"sourceList\":[{\"type\":\"location\",\"source\":\"https://x.example/old/A-03\"}]",
+    ",\"example:seen\":{\"bizLocation\":{\"id\":\"https://x.example/old/A-03\"}}",
+    ",\"bizLocation\":{\"id\":\"https://x.example/old/A-03\"}",
+  ]) func whatIsNoPlace(beside: String) throws {
+    let places = ["https://x.example/bin/A-03", "https://x.example/bin/A-04"]
+    let found = try ends(places, beside: beside)
+    #expect(found.ends == ["A-03", "A-04"] && found.said == [])
+  }
+
+  /// Read points are, where nothing else says it.
+  @Test func readPoints() throws {
+    let places = ["https://x.example/bin/A-03", "https://x.example/gates/A-03"]
+    for beside in ["", ",\"bizLocation\":null"] {
+      let found = try ends(places, key: "readPoint", beside: beside)
+      #expect(found.ends == ["x.example/bin/A-03", "x.example/gates/A-03"])
+      #expect(found.said == ["places-alike"])
+    }
+  }
+
+  /// Places that differ in their scheme alone stay two; those that end like them need no scheme.
+  @Test func schemes() throws {
+    let places = [
+      "http://x.example/a/Z", "https://x.example/a/Z", "https://x.example/b/Z", "http://x.example/c/Q",
+      "HTTPS://x.example/a/Z/",
+    ]
+    let names = [
+      "http://x.example/a/Z", "https://x.example/a/Z", "x.example/b/Z", "Q", "https://x.example/a/Z",
+    ]
+    let found = try ends(places)
+    #expect(found.ends == names && found.said == ["places-alike"])
+    let back = try ends(places.reversed())
+    #expect(back.ends == names.reversed() && back.said == ["places-alike"])
+  }
+
+  /// One place, whatever else stands in the file.
+  @Test func slashesAtTheEnd() throws {
+    let places = ["https://x.example/b/Y", "https://x.example/b/Y/", "https://x.example/b/%59"]
+    let alone = try ends(places)
+    #expect(alone.ends == ["Y", "Y", "Y"] && alone.said == [])
+    let beside = try ends(places + ["https://x.example/c/Y/"])
+    let name = "x.example/b/Y"
+    #expect(beside.ends == [name, name, name, "x.example/c/Y"] && beside.said == ["places-alike"])
+    let schemes = try ends(places + ["http://x.example/b/Y/"])
+    let whole = "https://x.example/b/Y"
+    #expect(schemes.ends == [whole, whole, whole, "http://x.example/b/Y"])
+  }
+
+  /// A slash that is a sign of a name parts no path, also where the path is the name.
+  @Test func slashesWithinNames() throws {
+    let found = try ends([
+      "https://x.example/a%2FZ", "https://x.example/a/Z", "https://y.example/a%2FZ", "https://y.example/Z",
+    ])
+    let names = ["x.example/a%2FZ", "x.example/a/Z", "y.example/a%2FZ", "y.example/Z"]
+    #expect(found.ends == names && found.said == ["places-alike"])
+    // What one is called by its last part is not what another is called by all.
+    let whole = try ends([
+      "https://q.example/x.example%2Fa%2FZ", "https://x.example/a/Z", "https://x.example/b/Z",
+    ])
+    #expect(Set(whole.ends).count == 3, "\(whole.ends)")
   }
 }

@@ -39,6 +39,23 @@ import Testing
         == ["A > B > C > D", "D > K > L"])
   }
 
+  /// A way goes over B twice, and the messages in between were lost: the number of the node says which it is.
+  @Test func numbersOfNodes() throws {
+    func line(_ last: String, _ number: Int, _ ahead: [(String, Int)], _ second: Int) -> String {
+      let nodes = ahead.map { "{\"nodeId\":\"\($0.0)\",\"sequenceId\":\($0.1)}" }.joined(separator: ",")
+      return "{\"timestamp\":\"2024-01-01T06:00:0\(second)Z\",\"serialNumber\":\"MX-7\",\"orderId\":\"o1\","
+        + "\"lastNodeId\":\"\(last)\",\"lastNodeSequenceId\":\(number),\"nodeStates\":[\(nodes)],"
+        + "\"edgeStates\":[],\"actionStates\":[]}\n"
+    }
+    let ahead = [("B", 2), ("C", 4), ("B", 6), ("D", 8)]
+    try withFile(line("A", 0, ahead, 0) + line("B", 6, [("D", 8)], 4) + line("D", 8, [], 5)) { path in
+      var out: [UInt8] = []
+      let problems = try EventLog.canonical(path: path, .vda5050) { out += $0 }
+      #expect(problems == [])
+      #expect(String(decoding: out, as: UTF8.self).contains("A > B > C > B > D"))
+    }
+  }
+
   /// A node twice in one way, and one that nobody announced.
   @Test func roundAbout() throws {
     #expect(

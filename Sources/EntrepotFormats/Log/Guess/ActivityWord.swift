@@ -105,6 +105,20 @@ enum ActivityWord {
     "relocat", "umlager", "umbuch", "reubic", "realoc", "ricolloc", "verplaats", "przesun",
   ]
 
+  /// Words that have a part of an activity's in them by chance.
+  private static let others = [
+    "country", "countries", "counter", "account", "discount", "stagnat", "hostage", "postage", "wastage",
+    "dienstag", "donnerstag", "samstag", "disput", "throughput",
+  ]
+
+  /// A word without what is none of an activity.
+  private static func stripped(_ word: String) -> String {
+    let lower = word.lowercased()
+    guard others.contains(where: { lower.contains($0) }) else { return word }
+    let runs = lower.split(whereSeparator: { !$0.isLetter })
+    return runs.filter { run in !others.contains { run.contains($0) } }.joined(separator: " ")
+  }
+
   /// What words of one column are taken for. Of those cut short, such as `Ent.`, the language decides in
   /// which all of them begin some word.
   static func readings(_ words: [String]) -> [Reading?] {
@@ -121,7 +135,7 @@ enum ActivityWord {
   /// The activity that a word most likely stands for; nil: nobody can tell.
   static func reading(_ word: String) -> Reading? {
     if let own = LogActivity(word: word.lowercased()) { return Reading(meaning: own) }
-    let name = ColumnName(word, isValue: true)
+    let name = ColumnName(stripped(word), isValue: true)
     if word.hasSuffix("."), let reading = abbreviated(name.squashed) { return reading }
     if relocations.contains(where: { name.squashed.contains($0) }) {
       return Reading(meaning: .relocate)

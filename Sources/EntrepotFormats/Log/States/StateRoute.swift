@@ -1,29 +1,53 @@
 /// Nodes that a vehicle passed in an order, by its VDA 5050 state messages.
 ///
-/// A message has the last node and those ahead: where messages were lost, what was ahead up to the next last
-/// node has been passed in between.
+/// A message has the last node and those ahead, each with its number in the order (`sequenceId`): where
+/// messages were lost, what was ahead up to the next last node has been passed in between.
 struct StateRoute {
-  private var passed: [String] = []
-  private var ahead: [String] = []
+  private struct Node {
+    var name: String
+    var number: Double?
+  }
+
+  /// As the column `route` of a canonical log has it: empty where a name cannot stand in it, and where it is
+  /// longer than anybody reads.
+  private(set) var text = ""
+  private var last: Node?
+  private var ahead: [Node] = []
+  private var passed = 0
+  /// It has two nodes at least.
+  var isWay: Bool { passed > 1 }
+  private var isLost = false
 
   /// Takes the next message of the order in.
   ///
   /// - Returns: whether the vehicle has passed more.
   mutating func follow(_ node: JSONNode) -> Bool {
-    let before = passed.count
-    if let last = node["lastNodeId"]?.text, !last.isEmpty, last != passed.last {
-      if let place = ahead.firstIndex(of: last) {
-        passed += ahead[...place]
-      } else {
-        passed.append(last)
+    let before = passed
+    if let name = node["lastNodeId"]?.text, !name.isEmpty {
+      let number = node["lastNodeSequenceId"]?.number
+      if name != last?.name || number != nil && last?.number != nil && number != last?.number {
+        let place = number.flatMap { number in ahead.firstIndex { $0.name == name && $0.number == number } }
+        if let place = place ?? ahead.firstIndex(where: { $0.name == name }) {
+          for node in ahead[..<place] { pass(node) }
+        }
+        pass(Node(name: name, number: number))
       }
     }
-    let states = node["nodeStates"]?.items ?? []
-    ahead = states.compactMap { $0["nodeId"]?.text }.filter { !$0.isEmpty }
-    if ahead.first == passed.last { ahead.removeFirst(min(1, ahead.count)) }
-    return passed.count > before
+    ahead = (node["nodeStates"]?.items ?? []).compactMap { state in
+      guard let name = state["nodeId"]?.text, !name.isEmpty else { return nil }
+      return Node(name: name, number: state["sequenceId"]?.number)
+    }
+    return passed > before
   }
 
-  /// As the column `route` of a canonical log has it.
-  var text: String { passed.count > 1 ? passed.joined(separator: " > ") : "" }
+  private mutating func pass(_ node: Node) {
+    last = node
+    passed += 1
+    isLost = isLost || node.name.contains(LogNames.routeMark) || text.utf8.count > LogNames.longestRoute
+    if isLost {
+      text = ""
+    } else {
+      text += passed > 1 ? " \(LogNames.routeMark) " + node.name : node.name
+    }
+  }
 }

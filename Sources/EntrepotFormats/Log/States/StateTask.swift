@@ -29,7 +29,7 @@ struct StateTask {
   /// - Returns: a pick or drop that has failed now, and none of its kind before.
   mutating func follow(_ node: JSONNode, _ time: String) -> JSONNode? {
     let place = node["lastNodeId"]?.text ?? ""
-    if route.follow(node) { row[.route] = route.text }
+    if route.follow(node) { row[.route] = route.isWay ? route.text : "" }
     let isOver =
       (node["nodeStates"]?.items ?? []).isEmpty && (node["edgeStates"]?.items ?? []).isEmpty
     // The end is where the last node was reached; what follows is standing idle.

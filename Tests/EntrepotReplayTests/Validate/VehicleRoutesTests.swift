@@ -127,6 +127,47 @@ import Testing
     }
   }
 
+  /// What the log tells of the way with the load alone is that: the way to it is the quickest from where the
+  /// vehicle was left. Ways that lead nowhere, and names that the layout does not have, are told.
+  @Test func waysInPart() throws {
+    let tasks = [
+      ("a", "c", "a > b > c"), ("a", "c", "a > e > f > g > c"), ("a", "g", "c > e > g > a"),
+      ("g", "a", "g > nowhere > c > b > a"),
+    ]
+    try withFile(Self.log(tasks)) { path in
+      let trace = try TraceReplay(try cleaned(path), layout: try Self.spec())
+      let ways = trace.set.tasks.map { [$0.parts.empty.travel, $0.parts.loaded.travel] }
+      // From c to a it is 20 m; e is no place on the way from a to g, and the third row's way is another's.
+      #expect(ways == [[0, 20], [20, 36], [20, 28], [0, 28]], "\(ways)")
+      var options = ShadowReplay.Options()
+      options.journalPath = path + ".journal"
+      defer { try? FileManager.default.removeItem(atPath: path + ".journal") }
+      let replay = try ShadowReplay.run(try cleaned(path), layout: try Self.spec(), options)
+      #expect(distances(replay).all == 152)
+      var inferred: [Int64] = []
+      try JournalReader(path: path + ".journal").forEachChunk { records in
+        for record in records where record.kind == .inferred {
+          if Inference(rawValue: record.code).contains(.way) { inferred.append(record.value) }
+        }
+      }
+      #expect(inferred == [3, 4])
+      let remarks = replay.report.remarks
+      #expect(remarks.contains { $0.hasPrefix("1 of 4 different ways of vehicles ('route') name nodes") })
+      #expect(remarks.contains { $0.hasPrefix("1 tasks name ways ('route') that the layout's roads") })
+    }
+  }
+
+  /// Of characters of several bytes none is cut in two.
+  @Test func piecesOfCharacters() throws {
+    let nodes =
+      "a" + String(repeating: " > größe", count: 60) + " > b > x" + String(repeating: " > ü", count: 99)
+    try withFile(Self.log([("a", "c", nodes + " > c")])) { path in
+      let named = "floor/a" + nodes.dropFirst().replacing("> b", with: "> floor/b") + " > floor/c"
+      #expect(try exported(path) == [named])
+      try FileManager.default.removeItem(atPath: path + ".csv")
+    }
+  }
+
   /// A long way is told in several pieces and comes back whole, as the layout calls its nodes.
   @Test func roundTrip() throws {
     let nodes = "a" + String(repeating: " > b > a", count: 60) + " > b > c"
@@ -158,6 +199,23 @@ import Testing
     }
   }
 
+  /// A log that only says when tasks became known, with a place that the layout does not have: the trace has
+  /// places of its own behind those of the log.
+  @Test func traceOfOpenTasks() throws {
+    let text = """
+      task_id,activity,src_loc,dst_loc,resource_id,t_release
+      1,relocate,a,c,,2024-01-01T06:00:00Z
+      2,relocate,SPERRE,a,,2024-01-01T06:01:00Z
+      3,relocate,c,a,,2024-01-01T06:05:00Z
+      """
+    try withFile(text) { path in
+      var trace = try TraceReplay(try cleaned(path), layout: try Self.spec())
+      trace.simulate()
+      let report = try trace.journal(ShadowReplay.Options()).report
+      #expect(report.findings.first { $0.fault == "unknown-location" }?.count == 1)
+    }
+  }
+
   // MARK: Agreement
 
   /// Of ten ways each from a to c two go round: three edits of five nodes, so 0.12 on average; from the way
@@ -171,6 +229,17 @@ import Testing
       remarks.contains(
         "Most often other ways than the quickest are driven from floor/a to floor/c (12 times), such as "
           + "floor/a > floor/e > floor/f > floor/g > floor/c, and not floor/a > floor/b > floor/c."))
+  }
+
+  /// A log that names some nodes only says as much: between them lie the others.
+  @Test func someNodesOnly() throws {
+    let tasks = (0..<60).map { ("a", "c", ($0 == 0 ? "a" : "c > a") + " > c") }
+    try withFile(Self.log(tasks)) { path in
+      var trace = try TraceReplay(try cleaned(path), layout: try Self.spec())
+      trace.simulate()
+      let measure = try #require(trace.validate().measures.first { $0.name == "routes.vehicles" })
+      #expect(measure.value == 0 && measure.verdict == "within noise")
+    }
   }
 
   /// If all go round they do so in each half of the log: that is no noise.
