@@ -74,6 +74,31 @@ struct CodeShape {
     return shape
   }
 
+  /// The same without the few codes that are mistyped or stand for something else, and these: of a hundred
+  /// codes one at most has letters of its own, or a number thrice as large as nearly all. nil: none has.
+  var withoutStrays: (usual: CodeShape, strays: [String])? {
+    guard codes.count >= 50 else { return nil }
+    var isStray = [Bool](repeating: false, count: codes.count)
+    for field in 0..<count {
+      let texts = values.map { $0[field] }
+      if let numbers = numbers(field) {
+        let usual = numbers.sorted()[(numbers.count - 1) * 98 / 100]
+        for index in numbers.indices where numbers[index] / 3 > max(usual, 1) { isStray[index] = true }
+        continue
+      }
+      var counts: [String: Int] = [:]
+      for text in texts { counts[text, default: 0] += 1 }
+      for index in texts.indices where (counts[texts[index]] ?? 0) * 100 <= codes.count {
+        isStray[index] = true
+      }
+    }
+    let strays = codes.indices.filter { isStray[$0] }.map { codes[$0] }
+    guard !strays.isEmpty, strays.count * 100 <= codes.count,
+      let usual = CodeShape.groups(codes.indices.filter { !isStray[$0] }.map { codes[$0] }).first
+    else { return nil }
+    return (usual, strays)
+  }
+
   /// Codes with the same letters in the first field of letters, one shape each; itself where there is none.
   var partedByLetters: [CodeShape] {
     guard let field = (0..<count).first(where: { numbers($0) == nil }) else { return [self] }

@@ -76,17 +76,22 @@ public struct PlaceGuess {
     let racks = RackGuess.all(cast) + RackGuess.areas(cast)
     var few: [CodeShape] = []
     for shape in CodeShape.groups(codes) {
-      let best =
-        shape.codes.count < 3
-        ? nil
-        : racks.compactMap { $0.lines(shape) }.min { $0.misfit < $1.misfit }
-      guard let best else {
+      func reading(_ shape: CodeShape) -> RackGuess.Reading? {
+        shape.codes.count < 3 ? nil : racks.compactMap { $0.lines(shape) }.min { $0.misfit < $1.misfit }
+      }
+      let usual =
+        reading(shape).map { ($0, []) }
+        ?? shape.withoutStrays.flatMap { usual, strays in
+          reading(usual).map { ($0, strays) }
+        }
+      guard let (best, strays) = usual else {
         few.append(shape)
         continue
       }
       locations += best.lines
       doubts += best.doubts
-      codesByKind[best.isArea ? 1 : 0] += shape.codes.count
+      unknown += strays
+      codesByKind[best.isArea ? 1 : 0] += shape.codes.count - strays.count
     }
     // Where racks are is known now: what lies before them is told by the aisles that it serves.
     let ports = PortGuess(cast, finder, aisles: aislesOfMoves())

@@ -43,6 +43,23 @@ import Testing
 
   fileprivate static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
+  /// One code of some hundred is mistyped: the others keep their places, and it has none, which is told.
+  @Test func oneIsMistyped() throws {
+    var codes: [String] = []
+    for aisle in 1...2 {
+      for side in ["L", "R"] {
+        for bay in 1...40 { for level in 1...5 { codes.append("0\(aisle)\(side)-\(100 + bay)-0\(level)") } }
+      }
+    }
+    codes = codes.map { $0.replacing("-1", with: "-0") }
+    let spec = try store(2, 40, 10)
+    for stray in ["99X-000-00", "01Q-010-02"] {
+      let found = try places(codes + [stray], ["02R-017-05", "01L-040-01"], spec)
+      #expect(found.names == ["rack/A2-R-017-05-1", "rack/A1-L-040-01-1"], "\(found.doubts)")
+      #expect(found.doubts.contains { $0.contains("'\(stray)'") }, "\(found.doubts)")
+    }
+  }
+
   /// Aisle, level, bay; a level in the middle or at the end; an aisle as a letter.
   @Test(
     arguments: [
