@@ -98,6 +98,23 @@ import Testing
     }
   }
 
+  /// By hand: between lines that are only confirmed, twenty seconds apart in one aisle, nobody was at the
+  /// depot, which takes half a minute and the ways there and back; after ten minutes somebody may have been.
+  @Test func linesWithoutStarts() throws {
+    let text = """
+      task_id,order_id,activity,sku,qty,src_loc,resource_id,t_end
+      1,O1,pick,A,2,hall/A01-09,hall/P1,2024-01-01T06:01:00Z
+      2,O1,pick,B,1,hall/A01-07,hall/P1,2024-01-01T06:01:20Z
+      3,O1,pick,B,1,hall/A01-05,hall/P1,2024-01-01T06:01:40Z
+      4,O1,pick,B,1,hall/A02-05,hall/P1,2024-01-01T06:11:40Z
+      """
+    let spec = try withFile(Self.halls) { path in try #require(loader.layout(path: path).0) }
+    try withFile(text) { path in
+      let (shadow, calibration) = try tours(path, spec)
+      #expect(shadow.map { $0.split(separator: " ").last } == ["3", "1"] && shadow == calibration)
+    }
+  }
+
   /// By hand: two lines of a picker's first tour that overlap, at two bays, are one tour.
   @Test func firstLinesThatOverlap() throws {
     let text = """

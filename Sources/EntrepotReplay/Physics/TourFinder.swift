@@ -50,7 +50,7 @@ struct TourFinder {
     let gap = times.begin &- before.free
     let isFirst =
       reading.parents.beginsTour(parent, after: before.parent, gap: gap)
-      ?? (gap >= 0 && mayReachDepot(from: before.face, to: face, in: gap))
+      ?? (gap >= 0 && mayReachDepot(from: before.face, to: face, in: gap, isTimed: times.isTimed))
     return isFirst ? .first : .further(gap: gap)
   }
 
@@ -65,13 +65,15 @@ struct TourFinder {
   private static let shortestStay = 30.0
 
   /// Whether there is time for the depot between two lines [ns].
-  private func mayReachDepot(from place: UInt32, to face: UInt32, in gap: Int64) -> Bool {
+  ///
+  /// - Parameter isTimed: the second has a start; else the way to it lies between them as well.
+  private func mayReachDepot(from place: UInt32, to face: UInt32, in gap: Int64, isTimed: Bool) -> Bool {
     guard let area = ways.area(of: face), let back = ways.length(from: place, to: area.depot) else {
       return true
     }
     let seconds = Double(gap) * 1e-9
     guard seconds > Self.rounding else { return false }
-    guard reading.startsAtPlace else { return seconds * Self.fastest >= back }
+    guard reading.startsAtPlace || !isTimed else { return seconds * Self.fastest >= back }
     let out = ways.length(from: area.depot, to: face) ?? 0
     return seconds >= (back + out) / area.speed + Self.shortestStay
   }
