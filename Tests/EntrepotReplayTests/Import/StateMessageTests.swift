@@ -110,6 +110,25 @@ import Testing
       ])
   }
 
+  /// A vehicle counts anew with each order, and the last message of an order has the instant of the first of
+  /// the next: by its numbers orders would come apart. By hand three nodes an order, whichever way round the
+  /// file stands.
+  @Test func headersOfEachOrder() throws {
+    let lines = (0..<4).flatMap { order in
+      [
+        state("o\(order)", "A", 2 * order, rest: 2, header: "1"),
+        state("o\(order)", "B", 2 * order + 1, rest: 1, action: "pick", header: "2"),
+        state("o\(order)", "C", 2 * order + 2, action: "drop", header: "3"),
+      ]
+    }
+    let found = try read(lines)
+    #expect(
+      found.rows.map { cells($0, [.task, .source, .destination]) }
+        == (0..<4).map { ["o\($0)", "B", "C"] }, "\(found.rows)")
+    #expect(found.problems == [])
+    #expect(try read(lines.reversed()).rows == found.rows)
+  }
+
   // MARK: Actions that fail
 
   @Test func failedActions() throws {

@@ -3,7 +3,8 @@ import EntrepotLayout
 /// Messages of a file whose vehicles go back in time, in order of time: the texts lie on the disk, 32 bytes
 /// of each message in memory.
 ///
-/// Those of one vehicle at one instant go by the numbers that it gave them (`headerId`), then by the file.
+/// Those of one vehicle at one instant go by the numbers that it gave them (`headerId`), then by the file. Of
+/// a vehicle that begins to count anew time and again, as some do with each order, they go by the file alone.
 struct StatesByTime {
   private struct Entry {
     var time: Int64
@@ -60,7 +61,26 @@ struct StatesByTime {
     }
     for index in entries.indices { entries[index].vehicle = ranks[Int(entries[index].vehicle)] }
     entries.sort { ($0.time, $0.vehicle, $0.start) < ($1.time, $1.vehicle, $1.start) }
+    var counts = [HeaderCount](repeating: HeaderCount(), count: ranks.count)
+    forEachInstant { group, entries in
+      let headers = entries[group].map(\.header)
+      counts[Int(entries[group.lowerBound].vehicle)].see(headers, at: entries[group.lowerBound].start)
+    }
     var last = [UInt32?](repeating: nil, count: ranks.count)
+    forEachInstant { group, entries in
+      let vehicle = Int(entries[group.lowerBound].vehicle)
+      if group.count > 1, counts[vehicle].countsOn {
+        let origin = Self.origin(last[vehicle], entries[group])
+        entries[group].sort { ($0.header &- origin, $0.start) < ($1.header &- origin, $1.start) }
+      } else if group.count > 1, counts[vehicle].isNewestFirst {
+        entries[group].sort { $0.start > $1.start }
+      }
+      last[vehicle] = entries[group.upperBound - 1].header
+    }
+  }
+
+  /// Messages of one vehicle at one instant.
+  private mutating func forEachInstant(_ body: (Range<Int>, inout [Entry]) -> Void) {
     var from = 0
     while from < entries.count {
       let head = entries[from]
@@ -68,12 +88,7 @@ struct StatesByTime {
       while end < entries.count, entries[end].time == head.time, entries[end].vehicle == head.vehicle {
         end += 1
       }
-      let vehicle = Int(head.vehicle)
-      if end - from > 1 {
-        let origin = Self.origin(last[vehicle], entries[from..<end])
-        entries[from..<end].sort { ($0.header &- origin, $0.start) < ($1.header &- origin, $1.start) }
-      }
-      last[vehicle] = entries[end - 1].header
+      body(from..<end, &entries)
       from = end
     }
   }
@@ -94,4 +109,30 @@ struct StatesByTime {
         StateLine(path: path, number: number(0), column: number(8), text: Array(bytes.dropFirst(16))))
     }
   }
+}
+
+/// How a vehicle numbers its messages, and how they stand in the file.
+private struct HeaderCount {
+  private var last: (header: UInt32, start: Int)?
+  private var instants = 0
+  /// Instants with a lower number than one before.
+  private var anew = 0
+  /// Instants that stand in front of an earlier one.
+  private var backwards = 0
+
+  /// Takes the next instant in.
+  mutating func see(_ headers: [UInt32], at start: Int) {
+    instants += 1
+    if let last {
+      // Half of all numbers below is beyond 2³².
+      if headers.contains(where: { $0 < last.header && last.header &- $0 < 1 << 31 }) { anew += 1 }
+      if start < last.start { backwards += 1 }
+    }
+    last = (headers.max() ?? 0, start)
+  }
+
+  /// It counts on, but for a restart now and then.
+  var countsOn: Bool { anew < 3 || anew * 20 < instants }
+
+  var isNewestFirst: Bool { backwards * 2 > instants }
 }
