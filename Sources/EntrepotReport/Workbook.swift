@@ -148,12 +148,15 @@ private struct Sheet {
       case .integer(let value): try check(worksheet_write_number(sheet, row, column, Double(value), nil))
       case .real(let value): try check(worksheet_write_number(sheet, row, column, value, nil))
       case .text(let value):
-        // A cell of Excel holds 32,767 characters.
-        let scalars = Escape.plain(value).unicodeScalars
-        let short = scalars.count <= 32_000 ? String(scalars) : String(scalars.prefix(32_000)) + "…"
-        try check(worksheet_write_string(sheet, row, column, short, nil))
+        try check(worksheet_write_string(sheet, row, column, Self.short(Escape.plain(value)), nil))
       }
     }
+  }
+
+  /// A cell of Excel holds 32,767 characters.
+  private static func short(_ text: String) -> String {
+    if text.utf8.count <= 32_000 || text.unicodeScalars.count <= 32_000 { return text }
+    return String(text.unicodeScalars.prefix(32_000)) + "…"
   }
 }
 

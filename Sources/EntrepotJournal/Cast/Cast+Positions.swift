@@ -9,9 +9,14 @@ extension Cast {
   ///
   /// Aisles run up the plan from ``RackAisle/zeroX``, ``RackAisle/zeroY``; side L lies to the left.
   public func planPosition(ofNode node: Int) -> (x: Double, y: Double, z: Double)? {
-    if let member = member(ofNode: node) { return (member.x, member.y, member.z) }
-    if let point = road(ofNode: node)?.position(ofNode: node) { return (point.x, point.y, 0) }
-    if let point = walk(ofNode: node)?.position(ofNode: node) { return (point.x, point.y, 0) }
+    if members.indices.contains(node) { return (members[node].x, members[node].y, members[node].z) }
+    // By number: a copy of a section is large.
+    for index in roads.indices {
+      if let point = roads[index].position(ofNode: node) { return (point.x, point.y, 0) }
+    }
+    for index in walks.indices {
+      if let point = walks[index].position(ofNode: node) { return (point.x, point.y, 0) }
+    }
     guard let rack = rack(ofNode: node) else { return nil }
     let cell = rack.cell(ofNode: node)
     let reach = rack.craneCoordinate(ofNode: node)

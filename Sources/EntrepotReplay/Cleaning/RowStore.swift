@@ -2,20 +2,27 @@ import EntrepotFormats
 
 /// Rows of a log, given back in the order of their first time.
 ///
-/// Up to a limit they stay in memory; beyond it they are written to the disk in sorted runs, and merged
-/// when they are asked for. So memory does not grow with the log.
+/// Up to a limit they stay in memory; a longer log is written to the disk in sorted runs, and merged when it
+/// is asked for. So memory does not grow with the log.
 public final class RowStore {
   /// Rows in it.
   public private(set) var count = 0
-  private let limit: Int
+  /// Rows that are kept in memory: more while that is all, fewer beside runs on the disk.
+  private var limit: Int
+  private let runLimit: Int
   private var rows: [LogRow] = []
   private var runs = SortedRuns<LogRow>()
   private var isSorted = true
   private var lastKey = Int64.min
   private(set) var ties: RowTies?
 
-  /// An empty store; `limit` rows of 96 bytes are kept in memory.
-  public init(limit: Int = 250_000) { self.limit = max(1, limit) }
+  /// An empty store; a log of up to `limit` rows of 96 bytes is kept in memory.
+  public init(limit: Int = 1 << 20) {
+    self.limit = max(1, limit)
+    runLimit = min(self.limit, 250_000)
+    // Grown by doubling it would be there twice. Memory that is not written to is not taken.
+    rows.reserveCapacity(self.limit)
+  }
 
   /// Takes a row in.
   public func append(_ row: LogRow) throws {
@@ -98,7 +105,9 @@ public final class RowStore {
   private func spill() throws {
     sort()
     try runs.add(rows)
-    rows.removeAll(keepingCapacity: true)
+    rows = []
+    rows.reserveCapacity(runLimit)
+    limit = runLimit
     isSorted = true
     lastKey = .min
   }

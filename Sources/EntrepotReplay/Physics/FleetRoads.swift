@@ -5,15 +5,24 @@ import EntrepotWarehouse
 /// Vehicles of one kind on their roads: what their tasks are made of.
 final class FleetRoads {
   let spec: FleetSpec
-  private let site: ReplaySite
-  private let roads: RouteFinder
-  /// Node of the cast that is road node 0; and those of the fleet's own roads.
-  private let zero: Int
+  let site: ReplaySite
+  let roads: RouteFinder
+  /// Node of the cast that is road node 0.
+  let zero: Int
+  /// Nodes of the cast on the fleet's own roads.
   private let nodes: Range<Int>
   /// The station at which a dock is, by the dock's name.
   private let stationOfDock: [String: String]
-  /// Road node at which a place is served, once looked up; −1: none.
-  private var served: [UInt32: Int] = [:]
+  /// Where a place is served, once looked up; nil: nowhere.
+  private var served: [UInt32: Service?] = [:]
+
+  /// Where a place is served.
+  private struct Service: BitwiseCopyable {
+    /// Road node.
+    var node: Int
+    /// What the place takes beyond taking a load from the floor's edge [s].
+    var reach: Double
+  }
 
   /// nil: the layout has no such fleet, or no roads for it.
   ///
@@ -35,74 +44,63 @@ final class FleetRoads {
     stationOfDock = stations
   }
 
-  /// What a task is made of; nil when the roads do not join its places.
+  /// The ways of a task; nil when the roads do not join its places.
   ///
   /// - Parameters:
   ///   - place: where the vehicle stood before; `.none` when nobody knows.
   ///   - stand: how it stood there; nil: its direction is not known.
   ///   - route: nodes that it passed, by their number in the log; `.max`: the log does not say.
-  func parts(
+  func task(
     _ place: UInt32, _ from: UInt32, _ to: UInt32, _ stand: LoneDrive.Stand?, _ route: UInt32
-  ) -> TaskParts? {
-    guard let start = node(at: from), let goal = node(at: to),
-      let legs = legs(place, start, goal, stand, passed(route, start, goal))
-    else { return nil }
+  ) -> DriveTask? {
+    guard let taken = service(at: from), let put = service(at: to) else { return nil }
+    let passed = passed(route, taken.node, put.node)
+    guard var task = legs(place, taken.node, put.node, stand, passed) else { return nil }
+    (task.from, task.reachForLoad) = (taken.node, taken.reach)
+    task.reach = taken.reach + put.reach
+    if Int(route) < site.routes.count {
+      task.isJoined =
+        passed.map { passed in
+          (passed.empty.count < 2 || task.empty?.isTold ?? true)
+            && (passed.loaded.count < 2 || task.loaded.isTold)
+        } ?? false
+    }
+    return task
+  }
+
+  /// What a task is made of.
+  func parts(_ task: DriveTask) -> TaskParts {
     var parts = TaskParts()
-    if let empty = legs.empty?.found { parts.empty = Leg(travel: empty.length, way: empty.way) }
-    parts.loaded = Leg(travel: legs.loaded.found.length, way: legs.loaded.found.way)
-    (parts.standForLoad, parts.stand) = (legs.loaded.start, legs.loaded.found.stand)
-    parts.isStartGuessed = !(legs.empty ?? legs.loaded).start.isKnown
+    if let empty = task.empty?.found { parts.empty = Leg(travel: empty.length, way: empty.way) }
+    parts.loaded = Leg(travel: task.loaded.found.length, way: task.loaded.found.way)
+    (parts.standForLoad, parts.stand) = (task.loaded.start, task.loaded.found.stand)
+    parts.isStartGuessed = !(task.empty ?? task.loaded).start.isKnown
     parts.pick = spec.vehicle.pick.mean
     parts.drop = spec.vehicle.drop.mean
     parts.dropKind = 1
-    parts.reachForLoad = reach(from, start)
-    parts.reach = parts.reachForLoad + reach(to, goal)
+    (parts.reachForLoad, parts.reach) = (task.reachForLoad, task.reach)
     return parts
   }
 
-  /// Nodes of the cast that a task's vehicle passes, to its load and with it; nil when the roads do not join
-  /// its places. As of ``parts(_:_:_:_:_:)``.
-  func course(
-    _ place: UInt32, _ from: UInt32, _ to: UInt32, _ stand: LoneDrive.Stand?, _ route: UInt32
-  ) -> VehicleCourse? {
-    guard let start = node(at: from), let goal = node(at: to) else { return nil }
-    let passed = passed(route, start, goal)
-    guard let legs = legs(place, start, goal, stand, passed) else { return nil }
+  /// Nodes of the cast that a task's vehicle passes, to its load and with it.
+  func course(_ task: DriveTask) -> VehicleCourse {
     func nodes(_ leg: DriveLeg?) -> [UInt32] {
       guard let leg else { return [] }
       let found = roads.nodes(from: leg.start, through: leg.through, to: Int(leg.found.stand.node))
       return (found ?? []).map { UInt32(truncatingIfNeeded: $0 + zero) }
     }
     return VehicleCourse(
-      empty: nodes(legs.empty), loaded: nodes(legs.loaded),
-      isTold: (legs.empty?.isTold ?? true) && legs.loaded.isTold,
-      isJoined: Int(route) >= site.routes.count || passed.map { isJoined($0, legs) } ?? false,
-      from: UInt32(truncatingIfNeeded: start + zero))
-  }
-
-  /// Whether the roads lead along what the log says.
-  private func isJoined(
-    _ passed: (empty: [Int], loaded: [Int]), _ legs: (empty: DriveLeg?, loaded: DriveLeg)
-  ) -> Bool {
-    let (empty, loaded) = (legs.empty?.isTold ?? true, legs.loaded.isTold)
-    return (passed.empty.count < 2 || empty) && (passed.loaded.count < 2 || loaded)
+      empty: nodes(task.empty), loaded: nodes(task.loaded),
+      isTold: (task.empty?.isTold ?? true) && task.loaded.isTold, isJoined: task.isJoined,
+      from: UInt32(truncatingIfNeeded: task.from + zero))
   }
 
   // MARK: Ways
 
-  /// A way, how the vehicle stands as it sets out, and nodes that the log says it passes.
-  private struct DriveLeg {
-    var start: LoneDrive.Stand
-    var through: [Int]
-    var found: RouteFinder.Found
-    /// The log says that it is this one.
-    var isTold: Bool
-  }
-
   private func legs(
     _ place: UInt32, _ start: Int, _ goal: Int, _ stand: LoneDrive.Stand?,
     _ passed: (empty: [Int], loaded: [Int])?
-  ) -> (empty: DriveLeg?, loaded: DriveLeg)? {
+  ) -> DriveTask? {
     var here = roads.stand(at: start)
     var empty: DriveLeg?
     // What the log says of this task counts for more than where the vehicle was left before; a way that
@@ -120,7 +118,7 @@ final class FleetRoads {
       }
     }
     guard let here, let loaded = leg(from: here, passed?.loaded ?? [], to: goal) else { return nil }
-    return (empty, loaded)
+    return DriveTask(empty: empty, loaded: loaded)
   }
 
   /// By nodes that the log tells, if the roads lead along them; else the quickest.
@@ -135,7 +133,7 @@ final class FleetRoads {
 
   /// Nodes that a log says a vehicle passed: from where it set out to where it took its load, and from there
   /// on with it. nil: it does not say, or it says another task's way.
-  private func passed(_ route: UInt32, _ start: Int, _ goal: Int) -> (empty: [Int], loaded: [Int])? {
+  func passed(_ route: UInt32, _ start: Int, _ goal: Int) -> (empty: [Int], loaded: [Int])? {
     guard Int(route) < site.routes.count else { return nil }
     let nodes = site.routes[Int(route)].nodes.compactMap { node(at: $0) }
     guard let taken = nodes.firstIndex(of: start), let put = nodes.lastIndex(of: goal), taken <= put else {
@@ -144,36 +142,17 @@ final class FleetRoads {
     return (Array(nodes[...taken]), Array(nodes[taken...put]))
   }
 
-  /// Nodes from where a vehicle took its load to where it put it down: as the log has them, with those that
-  /// lie between, and as the quickest way has them. nil: the log does not say.
-  ///
-  /// - Parameter stand: how the vehicle stood as it took its load; nil: nobody knows.
-  func ways(
-    _ route: UInt32, _ from: UInt32, _ to: UInt32, _ stand: LoneDrive.Stand?
-  ) -> (logged: [Int], quickest: [Int])? {
-    guard let start = node(at: from), let goal = node(at: to), let passed = passed(route, start, goal),
-      let stand = stand ?? roads.stand(at: start), let quickest = roads.nodes(from: stand, to: goal)
-    else { return nil }
-    return (roads.nodes(from: stand, through: passed.loaded, to: goal) ?? passed.loaded, quickest)
-  }
-
-  /// What people call nodes of a way, one after the other.
-  func names(_ way: [Int]) -> String {
-    way.map { site.cast.name(ofNode: $0 + zero) ?? "?" }.joined(separator: LoggedRoute.separator)
-  }
-
   // MARK: Where places are served
 
-  /// What a place takes beyond taking a load from the floor's edge [s].
-  private func reach(_ place: UInt32, _ node: Int) -> Double {
-    site.kind(place) == .lane ? roads.laneTime(place) : roads.forkTime(at: node)
-  }
-
   /// The road node at which a place is served: its own, that of its dock or lane, or the one next to it.
-  func node(at place: UInt32) -> Int? {
-    if let known = served[place] { return known < 0 ? nil : known }
-    let found = lookUp(place)
-    served[place] = found ?? -1
+  func node(at place: UInt32) -> Int? { service(at: place)?.node }
+
+  private func service(at place: UInt32) -> Service? {
+    if let known = served[place] { return known }
+    let found = lookUp(place).map { node in
+      Service(node: node, reach: site.kind(place) == .lane ? roads.laneTime(place) : roads.forkTime(at: node))
+    }
+    served[place] = .some(found)
     return found
   }
 
@@ -192,18 +171,4 @@ final class FleetRoads {
     guard let point = site.cast.planPosition(ofNode: Int(place)) else { return nil }
     return roads.nearest(x: point.x, y: point.y, among: nodes.lowerBound - zero..<nodes.upperBound - zero)
   }
-}
-
-/// Nodes of the cast that a task's vehicle passes.
-struct VehicleCourse {
-  /// To its load, with both ends; none where it stands there, or nobody knows where it stood.
-  var empty: [UInt32]
-  /// With its load, with both ends.
-  var loaded: [UInt32]
-  /// The log says so.
-  var isTold: Bool
-  /// The roads lead along what the log says, or it says nothing.
-  var isJoined: Bool
-  /// Where it takes its load.
-  var from: UInt32
 }

@@ -215,16 +215,16 @@ final class TaskPhysics {
     guard Int(mover) < site.cast.members.count else { return nil }
     if site.kind(mover) == .crane { return craneParts(mover, place, from, to) }
     guard let fleet = fleets[site.cast.members[Int(mover)].parent] else { return nil }
-    return fleet.parts(place, from, to, stand, route)
+    return fleet.task(place, from, to, stand, route).map(fleet.parts)
   }
 
-  /// Nodes that a task's vehicle passes, as of ``parts(_:at:from:to:stand:route:)``; nil: it is no vehicle's,
-  /// or the layout does not say.
-  func course(
+  /// The same, with the nodes that a vehicle passes; without them for other movers.
+  func partsAndCourse(
     _ mover: UInt32, at place: UInt32, from: UInt32, to: UInt32, stand: LoneDrive.Stand?, route: UInt32
-  ) -> VehicleCourse? {
-    guard let parent = site.cast.member(ofNode: Int(mover))?.parent else { return nil }
-    return fleets[parent]?.course(place, from, to, stand, route)
+  ) -> (parts: TaskParts, course: VehicleCourse?)? {
+    guard Int(mover) < site.cast.members.count, let fleet = fleets[site.cast.members[Int(mover)].parent]
+    else { return parts(mover, at: place, from: from, to: to).map { ($0, nil) } }
+    return fleet.task(place, from, to, stand, route).map { (fleet.parts($0), fleet.course($0)) }
   }
 
   /// Nodes of the loaded way of a task, as the log has them and as the quickest way has them; nil: it is none

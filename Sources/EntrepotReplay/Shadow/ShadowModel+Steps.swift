@@ -85,14 +85,10 @@ extension ShadowModel {
     let isAtSource = log.mapping.start == .source
     let place = isAtSource ? slot.from : positions[Int(slot.mover)]
     if sink != nil, let speeds = physics.speeds(slot.mover), slot.from != .none, slot.to != .none,
-      let parts = physics.parts(
+      let (parts, course) = physics.partsAndCourse(
         slot.mover, at: place, from: slot.from, to: slot.to, stand: stands[slot.mover], route: slot.row.route)
     {
-      if inHand[Int(slot.mover)] == 0,
-        let course = physics.course(
-          slot.mover, at: place, from: slot.from, to: slot.to, stand: stands[slot.mover],
-          route: slot.row.route)
-      {
+      if inHand[Int(slot.mover)] == 0, let course {
         courses[Int32(truncatingIfNeeded: number)] = course
         slots[number].isDriven = true
       }

@@ -8,6 +8,9 @@ struct TaskQueue {
     var rank: UInt64
     var slot: Int32
     var step: UInt8
+
+    @inline(__always)
+    func isBefore(_ other: Entry) -> Bool { time != other.time ? time < other.time : rank < other.rank }
   }
 
   private var heap: [Entry] = []
@@ -16,35 +19,34 @@ struct TaskQueue {
 
   /// - Parameter turn: of the task among those of the log.
   mutating func add(_ time: Int64, slot: Int32, turn: UInt32, step: TaskStep) {
-    heap.append(
-      Entry(time: time, rank: UInt64(step.rawValue) << 56 | UInt64(turn), slot: slot, step: step.rawValue))
-    var child = heap.count - 1
-    while child > 0, isBefore(child, (child - 1) / 2) {
-      heap.swapAt(child, (child - 1) / 2)
-      child = (child - 1) / 2
+    let entry = Entry(
+      time: time, rank: UInt64(step.rawValue) << 56 | UInt64(turn), slot: slot, step: step.rawValue)
+    heap.append(entry)
+    heap.withUnsafeMutableBufferPointer { heap in
+      var place = heap.count - 1
+      while place > 0, entry.isBefore(heap[(place - 1) / 2]) {
+        heap[place] = heap[(place - 1) / 2]
+        place = (place - 1) / 2
+      }
+      heap[place] = entry
     }
   }
 
   mutating func take() -> (time: Int64, slot: Int, step: TaskStep)? {
     guard let top = heap.first else { return nil }
     let last = heap.removeLast()
-    if !heap.isEmpty {
-      heap[0] = last
-      var parent = 0
-      while true {
-        var least = parent
-        if 2 * parent + 1 < heap.count, isBefore(2 * parent + 1, least) { least = 2 * parent + 1 }
-        if 2 * parent + 2 < heap.count, isBefore(2 * parent + 2, least) { least = 2 * parent + 2 }
-        if least == parent { break }
-        heap.swapAt(parent, least)
-        parent = least
+    heap.withUnsafeMutableBufferPointer { heap in
+      guard !heap.isEmpty else { return }
+      var place = 0
+      while 2 * place + 1 < heap.count {
+        var child = 2 * place + 1
+        if child + 1 < heap.count, heap[child + 1].isBefore(heap[child]) { child += 1 }
+        guard heap[child].isBefore(last) else { break }
+        heap[place] = heap[child]
+        place = child
       }
+      heap[place] = last
     }
     return (top.time, Int(top.slot), TaskStep(rawValue: top.step) ?? .arrive)
-  }
-
-  @inline(__always)
-  private func isBefore(_ a: Int, _ b: Int) -> Bool {
-    heap[a].time != heap[b].time ? heap[a].time < heap[b].time : heap[a].rank < heap[b].rank
   }
 }

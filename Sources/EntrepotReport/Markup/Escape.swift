@@ -22,7 +22,8 @@ enum Escape {
 
   /// The text without what XML, terminals and spreadsheets cannot show; tabs and line ends stay.
   static func plain(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map(visible)))
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map(visible)))
   }
 
   /// The text on one line, for tables on terminals and in Markdown.

@@ -18,7 +18,7 @@ extension Cell {
   }
 
   /// A whole number, or null when there is none.
-  static func whole(_ value: (any BinaryInteger)?) -> Cell {
+  static func whole<Whole: BinaryInteger>(_ value: Whole?) -> Cell {
     guard let value else { return .null }
     return .integer(Int64(clamping: value))
   }
@@ -26,7 +26,7 @@ extension Cell {
   /// A text. NUL ends a text in half of the programs that read it, so it is replaced.
   static func words(_ text: String?) -> Cell {
     guard let text else { return .null }
-    guard text.unicodeScalars.contains("\0") else { return .text(text) }
+    guard text.utf8.contains(0) else { return .text(text) }
     return .text(String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 })))
   }
 }

@@ -58,9 +58,8 @@ struct Source<Row>: Sendable {
   }
 
   /// A whole number in `unit`; null when not available.
-  static func integer(
-    _ name: String, _ unit: String, _ meaning: String,
-    _ value: @escaping @Sendable (Row) -> (any BinaryInteger)?
+  static func integer<Whole: BinaryInteger & SendableMetatype>(
+    _ name: String, _ unit: String, _ meaning: String, _ value: @escaping @Sendable (Row) -> Whole?
   ) -> Source {
     Source(
       column: .init(name: name, type: .integer, unit: unit, meaning: meaning), cell: { .whole(value($0)) })

@@ -78,7 +78,7 @@ public enum ResultStore {
     let marks = Array(repeating: "?", count: table.columns.count).joined(separator: ", ")
     let statement = try database.makeStatement(sql: "INSERT INTO \(table.name) VALUES (\(marks))")
     try table.forEachRow(result) { cells in
-      statement.setUncheckedArguments(StatementArguments(cells.map(\.databaseValue)))
+      statement.setUncheckedArguments(cells.arguments)
       try statement.execute()
     }
   }
@@ -134,8 +134,15 @@ private struct SystemError: Error {
   var code: Int32
 }
 
+extension [Cell] {
+  /// By the initialiser of optional values: the other asks every row for a key path.
+  var arguments: StatementArguments {
+    StatementArguments(map { $0.databaseValue as (any DatabaseValueConvertible)? })
+  }
+}
+
 extension Cell {
-  var databaseValue: DatabaseValue {
+  fileprivate var databaseValue: DatabaseValue {
     switch self {
     case .null: .null
     case .integer(let value): value.databaseValue

@@ -36,7 +36,7 @@ public enum SweepStore {
     let marks = Array(repeating: "?", count: table.columns.count).joined(separator: ", ")
     let statement = try database.makeStatement(sql: "INSERT INTO \(table.name) VALUES (\(marks))")
     for cells in table.rows(result) {
-      statement.setUncheckedArguments(StatementArguments(cells.map(\.databaseValue)))
+      statement.setUncheckedArguments(cells.arguments)
       try statement.execute()
     }
   }
