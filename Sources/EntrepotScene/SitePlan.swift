@@ -65,6 +65,14 @@ public struct SitePlan: Sendable {
     public var box: Box
   }
 
+  /// A way between two points of roads.
+  public struct Way: Sendable {
+    /// Where it begins and ends [m].
+    public var from: (x: Double, y: Double), to: (x: Double, y: Double)
+    /// It may be driven in both directions.
+    public var isTwoWay: Bool
+  }
+
   /// Rows of bays.
   public private(set) var racks: [RackRow] = []
   /// Lanes, and the side of one stack [m].
@@ -75,6 +83,8 @@ public struct SitePlan: Sendable {
   public private(set) var roads: [Box] = []
   /// Points of roads that are no grid: squares.
   public private(set) var points: [Box] = []
+  /// Ways between them.
+  public private(set) var ways: [Way] = []
   /// Shelves from which people pick: one side of an aisle between two cross aisles.
   public private(set) var shelves: [Shelf] = []
   /// Members that hold loads and have a place of their own: docks, stations, buffers, transfers.
@@ -161,6 +171,11 @@ public struct SitePlan: Sendable {
       let box = Box(x: road.xs[index], y: road.ys[index], side: 0.5)
       points.append(box)
       widen(box)
+    }
+    for way in road.ways {
+      let (from, to) = (Int(way.from), Int(way.to))
+      ways.append(
+        Way(from: (road.xs[from], road.ys[from]), to: (road.xs[to], road.ys[to]), isTwoWay: way.isTwoWay))
     }
   }
 

@@ -21,6 +21,24 @@ public struct RoadNodes: Hashable, Sendable {
   /// Points: where they are on the floor plan [m].
   public var ys: [Double] = []
 
+  /// Points: ways between them, each once.
+  public var ways: [Way] = []
+
+  /// A way between two points, straight on the plan.
+  public struct Way: Hashable, Sendable, BitwiseCopyable {
+    /// Point where it begins, counted from 0 in its section.
+    public var from: UInt32
+    /// Point where it ends.
+    public var to: UInt32
+    /// It may be driven in both directions.
+    public var isTwoWay: Bool
+
+    /// A way between two points.
+    public init(from: UInt32, to: UInt32, isTwoWay: Bool) {
+      (self.from, self.to, self.isTwoWay) = (from, to, isTwoWay)
+    }
+  }
+
   /// Stations: nodes that somebody gave a name of their own.
   public var stations: [Station] = []
 

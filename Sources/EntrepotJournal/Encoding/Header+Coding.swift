@@ -7,9 +7,9 @@ extension Header {
   /// drivers, and where lanes end; 4 knows picking areas, what was promised, stations on roads, and how full
   /// batteries are; 5 knows when clocks change and what a log calls movers, and has names of loads, jobs and
   /// order lines and an object index in parts in the file; 6 has what a log says of tasks in words of its own
-  /// among these names; 7 names waves; 8 has ways of vehicles among the names. A file of an earlier version
-  /// is read as one without.
-  public static var schemaVersion: UInt32 { 8 }
+  /// among these names; 7 names waves; 8 has ways of vehicles among the names; 9 knows which points of roads
+  /// are joined. A file of an earlier version is read as one without.
+  public static var schemaVersion: UInt32 { 9 }
 
   /// The header in binary, beginning with its version.
   public func encoded() -> [UInt8] {
@@ -46,6 +46,7 @@ extension Header {
     encodeClock(into: &writer)
     encodeAliases(into: &writer)
     writer.put(names: waves)
+    encodeWays(into: &writer)
     return writer.bytes
   }
 
@@ -84,6 +85,17 @@ extension Header {
       for station in road.stations {
         writer.put(station.node)
         writer.put(station.name)
+      }
+    }
+  }
+
+  private func encodeWays(into writer: inout ByteWriter) {
+    for road in cast.roads {
+      writer.putCount(road.ways.count)
+      for way in road.ways {
+        writer.put(way.from)
+        writer.put(way.to)
+        writer.put(way.isTwoWay)
       }
     }
   }
@@ -164,6 +176,7 @@ extension Header {
       try takeAliases(from: &reader)
     }
     if version >= 7 { waves = try reader.takeNames() }
+    if version >= 9 { try takeWays(from: &reader) }
     try reader.expectEnd()
   }
 
@@ -207,6 +220,19 @@ extension Header {
           throw .malformed(reason: "a station stands on no road")
         }
         cast.roads[road].stations.append(.init(node: node, name: try reader.takeString()))
+      }
+    }
+  }
+
+  private mutating func takeWays(from reader: inout ByteReader) throws(JournalError) {
+    for road in cast.roads.indices {
+      for _ in 0..<(try reader.takeCount(bytesEach: 9)) {
+        let way = RoadNodes.Way(
+          from: try reader.takeUInt32(), to: try reader.takeUInt32(), isTwoWay: try reader.takeBool())
+        guard max(way.from, way.to) < cast.roads[road].labels.count else {
+          throw .malformed(reason: "a way ends on no road")
+        }
+        cast.roads[road].ways.append(way)
       }
     }
   }

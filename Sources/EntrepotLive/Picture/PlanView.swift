@@ -77,11 +77,6 @@
       b.x >= camera.left && a.x <= camera.right && b.y >= camera.top && a.y <= camera.bottom
     }
 
-    func drawRoads(_ canvas: inout Canvas) {
-      for run in site.roads { fill(&canvas, run, Palette.road) }
-      for point in site.points { fill(&canvas, point, Palette.hairline) }
-    }
-
     /// The bar of the scale in a lower corner, the right one unless something is written there.
     private func drawScale(_ brush: inout Brush, _ taken: [Box]) {
       let metres = [1, 2, 5, 10, 20, 50, 100, 200, 500].first { $0 * scale >= 40 } ?? 1000.0

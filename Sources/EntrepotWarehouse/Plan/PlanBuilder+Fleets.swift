@@ -154,6 +154,7 @@ extension PlanBuilder {
         road.labels = network.names
         road.xs = network.positions.map(\.x)
         road.ys = network.positions.map(\.y)
+        road.ways = ways(of: network)
       }
       road.stations = spec.stations.compactMap { station in
         network.node(named: station.name, spec).map {
@@ -162,6 +163,25 @@ extension PlanBuilder {
       }
       plan.cast.roads.append(road)
       node += road.count
+    }
+  }
+
+  /// Ways between points, those of both directions once.
+  private func ways(of network: RoadNetwork) -> [RoadNodes.Way] {
+    struct Ends: Hashable {
+      var from: Int
+      var to: Int
+    }
+    let joins = Set(network.arcs.map { Ends(from: $0.from, to: $0.to) })
+    var told: Set<Ends> = []
+    return network.arcs.compactMap { arc in
+      let isTwoWay = joins.contains(Ends(from: arc.to, to: arc.from))
+      let ends =
+        isTwoWay && arc.to < arc.from ? Ends(from: arc.to, to: arc.from) : Ends(from: arc.from, to: arc.to)
+      guard told.insert(ends).inserted else { return nil }
+      return RoadNodes.Way(
+        from: UInt32(truncatingIfNeeded: ends.from), to: UInt32(truncatingIfNeeded: ends.to),
+        isTwoWay: isTwoWay)
     }
   }
 

@@ -64,8 +64,10 @@ struct CodingTests {
 
   @Test func laterHeaderVersionIsNamed() {
     var bytes = Samples.header().encoded()
-    bytes[0] = 9
-    let expected = JournalError.malformed(reason: "it has version 9; this program reads up to 8")
+    let known = Header.schemaVersion
+    bytes[0] = UInt8(known + 1)
+    let expected = JournalError.malformed(
+      reason: "it has version \(known + 1); this program reads up to \(known)")
     #expect(throws: expected) { try Header(encoded: bytes) }
   }
 
@@ -148,6 +150,19 @@ struct CodingTests {
     #expect(read.cast.node(named: "floor/P2") == Int(node))
     header.cast.roads[0].stations[0].node = node + 1
     #expect(throws: JournalError.malformed(reason: "a station stands on no road")) {
+      try Header(encoded: header.encoded())
+    }
+  }
+
+  @Test func waysComeBack() throws {
+    var header = Samples.header()
+    var road = RoadNodes(name: "floor", firstNode: header.cast.rackEnd)
+    (road.labels, road.xs, road.ys) = (["P1", "P2"], [1, 2], [3, 4])
+    road.ways = [.init(from: 0, to: 1, isTwoWay: true), .init(from: 1, to: 1, isTwoWay: false)]
+    header.cast.roads = [road]
+    #expect(try Header(encoded: header.encoded()) == header)
+    header.cast.roads[0].ways[1].to = 2
+    #expect(throws: JournalError.malformed(reason: "a way ends on no road")) {
       try Header(encoded: header.encoded())
     }
   }

@@ -34,6 +34,23 @@ import Testing
     #expect(!watch.isStuck, "\(watch.simulation.stuck())")
   }
 
+  // MARK: Ways of a cast
+
+  /// By hand: twelve ways, of which those to the bays beside the corners go both ways, each once.
+  @Test func waysOfACast() {
+    let cast = Plan(.square(vehicles: 1, every: 60)).cast
+    let ways = cast.roads[0].ways
+    func name(_ point: UInt32) -> String { cast.roads[0].labels[Int(point)] }
+    #expect(
+      Set(ways.filter { !$0.isTwoWay }.map { "\(name($0.from)) \(name($0.to))" })
+        == Set(
+          (0..<4).flatMap { corner in
+            let (next, middle) = ((corner + 1) % 4, "n\(corner)\((corner + 1) % 4)")
+            return ["n\(corner) \(middle)", "\(middle) n\(next)"]
+          }))
+    #expect(ways.filter(\.isTwoWay).count == 4 && ways.count == 12)
+  }
+
   // MARK: Corridors
 
   /// Chains of points with two neighbours, by hand; one-way roads, open fields and lines have none.
