@@ -20,6 +20,11 @@ extension CSVReader {
     return true
   }
 
+  /// Whether some of the first bytes is zero.
+  static func hasZero(_ chunk: [UInt8], _ count: Int) -> Bool {
+    chunk.withUnsafeBytes { bytes in bytes.baseAddress.map { memchr($0, 0, count) != nil } ?? false }
+  }
+
   /// Length of the record at the front without its line's end, and its fields; nil: it has quotes, or its end
   /// is not here, or it is longer than records may be.
   private static func plainLength(

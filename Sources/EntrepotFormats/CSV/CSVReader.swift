@@ -96,8 +96,19 @@ struct CSVReader: ~Copyable {
     chunk[..<filled].contains(0) || filled > 1 && [[0xFF, 0xFE], [0xFE, 0xFF]].contains(Array(chunk[..<2]))
   }
 
-  /// Whether what was read last cannot be text.
-  var isBinary: Bool { chunk[..<filled].contains(0) }
+  /// Some of what was read so far has a zero byte.
+  private(set) var hasZeros = false
+
+  /// The record has a zero byte, which no text has.
+  var isDamaged: Bool { hasZeros && bytes.contains(0) }
+
+  /// Whether what was read last cannot be text: its first line has a zero byte, or one line in ten.
+  var isBinary: Bool {
+    if !hasZeros { return false }
+    let lines = chunk[..<filled].split(separator: lineEnd, omittingEmptySubsequences: false)
+    let damaged = lines.count { $0.contains(0) }
+    return lines.first?.contains(0) == true || damaged > 1 && damaged * 10 > lines.count
+  }
 
   /// Whether what was read last begins as UTF-16 does: with its mark, or with every other byte zero.
   var isUTF16: Bool {
@@ -157,6 +168,7 @@ struct CSVReader: ~Copyable {
       convert()
       isWaiting = filled == 0
     }
+    hasZeros = hasZeros || Self.hasZero(chunk, filled)
   }
 
   /// Takes a record without quotes and its line's end.

@@ -36,11 +36,15 @@ struct CSVTable: ~Copyable {
     } else if self.reader.isUTF16 {
       problems.append(
         Diagnostic("utf-16", "The file is in UTF-16; save it as CSV in UTF-8.", at: Mark(file: file)))
+    } else if let kind = ForeignFile.words(self.reader.chunk[..<self.reader.filled]) {
+      problems.append(Diagnostic("binary", "The file looks like \(kind).", at: Mark(file: file)))
     } else if self.reader.isBinary {
       problems.append(Diagnostic("binary", "The file is binary, not text.", at: Mark(file: file)))
     } else if self.reader.next() {
       headerColumns = self.reader.columns
       header = (0..<self.reader.count).map { hasHeader ? self.reader.text($0) : "\($0 + 1)" }
+      shownNames =
+        hasHeader ? (0..<self.reader.count).map { shownText(self.reader.trimmed($0), 200) } : header
       isFirstRowRead = !hasHeader
     } else {
       let words = self.reader.failure ?? "The file is empty; its first line names the columns."
@@ -54,6 +58,9 @@ struct CSVTable: ~Copyable {
 
   /// Names of the columns.
   var headerNames: [String] { header }
+
+  /// The same as messages show them.
+  private(set) var shownNames: [String] = []
 
   /// Whether the header has a column of that name.
   func hasColumn(_ name: String) -> Bool { header.contains(name) }
@@ -73,9 +80,9 @@ struct CSVTable: ~Copyable {
       return index
     }
     guard !header.isEmpty else { return nil }
-    let suggestion = nearestWord(to: name.value, among: header)
+    let suggestion = nearestWord(to: name.value, among: shownNames)
     let isTold = suggestion != nil || isHeaderTold
-    let known = isTold ? "" : "; it has \(header.prefix(12).joined(separator: ", "))"
+    let known = isTold ? "" : "; it has \(shownNames.prefix(12).joined(separator: ", "))"
     if !isTold { isHeaderTold = true }
     problems.append(
       Diagnostic(
@@ -96,13 +103,34 @@ struct CSVTable: ~Copyable {
   /// The next row with all its fields; rows that are cut off are reported and left out.
   mutating func next() -> Bool {
     while advance() {
-      if reader.count == header.count { return true }
-      bad("wrong-row", widthSentence, column: nil)
+      if reader.isDamaged {
+        bad("zero-byte", damageSentence, column: nil)
+      } else if reader.count == header.count {
+        return true
+      } else {
+        bad("wrong-row", widthSentence, column: nil)
+      }
     }
     if let failure = reader.failure {
       problems.append(Diagnostic("damaged-file", failure, at: Mark(file: file, line: reader.line)))
     }
     return false
+  }
+
+  /// Fields of the row, as they stand, but for zero bytes.
+  var fields: [String] {
+    (0..<reader.count).map { column in
+      let text = reader.text(column)
+      return reader.isDamaged ? text.replacing("\0", with: "\u{2400}") : text
+    }
+  }
+
+  /// What is wrong with a row that has a zero byte.
+  var damageSentence: String {
+    let names = (0..<reader.count).filter { reader.field($0).contains(0) }.map { column in
+      column < shownNames.count ? "'\(shownNames[column].prefix(60))'" : "field \(column + 1)"
+    }
+    return "There is a zero byte in \(names.first ?? "the row"), and no text has one: the row is damaged."
   }
 
   /// What is wrong with a row that is cut off or too long.

@@ -70,6 +70,7 @@ struct LineRows {
   /// Reads the record that the table stands at.
   mutating func add(_ table: inout CSVTable) {
     do throws(RowMistake) {
+      if table.reader.isDamaged { throw RowMistake("zero-byte", table.damageSentence) }
       guard table.reader.count == table.width else { throw RowMistake("wrong-row", table.widthSentence) }
       try take(&table)
     } catch {

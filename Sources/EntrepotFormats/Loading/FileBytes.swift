@@ -42,8 +42,11 @@ func fileProblem(_ path: String) -> FileProblem? {
   }
 }
 
-/// Why a path is no file that can be read, in a sentence; nil when it is one.
-public func readableProblem(_ path: String) -> String? { fileProblem(path)?.sentence }
+/// Why a path is no file that can be read as text or as a database, in a sentence; nil when it may be one.
+public func readableProblem(_ path: String) -> String? {
+  if let problem = fileProblem(path) { return problem.sentence }
+  return ForeignFile.words(path: path).map { "'\(path)' cannot be read: it looks like \($0)." }
+}
 
 /// Why a file could not be read, in a sentence.
 struct FileProblem: Error {

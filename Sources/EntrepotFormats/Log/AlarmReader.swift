@@ -146,6 +146,10 @@ public enum AlarmReader {
         }
         rows += 1
         let line = table.reader.line
+        if table.reader.isDamaged {
+          leftOut(line, .zeroByte, table.damageSentence)
+          continue
+        }
         guard table.reader.count == table.width || mapping.hasShortRows && table.reader.count < table.width
         else {
           leftOut(line, .wrongRow, "The row has \(table.reader.count) fields, the header \(table.width).")

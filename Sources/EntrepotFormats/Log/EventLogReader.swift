@@ -4,10 +4,13 @@ import EntrepotLayout
 public enum EventLogReader {
   /// Hands out the rows of a file, each with its origin.
   ///
-  /// - Parameter tally: takes in how many events were read; of XES, where several make a task, none.
+  /// - Parameters:
+  ///   - actions: what types of vehicles' actions do, as a mapping says.
+  ///   - tally: takes in how many events were read; of XES, where several make a task, none.
   /// - Returns: what stops the reading, and what is wrong with single events.
   public static func read(
-    path: String, _ format: EventLogFormat, tally: inout EventTally,
+    path: String, _ format: EventLogFormat, actions: [WordRule<LogAction>] = [],
+    tally: inout EventTally,
     _ put: (CanonicalRow) throws -> Void
   ) throws -> [Diagnostic] {
     if let problem = fileProblem(path) {
@@ -16,7 +19,7 @@ public enum EventLogReader {
     do {
       switch format {
       case .xes: return try XESReader.read(path: path, put)
-      case .vda5050: return try StateMessages.read(path, &tally, put)
+      case .vda5050: return try StateMessages.read(path, actions, &tally, put)
       case .epcis:
         var work = try EventWork(path, format)
         let problems = try work.epcis(put)

@@ -25,9 +25,23 @@ extension LogReader {
     return LogStatus(word: lower) ?? mapping.statuses.first { $0.word == "*" }?.meaning
   }
 
+  /// Why a row of nothing is no task; nil: it is one, or is of something.
+  borrowing func whyNothing(_ row: LogRow) -> Item? {
+    guard row.quantity == 0, !row.leavesEmpty else { return nil }
+    guard row.isShort else { return .out(.badQuantity, QuantityCheck.nothing(page[.quantity])) }
+    return isLineOfNothing(row) ? nil : .out(.emptyPick, "")
+  }
+
   /// Somebody went to a place for units of it and found none: that is work, where no load is named that would
   /// then have been moved.
   borrowing func isLineOfNothing(_ row: LogRow) -> Bool {
     row.activity == .pick && (row.load == .max || row.intoLoad != .max || row.isInto)
+  }
+}
+
+extension LogRow {
+  /// A handling unit of its own that goes with nothing on it any more: a load leaves all the same.
+  public var leavesEmpty: Bool {
+    quantity == 0 && (activity == .ship || activity == .load) && load != .max && !isShort
   }
 }

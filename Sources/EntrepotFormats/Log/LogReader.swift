@@ -96,7 +96,7 @@ public struct LogReader: ~Copyable {
     if reader.table.problems.isEmpty { reader.findColumns(shown) }
     reader.page = RowPage(columns: reader.columns)
     let own = EncodingCheck(mapping, path, shown).explained(reader.table.problems, reader.table.headerNames)
-    let head = LogHeader(file: shown, names: reader.table.headerNames, columns: reader.columns)
+    let head = LogHeader(file: shown, names: reader.table.shownNames, columns: reader.columns)
     problems += head.isStrange(own) ? [head.strange(mapping)] : own
     if mapping.columns == .canonical, !own.contains(where: { $0.severity == .error }),
       let problem = head.problem(.tasks)
@@ -152,8 +152,8 @@ public struct LogReader: ~Copyable {
   /// Names of all columns.
   public var columnNames: [String] { table.headerNames }
 
-  /// All fields of the last row, as they stand.
-  public var fields: [String] { (0..<table.reader.count).map { table.reader.text($0) } }
+  /// All fields of the last row, as they stand, but for zero bytes.
+  public var fields: [String] { table.fields }
 
   /// Some times say no zone, and neither does the mapping: they were taken for UTC.
   public var hasTimesWithoutZone: Bool { clock.hasTimesWithoutZone }
@@ -170,6 +170,7 @@ public struct LogReader: ~Copyable {
     rowCount += 1
     repairs.removeAll(keepingCapacity: true)
     isDoubled = false
+    if table.reader.isDamaged { return .out(.zeroByte, table.damageSentence) }
     guard
       table.reader.count == table.width || mapping.hasShortRows && table.reader.count < table.width
     else {
@@ -189,8 +190,7 @@ public struct LogReader: ~Copyable {
       return fault
     }
     readObjects(&row)
-    if row.quantity == 0, !isLineOfNothing(row) { return .out(.emptyPick, "") }
-    if let fault = checkTask(row) { return fault }
+    if let fault = whyNothing(row) ?? checkTask(row) { return fault }
     row.repairs = repairs.contains { $0.fate == .repaired } ? 1 : 0
     if clock.hasZone { doubleHour.learn(row, isPlain: !isDoubled) }
     return .row(row)
@@ -226,7 +226,7 @@ extension LogReader {
       guard let instant = clock.instant(text) else {
         timeCheck.failed(field, text)
         return .out(
-          .badTime, "'\(String(decoding: text.prefix(40), as: UTF8.self))' is not a time.")
+          .badTime, "'\(shownText(text, 40))' is not a time.")
       }
       timeCheck.read(text)
       let time = instant.nanoseconds
@@ -266,7 +266,7 @@ extension LogReader {
     if text.isEmpty || row.hasDuration { return nil }
     guard let seconds = clock.duration(text, hasComma: mapping.hasDecimalComma) else {
       return .out(
-        .badTime, "'\(String(decoding: text.prefix(40), as: UTF8.self))' is not a duration.")
+        .badTime, "'\(shownText(text, 40))' is not a duration.")
     }
     let length = Int64((seconds * 1e9).rounded())
     if row.start != LogRow.unknown {
@@ -321,9 +321,8 @@ extension LogReader {
 
   private mutating func readQuantity(_ row: inout LogRow) -> Item? {
     amount = 1
-    guard has(.quantity) else { return nil }
     let field = page[.quantity]
-    if field.isEmpty { return nil }
+    guard has(.quantity), !field.isEmpty else { return nil }
     var value: Double
     if field.count == 1, let digit = field.first, digit &- 48 < 10 {
       value = Double(digit - 48)
@@ -336,7 +335,11 @@ extension LogReader {
       if text.hasSuffix("-") { text = "-" + text.dropLast() }
       value = Double(text) ?? .nan
     }
-    if let why = quantityCheck.fault(value, field, isShort: row.isShort) { return .out(.badQuantity, why) }
+    // A unit of its own may be empty: that is known when all of the row is.
+    let isUnit = !(page[.sourceLoad].isEmpty && page[.load].isEmpty)
+    if let why = quantityCheck.fault(value, field, mayBeNothing: row.isShort || isUnit) {
+      return .out(.badQuantity, why)
+    }
     if has(.unit), !mapping.units.isEmpty {
       let unit = text(.unit)
       if let rule = mapping.units.firstIndex(where: { $0.word == unit }) {
@@ -489,10 +492,8 @@ extension LogReader {
     let content = UInt16(truncatingIfNeeded: page.contentHash)
     let (known, isNew) = tasks.value(ByteHash.hash(name), orInsert: content)
     if isNew { return nil }
-    let text = String(decoding: name.prefix(40), as: UTF8.self)
-    if known == content {
-      return .out(.duplicate, "Task '\(text)' stands in the log already, word for word.")
-    }
-    return .out(.conflictingDuplicate, "Task '\(text)' stands in the log already, with other contents.")
+    let task = "Task '\(shownText(name, 40))' stands in the log already, "
+    if known == content { return .out(.duplicate, task + "word for word.") }
+    return .out(.conflictingDuplicate, task + "with other contents.")
   }
 }

@@ -134,6 +134,7 @@ public struct LogNames: Sendable {
 public enum LogFault: String, Hashable, Sendable, CaseIterable {
   // Rows that are not used.
   case wrongRow = "wrong-row"
+  case zeroByte = "zero-byte"
   case badTime = "bad-time"
   case noTime = "no-time"
   case unknownActivity = "unknown-activity"
@@ -192,8 +193,9 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
   /// What becomes of such a row.
   public var fate: Fate {
     switch self {
-    case .wrongRow, .badTime, .noTime, .unknownActivity, .unknownState, .noLocation, .badQuantity, .reversal,
-      .duplicate, .conflictingDuplicate, .farTime, .openAlarm, .backwardAlarm, .unknownMachine:
+    case .wrongRow, .zeroByte, .badTime, .noTime, .unknownActivity, .unknownState, .noLocation,
+      .badQuantity, .reversal, .duplicate, .conflictingDuplicate, .farTime, .openAlarm,
+      .backwardAlarm, .unknownMachine:
       .quarantined
     case .filtered, .cancelled, .openTask, .emptyPick, .ignored, .alarmEnd, .outsideLog, .emptyAlarm,
       .workingState:
@@ -209,6 +211,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
   public var summary: String {
     switch self {
     case .wrongRow: "another number of fields than the header"
+    case .zeroByte: "a zero byte (NUL), which no text has"
     case .badTime: "a time that cannot be read"
     case .noTime: "no time at all"
     case .unknownActivity: "an activity that the mapping does not know"

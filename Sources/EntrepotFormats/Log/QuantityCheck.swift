@@ -12,18 +12,23 @@ struct QuantityCheck {
 
   /// What is wrong with a quantity, in a sentence; nil: it can be used.
   ///
-  /// - Parameter isShort: nothing may have been there.
-  mutating func fault(_ value: Double, _ text: UnsafeBufferPointer<UInt8>, isShort: Bool) -> String? {
-    if value.isFinite, value != 0 || isShort, abs(value) < Self.most {
+  /// - Parameter mayBeNothing: nothing may have been there.
+  mutating func fault(_ value: Double, _ text: UnsafeBufferPointer<UInt8>, mayBeNothing: Bool) -> String? {
+    if value.isFinite, value != 0 || mayBeNothing, abs(value) < Self.most {
       isAnyRead = true
       return nil
     }
-    let shown = "'\(String(decoding: text.prefix(40), as: UTF8.self))'"
-    if value == 0 { return "\(shown) is nothing: a quantity is above zero." }
+    if value == 0 { return Self.nothing(text) }
+    let shown = "'\(shownText(text, 40))'"
     if !value.isNaN { return "\(shown) is more than a quantity can be: a million million at most." }
     failures += 1
     if unread.count < Self.limit { unread.append(String(decoding: text.prefix(80), as: UTF8.self)) }
     return "\(shown) is no number."
+  }
+
+  /// Why a quantity of zero is none.
+  static func nothing(_ text: UnsafeBufferPointer<UInt8>) -> String {
+    "'\(shownText(text, 40))' is nothing: a quantity is above zero."
   }
 
   /// What the mapping should say where many rows, or all, have no number for a quantity; nil: they are bad

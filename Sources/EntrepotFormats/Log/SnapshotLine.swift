@@ -63,7 +63,7 @@ private struct SnapshotReading: ~Copyable {
   private var instant: Int?
   private var unit: Int?
   /// Line of each handling unit among those of the snapshot.
-  private var units: [String: Int] = [:]
+  private var units: [ExactName: Int] = [:]
   /// Units with more than one row: several articles.
   private var mixed = 0
   private var firstMixed = ""
@@ -167,7 +167,7 @@ private struct SnapshotReading: ~Copyable {
         return
       }
     }
-    if let known = units[name] {
+    if let known = units[ExactName(name)] {
       let before = snapshot.lines[known]
       guard before.location == line.location else {
         table.bad(
@@ -181,7 +181,7 @@ private struct SnapshotReading: ~Copyable {
       return
     }
     line.unit = UInt32(clamping: snapshot.units.count)
-    units[name] = snapshot.lines.count
+    units[ExactName(name)] = snapshot.lines.count
     snapshot.units.append(name)
     snapshot.lines.append(line)
   }

@@ -76,6 +76,9 @@ extension MappingSpec {
         "activities", \.activities, rules(.word),
         "Words of the activity column; '*' for all others, '+' and '-' for the sign of the quantity."),
       Field(
+        "actions", \.actions, rules(.word),
+        "Types of vehicles' actions, in a log of VDA 5050 states: pick, drop, ignore; '*' for all others."),
+      Field(
         "cancelled", \.cancelled, marked, "Words of the status column of tasks that were not done."),
       Field(
         "statuses", \.statuses, rules(.word),
@@ -125,6 +128,10 @@ extension MappingSpec {
     }
     // The canonical columns: only what stands in them is said.
     if node["columns"] == nil { return }
+    if let first = spec.actions.first {
+      reading.report(
+        "wrong-kind", "'actions' are those of VDA 5050 states, which have no 'columns'.", at: first.mark)
+    }
     if LogField.times.allSatisfy({ spec.columns[$0].isEmpty }) {
       reading.report(
         "missing-key", "'columns' needs at least one time: t_release, t_assign, t_start or t_end.", at: mark)

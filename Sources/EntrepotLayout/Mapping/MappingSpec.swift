@@ -43,6 +43,8 @@ public struct MappingSpec: Hashable, Sendable {
   /// What each word of the activity column means; `*` stands for all others, `+` and `-` for the quantity's
   /// sign where there is no such column.
   public var activities: [WordRule<LogActivity>] = []
+  /// What vehicles' actions do by their types, in a log of their states; `*` stands for all others.
+  public var actions: [WordRule<LogAction>] = []
   /// Words of the status column of tasks that were not done.
   public var cancelled: [Marked<String>] = []
   /// What words of the status column mean; `*` stands for all others.

@@ -123,7 +123,9 @@ public struct PlaceGuess {
     let isSource = shape.codes.contains { ends.0.contains($0) }
     let isDestination = shape.codes.contains { ends.1.contains($0) }
     if addFamily(shape, isSource: isSource, isDestination: isDestination, ports) { return true }
-    let found = ports.lines(shape, isSource: isSource, isDestination: isDestination)
+    let both = shape.codes.count { ends.0.contains($0) && ends.1.contains($0) }
+    let found = ports.lines(
+      shape, isSource: isSource, isDestination: isDestination, isTwoWay: both * 2 > shape.codes.count)
     locations += found.lines
     doubts += found.doubts
     return !found.lines.isEmpty

@@ -37,18 +37,22 @@ struct PortGuess {
   }
 
   /// Lines for codes that read alike.
-  func lines(_ shape: CodeShape, isSource: Bool, isDestination: Bool) -> Found {
+  ///
+  /// - Parameter isTwoWay: goods go both to most of the codes and from them.
+  func lines(_ shape: CodeShape, isSource: Bool, isDestination: Bool, isTwoWay: Bool) -> Found {
     var found = Found()
     let numbers = shape.count == 1 ? shape.numbers(0) : nil
     guard shape.count == 0 || numbers != nil else { return found }
     let says = words(shape)
     let isBoth = isSource && isDestination
+    // Where goods come and go, and nothing says that it is a door, stands something within the site.
+    let isWithin = isTwoWay && says == nil && !isDoor(shape)
     let ends: [(end: LogEnd, isAsked: Bool)] = [
       (.source, isSource && !(isBoth && says == .destination)),
       (.destination, isDestination && !(isBoth && says == .source)),
     ]
     for (end, isAsked) in ends where isAsked {
-      guard let best = target(shape, numbers, end, &found.doubts) else { continue }
+      guard let best = target(shape, numbers, end, isWithin: isWithin, &found.doubts) else { continue }
       let of = isBoth && says == nil ? ", of: \(end.rawValue)" : ""
       let pattern = shape.pattern(["n"])
       found.lines.append(
@@ -79,12 +83,21 @@ struct PortGuess {
     return says(ways) ? .source : nil
   }
 
+  /// Whether a word of a code is one for a door to the yard.
+  private func isDoor(_ shape: CodeShape) -> Bool {
+    let doors = [
+      "dock", "door", "gate", "ramp", "tor", "tür", "quai", "porte", "muelle", "puerta", "banchina", "porta",
+      "doca", "deur", "kade", "brama", "月台",
+    ]
+    return shape.word.split { !$0.isLetter }.contains { word in doors.contains { word.hasPrefix($0) } }
+  }
+
   /// The places that codes at one end of tasks most likely are.
   private func target(
-    _ shape: CodeShape, _ numbers: [Int]?, _ end: LogEnd, _ doubts: inout [String]
+    _ shape: CodeShape, _ numbers: [Int]?, _ end: LogEnd, isWithin: Bool, _ doubts: inout [String]
   ) -> Target? {
     let buffers = targets(end == .source ? .inputBuffer : .outputBuffer, shape, numbers)
-    let docks = targets(end == .source ? .receivingDock : .shippingDock, shape, numbers)
+    let docks = isWithin ? [] : targets(end == .source ? .receivingDock : .shippingDock, shape, numbers)
     let served = shape.codes.map { aisles[$0] ?? [] }
     // Nine of ten codes that serve aisles must serve that of their place.
     func agrees(_ target: Target) -> Bool {
@@ -97,7 +110,7 @@ struct PortGuess {
     let isServing = served.contains { !$0.isEmpty }
     if isServing {
       if let best = buffers.first(where: agrees) { return best }
-      guard let dock = docks.first ?? common(end, shape) else { return nil }
+      guard let dock = docks.first ?? (isWithin ? nil : common(end, shape)) else { return nil }
       if !buffers.isEmpty {
         doubts.append(
           "\(shown(shape)) do not each serve the aisle of their number: they are taken for '\(dock.to)'.")

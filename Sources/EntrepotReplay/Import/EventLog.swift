@@ -7,11 +7,14 @@ import GRDB
 public enum EventLog {
   /// Reads a log and hands out the canonical one, piece by piece.
   ///
-  /// - Parameter origins: told where each row comes from, and how many events were read.
-  /// - Returns: what stops the reading, and what is wrong with single events.
+  /// - Parameters:
+  ///   - actions: what types of vehicles' actions do, as a mapping says.
+  ///   - origins: told where each row comes from, and how many events were read.
+  /// - Returns: what stops the reading, what is wrong with single events, and as notes what is to be known of
+  ///   the log as a whole.
   public static func canonical(
-    path: String, _ format: EventLogFormat, origins: EventOrigins = EventOrigins(),
-    to put: ([UInt8]) throws -> Void
+    path: String, _ format: EventLogFormat, actions: [WordRule<LogAction>] = [],
+    origins: EventOrigins = EventOrigins(), to put: ([UInt8]) throws -> Void
   ) throws -> [Diagnostic] {
     var buffer = Array(CanonicalLog.heading.utf8)
     func take(_ origin: EventOrigins.Origin, _ write: (inout [UInt8]) -> Void) throws {
@@ -41,7 +44,9 @@ public enum EventLog {
         }
       }
     case .ocel, .epcis, .vda5050:
-      problems = try EventLogReader.read(path: path, format, tally: &origins.tally) { row in
+      problems = try EventLogReader.read(
+        path: path, format, actions: actions, tally: &origins.tally
+      ) { row in
         try take(row.origin) { append(row, to: &$0) }
       }
     }

@@ -18,7 +18,11 @@ struct Import: AsyncParsableCommand {
       valueName: "format"))
   var format: String
   @Argument(help: "The log.") var log: String
-  @Option(help: ArgumentHelp("A mapping file.", valueName: "file")) var mapping: String?
+  @Option(
+    help: ArgumentHelp(
+      "A mapping file; of vda5050 only its 'actions' matter, the types of the vehicles' actions.",
+      valueName: "file"))
+  var mapping: String?
   @Option(
     help: ArgumentHelp(
       "Where it goes (default: standard output); '--json' needs it, except with guess or '--show-mapping'.",
@@ -116,7 +120,7 @@ struct Import: AsyncParsableCommand {
         "'--show-mapping' prints the mapping of a preset, and '\(format)' "
           + (format == "guess" ? "prints its own anyway." : "has none."))
     }
-    if mapping != nil, format != "canonical", !isPreset {
+    if mapping != nil, format != "canonical", format != EventLogFormat.vda5050.rawValue, !isPreset {
       throw Ending(
         .badInput,
         "'\(format)' takes no '--mapping'"
@@ -188,12 +192,17 @@ struct Import: AsyncParsableCommand {
 
   /// Logs that are not tables.
   private func events(_ kind: EventLogFormat) throws {
+    var options = LogOptions()
+    (options.mapping, options.preset) = (mapping, format)
+    let actions = try options.spec(common).actions
     if let problem = readableProblem(log) { throw Ending(.badInput, problem) }
     let writer = try CanonicalFile(path: out)
     let problems: [Diagnostic]
     let origins = EventOrigins()
     do {
-      problems = try EventLog.canonical(path: log, kind, origins: origins) { try writer.put($0) }
+      problems = try EventLog.canonical(path: log, kind, actions: actions, origins: origins) {
+        try writer.put($0)
+      }
       try writer.finish(keeping: !problems.contains { $0.severity == .error })
     } catch {
       try? writer.finish(keeping: false)

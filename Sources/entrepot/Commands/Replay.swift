@@ -371,20 +371,25 @@ struct Replay: AsyncParsableCommand {
   }
 
   /// The log as a table: itself, or what its events come to, which stays in the results.
-  private func tabular(_ draft: ResultDraft, _ origins: EventOrigins) throws -> String {
+  ///
+  /// - Returns: where it is, and remarks on it as a whole.
+  private func tabular(
+    _ draft: ResultDraft, _ mapping: MappingSpec, _ origins: EventOrigins
+  ) throws -> (path: String, remarks: [String]) {
     let path = draft.path(ResultFile.canonical)
     guard let kind = reading.events else {
-      if SQLiteFile.isOne(log) { return try TableFile.written(log, "tasks", common, to: path) }
-      return log
+      return (SQLiteFile.isOne(log) ? try TableFile.written(log, "tasks", common, to: path) : log, [])
     }
     let writer = try CanonicalFile(path: path)
-    let problems = try EventLog.canonical(path: log, kind, origins: origins) { try writer.put($0) }
+    let problems = try EventLog.canonical(path: log, kind, actions: mapping.actions, origins: origins) {
+      try writer.put($0)
+    }
     try writer.finish(keeping: true)
-    common.show(problems)
+    common.show(problems.filter { $0.severity != .note })
     if problems.contains(where: { $0.severity == .error }) {
       throw Ending(.badInput, "The log cannot be read; nothing was replayed.")
     }
-    return path
+    return (path, problems.filter { $0.severity == .note }.map(\.message))
   }
 
   private func cleaned(
@@ -392,7 +397,7 @@ struct Replay: AsyncParsableCommand {
   ) throws -> CleanLog {
     if let problem = readableProblem(log) { throw Ending(.badInput, problem) }
     let origins = reading.events == nil ? nil : EventOrigins()
-    let path = try tabular(draft, origins ?? EventOrigins())
+    let (path, remarks) = try tabular(draft, mapping, origins ?? EventOrigins())
     let quarantine = try QuarantineFile(path: draft.path(ResultFile.quarantine))
     var problems: [Diagnostic] = []
     var clean = try CleanLog.read(
@@ -403,6 +408,7 @@ struct Replay: AsyncParsableCommand {
     try quarantine.close()
     if quarantine.count == 0 { unlink(draft.path(ResultFile.quarantine)) }
     common.show(problems)
+    clean?.report.remarks += remarks
     if path != log {
       clean?.report.remarks.append(
         "Rows are numbered as the lines of \(ResultFile.canonical) in the results.")

@@ -60,8 +60,9 @@ struct LogOptions: ParsableArguments {
       ? try firstRows { put in try SQLiteFile.csv(log, table: "tasks") { try put($0) } }
       : LogSample.read(path: log)
     guard let sample = rows else {
-      let what = isTable ? "no table 'tasks' with rows" : "no rows with several columns"
-      throw Ending(.badInput, "'\(TextTable.plain(log))' has \(what) to guess a mapping from.")
+      let why =
+        isTable ? "has no table 'tasks' with rows to guess a mapping from" : LogSample.problem(path: log)
+      throw Ending(.badInput, "'\(TextTable.plain(log))' \(why).")
     }
     var guess = MappingGuess(sample)
     if isTable, sample.header.allSatisfy({ LogField(rawValue: $0.lowercased()) != nil }) {
@@ -155,6 +156,12 @@ struct LogOptions: ParsableArguments {
         .badInput,
         "'\(TextTable.plain(mapping))' names columns, and a log of events has the canonical log's: it needs "
           + "no 'columns'.")
+    }
+    if events != .vda5050, let first = spec.actions.first {
+      throw Ending(
+        .badInput,
+        "'\(TextTable.plain(mapping))' has 'actions', such as '\(TextTable.plain(first.word))', and only "
+          + "VDA 5050 states (vda5050) have these.")
     }
     guard spec.rows == .tasks else {
       throw Ending(

@@ -195,6 +195,54 @@ extension ColumnName {
     "=ronda", "pickronde",
   ]
 
+  private static let machines = [
+    "resource", "crane", "vehicle", "agv", "amr", "truck", "equipment", "machine", "robot", "forklift",
+    "shuttle", "geraet", "gerät", "fahrzeug", "rbg", "srm", "stacker", "asrs", "mover", "rsrc", "stapler",
+    "ressource", "kran", "chariot", "engin", "montacargas", "carretilla", "grua", "transelevador", "traslo",
+    "=gru", "carrello", "macchina", "maquina", "equipo", "equipamento", "empilhad", "recurso", "risorsa",
+    "kraan", "heftruck", "voertuig", "ukladnica", "suwnica", "wozek", "maszyna", "urzadzen", "device",
+    "devcod", "设备", "叉车", "堆垛机",
+  ]
+
+  static let people = [
+    "operator", "employee", "user", "worker", "bediener", "mitarbeiter", "personal", "picker", "person",
+    "staff", "associate", "kommissionierer", "benutzer", "fahrer", "operateur", "cariste", "utilisateur",
+    "operario", "operador", "usuario", "carrellista", "addetto", "utente", "funcionario", "medewerker",
+    "gebruiker", "chauffeur", "pracownik", "preparador", "preparateur", "prelevatore", "separador",
+    "conferente", "almacenero", "magazzinier", "magazynier", "verzamelaar", "sammler", "=mozo", "=usr",
+    "pickedby", "doneby", "completedby", "confirmedby", "quittierer", "quittiertvon", "bestaetiger",
+    "kompletujac", "操作员", "操作人", "作业员", "人员",
+  ]
+
+  /// A truck or trolley that somebody drives or pushes, or a terminal that he holds.
+  var isCart: Bool {
+    has([
+      "truck", "equipment", "forklift", "geraet", "stapler", "chariot", "engin", "montacargas", "carretilla",
+      "carrello", "equipo", "equipamento", "empilhad", "heftruck", "wozek", "urzadzen", "device", "devcod",
+      "设备", "叉车",
+    ])
+  }
+
+  /// An order or delivery of a customer.
+  var saysCustomer: Bool {
+    has([
+      "kundenauftrag", "kundenbestell", "lieferung", "lieferschein", "salesorder", "customerorder",
+      "delivery", "shipment", "commandeclient", "livraison", "pedidocliente",
+      "pedidodecliente", "entrega", "albaran",
+      "ordinecliente", "consegna", "spedizion", "pedidodocliente", "klantorder", "levering", "zending",
+      "zamowienieklienta", "wysylk", "dostaw",
+    ]) && !has(["anlieferung", "inbound"])
+  }
+
+  /// A way, node by node.
+  var saysRoute: Bool {
+    has([
+      "route", "path", "=weg", "fahrweg", "wegstrecke", "fahrstrecke", "trajectory", "=way", "itinerair",
+      "trajet", "parcours", "ruta", "recorrido", "itinerario", "percorso", "tragitto", "rota", "percurso",
+      "trasa", "路径", "路线",
+    ])
+  }
+
   /// Other fields, the surest words first.
   static let others: [(field: LogField, words: [String])] = [
     (
@@ -247,23 +295,8 @@ extension ColumnName {
       ]
     ),
     (
-      .resource,
-      [
-        // Machines go before people: who pressed the button did not move the load.
-        "resource", "crane", "vehicle", "agv", "amr", "truck", "equipment", "machine", "robot", "forklift",
-        "shuttle", "geraet", "gerät", "fahrzeug", "rbg", "srm", "stacker", "asrs", "mover", "rsrc",
-        "stapler", "ressource", "kran", "chariot", "engin", "montacargas", "carretilla", "grua",
-        "transelevador", "traslo", "=gru", "carrello", "macchina", "maquina", "equipo", "equipamento",
-        "empilhad", "recurso", "risorsa", "kraan", "heftruck", "voertuig", "ukladnica", "suwnica", "wozek",
-        "maszyna", "urzadzen", "device", "operator", "employee", "user", "worker", "bediener", "mitarbeiter",
-        "personal", "picker", "person", "staff", "associate", "kommissionierer", "benutzer", "fahrer",
-        "operateur", "cariste", "utilisateur", "operario", "operador", "usuario", "carrellista", "addetto",
-        "utente", "funcionario", "medewerker", "gebruiker", "chauffeur", "pracownik", "preparador",
-        "preparateur", "prelevatore", "separador", "conferente", "almacenero", "magazzinier", "magazynier",
-        "verzamelaar", "sammler", "=mozo", "=usr", "devcod", "pickedby", "doneby", "completedby",
-        "confirmedby", "quittierer", "quittiertvon", "bestaetiger", "kompletujac", "设备", "操作员", "操作人", "作业员",
-        "人员", "叉车", "堆垛机",
-      ]
+      // Machines go before people: who pressed the button did not move the load.
+      .resource, machines + people
     ),
     (
       .order,

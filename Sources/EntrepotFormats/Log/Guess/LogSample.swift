@@ -8,6 +8,8 @@ public struct LogSample: Sendable {
   public var hasHeader = true
   /// Fields of the first rows.
   public var rows: [[String]] = []
+  /// Rows among the first that have another number of fields, and how many the first of them has.
+  public private(set) var otherRows: (count: Int, fields: Int) = (0, 0)
   /// How the file's text is to be read; nil: UTF-8.
   public var encoding: String?
 
@@ -23,11 +25,13 @@ public struct LogSample: Sendable {
     if encoding == nil, !reader.isConverted, let wide = TextGuess.wide(reader.chunk[..<reader.filled]) {
       return read(path: path, encoding: wide)
     }
+    if !reader.isConverted, reader.isBinary { return nil }
     var lines: [[String]] = []
     var text = TextGuess()
     var looked = 0
     while looked < textLimit, reader.next() {
       looked += 1
+      if reader.isDamaged { continue }
       if lines.count <= limit { lines.append((0..<reader.count).map { reader.text($0) }) }
       text.look(reader.bytes)
     }
@@ -37,9 +41,30 @@ public struct LogSample: Sendable {
     sample.encoding = encoding
     sample.hasHeader = isHeader(first, before: Array(lines.dropFirst().prefix(200)))
     sample.header = sample.hasHeader ? first : first.indices.map { "\($0 + 1)" }
-    sample.rows = (sample.hasHeader ? Array(lines.dropFirst()) : lines)
-      .filter { $0.count == first.count }
+    let rows = sample.hasHeader ? Array(lines.dropFirst()) : lines
+    sample.rows = rows.filter { $0.count == first.count }
+    let others = rows.filter { $0.count != first.count }
+    sample.otherRows = (others.count, others.first?.count ?? 0)
     return sample.rows.isEmpty ? nil : sample
+  }
+
+  /// Why nothing is read from a file, in words that go on from its name.
+  public static func problem(path: String) -> String {
+    let none = "has no rows with several columns to guess a mapping from"
+    guard var reader = CSVReader(path: path) else { return none }
+    if !reader.isConverted, reader.isBinary {
+      return "is binary, not text: no mapping can be guessed from it"
+    }
+    guard reader.next() else { return reader.failure == nil ? "is empty" : none }
+    let width = reader.count
+    var (rows, fields) = (0, 0)
+    while rows < limit, reader.next() {
+      rows += 1
+      if fields == 0 { fields = reader.count }
+    }
+    guard rows > 0, fields > 1, width > 1 else { return none }
+    return "has \(width) fields in its first line, and none of the \(rows) rows below has as many: the first "
+      + "has \(fields)"
   }
 
   /// A header has no digits alone, names most of its columns, and has no word of a column that the rows

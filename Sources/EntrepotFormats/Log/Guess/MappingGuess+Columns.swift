@@ -196,6 +196,31 @@ extension MappingGuess {
     doubt("'\(Self.shown(sample.header[found]))' is taken for who did a task, by what stands in it.")
   }
 
+  /// Lines of orders are picked by people: the truck or trolley that they have with them did not do it.
+  mutating func preferPeople() {
+    let isPicking = picks || !activities.isEmpty && activities.allSatisfy { $0.meaning == .pick }
+    guard isPicking, hasOrder, columns[.sku] != nil, columns[.sourceLoad] == nil,
+      let own = columns[.resource]?.first.flatMap({ sample.header.firstIndex(of: $0) }),
+      names[own].isCart, !names[own].has(ColumnName.people)
+    else { return }
+    let person = open.first {
+      names[$0].has(ColumnName.people) && !names[$0].saysKind && contents[$0].times == nil && !isConstant($0)
+        && fits($0, .resource) && contents[$0].values.count * 2 > sample.rows.count
+    }
+    guard let person else { return }
+    readResources(
+      from: sample.header[person],
+      why: "people pick, and '\(Self.shown(sample.header[own]))' is what they have with them")
+  }
+
+  /// Some column has orders; one of which every row has another is the task's number.
+  var hasOrder: Bool {
+    guard columns[.order] == nil, let task = columns[.task], task.count == 1,
+      let words = ColumnName.others.first(where: { $0.field == .order })?.words
+    else { return columns[.order] != nil }
+    return ColumnName(task[0]).has(words)
+  }
+
   private func isConstant(_ column: Int) -> Bool {
     contents[column].distinct == 1 && contents[column].values.count >= 20
   }

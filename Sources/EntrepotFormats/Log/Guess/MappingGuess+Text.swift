@@ -69,6 +69,7 @@ extension MappingGuess {
   /// A name as a message shows it: headers of spreadsheets have line breaks in them.
   static func shown(_ text: String) -> String {
     text.split { $0.isWhitespace || $0.isNewline }.joined(separator: " ")
+      .unicodeScalars.map { escaped($0) }.joined()
   }
 
   /// Columns that nothing was made of, in words.

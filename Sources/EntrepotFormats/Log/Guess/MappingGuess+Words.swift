@@ -49,6 +49,13 @@ extension MappingGuess {
     }
   }
 
+  /// Some column is called an order or delivery of a customer, and goods go from many places to few others.
+  private var goesToCustomers: Bool {
+    let ends = (Set(sources), Set(destinations))
+    return names.contains(where: \.saysCustomer) && ends.1.count * 4 <= ends.0.count
+      && ends.0.isDisjoint(with: ends.1)
+  }
+
   mutating func tellWhatIsMissing() {
     tellZone()
     if !LogField.times.contains(where: { columns[$0] != nil }) {
@@ -59,9 +66,8 @@ extension MappingGuess {
     }
     if columns[.activity] == nil, activities.isEmpty {
       doubt(Self.noActivities)
-      if columns[.destination] == nil, columns[.location] != nil || columns[.source] != nil,
-        columns[.order] != nil, columns[.sku] != nil
-      {
+      let isFromSomewhere = columns[.location] != nil || columns[.source] != nil
+      if isFromSomewhere, hasOrder, columns[.sku] != nil, columns[.destination] == nil || goesToCustomers {
         readAsPicks()
       }
     }

@@ -49,16 +49,28 @@ public struct MappingGuess: Sendable {
     if let encoding = sample.encoding {
       doubt("The text is no UTF-8; it is read as \(encoding).")
     }
+    if sample.otherRows.count > 0 {
+      let others = sample.otherRows
+      let width = sample.header.count
+      doubt(
+        "Among the first \(sample.rows.count + others.count) rows, \(others.count) have another number of "
+          + "fields than the header, which has \(width): the first of them has \(others.fields). They are "
+          + "not looked at, and make no sense to an import"
+          + (others.fields < width ? "; 'short-rows: true' in the mapping reads shorter ones." : "."))
+    }
     if let system = KnownSystem(sample) {
       take(system)
     } else {
       settleDays()
+      guessNamedRoute()
       guessTimes()
       guessLines()
       guessPlaces()
+      guessRoute()
       guessOthers()
       guessWords()
       guessPlacesByContent()
+      preferPeople()
     }
     tellWhatIsMissing()
   }
@@ -76,6 +88,7 @@ public struct MappingGuess: Sendable {
     }
     doubts.removeAll { $0 == Self.noActivities }
     doubt("No column of activities was found: every row is taken for a pick.")
+    preferPeople()
   }
 
   static let noResources = "No column says who did a task: 'resource_id' of 'columns' would name one."

@@ -7,13 +7,16 @@ import EntrepotLayout
 enum StateMessages {
   /// Rows go out when the whole file is read: only then is it known that no vehicle goes back in time, and
   /// which vehicles have one serial number.
+  ///
+  /// - Parameter actions: what types of actions do, as a mapping says.
   static func read(
-    _ path: String, _ tally: inout EventTally, _ put: (CanonicalRow) throws -> Void
+    _ path: String, _ actions: [WordRule<LogAction>], _ tally: inout EventTally,
+    _ put: (CanonicalRow) throws -> Void
   ) throws -> [Diagnostic] {
     guard var source = try StateSource(path) else {
       return [Diagnostic("no-file", "'\(path)' cannot be read.", at: Mark(file: path))]
     }
-    var work = StateWork(path)
+    var work = StateWork(path, actions)
     while let line = try source.next() {
       try work.take(line)
       if work.steps.isAny { break }
@@ -22,7 +25,7 @@ enum StateMessages {
     if work.steps.isAny {
       let sorted = try StatesByTime(path)
       warnings = sorted.steps.problems
-      work = StateWork(path)
+      work = StateWork(path, actions)
       try sorted.forEach { line in try work.take(line) }
     }
     let problems = try work.finish(&tally)

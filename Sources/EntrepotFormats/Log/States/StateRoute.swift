@@ -20,24 +20,26 @@ struct StateRoute {
 
   /// Takes the next message of the order in.
   ///
-  /// - Returns: whether the vehicle has passed more.
-  mutating func follow(_ node: JSONNode) -> Bool {
-    let before = passed
+  /// - Returns: nodes at which the vehicle can have been since the message before, the last node last; where
+  ///   nobody announced that one, all that were ahead.
+  mutating func follow(_ node: JSONNode) -> [String] {
+    var possible: [Node] = []
     if let name = node["lastNodeId"]?.text, !name.isEmpty {
       let number = node["lastNodeSequenceId"]?.number
       if name != last?.name || number != nil && last?.number != nil && number != last?.number {
-        let place = number.flatMap { number in ahead.firstIndex { $0.name == name && $0.number == number } }
-        if let place = place ?? ahead.firstIndex(where: { $0.name == name }) {
-          for node in ahead[..<place] { pass(node) }
-        }
+        let place =
+          number.flatMap { number in ahead.firstIndex { $0.name == name && $0.number == number } }
+          ?? ahead.firstIndex { $0.name == name }
+        for node in ahead[..<(place ?? 0)] { pass(node) }
         pass(Node(name: name, number: number))
+        possible = ahead[..<(place ?? ahead.count)] + [Node(name: name, number: number)]
       }
     }
     ahead = (node["nodeStates"]?.items ?? []).compactMap { state in
       guard let name = state["nodeId"]?.text, !name.isEmpty else { return nil }
       return Node(name: name, number: state["sequenceId"]?.number)
     }
-    return passed > before
+    return possible.map(\.name)
   }
 
   private mutating func pass(_ node: Node) {

@@ -10,14 +10,34 @@ struct StateTask {
   let origin: EventOrigins.Origin
   /// Where an action of it failed first.
   var failure: Mark?
+  /// Where its last pick was, and its last drop; nil: no action and no load aboard says so.
+  private(set) var pick: StateStop?
+  private(set) var drop: StateStop?
+  /// The first message after which one of these was open.
+  private(set) var lost: Mark?
+  /// Actions that were seen.
+  private var seen = Set<String>()
   private var finished = Set<String>()
-  /// Types of which an action is finished.
-  private var done = Set<String>()
-  private var failed: [String] = []
+  /// Where an action was seen under way first.
+  private var begun: [String: String] = [:]
+  /// What an action is finished of.
+  private var done: [LogAction] = []
+  /// The first action of each kind that failed.
+  private var failed: [(kind: LogAction, type: String)] = []
   private var route = StateRoute()
+  private var loads = StateLoads()
+  /// The last node, and the number of the last message.
+  private(set) var last: (place: String, header: UInt32?)?
+  /// Where its vehicle was with the order before.
+  private let start: String?
 
-  init(_ order: String, _ vehicle: Int, _ node: JSONNode, _ time: String, _ line: StateLine) {
+  /// - Parameter before: the order that its vehicle had before.
+  init(
+    _ order: String, _ vehicle: Int, after before: StateTask?, _ node: JSONNode, _ time: String,
+    _ line: StateLine
+  ) {
     self.order = order
+    start = before?.last?.place
     self.vehicle = vehicle
     origin = EventOrigins.Origin(line: line.number, column: line.column > 1 ? line.column : 0)
     row[.task] = order
@@ -27,45 +47,115 @@ struct StateTask {
   }
 
   /// - Returns: a pick or drop that has failed now, and none of its kind before.
-  mutating func follow(_ node: JSONNode, _ time: String) -> JSONNode? {
+  mutating func follow(
+    _ node: JSONNode, _ time: String, _ line: StateLine, _ tally: inout ActionTally
+  ) -> JSONNode? {
     let place = node["lastNodeId"]?.text ?? ""
-    if route.follow(node) { row[.route] = route.isWay ? route.text : "" }
+    let nodes = passed(node, place)
     let isOver =
       (node["nodeStates"]?.items ?? []).isEmpty && (node["edgeStates"]?.items ?? []).isEmpty
-    // The end is where the last node was reached; what follows is standing idle.
-    if !place.isEmpty, place != row[.destination] || !isOver {
+    // What is done already in the first message of an order under way was done before, and not here if the
+    // vehicle has moved.
+    let isLate = last == nil && !isOver && place != start
+    let here = isLate ? StateStop.among([]) : StateStop(nodes)
+    loads.see(node, here)
+    let dropped = done.count { $0 == .drop }
+    let failure = take(node, place, here, line, &tally)
+    if !done.contains(.pick) { pick = loads.taken }
+    let isNewDrop = done.count { $0 == .drop } > dropped || loads.isLeft
+    if !done.contains(.drop) { drop = loads.left }
+    // The end is where the load was put down; else where the last node was reached, and what follows is
+    // standing idle.
+    if isNewDrop || drop == nil && !place.isEmpty && (place != row[.destination] || !isOver) {
       row[.destination] = place
       row[.end] = time
+      row[.route] = route.isWay ? route.text : ""
     }
+    if lost == nil, pick?.isOpen == true || drop?.isOpen == true { lost = line.mark(node) }
+    if case .at(let place) = pick { row[.source] = place }
+    if case .at(let place) = drop { row[.destination] = place }
+    tellFailures()
+    if let load = node["loads"]?.items?.first?["loadId"]?.text { row[.sourceLoad] = load }
+    last = (place, StateMessages.header(node))
+    return failure
+  }
+
+  /// Nodes at which something that is new in this message can have been done: where messages are missing by
+  /// their numbers, all since the one before.
+  private mutating func passed(_ node: JSONNode, _ place: String) -> [String] {
+    let passed = route.follow(node)
+    guard let last, let before = last.header, let header = StateMessages.header(node), header > before,
+      header - before > 1
+    else { return [place] }
+    return [last.place] + passed + [place]
+  }
+
+  /// Takes in its actions.
+  private mutating func take(
+    _ node: JSONNode, _ place: String, _ here: StateStop, _ line: StateLine, _ tally: inout ActionTally
+  ) -> JSONNode? {
     var failure: JSONNode?
     for action in node["actionStates"]?.items ?? [] {
       let type = action["actionType"]?.text ?? ""
-      // Each later message says it again.
-      if action["actionStatus"]?.text == "FAILED", type == "pick" || type == "drop", !failed.contains(type) {
-        failed.append(type)
+      let (id, status) = (action["actionId"]?.text, action["actionStatus"]?.text)
+      if let id, seen.insert(id).inserted { tally.see(type, at: line.mark(action)) }
+      guard let kind = tally.handling(type) else { continue }
+      switch status {
+      case "FAILED":
+        // Each later message says it again.
+        if failed.contains(where: { $0.kind == kind }) { continue }
+        failed.append((kind, type))
         if failure == nil { failure = action }
-      }
-      guard action["actionStatus"]?.text == "FINISHED", let id = action["actionId"]?.text,
-        finished.insert(id).inserted
-      else { continue }
-      done.insert(type)
-      switch type {
-      case "pick": row[.source] = place
-      case "drop":
-        row[.destination] = place
-        row[.end] = time
+      case "INITIALIZING", "RUNNING":
+        if let id, begun[id] == nil { begun[id] = place }
+      case "FINISHED":
+        guard let id, finished.insert(id).inserted else { continue }
+        let stop = settle(here, id, kind)
+        done.append(kind)
+        if kind == .pick { pick = stop } else { drop = stop }
       default: break
       }
     }
-    tellFailures()
-    if let load = node["loads"]?.items?.first?["loadId"]?.text { row[.sourceLoad] = load }
     return failure
+  }
+
+  /// Where an action was done whose end was told now: at the only node where it can have been, where it was
+  /// under way, or where its load came aboard.
+  private func settle(_ here: StateStop, _ id: String, _ kind: LogAction) -> StateStop {
+    guard case .among = here else { return here }
+    if let place = begun[id] { return .at(place) }
+    if done.contains(kind) { return here }
+    return (kind == .pick ? loads.taken : loads.left) ?? here
   }
 
   /// A transport is not done when nothing was picked, or nothing dropped: `cancelled`, and what went wrong.
   private mutating func tellFailures() {
     guard !failed.isEmpty else { return }
-    row[.exception] = failed.map { $0 + " FAILED" }.joined(separator: "; ")
-    row[.status] = failed.allSatisfy(done.contains) ? "" : "cancelled"
+    row[.exception] = failed.map { "\($0.type.prefix(60)) FAILED" }.joined(separator: "; ")
+    row[.status] = failed.allSatisfy { done.contains($0.kind) } ? "" : "cancelled"
+  }
+}
+
+/// Where the first load of an order came aboard, and where the last was put down, by `loads`.
+private struct StateLoads {
+  private(set) var taken: StateStop?
+  private(set) var left: StateStop?
+  /// The last message says that there is none aboard any more.
+  private(set) var isLeft = false
+  /// Whether there was one; nil: nobody has said.
+  private var isAboard: Bool?
+
+  /// A vehicle that cannot tell its loads leaves them out.
+  mutating func see(_ node: JSONNode, _ here: StateStop) {
+    isLeft = false
+    guard let loads = node["loads"]?.items else { return }
+    if !loads.isEmpty, isAboard == false {
+      if taken == nil { taken = here }
+      left = nil
+    } else if loads.isEmpty, isAboard == true {
+      left = here
+      isLeft = true
+    }
+    isAboard = !loads.isEmpty
   }
 }

@@ -13,12 +13,15 @@ struct StateWork {
   private var used = 0
   private var tasks: [Int: StateTask] = [:]
   private var names = StateVehicleNames()
+  private var actions: ActionTally
   /// Tasks with an action that failed, and the first line that says so.
   private var failed = 0
   private var firstFailure: Mark?
+  private var lost = LostActions()
 
-  init(_ path: String) {
+  init(_ path: String, _ rules: [WordRule<LogAction>]) {
     self.path = path
+    actions = ActionTally(rules)
     faults = EventFaults(path)
     left = LeftLines(path)
   }
@@ -48,11 +51,11 @@ struct StateWork {
     let vehicle = names.number(identity, line.mark(node))
     if let known = tasks[vehicle], known.order != order, !known.order.isEmpty { try give(known) }
     if tasks[vehicle]?.order != order {
-      tasks[vehicle] = StateTask(order, vehicle, node, time, line)
+      tasks[vehicle] = StateTask(order, vehicle, after: tasks[vehicle], node, time, line)
     }
     if order.isEmpty { return }
     used += 1
-    if let action = tasks[vehicle]?.follow(node, time), tasks[vehicle]?.failure == nil {
+    if let action = tasks[vehicle]?.follow(node, time, line, &actions), tasks[vehicle]?.failure == nil {
       tasks[vehicle]?.failure = line.mark(action)
     }
   }
@@ -60,6 +63,7 @@ struct StateWork {
   private mutating func give(_ task: StateTask) throws {
     faults.see(task.row)
     count += 1
+    lost.see(task)
     try rows.add(task)
     guard let failure = task.failure else { return }
     failed += 1
@@ -79,16 +83,25 @@ struct StateWork {
     let none = Diagnostic(
       "no-events", "No message is of an order: no task is made of them.", at: Mark(file: path))
     return left.problems + faults.problems(rows: count, empty: none) + names.problems + failures
-      + gaps.problems
+      + gaps.problems + lost.problems(try unsettled()) + actions.remarks
   }
 
   /// Hands out the rows of all tasks, when it is known what vehicles are called.
   func forEachRow(_ body: (CanonicalRow) throws -> Void) throws {
-    try rows.forEach { row, vehicle in
+    try rows.forEach { row, vehicle, stops in
       var row = row
       row[.resource] = names.name(vehicle)
+      lost.settle(&row, stops)
       try body(row)
     }
+  }
+
+  /// Tasks of which the place of a pick or drop stays open.
+  private func unsettled() throws -> Int {
+    if !lost.isAny { return 0 }
+    var count = 0
+    try rows.forEach { _, _, stops in if lost.isOpen(stops) { count += 1 } }
+    return count
   }
 
   private var failures: [Diagnostic] {
@@ -103,31 +116,40 @@ struct StateWork {
   }
 }
 
-/// Rows that wait, beyond a megabyte on the disk, each with the number of its vehicle.
+/// Rows that wait, beyond a megabyte on the disk, each with the number of its vehicle, and with the nodes
+/// among which it picked or dropped where that is open.
 private struct RowSpill {
   private let file = SpillFile()
 
   func add(_ task: StateTask) throws {
     let packed = task.row.packed
+    let (pick, drop) = (task.pick?.packed ?? [], task.drop?.packed ?? [])
     try file.add { tail in
-      for number in [task.origin.line, task.origin.column, task.vehicle, packed.count] {
+      let sizes = [packed.count, pick.count, drop.count]
+      for number in [task.origin.line, task.origin.column, task.vehicle] + sizes {
         withUnsafeBytes(of: UInt64(number).littleEndian) { tail += $0 }
       }
-      tail += packed
+      tail += packed + pick + drop
     }
   }
 
-  func forEach(_ body: (CanonicalRow, Int) throws -> Void) throws {
+  func forEach(_ body: (CanonicalRow, Int, LostActions.Stops) throws -> Void) throws {
+    let headSize = 48
     var place = 0
     while place < file.count {
-      let head = try file.bytes(from: place, count: 32)
-      let numbers = stride(from: 0, to: 32, by: 8).map { from in
+      let head = try file.bytes(from: place, count: headSize)
+      let numbers = stride(from: 0, to: headSize, by: 8).map { from in
         head[from..<from + 8].reversed().reduce(0) { $0 << 8 | Int($1) }
       }
-      var row = try CanonicalRow(packed: file.bytes(from: place + 32, count: numbers[3]))
+      let count = numbers[3] + numbers[4] + numbers[5]
+      let bytes = try file.bytes(from: place + headSize, count: count)
+      var row = CanonicalRow(packed: Array(bytes.prefix(numbers[3])))
       row.origin = EventOrigins.Origin(line: numbers[0], column: numbers[1])
-      try body(row, numbers[2])
-      place += 32 + numbers[3]
+      let stops = LostActions.Stops(
+        pick: StateStop(packed: bytes.dropFirst(numbers[3]).prefix(numbers[4])),
+        drop: StateStop(packed: bytes.suffix(numbers[5])))
+      try body(row, numbers[2], stops)
+      place += headSize + count
     }
   }
 }

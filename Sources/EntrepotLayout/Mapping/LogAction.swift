@@ -1,0 +1,9 @@
+/// What an action of a vehicle does with its load, in a log of such actions.
+public enum LogAction: String, Hashable, Sendable, CaseIterable {
+  /// Takes it aboard.
+  case pick
+  /// Puts it down.
+  case drop
+  /// Neither.
+  case ignore
+}
