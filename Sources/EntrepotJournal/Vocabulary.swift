@@ -81,8 +81,8 @@ public enum RecordKind: UInt16, Sendable, BitwiseCopyable, CaseIterable {
   case count = 24
   /// What of a task of a real log is inferred: the log does not say it. subject: job, code: bits (1 where
   /// from, 2 where to, 4 which load, 8 when taken, 16 who, 32 that there was a load, 64 that it stood there,
-  /// 128 the ways, 256 when its mover set out, which its times do not hold), a: mover or `.none`, b: load,
-  /// value: row of the log.
+  /// 128 the ways, 256 when its mover set out, which its times do not hold, 512 when a line was begun),
+  /// a: mover or `.none`, b: load, value: row of the log.
   case inferred = 25
   /// What of a line was taken as a whole: cases, or a full pallet. Follows the record of the line.
   /// subject: customer's order, code: ``PackKind``, a: place, b: how many, value: units in them.

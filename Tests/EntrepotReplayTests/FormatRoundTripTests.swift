@@ -26,7 +26,9 @@ import Testing
     func write(_ reader: JournalReader, to path: String) throws {
       var bytes: [UInt8] = []
       switch self {
-      case .database: return try ObjectCentricLog.write(reader, to: path)
+      case .database:
+        _ = try ObjectCentricLog.write(reader, to: path)
+        return
       case .json: try ObjectCentricJSON.write(reader) { bytes += $0 }
       case .epcis: try TaskExport.epcis(reader) { bytes += $0 }
       case .xes: try TaskExport.xes(reader) { bytes += $0 }

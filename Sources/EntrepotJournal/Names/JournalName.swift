@@ -62,6 +62,8 @@ public struct JournalName: Hashable, Sendable {
     case begun
     /// Nodes that a vehicle passed; a long way is told in several pieces, one after the other.
     case route
+    /// Nobody says who did the job `number`: who has it in the journal is inferred.
+    case guessed
   }
 
   /// When something was begun of which nobody says when.
@@ -128,5 +130,10 @@ extension JournalName.Kind {
   }
 
   /// Whether it says something of a job in words of the log.
-  public var isFact: Bool { rawValue >= JournalName.Kind.lot.rawValue && self != .begun }
+  public var isFact: Bool {
+    rawValue >= JournalName.Kind.lot.rawValue && self != .begun && self != .guessed
+  }
+
+  /// Whether an entry says all by being there.
+  var isMark: Bool { self == .instant || self == .guessed }
 }

@@ -49,7 +49,7 @@ struct NameBlock {
     }
     if kind.hasName { put(name, of: kind) }
     // What takes three bytes or more can be counted before it is read.
-    if kind == .instant { writer.put(UInt8(0)) }
+    if kind.isMark { writer.put(UInt8(0)) }
   }
 
   private mutating func put(_ number: UInt32, of whose: JournalName.Kind.Whose) {
@@ -104,8 +104,8 @@ struct NameBlock {
       entry.since = Time(nanoseconds: memory.since)
     }
     if kind.hasName { entry.name = try name(&reader, &memory, of: kind) }
-    if kind == .instant, try reader.takeUInt8() != 0 {
-      throw .malformed(reason: "an instant has no name")
+    if kind.isMark, try reader.takeUInt8() != 0 {
+      throw .malformed(reason: "a mark has no name")
     }
     return entry
   }

@@ -15,6 +15,8 @@ struct GivenNames {
   private var filled = Set<UInt32>()
   /// Jobs of which nobody says when they began.
   private var instants = Set<UInt32>()
+  /// Jobs of which nobody says who did them.
+  private var guessed = Set<UInt32>()
   /// New names of loads, by the job that gives them.
   private var renames: [UInt32: String] = [:]
   /// By load, the job by which it came, left, or is first heard of.
@@ -34,6 +36,7 @@ struct GivenNames {
       case .job: jobs[entry.number] = entry.name
       case .line: lines[entry.number] = (entry.name, entry.since)
       case .instant: instants.insert(entry.number)
+      case .guessed: guessed.insert(entry.number)
       case .arrival: arrivals[entry.number] = entry.job
       case .departure: departures[entry.number] = entry.job
       case .origin: origins[entry.number] = entry.job
@@ -112,6 +115,12 @@ struct GivenNames {
   mutating func isInstant(_ job: Int64) -> Bool {
     guard !instants.isEmpty, let job = UInt32(exactly: job) else { return false }
     return instants.remove(job) != nil
+  }
+
+  /// Whether nobody says who did a job; it is over.
+  mutating func isGuessed(_ job: Int64) -> Bool {
+    guard !guessed.isEmpty, let job = UInt32(exactly: job) else { return false }
+    return guessed.remove(job) != nil
   }
 
   /// The task by which a load leaves: one that says so, or a part of the last that had to do with it.

@@ -30,6 +30,8 @@ public struct JournalTask: Sendable {
   public var to = UInt32.none
   /// Who carried or picked it, or `.none`.
   public var mover = UInt32.none
+  /// Nobody says that it was who carried it: the replay took it to be so, and exports do not name it.
+  public var isMoverInferred = false
   /// Transport order that it ends, or `.none`.
   public var order = UInt32.none
   /// What the log calls that order; nil when it does not.

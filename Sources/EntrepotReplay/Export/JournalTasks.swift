@@ -19,38 +19,29 @@ public struct JournalTasks {
   }
 
   /// Calls `body` with all of it, in order of the ends.
-  public func forEach(in reader: JournalReader, _ body: (JournalTask) throws -> Void) throws {
+  ///
+  /// - Returns: how many there are.
+  @discardableResult
+  public func forEach(in reader: JournalReader, _ body: (JournalTask) throws -> Void) throws -> Int {
     var follower = TaskFollower(header, appearances, GivenNames(marks))
     var ahead = ChunksAhead(reader)
     var order = TaskOrder()
-    var count = 0
     for chunk in 0...reader.chunkCount {
       if reader.hasNames { follower.take(try reader.names(beforeChunk: chunk)) }
       guard chunk < reader.chunkCount else { break }
       for record in try ahead.next({ follower.orders.take($0) }) {
         follower.take(record)
         guard !follower.done.isEmpty else { continue }
-        for var task in follower.done {
-          if follower.isSimulated {
-            count += 1
-            task.number = count
-            try body(task)
-          } else {
-            order.add(task)
-          }
-        }
+        for task in follower.done { order.add(task) }
         follower.done.removeAll(keepingCapacity: true)
         try order.take(before: follower.settled(at: record.instant), body)
       }
       follower.forgetOrders()
     }
     follower.finish()
-    for var task in follower.done {
-      count += 1
-      task.number = count
-      if follower.isSimulated { try body(task) } else { order.add(task) }
-    }
+    for task in follower.done { order.add(task) }
     try order.take(before: .never, body)
+    return order.count
   }
 
   /// What a task is called: as its log does, else by its number.

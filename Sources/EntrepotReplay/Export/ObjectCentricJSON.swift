@@ -13,14 +13,17 @@ public enum ObjectCentricJSON {
     ] + TaskNames.further.map { ($0.name, "string") }
 
   /// Hands the file out, piece by piece.
-  public static func write(_ reader: JournalReader, to put: ([UInt8]) throws -> Void) throws {
+  ///
+  /// - Returns: how many tasks there are.
+  @discardableResult
+  public static func write(_ reader: JournalReader, to put: ([UInt8]) throws -> Void) throws -> Int {
     let tasks = try JournalTasks(reader)
     let names = TaskNames(header: reader.header, marks: tasks.marks)
     let objects = Objects()
     var steps = Set<UInt16>()
     var buffer = "{\"events\": [\n"
     var isFirst = true
-    try tasks.forEach(in: reader) { task in
+    let count = try tasks.forEach(in: reader) { task in
       steps.insert(task.step.rawValue)
       buffer += isFirst ? "" : ",\n"
       isFirst = false
@@ -42,6 +45,7 @@ public enum ObjectCentricJSON {
     buffer = "\n],\n\"eventTypes\": [\(events.joined(separator: ",\n"))],\n"
     buffer += "\"objectTypes\": [\(types.joined(separator: ",\n"))]}\n"
     try put(Array(buffer.utf8))
+    return count
   }
 
   private static func event(_ task: JournalTask, _ names: TaskNames, _ objects: Objects) throws -> String {
@@ -67,9 +71,9 @@ public enum ObjectCentricJSON {
     }
     let values =
       [
-        names.time(task.start), names.time(task.release), names.time(task.assign), names.time(task.pickup),
+        names.time(task.start), names.time(task.release), names.time(task.assign), names.taken(task),
         names.amount(task), names.lot(task), names.wave(task), names.place(ofMover: task),
-        names.kind(task.mover),
+        names.kind(task),
       ] + TaskNames.further.map { task.facts[$0.kind] ?? "" }
     // The published schema asks for texts, whatever type is declared.
     let own = zip(attributes, values).filter { !$0.1.isEmpty }.map { attribute, value in

@@ -11,20 +11,25 @@ public enum ObjectCentricLog {
   static let objectTypes = ["HandlingUnit", "SKU", "Location", "Resource", "Order"]
 
   /// Writes the file; it must not exist yet.
-  public static func write(_ reader: JournalReader, to path: String) throws {
+  ///
+  /// - Returns: how many tasks there are.
+  @discardableResult
+  public static func write(_ reader: JournalReader, to path: String) throws -> Int {
     let tasks = try JournalTasks(reader)
     let names = TaskNames(header: reader.header, marks: tasks.marks)
     var configuration = Configuration()
     // What a row refers to may come after it: all is there in the end.
     configuration.foreignKeysEnabled = false
     let queue = try DatabaseQueue(path: path, configuration: configuration)
-    try queue.write { database in
+    let count = try queue.write { database in
       try createTables(database)
       var writer = try OCELWriter(database)
-      try tasks.forEach(in: reader) { task in try writer.add(task, names, database) }
+      let count = try tasks.forEach(in: reader) { task in try writer.add(task, names, database) }
       try writer.finish(database)
+      return count
     }
     try queue.close()
+    return count
   }
 
   private static func createTables(_ database: Database) throws {
@@ -106,9 +111,9 @@ private struct OCELWriter {
     try details[task.step.rawValue]?.execute(
       arguments: [
         id, names.time(task.end), known(names.time(task.start)), known(names.time(task.release)),
-        known(names.time(task.assign)), known(names.time(task.pickup)), known(names.amount(task)),
+        known(names.time(task.assign)), known(names.taken(task)), known(names.amount(task)),
         known(names.lot(task)), known(names.wave(task)), known(names.place(ofMover: task)),
-        known(names.kind(task.mover)),
+        known(names.kind(task)),
       ] + StatementArguments(TaskNames.further.map { task.facts[$0.kind] }))
     func relate(_ event: String, _ type: String, _ name: String, _ qualifier: String) throws -> String? {
       if name.isEmpty { return nil }

@@ -5,9 +5,11 @@ extension TaskExport {
   /// GS1 EPCIS 2.0 in JSON-LD: an object event a task.
   ///
   /// - Parameter created: when the document is made.
+  /// - Returns: how many tasks there are.
+  @discardableResult
   public static func epcis(
     _ reader: JournalReader, created: Date = Date(), to put: ([UInt8]) throws -> Void
-  ) throws {
+  ) throws -> Int {
     let tasks = try JournalTasks(reader)
     let names = TaskNames(header: reader.header, marks: tasks.marks)
     let clock = reader.header.calendar.clock
@@ -17,7 +19,7 @@ extension TaskExport {
     buffer += "\"type\": \"EPCISDocument\", \"schemaVersion\": \"2.0\", \"creationDate\": "
     buffer += "\"\(ISO8601DateFormatter().string(from: created))\",\n\"epcisBody\": {\"eventList\": [\n"
     var isFirst = true
-    try tasks.forEach(in: reader) { task in
+    let count = try tasks.forEach(in: reader) { task in
       buffer += isFirst ? "" : ",\n"
       isFirst = false
       buffer += event(task, names, ISOTime.offset(clock.offset(reader.header.calendar.epoch(task.end))))
@@ -27,6 +29,7 @@ extension TaskExport {
       }
     }
     try put(Array((buffer + "\n]}}\n").utf8))
+    return count
   }
 
   private static func event(_ task: JournalTask, _ names: TaskNames, _ offset: String) -> String {
@@ -57,9 +60,9 @@ extension TaskExport {
     let own = [
       ("sku", names.sku(task.sku)), ("lot", names.lot(task)), ("quantity", amount),
       ("wave", names.wave(task)), ("resource", names.mover(task)), ("mover", names.place(ofMover: task)),
-      ("resource_type", names.kind(task.mover)),
+      ("resource_type", names.kind(task)),
       ("release", names.time(task.release)), ("assign", names.time(task.assign)),
-      ("start", names.time(task.start)), ("taken", names.time(task.pickup)),
+      ("start", names.time(task.start)), ("taken", names.taken(task)),
       ("from", names.node(task.from)), ("to", task.facts[.destination] ?? ""),
       ("taken-from", task.facts[.takenFrom] ?? ""), ("into", names.after(task)),
     ]

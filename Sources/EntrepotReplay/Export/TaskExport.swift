@@ -4,19 +4,22 @@ import Foundation
 /// Journals in formats of process mining and of supply chains.
 public enum TaskExport {
   /// Canonical CSV: a task a row.
-  public static func canonical(_ reader: JournalReader, to put: ([UInt8]) throws -> Void) throws {
+  ///
+  /// - Returns: how many tasks there are.
+  @discardableResult
+  public static func canonical(_ reader: JournalReader, to put: ([UInt8]) throws -> Void) throws -> Int {
     let tasks = try JournalTasks(reader)
     let names = TaskNames(header: reader.header, marks: tasks.marks)
     var stamp = LocalStamp(reader.header.calendar)
     var buffer = Array(stamp.heading.utf8)
-    try tasks.forEach(in: reader) { task in
+    let count = try tasks.forEach(in: reader) { task in
       let amount = names.amount(task)
       let fields = [
         names.id(task), task.facts[.parent] ?? "", names.wave(task), names.order(task),
         task.facts[.item] ?? "", names.activity(task.step), names.sku(task.sku), names.lot(task),
         amount.isEmpty ? "1" : amount, task.facts[.measure] ?? "", names.node(task.from),
         names.destination(task), names.before(task), names.after(task), names.mover(task),
-        names.kind(task.mover), names.time(task.release, &stamp), names.time(task.assign, &stamp),
+        names.kind(task), names.time(task.release, &stamp), names.time(task.assign, &stamp),
         names.time(task.start, &stamp), names.time(task.end, &stamp), task.facts[.status] ?? "completed",
         task.facts[.exception] ?? "", names.place(ofMover: task), task.facts[.sourceCode] ?? "",
         task.facts[.destinationCode] ?? "", task.facts[.route] ?? "",
@@ -32,17 +35,21 @@ public enum TaskExport {
       }
     }
     try put(buffer)
+    return count
   }
 
   /// XES (IEEE 1849-2016): a trace a load (or a customer's order, of picks), which its key `kind` says; its
   /// events the steps of its tasks.
-  public static func xes(_ reader: JournalReader, to put: ([UInt8]) throws -> Void) throws {
+  ///
+  /// - Returns: how many tasks there are.
+  @discardableResult
+  public static func xes(_ reader: JournalReader, to put: ([UInt8]) throws -> Void) throws -> Int {
     let tasks = try JournalTasks(reader)
     let names = TaskNames(header: reader.header, marks: tasks.marks)
     // The trace of each case by its number: its tasks lie far apart.
     let traces = NameNumbers()
     let lines = SortedLines()
-    try tasks.forEach(in: reader) { task in
+    let count = try tasks.forEach(in: reader) { task in
       let isOrder = task.load == .none
       let name = isOrder ? names.order(task) : names.load(task)
       let key = isOrder ? "Order:" + name : "HandlingUnit:" + name
@@ -73,6 +80,7 @@ public enum TaskExport {
     try put(Array(buffer.utf8))
     try lines.forEachPiece(put)
     try put(Array("</log>\n".utf8))
+    return count
   }
 
   /// The steps of a task that the journal knows: scheduled (released), assigned, started, completed.
@@ -83,7 +91,7 @@ public enum TaskExport {
       event += text("concept:instance", names.id(task)) + text("lifecycle:transition", transition)
       event += "<date key=\"time:timestamp\" value=\"\(time)\"/>"
       event += text("org:resource", names.mover(task)) + text("mover", names.place(ofMover: task))
-      event += text("resource_type", names.kind(task.mover))
+      event += text("resource_type", names.kind(task))
       event += text("from", names.node(task.from)) + text("to", names.destination(task))
       event += text("order", names.order(task)) + text("into", names.after(task))
       event += text("sku", names.sku(task.sku)) + text("wave", names.wave(task))
@@ -97,7 +105,8 @@ public enum TaskExport {
       if transition == "complete" {
         // Traces part what happened side by side: this is its place among all.
         event += "<int key=\"number\" value=\"\(task.number)\"/>"
-        if let pickup = task.pickup { event += "<date key=\"taken\" value=\"\(names.time(pickup))\"/>" }
+        let taken = names.taken(task)
+        if !taken.isEmpty { event += "<date key=\"taken\" value=\"\(taken)\"/>" }
       }
       return event + "</event>\n"
     }

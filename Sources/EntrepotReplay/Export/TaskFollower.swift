@@ -102,6 +102,8 @@ struct TaskFollower {
     case .loadRemoved: remove(record)
     case .job: follow(record)
     case .quantity:
+      // What it leaves the site with is what was on it.
+      guard record.code != QuantityStep.shipped.rawValue else { break }
       ways[record.subject]?.quantity = record.value
       arrival?.quantity = record.value
     case .orderLine: pick(record)
@@ -155,8 +157,8 @@ struct TaskFollower {
       way.assign = assignedLoads.removeValue(forKey: record.subject)
       take(&way, record.instant)
       // A load first heard of as it is taken was there when its mover set out for it.
-      if let last = done.indices.last, done[last].load == record.subject, done[last].step == .receiving,
-        done[last].end == record.instant, let start = way.start
+      if !isSimulated, let last = done.indices.last, done[last].load == record.subject,
+        done[last].step == .receiving, done[last].end == record.instant, let start = way.start
       {
         done[last].end = start
       }
@@ -168,6 +170,7 @@ struct TaskFollower {
     (moved.name, moved.facts) = (names.task(record.value), names.facts(ofJob: record.value))
     moved.into = way.into
     tellRoute(&moved)
+    moved.isMoverInferred = names.isGuessed(record.value)
     if names.isInstant(record.value) { (moved.start, moved.assign) = (nil, nil) }
     end(moved)
     if way.mover != .none { deeds[way.mover, default: Deed()].handled = record.instant }

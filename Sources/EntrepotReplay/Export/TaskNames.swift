@@ -15,15 +15,16 @@ struct TaskNames {
     node == .none ? "" : header.cast.name(ofNode: Int(node)) ?? "node \(node)"
   }
 
-  /// What a mover is called: as the log does, else as in the layout.
+  /// What a mover is called: as the log does, else as in the layout; empty where nobody says who it was.
   func mover(_ task: JournalTask) -> String {
-    header.cast.alias(ofNode: Int(task.mover)) ?? node(task.mover)
+    guard !task.isMoverInferred else { return "" }
+    return header.cast.alias(ofNode: Int(task.mover)) ?? node(task.mover)
   }
 
   /// The layout's name of a mover that the log calls otherwise; empty for others, and for those beside the
   /// layout.
   func place(ofMover task: JournalTask) -> String {
-    guard header.cast.alias(ofNode: Int(task.mover)) != nil else { return "" }
+    guard !task.isMoverInferred, header.cast.alias(ofNode: Int(task.mover)) != nil else { return "" }
     let name = node(task.mover)
     return name.hasPrefix(ExtraMembers.movers) ? "" : name
   }
@@ -87,10 +88,14 @@ struct TaskNames {
     ("route", .route),
   ]
 
-  /// What kind of mover it is.
-  func kind(_ mover: UInt32) -> String {
-    mover == .none ? "" : header.cast.member(ofNode: Int(mover)).map { "\($0.kind)" } ?? ""
+  /// What kind of mover it is; empty where nobody says who it was.
+  func kind(_ task: JournalTask) -> String {
+    guard task.mover != .none, !task.isMoverInferred else { return "" }
+    return header.cast.member(ofNode: Int(task.mover)).map { "\($0.kind)" } ?? ""
   }
+
+  /// When it was aboard; empty where nobody says so much as by whom it was carried.
+  func taken(_ task: JournalTask) -> String { task.isMoverInferred ? "" : time(task.pickup) }
 
   /// GS1 CBV business step.
   func step(_ step: BusinessStep) -> String {

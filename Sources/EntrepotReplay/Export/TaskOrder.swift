@@ -1,8 +1,8 @@
 import EntrepotJournal
 import EntrepotKernel
 
-/// Puts the tasks of a log in the order of their ends: at one instant what is received comes first, what is
-/// shipped last, and else it stays as it was found.
+/// Puts the tasks of a journal in the order of their ends: at one instant what is received comes first, what
+/// is shipped last, and else it stays as it was found.
 ///
 /// A load is first heard of when it is taken, and had then stood there since its mover set out for it: such a
 /// receipt ends before tasks that were found earlier. With this order a log that is written, replayed and
@@ -17,7 +17,8 @@ struct TaskOrder {
   /// A binary heap: none is before the one at half its place.
   private var waiting: [Entry] = []
   private var found = 0
-  private var count = 0
+  /// Handed out so far.
+  private(set) var count = 0
 
   mutating func add(_ task: JournalTask) {
     waiting.append(Entry(task: task, found: found))

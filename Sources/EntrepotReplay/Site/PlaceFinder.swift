@@ -125,6 +125,25 @@ struct PlaceFinder {
     return nil
   }
 
+  /// The level of a bay that a code names, as it has it; nil where it names none.
+  func level(_ code: String, _ end: LogEnd) -> Int32? {
+    guard !areas.isEmpty else { return nil }
+    var names = explicit[code].map { [$0] } ?? []
+    for rule in mapping.locations where rule.of == nil || rule.of == end {
+      guard let values = rule.pattern.values(of: code) else { continue }
+      names += [CodePattern.filled(rule.to.value, values)].compactMap(\.self)
+    }
+    for name in names + [code] {
+      for (spec, walk) in areas {
+        let isOwn = name.hasPrefix(walk.name + "/")
+        let own = isOwn ? String(name.dropFirst(walk.name.count + 1)) : name
+        let pattern = spec.locations ?? .standard
+        if let level = pattern.level(of: own) ?? pattern.level(of: name) { return level }
+      }
+    }
+    return nil
+  }
+
   /// A node by its name, by the last part of it where that is unique, or a bay by its area's code.
   func named(_ name: String) -> Int? {
     if let node = members[name] { return node }

@@ -22,6 +22,8 @@ public struct ReplaySite: Sendable {
   public let unknownLocations: [String]
   /// By location of the log: whether the layout does not have it; empty: it has all.
   private(set) var isUnknown: [Bool]
+  /// By location of the log: the level of a bay that its code names; empty: there are no picking areas.
+  private let levels: [Int32?]
   /// Resources that it does not have.
   public let unknownResources: [String]
   /// Where loads stand of which the log does not say where.
@@ -57,6 +59,12 @@ public struct ReplaySite: Sendable {
     var isUnknown: [Bool] = []
     var uses = RuleUses(mapping)
     let words = finder.knownNames
+    levels =
+      base.walks.isEmpty
+      ? []
+      : names.locations.enumerated().map { index, code in
+        finder.level(code, index < names.ends.count ? names.ends[index] : .source)
+      }
     for (index, code) in names.locations.enumerated() {
       let end = index < names.ends.count ? names.ends[index] : .source
       if let node = finder.node(code, end, &uses) {
@@ -145,6 +153,12 @@ public struct ReplaySite: Sendable {
     return isFace(node) ? node : nil
   }
 
+  /// The level at which a line of an order was picked, as its place's code has it; nil: that says none.
+  func level(of row: LogRow) -> Int32? {
+    let place = row.source == .max ? row.destination : row.source
+    return Int(place) < levels.count ? levels[Int(place)] : nil
+  }
+
   /// Whether a scenario says how a crew works.
   func isKnown(_ crew: CrewSpec) -> Bool { toldAreas.contains(crew.area) }
 
@@ -169,6 +183,14 @@ public struct ReplaySite: Sendable {
     }
     guard aisle != .none else { return .none }
     return craneOfAisle[aisle] ?? .none
+  }
+
+  /// The crane that must have moved a load from one node to another: one of them is a rack location, or both
+  /// are transfer places of its aisle; `.none`: what goes on from there, or comes there, no crane moved.
+  public func crane(from: UInt32, to: UInt32) -> UInt32 {
+    for place in [from, to] where cast.rack(ofNode: Int(place)) != nil { return crane(serving: place) }
+    let crane = crane(serving: from)
+    return crane == self.crane(serving: to) ? crane : .none
   }
 }
 

@@ -6,7 +6,7 @@ import EntrepotLayout
 struct StockPlaces {
   private let finder: PlaceFinder
   private let site: ReplaySite
-  private var known: [String: UInt32?] = [:]
+  private var known: [ExactName: UInt32?] = [:]
   private let names: LogNames
   /// Where the log is a canonical one: what the log before called its places.
   private lazy var others = OtherCodes(site, names)
@@ -19,11 +19,11 @@ struct StockPlaces {
 
   /// The node of a code; nil when there is no place of that name.
   mutating func node(_ code: String) -> UInt32? {
-    if let found = known[code] { return found }
+    if let found = known[ExactName(code)] { return found }
     let node = finder.node(code, .source) ?? finder.node(code, .destination) ?? finder.named("log/" + code)
     let own = node.flatMap { isPlace($0) ? UInt32(truncatingIfNeeded: $0) : nil }
     let found = own ?? (names.codes.isEmpty ? nil : others.node(code))
-    known[code] = .some(found)
+    known[ExactName(code)] = .some(found)
     return found
   }
 

@@ -6,26 +6,38 @@ import Foundation
 public enum CSVTables {
   /// One table as CSV text.
   public static func text(_ table: ResultTable, of result: RunResult) -> String {
+    counted(table, of: result).text
+  }
+
+  private static func counted(_ table: ResultTable, of result: RunResult) -> (text: String, rows: Int) {
+    var rows = 0
     var text = table.columns.map { field($0.name) }.joined(separator: ",") + "\n"
     try? table.forEachRow(result) { cells in
       text += cells.map(field).joined(separator: ",") + "\n"
+      rows += 1
     }
-    return text
+    return (text, rows)
   }
 
   /// Every table as `NAME.csv` in a folder, which is made when it is missing.
   ///
+  /// - Returns: how many rows each has, in their order.
   /// - Throws: ``StoreError``, one sentence.
-  public static func write(_ result: RunResult, toFolder folder: String) throws {
+  @discardableResult
+  public static func write(_ result: RunResult, toFolder folder: String) throws -> [Int] {
+    var counts: [Int] = []
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       for table in ResultTables.all {
         let path = folder + "/" + table.name + ".csv"
-        try Data(text(table, of: result).utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+        let (text, rows) = counted(table, of: result)
+        counts.append(rows)
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
       }
     } catch {
       throw StoreError(.unwritable, "cannot write the tables to \(folder): \(error.localizedDescription)")
     }
+    return counts
   }
 
   static func field(_ cell: Cell) -> String {

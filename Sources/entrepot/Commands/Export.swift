@@ -70,20 +70,21 @@ struct Export: AsyncParsableCommand {
     if let table { return try printTable(table, place) }
     let draft = try ResultDraft(target: out ?? place.folder + "/" + Export.folder)
     do {
-      var names: [String] = []
+      var files: [ExportAnswer.Written] = []
       if !place.database.hasSuffix(".journal") {
-        try CSVTables.write(try place.read(), toFolder: draft.folder)
-        names = Export.names.dropLast()
+        let counts = try CSVTables.write(try place.read(), toFolder: draft.folder)
+        files = zip(Export.names, counts).map { .init(file: draft.target + "/" + $0, rows: $1) }
       }
-      if names.isEmpty
+      if files.isEmpty
         || FileManager.default.fileExists(atPath: place.folder + "/" + ResultFile.journal)
       {
-        try RecordsCSV.write(try place.journal(), to: draft.path("records.csv"))
-        names.append("records.csv")
+        let journal = try place.journal()
+        try RecordsCSV.write(journal, to: draft.path("records.csv"))
+        files.append(.init(file: draft.target + "/records.csv", rows: journal.recordCount))
       }
       try draft.publish(replacing: true)
-      if common.json { try JSONDocument.print(names.map { draft.target + "/" + $0 }) }
-      try common.say("\(names.count) files in \(draft.target)/\n")
+      if common.json { try JSONDocument.print(ExportAnswer(format: format.rawValue, files: files)) }
+      try common.say("\(files.count) files in \(draft.target)/\n")
     } catch {
       draft.abandon()
       throw

@@ -13,13 +13,14 @@ struct LogOut {
     let reader = try place.journal()
     let path = out ?? place.folder + "/" + name
     try checkOverwriting(path, reading: [place.database, place.folder + "/" + ResultFile.journal])
+    let count: Int
     do {
       if format == .ocel {
-        try writeDatabase(reader, path)
+        count = try writeDatabase(reader, path)
       } else {
         let file = try CanonicalFile(path: path == "-" ? nil : path, isHeldBack: false)
         do {
-          try write(reader) { try file.put($0) }
+          count = try write(reader) { try file.put($0) }
           try file.finish(keeping: true)
         } catch {
           try? file.finish(keeping: false)
@@ -32,7 +33,10 @@ struct LogOut {
       throw Ending(.notFinished, "The export could not be finished: \(error).")
     }
     if path != "-" { WrittenFiles.note(path) }
-    if common.json { return try JSONDocument.print([path]) }
+    if common.json {
+      return try JSONDocument.print(
+        ExportAnswer(format: format.rawValue, files: [.init(file: path, rows: count)]))
+    }
     if path != "-" { try common.say("\(path)\n") }
   }
 
@@ -46,7 +50,7 @@ struct LogOut {
     }
   }
 
-  private func write(_ reader: JournalReader, to put: ([UInt8]) throws -> Void) throws {
+  private func write(_ reader: JournalReader, to put: ([UInt8]) throws -> Void) throws -> Int {
     switch format {
     case .epcis: try TaskExport.epcis(reader, to: put)
     case .ocelJSON: try ObjectCentricJSON.write(reader, to: put)
@@ -55,11 +59,12 @@ struct LogOut {
     }
   }
 
-  private func writeDatabase(_ reader: JournalReader, _ path: String) throws {
+  private func writeDatabase(_ reader: JournalReader, _ path: String) throws -> Int {
     let draft = path + ".partial"
     unlink(draft)
+    let count: Int
     do {
-      try ObjectCentricLog.write(reader, to: draft)
+      count = try ObjectCentricLog.write(reader, to: draft)
     } catch {
       unlink(draft)
       throw error
@@ -67,5 +72,6 @@ struct LogOut {
     guard rename(draft, path) == 0 else {
       throw Ending(.notFinished, "\(path) cannot be written: \(String(cString: strerror(errno))).")
     }
+    return count
   }
 }

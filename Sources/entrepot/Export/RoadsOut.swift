@@ -29,7 +29,9 @@ struct RoadsOut {
     } catch {
       throw Ending(.notFinished, "'\(TextTable.plain(out))' cannot be written: \(error.localizedDescription)")
     }
-    if common.json { try JSONDocument.print([out]) }
+    if common.json {
+      try JSONDocument.print(ExportAnswer(format: format.rawValue, files: [.init(file: out)]))
+    }
     try common.say("\(TextTable.plain(out)): \(export.text.utf8.count >> 10) kB\n")
   }
 
