@@ -160,9 +160,24 @@ import Testing
       let both = try Program.run(
         ["export", "csv", "r", "--table", "kpi", "--json"], in: folder.path)
       #expect(both.code == 2 && both.output.isEmpty)
-      let files =
-        json(try Program.run(["export", "csv", "r", "--json"], in: folder.path).output) as? [String]
-      #expect(files?.contains { $0.hasSuffix("/records.csv") } == true)
+      let written =
+        json(try Program.run(["export", "csv", "r", "--json"], in: folder.path).output) as? [String: Any]
+      #expect(written?["schema"] as? String == "entrepot.export/1" && written?["format"] as? String == "csv")
+      let files = written?["files"] as? [[String: Any]] ?? []
+      #expect(files.last.map { ($0["file"] as? String)?.hasSuffix("/records.csv") } == true)
+      // As many as there are lines behind the heading.
+      for file in files {
+        let path = try #require(file["file"] as? String)
+        let text = try String(contentsOfFile: folder.path + "/" + path, encoding: .utf8)
+        let lines = text.split(separator: "\n").count - 1
+        #expect(file["rows"] as? Int == lines, "\(path)")
+      }
+      let canonical = try Program.run(["export", "canonical", "r", "--json"], in: folder.path)
+      let log = json(canonical.output) as? [String: Any]
+      let canonicalFile = (log?["files"] as? [[String: Any]])?.first
+      #expect(canonicalFile?["file"] as? String == "r/canonical.csv")
+      let tasks = try String(contentsOfFile: folder.path + "/r/canonical.csv", encoding: .utf8)
+      #expect(canonicalFile?["rows"] as? Int == tasks.split(separator: "\n").count - 1)
     }
   }
 

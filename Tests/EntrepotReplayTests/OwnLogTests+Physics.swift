@@ -148,14 +148,19 @@ extension OwnLogTests {
       let own = try #require(fold.values().first { $0.name == "vehicle.empty-share" }?.value)
       func replayed(
         _ text: String, _ start: LogStart
-      ) throws -> (share: Double?, digest: String, said: Bool) {
+      ) throws -> (share: Double?, digest: String, said: Bool, others: Int) {
         try withFile(text) { path in
           var mapping = MappingSpec()
           (mapping.columns, mapping.start) = (.canonical, start)
           let replay = try ShadowReplay.run(
             try cleaned(path, mapping), layout: truth.layout, ShadowReplay.Options())
           let share = replay.result.kpis.first { $0.name == "vehicle.empty-share" }?.mean
-          return (share, replay.result.journalDigest, replay.report.remarks.contains(VehicleStarts.remark))
+          // What hangs on the way to the load as well.
+          let others = ["vehicle.busy-share", "vehicle.distance", "vehicle.distance-empty"].count { name in
+            replay.result.kpis.contains { $0.name == name && $0.mean != nil }
+          }
+          let said = replay.report.remarks.contains(VehicleStarts.remark)
+          return (share, replay.result.journalDigest, said, others)
         }
       }
       let text = try String(contentsOfFile: path, encoding: .utf8)
@@ -163,6 +168,7 @@ extension OwnLogTests {
         let found = try replayed(text, start)
         // Loads that came before the log's first task are not in it.
         #expect(abs(try #require(found.share) - own) < 0.005 && !found.said, "\(found), \(own)")
+        #expect(found.others == 3)
       }
       let trace = try TraceReplay(try cleaned(path), layout: truth.layout)
       var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -179,6 +185,7 @@ extension OwnLogTests {
       let (told, guessed) = (try replayed(atLoad, .source), try replayed(atLoad, .detected))
       #expect(told.share == nil && guessed.share == nil && guessed.said && !told.said)
       #expect(told.digest == guessed.digest)
+      #expect(told.others == 0 && guessed.others == 0)
     }
   }
 

@@ -19,9 +19,15 @@ extension RunFold {
       let cap = Int(cast[fleet].servers)
       let atWork = cap > 0 ? min(cap, rows.count) : rows.count
       let limit = atWork < rows.count ? " of which \(atWork) at work" : ""
+      let name = "\(cast[fleet].name) (\(counted(rows.count, "vehicle")))"
+      let wanted = Double(required) * Double(jobs.count) / Double(all.count)
+      guard !isSetOutUnknown else {
+        return SectionRow(
+          name: name, required: wanted,
+          limit: .unknown(reason: "the log's tasks begin at the load, and the way to it is in none of them"))
+      }
       return SectionRow(
-        name: "\(cast[fleet].name) (\(counted(rows.count, "vehicle")))",
-        required: Double(required) * Double(jobs.count) / Double(all.count),
+        name: name, required: wanted,
         available: Double(atWork) * 3600 / time,
         basis: "\(counted(rows.count, "vehicle"))\(limit), observed \(rounded(time)) s a job")
     }

@@ -29,9 +29,11 @@ extension RunFold {
     }
   }
 
-  /// Everybody's time. A walk is booked where it begins, so it may reach beyond the end.
+  /// Everybody's time; nobody's where a log does not tell it. A walk is booked where it begins, so it may
+  /// reach beyond the end.
   private func pickerRows(_ scope: Scope) -> [PickerRow] {
-    index.pickers.indices.map { row in
+    guard !isWorkUnknown else { return [] }
+    return index.pickers.indices.map { row in
       let node = index.pickers[row]
       func time(_ state: NodeState) -> Double {
         Double(scope.states[node * RunFold.stateCount + Int(state.rawValue)]) * 1e-9

@@ -13,8 +13,14 @@ extension RunFold {
         Int(cast[$0].parent) == area && (cast[$0].capacity > 0) == (word == "picker")
       }
       guard let load = crewLoad(people, scope) else { return nil }
+      let name = "\(cast[area].name) (\(counted(people.count, word)))"
+      guard !isWorkUnknown else {
+        return SectionRow(
+          name: name, required: load.required,
+          limit: .unknown(reason: "the log says when lines were done, and not when they were begun"))
+      }
       return SectionRow(
-        name: "\(cast[area].name) (\(counted(people.count, word)))", required: load.required,
+        name: name, required: load.required,
         available: load.present * 3600 / load.time,
         basis: basis(counted(people.count, word), people.count, load.present, load.time))
     }

@@ -84,6 +84,7 @@ extension RunFold {
     var table: [String: Double] = [:]
     let crane = index.cranes[row]
     guard scope.total.length > 0 else { return table }
+    guard !isCraneWorkUnknown else { return table }
     if has(.state) {
       table["crane.busy-share"] = scope.share(crane, .working)
       table["crane.idle-share"] = scope.share(crane, .idle)

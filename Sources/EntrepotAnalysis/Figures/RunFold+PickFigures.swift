@@ -181,7 +181,9 @@ extension RunFold {
     }
     guard !index.pickers.isEmpty else { return }
     let rows = index.pickers.indices
-    table["picker.busy-share"] = ratio(rows.reduce(0.0) { $0 + atWork(scope, $1) } / 3600, duty)
+    if !isWorkUnknown {
+      table["picker.busy-share"] = ratio(rows.reduce(0.0) { $0 + atWork(scope, $1) } / 3600, duty)
+    }
     table["picker.lines-per-hour"] = ratio(Double(scope.pickedLines.reduce(0, +)), duty)
     addWalkers(scope, times, to: &table)
   }
@@ -195,6 +197,7 @@ extension RunFold {
     table["tours.length.mean"] = ratio(total.length / 1000, Double(total.tours))
     table["tours.lines.mean"] = ratio(Double(total.tourLines), Double(total.tours))
     table["walking.per-line"] = ratio(total.length / 1000, Double(total.tourLines))
+    guard !isWorkUnknown else { return }
     let work = rows.reduce(0.0) { $0 + atWork(scope, $1) }
     table["picker.travel-share"] = ratio(total.walked * 1e-9, work)
     // Who waited for whom, a log does not say.
@@ -260,8 +263,9 @@ extension RunFold {
     guard scope.total.length > 0, has(.state) else { return [:] }
     var table: [String: Double] = [:]
     let (work, duty) = (atWork(scope, row), onDuty(scope, row))
-    table["picker.busy-share"] = ratio(work, duty)
-    if index.isWalker[row] {
+    let isKnown = !(isWorkUnknown && index.isWalker[row])
+    if isKnown { table["picker.busy-share"] = ratio(work, duty) }
+    if index.isWalker[row], isKnown {
       table["picker.travel-share"] = ratio(scope.walked[row] * 1e-9, work)
       if !isLog { table["picker.congestion-share"] = ratio(blocked(scope, row), work) }
     }

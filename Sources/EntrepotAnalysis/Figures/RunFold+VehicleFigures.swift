@@ -12,7 +12,8 @@ extension RunFold {
       if !values.isEmpty { table[entry.name] = mean(values) }
     }
     if has(.drive) {
-      for name in ["vehicle.distance", "vehicle.distance-loaded", "vehicle.distance-empty"] {
+      for name in ["vehicle.distance", "vehicle.distance-loaded", "vehicle.distance-empty"]
+      where table[name] != nil {
         table[name] = all.compactMap { $0[name] }.reduce(0, +)
       }
     }
@@ -34,7 +35,7 @@ extension RunFold {
     addVehicleCosts(scope, jobs.count, to: &table)
     if has(.state), scope.total.length > 0 {
       table["vehicle.deadlocks"] = Double(scope.total.counts.deadlocks)
-      table["vehicle.at-work.mean"] = working / Double(scope.total.length)
+      if !isVehicleWorkUnknown { table["vehicle.at-work.mean"] = working / Double(scope.total.length) }
     }
   }
 
@@ -51,8 +52,10 @@ extension RunFold {
     // One that has not come has no figures.
     guard scope.total.length > 0, scope.present(vehicle) > 0 else { return table }
     if has(.state) {
-      table["vehicle.busy-share"] = scope.share(vehicle, .working)
-      table["vehicle.idle-share"] = scope.share(vehicle, .idle)
+      if !isVehicleWorkUnknown {
+        table["vehicle.busy-share"] = scope.share(vehicle, .working)
+        table["vehicle.idle-share"] = scope.share(vehicle, .idle)
+      }
       // A log says when a vehicle worked, and not why it did not.
       if !isLog {
         table["vehicle.blocked-share"] = scope.share(vehicle, .blocked)
@@ -67,9 +70,11 @@ extension RunFold {
       table["vehicle.empty-share"] = max(0, 1 - scope.members[vehicle].heldTime / working)
     }
     if has(.drive) {
-      table["vehicle.distance"] = scope.driven[row]
       table["vehicle.distance-loaded"] = scope.drivenLoaded[row]
-      table["vehicle.distance-empty"] = max(0, scope.driven[row] - scope.drivenLoaded[row])
+      if !isSetOutUnknown {
+        table["vehicle.distance"] = scope.driven[row]
+        table["vehicle.distance-empty"] = max(0, scope.driven[row] - scope.drivenLoaded[row])
+      }
     }
     if has(.charge) {
       let battery = scope.batteries[row]

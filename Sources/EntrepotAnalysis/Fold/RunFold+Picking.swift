@@ -231,6 +231,7 @@ extension RunFold {
     if kind != 0 { picking.walks.pick(at: record.a) }
     if let row = pickerRow(pick.picker), outcome.isFinal {
       picking.lines[kind * index.pickers.count + row] += 1
+      if index.isWalker[row] { walkedLines += 1 }
     }
   }
 

@@ -115,13 +115,4 @@ extension RunFold {
       if passes.indices.contains(node) { passes[node] &+= 1 }
     }
   }
-
-  /// Of a log's task its times do not hold the way to the load: how much vehicles drove empty is not known.
-  mutating func inferred(_ record: Record) {
-    guard record.code & RunFold.setOut != 0, Int(record.a) < index.memberCount else { return }
-    if index.vehicleRow[Int(record.a)] >= 0 { isSetOutUnknown = true }
-  }
-
-  /// Bit of ``RecordKind/inferred``: when a mover set out.
-  private static let setOut: UInt16 = 256
 }

@@ -44,6 +44,10 @@ public struct RunFold: Sendable {
   var seen: UInt64 = 0
   /// A vehicle's way to its load lies before the task that a log has of it.
   var isSetOutUnknown = false
+  /// Lines that people walked to.
+  var walkedLines = 0
+  /// What of a log has no beginning.
+  var untimed = Untimed()
 
   var loads = TrackTable<LoadTrack>()
   var orders = TrackTable<OrderTrack>()

@@ -40,6 +40,9 @@ public struct LocationPattern: Hashable, Sendable {
   /// not asked.
   public func spot(of code: String) -> PickSpot? { reading(of: code)?.spot }
 
+  /// The level that a code names, as it has it; nil when it names none, or reads otherwise.
+  public func level(of code: String) -> Int32? { reading(of: code)?.level }
+
   /// What a code says; nil when it reads otherwise. Whether the area has it is not asked.
   func reading(of code: String) -> LocationReading? {
     var rest = code[...]

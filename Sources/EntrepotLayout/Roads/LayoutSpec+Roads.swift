@@ -63,6 +63,7 @@ extension LayoutSpec {
     for (number, station) in road.stations.enumerated() {
       checkStation(station, number, road, network, node, &reading)
     }
+    checkHeights(road, network, node, &reading)
     checkZones(road, network, node, &reading)
     checkPods(road, network, node, &reading)
     for (index, depot) in road.depots.enumerated() where network.node(named: depot, road) == nil {
@@ -89,6 +90,29 @@ extension LayoutSpec {
         "unreachable-station",
         "Station '\(shortened(station.name))' cannot be reached and left again from the other roads of "
           + "'\(road.name)': \(network.place(place)).", at: mark)
+    }
+  }
+
+  /// A place of vehicles is a node: stations at one of them are served alike.
+  private func checkHeights(
+    _ road: RoadSpec, _ network: RoadNetwork, _ node: DocumentNode, _ reading: inout Reading
+  ) {
+    var stationAt: [Int: StationNodeSpec] = [:]
+    var told: Set<Int> = []
+    for station in road.stations {
+      guard let place = network.node(named: station.name, road) else { continue }
+      guard let other = stationAt[place] else {
+        stationAt[place] = station
+        continue
+      }
+      guard (other.height, other.depth) != (station.height, station.depth), told.insert(place).inserted
+      else { continue }
+      reading.report(
+        "shared-station",
+        "Stations '\(shortened(other.name))' and '\(shortened(station.name))' are one place, "
+          + "\(network.place(place)), but have different heights or depths: vehicles serve both as the "
+          + "higher and deeper. Give each a node of its own.",
+        at: station.mark ?? node.mark(of: "stations", station.name), severity: .warning)
     }
   }
 

@@ -55,8 +55,7 @@ struct SignsOfLife {
       let to = row.destination == .max ? UInt32.none : site.locations[Int(row.destination)]
       see(from == .none ? to : from)
       if row.resource != .max { return see(site.resources[Int(row.resource)]) }
-      let crane = site.crane(serving: from)
-      see(crane == .none ? site.crane(serving: to) : crane)
+      see(site.crane(from: from, to: to))
     }
     for node in nodes.values.sorted() { machines[node]?.spread() }
   }

@@ -33,6 +33,7 @@ extension Calibration {
     (model, fit) = (told.model, told.fit)
     warnings += told.warnings + Calibration.warnings(model, fit) + Calibration.clockWarnings(model)
     if let warning = setUpWarning(model) { warnings.append(warning) }
+    warnings += [LevelDoubt(model, fit, physics)?.sentence].compactMap(\.self)
     warnings += [GeometryDoubt(model, fit, physics).sentence].compactMap(\.self)
     warnings += GeometryDoubt.scales(told.parameters)
     let result = model.result(fit, isWhole: startsWithWay || isStartTold)
@@ -144,14 +145,11 @@ extension Calibration {
     if group.outliers * 10 > group.tasks + group.outliers {
       return "more than a tenth of the tasks (\(group.outliers)) do not follow it"
     }
-    guard group.heldOut >= fewest, let before = group.errorBefore, let after = group.errorAfter else {
-      return nil
-    }
+    guard group.heldOut >= fewest, let judgement = group.judgement, judgement.after >= judgement.before
+    else { return nil }
     func amount(_ value: Double) -> String { "\((value * 1000).rounded() / 1000) s" }
-    return after < before
-      ? nil
-      : "on later days the mean size of its errors is \(amount(after)), and of the layout's "
-        + "\(amount(before))"
+    return "on later days the \(judgement.name) of its errors is \(amount(judgement.after)), and of the "
+      + "layout's \(amount(judgement.before))"
   }
 
   /// Errors on later days before and after, of the same tasks.
@@ -159,7 +157,8 @@ extension Calibration {
     _ group: inout Group, _ tasks: [TracedTask], _ layout: MoverSpeeds,
     _ fitted: (speeds: MoverSpeeds, handling: HandlingFit)
   ) {
-    let keepsEmpty = MoverModel.isCoarse(LogTick.seconds(tasks), tasks)
+    let tick = LogTick.seconds(tasks)
+    let keepsEmpty = MoverModel.isCoarse(tick, tasks)
     let known = tasks.filter { !$0.isLost(withWay: startsWithWay) && (keepsEmpty || $0.logged > 0) }
     let before = known.map { layout.time($0.parts, withEmpty: startsWithWay) - $0.logged }
     let after = known.map {
@@ -167,7 +166,9 @@ extension Calibration {
     }
     guard !known.isEmpty else { return }
     // Gross outliers would drown any difference: those that neither explains are left out of both.
-    let limits = (max(Measures.outlierLimit(before), 1), max(Measures.outlierLimit(after), 1))
+    let limits = (
+      max(Measures.outlierLimit(before, tick: tick), 1), max(Measures.outlierLimit(after, tick: tick), 1)
+    )
     let kept = known.indices.filter { abs(before[$0]) <= limits.0 || abs(after[$0]) <= limits.1 }
     group.heldOut = kept.count
     group.heldOutOutliers = known.count - kept.count
@@ -176,6 +177,9 @@ extension Calibration {
     group.errorBefore = Measures.mean(kept.map { abs(before[$0]) })
     group.biasAfter = Measures.mean(kept.map { after[$0] })
     group.errorAfter = Measures.mean(kept.map { abs(after[$0]) })
+    guard keepsEmpty else { return }
+    group.squareBefore = Measures.mean(kept.map { before[$0] * before[$0] }).squareRoot()
+    group.squareAfter = Measures.mean(kept.map { after[$0] * after[$0] }).squareRoot()
   }
 }
 

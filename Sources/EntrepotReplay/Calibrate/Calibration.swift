@@ -73,10 +73,23 @@ public struct Calibration: Sendable, Codable {
     public var errorBefore: Double?
     /// The same with the fitted ones [s].
     public var errorAfter: Double?
+    /// Where the log's clock is coarse, root mean square of the errors there with the layout's times [s]: the
+    /// mean size of errors is least where it should not be, as times round to nothing or to a minute.
+    public var squareBefore: Double?
+    /// The same with the fitted ones [s].
+    public var squareAfter: Double?
     /// What cannot be told apart, in words.
     public var warnings: [String]
     /// Why its values are not applied, in words; nil: they are.
     public var refusal: String?
+
+    /// By what it is judged on later days: how that is called, with the layout's times and with the fitted
+    /// ones [s]; nil: there are none.
+    public var judgement: (name: String, before: Double, after: Double)? {
+      if let before = squareBefore, let after = squareAfter { return ("root mean square", before, after) }
+      if let before = errorBefore, let after = errorAfter { return ("mean size", before, after) }
+      return nil
+    }
   }
 
   /// By kind of mover.

@@ -104,7 +104,7 @@ struct WayDoubt {
   }
 
   /// The normal deviate of a ratio of variances (Paulson 1942).
-  private static func deviate(_ ratio: Double, _ above: Int, _ below: Int) -> Double {
+  static func deviate(_ ratio: Double, _ above: Int, _ below: Int) -> Double {
     let (a, b) = (2 / (9 * Double(above)), 2 / (9 * Double(below)))
     let root = Numeric.exp(Numeric.log(max(ratio, 1e-300)) / 3)
     return ((1 - b) * root - (1 - a)) / (b * root * root + a).squareRoot()

@@ -33,6 +33,7 @@ public enum CanonicalLog {
     var report = CleaningReport()
     var buffer: [UInt8] = []
     var stamp: LocalStamp?
+    var doubts = ColumnDoubts()
     while let item = reader.next() {
       report.rowsRead += 1
       switch item {
@@ -41,6 +42,7 @@ public enum CanonicalLog {
         report.note(fault, line: reader.line, sentence)
       case .row(let row):
         report.rowsUsed += 1
+        doubts.add(row, reader.repairs)
         if reader.repairs.contains(where: { $0.fate == .repaired }) { report.rowsRepaired += 1 }
         if row.isShort { report.note(.shortPick, line: reader.line, "row \(reader.line)") }
         for repair in reader.repairs { report.note(repair, line: reader.line, "row \(reader.line)") }
@@ -61,6 +63,7 @@ public enum CanonicalLog {
       problems.append(Diagnostic("damaged-file", failure, at: Mark(file: shown, line: reader.line)))
       return nil
     }
+    report.remarks += doubts.remarks(reader.names, mapping)
     if let layout {
       let site = ReplaySite(layout: layout, names: reader.names, mapping: mapping)
       problems += site.mistakes

@@ -25,8 +25,8 @@ enum DriftMeasure: String, CaseIterable {
 
 /// Errors of one kind of mover, day by day.
 ///
-/// Errors beyond the two hundredth and the last two hundredth of all are taken as these: a breakdown of an
-/// hour is no change of the days about it.
+/// Errors far from the usual one of their mover on their day are cut: a breakdown of an hour is no change of
+/// the days about it. As in a fit, far is six robust deviations, or more than nineteen in twenty are off.
 struct DayErrors {
   /// Days on which fewer tasks were done are not judged.
   static let fewest = 5
@@ -39,21 +39,43 @@ struct DayErrors {
 
   /// - Parameter tick: step of the log's clock [s]; a duration is off by two such roundings.
   init(_ all: [DayError], tick: Double) {
-    let sorted = all.map(\.error).sorted()
-    let low = Measures.quantile(sorted, 0.005)
-    let high = Measures.quantile(sorted, 0.995)
-    errors = all.map { item in
-      var item = item
-      item.error = min(max(item.error, low), high)
-      return item
-    }
+    errors = Self.cut(all)
     var counts: [Int: Int] = [:]
     for item in all { counts[item.day, default: 0] += 1 }
     days = counts.keys.sorted().filter { (counts[$0] ?? 0) >= Self.fewest }
     clockVariance = tick * tick / 6
   }
 
-  /// Those of some tasks only, clipped as they are.
+  private static func cut(_ all: [DayError]) -> [DayError] {
+    struct Place: Hashable {
+      var mover: UInt32
+      /// nil: all days.
+      var day: Int?
+    }
+    var groups: [Place: [Double]] = [:]
+    for item in all {
+      groups[Place(mover: item.mover, day: item.day), default: []].append(item.error)
+      groups[Place(mover: item.mover), default: []].append(item.error)
+    }
+    let medians = groups.mapValues { Measures.quantile($0.sorted(), 0.5) }
+    // A day of a few tasks has no usual error of its own.
+    let usual = all.map { item in
+      let day = Place(mover: item.mover, day: item.day)
+      let isEnough = (groups[day]?.count ?? 0) >= fewest
+      return medians[isEnough ? day : Place(mover: item.mover)] ?? 0
+    }
+    let distances = zip(all, usual).map { abs($0.error - $1) }.sorted()
+    // 1.4826: the median distance of normal numbers as their standard deviation.
+    let far = max(
+      6 * 1.4826 * Measures.quantile(distances, 0.5), Measures.quantile(distances, 0.95))
+    return zip(all, usual).map { item, usual in
+      var item = item
+      item.error = min(max(item.error, usual - far), usual + far)
+      return item
+    }
+  }
+
+  /// Those of some tasks only, cut as they are.
   func only(_ isIn: (DayError) -> Bool) -> DayErrors { DayErrors(errors.filter(isIn), clockVariance) }
 
   private init(_ errors: [DayError], _ clockVariance: Double) {

@@ -1,3 +1,4 @@
+import EntrepotFormats
 import EntrepotJournal
 import EntrepotLayout
 import EntrepotWarehouse
@@ -272,6 +273,9 @@ final class TaskPhysics {
     )
     return parts.handled(handling(mover))
   }
+
+  /// The level at which a line was picked, as its place's code has it; nil: that says none.
+  func level(of row: LogRow) -> Int32? { site.level(of: row) }
 
   private func store(ofCrane crane: UInt32) -> StoreSpec? {
     let aisle = site.cast.members[Int(crane)].parent

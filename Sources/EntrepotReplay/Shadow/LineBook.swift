@@ -51,6 +51,8 @@ struct LineBook {
   /// Lines picked in areas, and those without an order.
   var lines = 0
   var nameless = 0
+  /// Lines of which the log has the time alone at which they were done.
+  var untimed = 0
   /// Orders of which the log does not say when they became known.
   var unreleased = 0
   /// Picks at another bay than the one before them on a tour, and those that begin as that one ends.

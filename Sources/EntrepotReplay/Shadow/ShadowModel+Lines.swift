@@ -205,6 +205,7 @@ extension ShadowModel {
     let slot = slots[number]
     let row = slot.row
     lines.lines += 1
+    if !slot.times.isTimed { lines.untimed += 1 }
     if row.order == .max { lines.nameless += 1 }
     // Half a metre is something as well.
     let units = row.quantity > 0 ? UInt32(min(max(row.quantity.rounded(), 1), 1e9)) : 0
@@ -216,9 +217,10 @@ extension ShadowModel {
     try endLineOfOrder(row.order, time)
     try fillTote(number, time)
     try endRow(of: row.order, row.activity, time)
-    if !slot.inferred.isEmpty {
+    let inferred = slot.mover == .none || slot.times.isTimed ? slot.inferred : slot.inferred.union(.begin)
+    if !inferred.isEmpty {
       try sink?.put(
-        time, .inferred, code: slot.inferred.rawValue, subject: slot.job, a: slot.mover,
+        time, .inferred, code: inferred.rawValue, subject: slot.job, a: slot.mover,
         value: Int64(row.line))
     }
     let mover = Int(slot.mover)

@@ -12,6 +12,7 @@ extension ShadowModel {
     if slots[number].mover != .none, !slots[number].times.isTimed {
       try teller.tell(.instant, slots[number].job)
     }
+    if slots[number].inferred.contains(.resource) { try teller.tell(.guessed, slots[number].job) }
     try tellFacts(number, names, teller)
   }
 

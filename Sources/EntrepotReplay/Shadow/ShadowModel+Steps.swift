@@ -54,10 +54,7 @@ extension ShadowModel {
     let slot = slots[number]
     let mover = Int(slot.mover)
     guard slot.mover != .none, mover < positions.count else { return }
-    if let before = storing[slot.mover] {
-      let isPaused = time - before.end > ShadowModel.pause
-      if isPaused || !slot.row.activity.isOutbound { try endStoring(slot.mover, time) }
-    }
+    try goOn(slot, time)
     try tellJob(number)
     try inferPickup(number)
     try appear(number, time)
@@ -173,6 +170,19 @@ extension ShadowModel {
   }
 
   // MARK: Taken
+
+  /// When somebody else brings, by the log, what a task takes to where it takes it, and has not yet as the
+  /// replay would have it taken: that instant is inferred, and cannot be before; nil: it can be taken.
+  func whenPutDown(_ number: Int, _ time: Int64) -> Int64? {
+    let (unit, from) = (slots[number].row.load, slots[number].from)
+    guard slots[number].load == .none, let load = book.load(ofUnit: unit), from != .none,
+      book.loads[Int(load)].node != from
+    else { return nil }
+    // Slots of what is over have their old times.
+    let ends = slots.lazy.filter { $0.row.load == unit && $0.to == from }.map(\.times.arrive)
+    let last = slots[number].times.arrive
+    return ends.filter { $0 > time && $0 <= last }.min()
+  }
 
   mutating func pickUp(_ number: Int, _ time: Int64) throws {
     let row = slots[number].row
@@ -320,7 +330,9 @@ extension ShadowModel {
       places.leave(to, sku: slot.row.sku)
       book.remove(load, unit: unit)
     }
-    let inferred = slots[number].inferred
+    var inferred = slots[number].inferred
+    let kind = site.kind(slot.mover)
+    if !slot.times.isTimed, kind == .crane || kind == .vehicle { inferred.insert(.begin) }
     if !inferred.isEmpty {
       try sink?.put(
         time, .inferred, code: inferred.rawValue, subject: slot.job, a: slot.mover, b: load,
@@ -372,35 +384,6 @@ extension ShadowModel {
     if inHand[mover] == 0, tours.isEmpty || tours[slot.mover] == nil {
       try sink?.put(time, .state, code: NodeState.idle.rawValue, subject: slot.mover, value: -1)
     }
-  }
-
-  /// Time between two tasks of a crane that is none [ns].
-  static let pause: Int64 = 2_000_000_000
-
-  /// A putaway may be the first half of a double cycle: that shows when the crane goes on.
-  private mutating func endCycle(_ slot: Slot, _ time: Int64) throws {
-    guard sink != nil else { return }
-    let isOut = slot.row.activity.isOutbound
-    let isIn = !isOut && (slot.row.activity.isInbound || !storage(slot.from))
-    if isOut, let before = storing.removeValue(forKey: slot.mover) {
-      let begin = min(before.begin, slot.times.begin)
-      try sink?.put(time, .cycle, code: 1, subject: slot.mover, a: 1, b: 0, value: time - begin)
-      return
-    }
-    try endStoring(slot.mover, time)
-    if isIn {
-      storing[slot.mover] = (slot.times.begin, time)
-    } else {
-      try sink?.put(
-        time, .cycle, code: 0, subject: slot.mover, a: isOut ? 1 : 0, b: isOut ? 0 : 1,
-        value: time - slot.times.begin)
-    }
-  }
-
-  /// A putaway stayed one.
-  mutating func endStoring(_ crane: UInt32, _ time: Int64) throws {
-    guard let before = storing.removeValue(forKey: crane) else { return }
-    try sink?.put(time, .cycle, code: 1, subject: crane, a: 0, b: 0, value: before.end - before.begin)
   }
 
   private mutating func endOrder(_ number: Int, _ time: Int64, _ to: UInt32, _ load: UInt32) throws {

@@ -135,9 +135,8 @@ struct ShadowModel {
   /// Tours under way by picker.
   var tours: [UInt32: UInt32] = [:]
   var tourCount: UInt32 = 0
-  /// By crane: when its last task began and ended, where that was a putaway of which a double cycle may yet
-  /// come.
-  var storing: [UInt32: (begin: Int64, end: Int64)] = [:]
+  /// By crane: a putaway of which a double cycle may yet come.
+  var halfCycles: [UInt32: HalfCycle] = [:]
   /// What the log says that cannot have been so.
   var doubts = ShadowDoubts()
   /// Whether the log itself says of all loads where they stand.
@@ -222,7 +221,7 @@ struct ShadowModel {
       try step()
     }
     try tellWaves(before: .max)
-    for crane in storing.keys.sorted() { try endStoring(crane, last) }
+    for crane in halfCycles.keys.sorted() { try endStoring(crane, last) }
     if sink == nil { lines.finish() }
     stock.final = book.present
   }
@@ -236,7 +235,7 @@ struct ShadowModel {
 
   private mutating func admit(_ row: LogRow) {
     // Nothing was found where loads stand, and nothing was moved.
-    if row.quantity == 0, site.face(of: row) == nil { return }
+    if row.quantity == 0, !row.leavesEmpty, site.face(of: row) == nil { return }
     var slot = Slot()
     slot.row = row
     slot.from = row.source == .max ? .none : site.locations[Int(row.source)]
@@ -247,8 +246,7 @@ struct ShadowModel {
     let isPosting =
       ShadowModel.isBooking(row) || row.activity == .ship && row.destination == .max
     if slot.mover == .none, !isPosting {
-      slot.mover = site.crane(serving: slot.from)
-      if slot.mover == .none { slot.mover = site.crane(serving: slot.to) }
+      slot.mover = site.crane(from: slot.from, to: slot.to)
       if slot.mover != .none { slot.inferred.insert(.resource) }
     }
     if let face = site.face(of: row) {
@@ -294,6 +292,7 @@ struct ShadowModel {
       }
       wait(slot, until: slots[slot].times.pickup, .pickup)
     case .pickup:
+      if let later = whenPutDown(slot, time) { return wait(slot, until: later, .pickup) }
       try pickUp(slot, time)
       wait(slot, until: slots[slot].times.arrive, .arrive)
     case .arrive:

@@ -218,6 +218,11 @@ extension ShadowReplay {
         "Lines begin at the bay: people set out for it so much earlier as the way takes at the layout's "
           + "speed, if their line before leaves them the time.")
     }
+    if lines.untimed * 10 > lines.lines {
+      result.append(
+        "\(lines.untimed) of \(lines.lines) lines have one time alone, at which they were done: how long "
+          + "people walked, and how busy they were, is not known.")
+    }
     if lines.unreleased > 0 {
       result.append(
         "\(lines.unreleased) customers' orders have no time at which they became known: their lead times run "
@@ -232,7 +237,7 @@ extension ShadowReplay {
 
   private static func snapshot(
     _ lines: [SnapshotLine]?, _ site: ReplaySite, _ log: CleanLog, _ report: inout CleaningReport
-  ) -> (loads: [ShadowModel.Initial]?, skus: Set<String>) {
+  ) -> (loads: [ShadowModel.Initial]?, skus: Set<ExactName>) {
     guard let lines else { return (nil, []) }
     let found = loads(lines, site, log)
     let asked = lines.reduce(0) { $0 + Double(max(0, $1.loads)) }
@@ -240,32 +245,35 @@ extension ShadowReplay {
       report.remarks.append(
         "The snapshot has \(Int(min(asked, 1e15))) loads; only its first \(found.count) are used.")
     }
-    return (found, Set(lines.map(\.sku)))
+    return (found, Set(lines.map { ExactName($0.sku) }))
   }
 
   /// Articles of a snapshot that the log never names, in its order: they stand behind the log's own.
   private static func unmoved(_ lines: [SnapshotLine], _ log: CleanLog) -> [String] {
-    var known = Set(log.names.skus)
-    return lines.map(\.sku).filter { known.insert($0).inserted }
+    var known = Set(log.names.skus.map { ExactName($0) })
+    return lines.map(\.sku).filter { known.insert(ExactName($0)).inserted }
   }
 
   /// Loads of a snapshot.
   static func loads(_ lines: [SnapshotLine], _ site: ReplaySite, _ log: CleanLog)
     -> [ShadowModel.Initial]
   {
-    var numbers: [String: UInt32] = [:]
+    var numbers: [ExactName: UInt32] = [:]
     for (index, name) in log.names.skus.enumerated() {
-      numbers[name] = UInt32(truncatingIfNeeded: index)
+      numbers[ExactName(name)] = UInt32(truncatingIfNeeded: index)
     }
-    var others: [String: UInt32] = [:]
-    for (index, name) in unmoved(lines, log).enumerated() { others[name] = UInt32(truncatingIfNeeded: index) }
+    var others: [ExactName: UInt32] = [:]
+    for (index, name) in unmoved(lines, log).enumerated() {
+      others[ExactName(name)] = UInt32(truncatingIfNeeded: index)
+    }
     var places = StockPlaces(site, log.mapping, log.names)
     var loads: [ShadowModel.Initial] = []
     for line in lines {
       let node = line.location.flatMap { places.node($0) } ?? .none
-      let sku = numbers[line.sku] ?? .none
+      let article = ExactName(line.sku)
+      let sku = numbers[article] ?? .none
       let name =
-        sku != .none ? sku : UInt32(truncatingIfNeeded: log.names.skus.count) + (others[line.sku] ?? 0)
+        sku != .none ? sku : UInt32(truncatingIfNeeded: log.names.skus.count) + (others[article] ?? 0)
       // Units have numbers of the log only where it was read with them.
       let unit = Int(line.unit) < log.names.stockUnits ? line.unit : .none
       guard line.loads <= 5_000_000 - loads.count else { break }
@@ -277,7 +285,7 @@ extension ShadowReplay {
   }
 
   private static func noteStock(
-    _ dry: ShadowModel, _ log: CleanLog, _ known: Set<String>, _ report: inout CleaningReport
+    _ dry: ShadowModel, _ log: CleanLog, _ known: Set<ExactName>, _ report: inout CleaningReport
   ) throws {
     let short = dry.shortages.sorted { ($0.value.line, $0.key) < ($1.value.line, $1.key) }
     if let first = short.first {
@@ -319,7 +327,8 @@ extension ShadowReplay {
     }
     if log.report.rowsWithDuration == 0 {
       report.remarks.append(
-        "No row has both a start and an end: how long tasks took cannot be known.")
+        "No row has both a start and an end: how long tasks took cannot be known"
+          + (site.cast.walks.isEmpty ? "." : ", nor how long people walked and how busy they were."))
     }
     if !log.mapping.columns[.exception].isEmpty {
       report.remarks.append(

@@ -58,6 +58,8 @@ public struct Inference: OptionSet, Sendable {
 
   /// When its mover set out for it: the way there is not in its times.
   public static let setOut = Inference(rawValue: 256)
+  /// When a line of an order was begun: the log has the time alone at which it was done.
+  public static let begin = Inference(rawValue: 512)
 
   /// In words.
   public var words: [String] {
@@ -66,6 +68,7 @@ public struct Inference: OptionSet, Sendable {
       (.load, "which load it was"),
       (.pickup, "when it was taken"), (.resource, "who did it"), (.stock, "that there was one"),
       (.relocation, "that it stood there"), (.way, "the ways"), (.setOut, "when its mover set out"),
+      (.begin, "when it was begun"),
     ]
     return names.filter { contains($0.0) }.map(\.1)
   }

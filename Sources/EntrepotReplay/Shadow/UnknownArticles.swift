@@ -5,8 +5,8 @@ struct UnknownArticles {
   /// In the order of the file: the article, its rows, and the line of the first.
   private let articles: [(name: String, rows: Int, first: UInt32)]
 
-  init(_ log: CleanLog, known: Set<String>) throws {
-    let isOdd = log.names.skus.map { !known.contains($0) }
+  init(_ log: CleanLog, known: Set<ExactName>) throws {
+    let isOdd = log.names.skus.map { !known.contains(ExactName($0)) }
     guard isOdd.contains(true) else {
       articles = []
       return

@@ -13,6 +13,7 @@ struct RouteDoubts {
         "\(strange.count) of \(site.routes.count) different ways of vehicles ('route') name nodes that "
           + "the layout does not have, such as '\(first.prefix(60))': these are passed over.")
     }
+    if let remark = Self.againstOneWay(site) { remarks.append(remark) }
     if unjoined > 0 {
       remarks.append(
         "\(unjoined) tasks name ways ('route') that the layout's roads do not lead from their source to "
@@ -24,5 +25,30 @@ struct RouteDoubts {
           + "ones than fit in 16 MB: the quickest stands for it.")
     }
     self.remarks = remarks
+  }
+
+  /// Ways that go from a point to the next where the layout leads in the other direction only: on its roads
+  /// they become detours.
+  private static func againstOneWay(_ site: ReplaySite) -> String? {
+    struct Hop: Hashable {
+      var from: UInt32
+      var to: UInt32
+    }
+    var closed: Set<Hop> = []
+    for road in site.cast.roads {
+      let zero = UInt32(truncatingIfNeeded: road.firstNode)
+      for way in road.ways where !way.isTwoWay {
+        closed.insert(Hop(from: zero + way.to, to: zero + way.from))
+      }
+    }
+    guard !closed.isEmpty else { return nil }
+    let hops = site.routes.compactMap { route in
+      zip(route.nodes, route.nodes.dropFirst()).map { Hop(from: $0, to: $1) }.first(where: closed.contains)
+    }
+    guard let first = hops.first else { return nil }
+    func name(_ node: UInt32) -> String { site.cast.name(ofNode: Int(node)) ?? "?" }
+    return "\(hops.count) of \(site.routes.count) different ways of vehicles ('route') go where the layout's "
+      + "roads lead in the other direction only, such as from \(name(first.from)) to \(name(first.to)): "
+      + "a detour stands for that piece. If vehicles drive there both ways, 'two-way: true' says so."
   }
 }

@@ -77,9 +77,7 @@ struct OpenTasks {
 
   /// The mover that the log or the layout gives a task to; `.none`: any of a fleet.
   private func owner(_ row: LogRow, _ way: TaskWay, _ site: ReplaySite) -> UInt32 {
-    if row.resource != .max { return site.resources[Int(row.resource)] }
-    let crane = site.crane(serving: way.from)
-    return crane != .none ? crane : site.crane(serving: way.to)
+    row.resource == .max ? site.crane(from: way.from, to: way.to) : site.resources[Int(row.resource)]
   }
 
   /// The log and its places with what was simulated in them.

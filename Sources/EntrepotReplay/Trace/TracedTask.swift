@@ -141,12 +141,10 @@ struct TaskSet {
     if !reading.startsAtPlace { findSetUps(physics) }
   }
 
-  /// Who a task is by: whom its row names, else the crane that serves one of its ends; `.max`: nobody.
+  /// Who a task is by: whom its row names, else the crane that must have moved it; `.max`: nobody.
   private static func mover(of row: LogRow, _ from: UInt32, _ to: UInt32, _ site: ReplaySite) -> UInt32 {
     let named = row.resource == .max ? UInt32.max : site.resources[Int(row.resource)]
-    if named != .max { return named }
-    let source = site.crane(serving: from)
-    return source == .max ? site.crane(serving: to) : source
+    return named == .max ? site.crane(from: from, to: to) : named
   }
 
   /// Rows whose durations can be told, and all lines: one without a duration is a stop of its tour all the

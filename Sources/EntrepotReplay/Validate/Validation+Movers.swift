@@ -18,13 +18,29 @@ extension Validation {
     public var verdict: String
   }
 
+  /// Movers of whose tasks more than a tenth have no beginning.
+  private static func untimed(_ items: [WorkItem]) -> Set<UInt32> {
+    var counts: [UInt32: (all: Int, untimed: Int)] = [:]
+    for item in items {
+      counts[item.mover, default: (0, 0)].all += 1
+      if !item.isTimed { counts[item.mover, default: (0, 0)].untimed += 1 }
+    }
+    return Set(counts.lazy.filter { $0.value.untimed * 10 > $0.value.all }.map(\.key))
+  }
+
   /// Shares of time at work: their mean difference, and mover by mover.
   mutating func compareMovers(_ work: ComparedWork, _ periods: Periods) {
     let hands = work.hands
+    let unknown = Validation.untimed(hands.logged)
     var rows: [UInt32: Int] = [:]
     for mover in Set(hands.logged.map(\.mover)).union(hands.simulated.map(\.mover)).sorted()
-    where !work.names[Int(mover)].isEmpty {
+    where !work.names[Int(mover)].isEmpty && !unknown.contains(mover) {
       rows[mover] = rows.count
+    }
+    if !unknown.isEmpty {
+      remarks.append(
+        "Of more than a tenth of the tasks of \(unknown.count) \(unknown.count == 1 ? "mover" : "movers") "
+          + "the log does not say when they were begun: how busy these were is not known, and not compared.")
     }
     guard hands.logged.contains(where: { $0.begin < $0.end }) else { return }
     let counted = periods.numbers.count

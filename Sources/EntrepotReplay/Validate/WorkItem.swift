@@ -19,6 +19,8 @@ struct WorkItem {
   var end: Int64
   /// Place among those that end at one instant.
   var turn: UInt32
+  /// Somebody says when it was begun.
+  var isTimed = true
 
   /// What it was, and where: numbers of a warehouse are below a million.
   var place: Int { (Int(step) << 20 | Int(from & 0xF_FFFF)) << 20 | Int(to & 0xF_FFFF) }
@@ -143,7 +145,8 @@ struct ComparedWork {
     let work = hands.map { task in
       WorkItem(
         step: 0, mover: number(of: cast.name(ofNode: Int(task.mover)) ?? ""), from: 0, to: 0,
-        begin: journal.instant(task.start ?? task.end), end: journal.instant(task.end), turn: 0)
+        begin: journal.instant(task.start ?? task.end), end: journal.instant(task.end), turn: 0,
+        isTimed: task.start != nil)
     }
     return (items, work)
   }

@@ -7,7 +7,7 @@ extension Details {
   private static let spotLimit = 60_000
 
   func picking() -> Markup {
-    guard !result.detail.pickers.isEmpty else { return "" }
+    guard !result.detail.pickers.isEmpty || !result.detail.walks.isEmpty else { return "" }
     return """
       <section><h2>Where people pick and walk</h2>
       \([pickerTimes(), walkPlans()])</section>

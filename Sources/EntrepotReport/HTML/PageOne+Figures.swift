@@ -84,6 +84,11 @@ extension PageOne {
     guard !cranes.isEmpty else {
       return Pieces.figure(title, "", caption: "Not available: there are no cranes.")
     }
+    if kind == .picker, result.detail.pickers.isEmpty {
+      return Pieces.figure(
+        title, "",
+        caption: "Not known: the log says when lines were done, and not when they were begun.")
+    }
     let hasPeak = cranes.contains { $0.windowStates["peak"] != nil }
     let shown = busiest(cranes, isPeak: hasPeak)
     let parts = Pieces.stateParts(of: kind)

@@ -167,8 +167,9 @@ struct PageOne {
   /// About people who pick: on tours, or at stations.
   private func pickTiles() -> [Tile] {
     let labour = tile("lines per labour-hour", "1/h", "", result.kpi("lines.per-labour-hour"), nil)
-    if let share = result.kpi("picker.travel-share") {
-      return [labour, tile("walking, share of tours", "1", "share", share, nil)]
+    let walking = result.kpi("picker.travel-share")
+    if walking != nil || result.kpi("walking.per-line") != nil {
+      return [labour, tile("walking, share of tours", "1", "share", walking, nil)]
     }
     return [labour, tile("lines a visit (pile-on)", "lines", "", result.kpi("pods.pile-on"), nil)]
   }

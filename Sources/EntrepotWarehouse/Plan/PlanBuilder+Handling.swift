@@ -24,7 +24,10 @@ extension PlanBuilder {
       for station in road.stations where station.height > 0 || station.depth > 0 {
         guard let node = networks[index].node(named: station.name, road) else { continue }
         if plan.shelves.isEmpty { plan.shelves = Array(repeating: Shelf(), count: plan.roads.nodeCount) }
-        plan.shelves[firstRoads[index] + node] = Shelf(height: station.height, depth: station.depth)
+        // `check` tells of stations that share a node and differ.
+        let other = plan.shelves[firstRoads[index] + node]
+        plan.shelves[firstRoads[index] + node] = Shelf(
+          height: max(other.height, station.height), depth: max(other.depth, station.depth))
       }
     }
   }

@@ -25,15 +25,14 @@ enum CalibrationText {
         ])
       }
       text += ValidationText.indented(ValidationText.indented(table.text))
-      if let before = group.errorBefore, let after = group.errorAfter, let bias = group.biasBefore,
-        let now = group.biasAfter
-      {
+      if let judgement = group.judgement, let bias = group.biasBefore, let now = group.biasAfter {
         text +=
           "    On \(CleaningText.number(group.heldOut)) later tasks: mean error (with its sign) "
           + "\(ValidationText.amount(bias, "s"))"
-        text += " before, \(ValidationText.amount(now, "s")) after; mean size of the error "
+        text += " before, \(ValidationText.amount(now, "s")) after; \(judgement.name) of the error "
         text +=
-          "\(ValidationText.amount(before, "s")) before, \(ValidationText.amount(after, "s")) after\n"
+          "\(ValidationText.amount(judgement.before, "s")) before, "
+          + "\(ValidationText.amount(judgement.after, "s")) after\n"
       }
       if group.heldOutOutliers > 0 {
         text +=

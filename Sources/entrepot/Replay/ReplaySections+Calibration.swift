@@ -38,11 +38,11 @@ extension ReplaySections {
         .text(ValidationText.amount(parameter.estimate, parameter.unit)), .text(interval(parameter)),
       ]
     }
-    if let before = group.errorBefore, let after = group.errorAfter {
+    if let judgement = group.judgement {
       table.note =
-        "On \(CleaningText.number(group.heldOut)) later tasks, which it was not fitted on, the mean size "
-        + "of the error is \(ValidationText.amount(after, "s")); with the layout's own values "
-        + "\(ValidationText.amount(before, "s")). "
+        "On \(CleaningText.number(group.heldOut)) later tasks, which it was not fitted on, the "
+        + "\(judgement.name) of the error is \(ValidationText.amount(judgement.after, "s")); with the "
+        + "layout's own values \(ValidationText.amount(judgement.before, "s")). "
     }
     table.note += "\(ValidationText.amount(group.residual, "s")) of a task stay unexplained."
     if let refusal = group.refusal { items.append("\(group.name) is not applied: \(refusal).") }

@@ -29,6 +29,18 @@ import Testing
     try withFile(head + rows.joined()) { try cleaned($0) }.report
   }
 
+  /// What an import of a canonical log says.
+  private func imported(_ rows: [String]) throws -> [String] {
+    var spec = MappingSpec()
+    spec.columns = .canonical
+    return try withFile(head + rows.joined()) { path in
+      var problems: [Diagnostic] = []
+      let report = try CanonicalLog.write(path: path, mapping: spec, problems: &problems) { _ in }
+      #expect(problems == [])
+      return try #require(report).remarks
+    }
+  }
+
   private func breaks(_ report: CleaningReport) -> [String] {
     report.findings.filter { ["clock-backwards", "zone-slip"].contains($0.fault) }
       .flatMap { finding in finding.examples.map { "\(finding.fault) \(finding.count): \($0)" } }
@@ -55,6 +67,7 @@ import Testing
       "400 of 400 rows with both times end before they start: the two look swapped. In 'columns' of the "
       + "mapping 't_start' would be 't_end', and 't_end' 't_start'."
     #expect(try report(swapped).remarks.contains(says))
+    #expect(try imported(swapped).contains(says) && !imported(rows()).contains(says))
     // A third of them, as of a clock that is wrong: nothing is swapped.
     let some = zip(rows(), swapped).enumerated().map {
       $0.offset % 3 == 0 ? $0.element.1 : $0.element.0

@@ -157,6 +157,24 @@ import Testing
     }
   }
 
+  /// Against a road of one direction a vehicle goes round, by e, f and b as by hand, and that is told.
+  @Test func againstOneWay() throws {
+    var layout = try Self.spec()
+    // From a to b only.
+    layout.roads[0].segments[0].isTwoWay = false
+    let tasks = [("b", "a", "b > a"), ("a", "b", "a > b"), ("c", "a", "c > b > f > e > a")]
+    try withFile(Self.log(tasks)) { path in
+      let replay = try ShadowReplay.run(try cleaned(path), layout: layout, ShadowReplay.Options())
+      // 26 m for the first, 10 m; 10 m to the third and 36 m with it.
+      #expect(abs(try #require(distances(replay).all) - 82) < 1e-6)
+      #expect(
+        replay.report.remarks.contains {
+          $0.hasPrefix("1 of 3 different ways of vehicles ('route') go where")
+            && $0.contains("from floor/b to floor/a")
+        }, "\(replay.report.remarks)")
+    }
+  }
+
   /// Of characters of several bytes none is cut in two.
   @Test func piecesOfCharacters() throws {
     let nodes =
