@@ -109,6 +109,14 @@ import Testing
       let (snapshot, problems) = readSnapshot(path: path, mapping: berlin)
       #expect(problems == [] && snapshot.asOf == 1_719_806_400_000_000_000)
     }
+    // In the log's own format, and as a canonical log has it.
+    berlin.timeFormat = Marked("D.M.Y h:m", at: Mark(file: "test"))
+    for time in ["01.07.2024 06:00", "2024-07-01T06:00:00", "2024-07-01T04:00:00Z"] {
+      try withFile("as_of;sku;qty\n\(time);a;3\n") { path in
+        let (snapshot, problems) = readSnapshot(path: path, mapping: berlin)
+        #expect(problems == [] && snapshot.asOf == 1_719_806_400_000_000_000, "\(time)")
+      }
+    }
     try withFile("as_of,sku,qty\n2024-07-01T06:00:00Z,a,3\n2024-07-01T08:00:00Z,b,1\n") { path in
       let (snapshot, problems) = readSnapshot(path: path)
       #expect(snapshot.lines.count == 1 && problems.map(\.identifier) == ["several-instants"])

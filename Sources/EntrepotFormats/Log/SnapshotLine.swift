@@ -57,6 +57,8 @@ public func readSnapshot(
 private struct SnapshotReading: ~Copyable {
   var table: CSVTable
   var clock: LogClock
+  /// Of times as a canonical log has them.
+  private var canonicalClock: LogClock
   var snapshot: Snapshot
   private var count: (column: Int, isLoads: Bool)?
   private var location: Int?
@@ -71,6 +73,9 @@ private struct SnapshotReading: ~Copyable {
   init(table: consuming CSVTable, mapping: MappingSpec, snapshot: Snapshot) {
     self.table = table
     clock = LogClock(mapping)
+    var canonical = MappingSpec()
+    canonical.timeZone = mapping.timeZone
+    canonicalClock = LogClock(canonical)
     self.snapshot = snapshot
   }
 
@@ -190,9 +195,9 @@ private struct SnapshotReading: ~Copyable {
   private mutating func takeInstant() -> Bool {
     guard let instant else { return true }
     var text = table.reader.text(instant)
-    var own = clock
-    let found = text.withUTF8 { own.instant($0)?.nanoseconds }
-    clock = own
+    var (own, canonical) = (clock, canonicalClock)
+    let found = text.withUTF8 { own.instant($0)?.nanoseconds ?? canonical.instant($0)?.nanoseconds }
+    (clock, canonicalClock) = (own, canonical)
     if let found, snapshot.asOf == nil || snapshot.asOf == found {
       snapshot.asOf = found
     } else if !text.isEmpty {
@@ -200,7 +205,7 @@ private struct SnapshotReading: ~Copyable {
       table.bad(
         found == nil ? "bad-time" : "several-instants",
         found == nil
-          ? "\(words) is not a time."
+          ? "\(words) is not a time: neither as the mapping's 'times' say, nor as 2026-03-02T06:00:00Z."
           : "\(words) is not the instant of the rows above: stock is of one instant.",
         column: instant)
       return false

@@ -9,6 +9,8 @@ struct PlaceFinder {
   private var members: [String: Int] = [:]
   /// By the last part of a member's name; −1 where several share it.
   private var shortNames: [String: Int] = [:]
+  /// The same without leading zeros of numbers.
+  private var plainNames: [String: Int] = [:]
   private var explicit: [String: String] = [:]
   /// Picking areas, which say how their codes read, with their bays.
   private let areas: [(spec: PickAreaSpec, walk: WalkNodes)]
@@ -34,6 +36,21 @@ struct PlaceFinder {
   private mutating func addShort(_ name: String, _ node: Int) {
     guard !name.isEmpty else { return }
     shortNames[name] = shortNames[name] == nil || shortNames[name] == node ? node : -1
+    let plain = Self.plain(name)
+    plainNames[plain] = plainNames[plain] == nil || plainNames[plain] == node ? node : -1
+  }
+
+  /// A name without zeros at the front of its numbers: `R1-12-1` of `R01-12-1`.
+  private static func plain(_ name: String) -> String {
+    func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+    let bytes = Array(name.utf8)
+    var kept: [UInt8] = []
+    for (index, byte) in bytes.enumerated() {
+      let isFirst = !(kept.last.map(isDigit) ?? false)
+      if byte == 0x30, isFirst, index + 1 < bytes.count, isDigit(bytes[index + 1]) { continue }
+      kept.append(byte)
+    }
+    return String(decoding: kept, as: UTF8.self)
   }
 
   /// A few names of places, as the layout has them.
@@ -148,7 +165,8 @@ struct PlaceFinder {
   func named(_ name: String) -> Int? {
     if let node = members[name] { return node }
     if let node = shortNames[name], node >= 0 { return node }
-    return cast.node(named: name) ?? bay(name)
+    if let node = cast.node(named: name) ?? bay(name) { return node }
+    return plainNames[Self.plain(name)].flatMap { $0 >= 0 ? $0 : nil }
   }
 
   /// The bay of a code such as `A04-19-3`, or `hall/A04-19-3`; nil where none or several areas have it.

@@ -38,6 +38,20 @@ import Testing
     }
   }
 
+  /// A simulator's log whose column of processes names its vehicles: that is who did it, and no activity.
+  @Test func vehiclesAreNoActivities() throws {
+    var text = "env_now_start,env_now_end,process,item,src,dst\n"
+    for number in 0..<40 {
+      let start = 100 + 60 * number
+      text += "\(start).5,\(start + 40).25,AGV-0\(number % 4 + 1),L\(number),S\(number % 3),D\(number % 5)\n"
+    }
+    try withFile(text) { path in
+      let guess = MappingGuess(try #require(LogSample.read(path: path)))
+      #expect(guess.columns[.resource] == ["process"] && guess.columns[.activity] == nil)
+      #expect(guess.text.contains("activities: { \"*\": relocate }"), "\(guess.text)")
+    }
+  }
+
   @Test func theSameInWindows1252() throws {
     let bytes = try #require(Self.crane.data(using: .windowsCP1252))
     try withBytes(Array(bytes)) { path in

@@ -92,6 +92,34 @@ import Testing
     #expect(found.ruleRemarks[1].hasSuffix("'RBG 3' would be 'rack/A3', and 'rack' ends at aisle 2."))
   }
 
+  /// Leading zeros do not matter, neither in names that a rule makes nor in codes: 01.12 is R01-12, and of R1
+  /// and R01 each is its own.
+  @Test func leadingZeros() throws {
+    let text = """
+      schema: entrepot.layout/1
+      name: Stations with numbers
+      unit-loads: { pallet: { length: 1.2 m, width: 0.8 m, height: 1.6 m, mass: 500 kg } }
+      roads:
+        floor:
+          nodes: { R01-12: { x: 0 m, y: 0 m }, R1: { x: 9 m, y: 0 m }, R01: { x: 9 m, y: 9 m } }
+          segments:
+            - { from: R01-12, to: R1, two-way: true }
+            - { from: R1, to: R01, two-way: true }
+      """
+    let (spec, _) = try withFile(text) { loader.layout(path: $0) }
+    let rule =
+      "schema: entrepot.mapping/1\ncolumns: { task_id: a, activity: b, t_end: c, src_loc: d }\n"
+      + "locations: [{ pattern: \"{a:2}.{b}\", to: \"R{a}-{b}\" }]"
+    let mapping = try #require(loader.mapping(text: rule, name: "own.yaml").0)
+    var names = LogNames(resources: [])
+    names.locations = ["01.12", "R1-12", "R1", "R01", "R001"]
+    let found = ReplaySite(layout: try #require(spec), names: names, mapping: mapping)
+    let places = found.locations.map { found.cast.name(ofNode: Int($0)) ?? "?" }
+    #expect(
+      places.prefix(4) == ["floor/R01-12", "floor/R01-12", "floor/R1", "floor/R01"]
+        && !places[4].hasPrefix("floor/"), "\(places)")
+  }
+
   /// A pattern that no code fits is told with codes, and with what its parts read.
   @Test func patternsThatFitNothing() throws {
     let idle = "locations: [{ pattern: \"{s}\", to: \"{s}\" }]\n"

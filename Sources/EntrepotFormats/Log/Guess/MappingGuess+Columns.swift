@@ -185,15 +185,17 @@ extension MappingGuess {
 
   /// A column whose values read as movers or people, whatever its name.
   private mutating func guessResources() {
-    guard let words = ColumnName.others.first(where: { $0.field == .resource })?.words else { return }
-    let found = open.first { column in
-      let values = Set(contents[column].values)
-      guard (1...200).contains(values.count), contents[column].times == nil else { return false }
-      return values.count { ColumnName($0, isValue: true).has(words) } * 10 >= values.count * 9
-    }
-    guard let found else { return }
+    guard let found = open.first(where: namesMovers) else { return }
     take(.resource, [found])
     doubt("'\(Self.shown(sample.header[found]))' is taken for who did a task, by what stands in it.")
+  }
+
+  /// Nearly all that stands there is called as movers are: `AGV-01`.
+  private func namesMovers(_ column: Int) -> Bool {
+    guard let words = ColumnName.others.first(where: { $0.field == .resource })?.words else { return false }
+    let values = Set(contents[column].values)
+    guard (1...200).contains(values.count), contents[column].times == nil else { return false }
+    return values.count { ColumnName($0, isValue: true).has(words) } * 10 >= values.count * 9
   }
 
   /// Lines of orders are picked by people: the truck or trolley that they have with them did not do it.
@@ -254,6 +256,7 @@ extension MappingGuess {
     case .unit: return content.numeric < 0.5 && content.distinct <= 40
     case .activity:
       guard names[column].saysActivityKind || content.mostlyReadsAsActivities else { return false }
+      if !content.mostlyReadsAsActivities, namesMovers(column) { return false }
       return content.distinct <= 40 && content.numeric < 0.5 || content.distinct <= 9
     case .status, .exception: return content.distinct <= 40
     case .resource: return content.distinct <= max(50, content.values.count / 5)
