@@ -181,6 +181,13 @@ struct CSVReader: ~Copyable {
     position += length + 1
   }
 
+  /// Stands on a record that was read before, or put together of such.
+  mutating func stand(on bytes: [UInt8], ends: [Int], line: Int) {
+    (self.bytes, self.ends, self.line) = (bytes, ends, line)
+    starts = [0] + ends.dropLast().map { $0 + 1 }
+    quotedColumns.removeAll(keepingCapacity: true)
+  }
+
   /// Reads the next record that is not an empty line; false at the end or when the file is damaged.
   mutating func next() -> Bool {
     repeat {

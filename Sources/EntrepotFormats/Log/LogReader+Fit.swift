@@ -12,7 +12,12 @@ extension LogReader {
     if let problem = sameEnds() { found.append(problem) }
     if let problem = timeCheck.problem(mapping, rows: rowCount) { found.append(problem) }
     if let problem = quantityCheck.problem(mapping, rows: rowCount) { found.append(problem) }
-    found += activityMisfits()
+    found += activityMisfits() + eventMisfits()
+    if let events {
+      found += unused(
+        "actions", mapping.actions.filter { $0.word != "*" }.map { Marked($0.word, at: $0.mark) },
+        events.words.all, "'\(LogField.activity.rawValue)'")
+    }
     if has(.status) {
       found += unknownStatuses()
       found += unused(

@@ -30,8 +30,11 @@ public struct LogReader: ~Copyable {
   public private(set) var hasQuantities = false
 
   let mapping: MappingSpec
-  private var table: CSVTable
-  private var columns: [[Int]]
+  var table: CSVTable
+  var columns: [[Int]]
+  /// Two rows a movement; nil: each row is a task.
+  var events: EventPairs?
+  private let isPaired: Bool
   var clock: LogClock
   /// Zone of the site's clock, as the first row says it; nil: none does, or the mapping says another.
   public internal(set) var zone: String?
@@ -58,7 +61,7 @@ public struct LogReader: ~Copyable {
   private(set) var unitWords = NameTable()
   /// Rows by rule of the mapping's `units`.
   private(set) var unitUses: [Int]
-  private(set) var filters: [RowFilter] = []
+  var filters: [RowFilter] = []
   var statusWords = WordTally()
   /// What each of them means; nil: nobody says.
   var statusMeanings: [LogStatus?] = []
@@ -88,12 +91,13 @@ public struct LogReader: ~Copyable {
       problems.append(Diagnostic("unreadable", "'\(shown)' cannot be read.", at: Mark(file: shown)))
       return nil
     }
-    var reader = LogReader(table: table, mapping: mapping)
+    var reader = LogReader(table: table, mapping: mapping.forReading)
     for unit in units {
       _ = Array(unit.utf8).withUnsafeBufferPointer { reader.load($0) }
     }
     reader.names.stockUnits = reader.loads.count
     if reader.table.problems.isEmpty { reader.findColumns(shown) }
+    if reader.isPaired { reader.arrangeEvents(path) }
     reader.page = RowPage(columns: reader.columns)
     let own = EncodingCheck(mapping, path, shown).explained(reader.table.problems, reader.table.headerNames)
     let head = LogHeader(file: shown, names: reader.table.shownNames, columns: reader.columns)
@@ -110,6 +114,7 @@ public struct LogReader: ~Copyable {
   private init(table: consuming CSVTable, mapping: MappingSpec) {
     self.table = table
     self.mapping = mapping
+    isPaired = mapping.rows == .events
     clock = LogClock(mapping)
     columns = LogField.allCases.map { _ in [] }
     unitUses = mapping.units.map { _ in 0 }
@@ -137,48 +142,16 @@ public struct LogReader: ~Copyable {
     }
   }
 
-  /// Whether a field has a column.
-  public borrowing func has(_ field: LogField) -> Bool { !columns[field.index].isEmpty }
-
-  /// Line of the last row, from 1.
-  public var line: Int { table.reader.line }
-
-  /// Text of a field of the last row; several columns joined by a space.
-  public func text(_ field: LogField) -> String {
-    columns[field.index].filter { $0 < table.reader.count }.map { table.reader.text($0) }
-      .joined(separator: " ")
-  }
-
-  /// Names of all columns.
-  public var columnNames: [String] { table.headerNames }
-
-  /// All fields of the last row, as they stand, but for zero bytes.
-  public var fields: [String] { table.fields }
-
-  /// Some times say no zone, and neither does the mapping: they were taken for UTC.
-  public var hasTimesWithoutZone: Bool { clock.hasTimesWithoutZone }
-
-  /// What stopped the reading before the end, in a sentence.
-  public var failure: String? { table.reader.failure }
-
   /// The next row; nil at the end.
   public mutating func next() -> Item? {
-    guard table.advance() else {
+    guard isPaired ? advanceEvents() : table.advance() else {
       takeNames()
       return nil
     }
     rowCount += 1
     repairs.removeAll(keepingCapacity: true)
     isDoubled = false
-    if table.reader.isDamaged { return .out(.zeroByte, table.damageSentence) }
-    guard
-      table.reader.count == table.width || mapping.hasShortRows && table.reader.count < table.width
-    else {
-      return .out(.wrongRow, "The row has \(table.reader.count) fields, the header \(table.width).")
-    }
-    for index in filters.indices where !filters[index].takes(table.reader) {
-      return .out(.filtered, "")
-    }
+    if let out = isPaired ? events?.out : rowFault() { return out }
     page.read(table.reader)
     if has(.zone), mapping.timeZone == nil, let out = readZone() { return out }
     if has(.status), let fault = readStatus() { return .out(fault, "") }
@@ -194,6 +167,21 @@ public struct LogReader: ~Copyable {
     row.repairs = repairs.contains { $0.fate == .repaired } ? 1 : 0
     if clock.hasZone { doubleHour.learn(row, isPlain: !isDoubled) }
     return .row(row)
+  }
+
+  /// What is wrong with a row of the file as such, or that 'only' leaves it out.
+  @inline(__always)
+  mutating func rowFault() -> Item? {
+    if table.reader.isDamaged { return .out(.zeroByte, table.damageSentence) }
+    guard
+      table.reader.count == table.width || mapping.hasShortRows && table.reader.count < table.width
+    else {
+      return .out(.wrongRow, "The row has \(table.reader.count) fields, the header \(table.width).")
+    }
+    for index in filters.indices where !filters[index].takes(table.reader) {
+      return .out(.filtered, "")
+    }
+    return nil
   }
 
   /// Hands the names over when all is read.

@@ -148,6 +148,8 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
   case openAlarm = "open-alarm"
   case backwardAlarm = "backward-alarm"
   case unknownMachine = "unknown-machine"
+  case lonePickup = "lone-pick-up"
+  case loneDropoff = "lone-drop-off"
   // Rows set aside, as the mapping says.
   case filtered
   case cancelled
@@ -195,7 +197,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .wrongRow, .zeroByte, .badTime, .noTime, .unknownActivity, .unknownState, .noLocation,
       .badQuantity, .reversal, .duplicate, .conflictingDuplicate, .farTime, .openAlarm,
-      .backwardAlarm, .unknownMachine:
+      .backwardAlarm, .unknownMachine, .lonePickup, .loneDropoff:
       .quarantined
     case .filtered, .cancelled, .openTask, .emptyPick, .ignored, .alarmEnd, .outsideLog, .emptyAlarm,
       .workingState:
@@ -225,6 +227,8 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
     case .openAlarm: "an alarm that comes while it stands, or that goes and never came"
     case .backwardAlarm: "an alarm that ends before it begins"
     case .unknownMachine: "an alarm of a machine that the layout does not have"
+    case .lonePickup: "a pick-up without a drop-off: no movement"
+    case .loneDropoff: "a drop-off without a pick-up before it: no movement"
     case .filtered: "left out by 'only' of the mapping"
     case .cancelled: "a task that was cancelled"
     case .openTask: "a task that is not confirmed: it was under way when the log ends, or waits"

@@ -1,4 +1,4 @@
-/// What an action of a vehicle does with its load, in a log of such actions.
+/// What an action of a vehicle does with its load, in a log of such actions, or what an event says.
 public enum LogAction: String, Hashable, Sendable, CaseIterable {
   /// Takes it aboard.
   case pick

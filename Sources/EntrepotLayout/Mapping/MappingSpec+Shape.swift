@@ -60,7 +60,10 @@ extension MappingSpec {
         "start-means", \.start, .word,
         "What the start of a task means: assigned (sets out for the load), source (stands there)."),
       Field("quantity-counts", \.quantity, .word, "What a quantity counts: loads or units."),
-      Field("rows", \.rows, .word, "What a row is: a task, or an alarm of a machine (replay --alarms)."),
+      Field(
+        "rows", \.rows, .word,
+        "What a row is: a task; one of two events of a movement, its pick-up or its drop-off; or an alarm "
+          + "of a machine (replay --alarms)."),
     ]
   }
 
@@ -77,7 +80,8 @@ extension MappingSpec {
         "Words of the activity column; '*' for all others, '+' and '-' for the sign of the quantity."),
       Field(
         "actions", \.actions, rules(.word),
-        "Types of vehicles' actions, in a log of VDA 5050 states: pick, drop, ignore; '*' for all others."),
+        "Words of the activity column with 'rows: events', or types of vehicles' actions in a log of VDA "
+          + "5050 states: pick, drop, ignore; '*' for all others."),
       Field(
         "cancelled", \.cancelled, marked, "Words of the status column of tasks that were not done."),
       Field(
@@ -126,11 +130,14 @@ extension MappingSpec {
     if spec.timeOrigin != nil, spec.timeUnit == nil {
       reading.report("missing-key", "'origin' needs 'unit': what numbers count.", at: node.mark(of: "times"))
     }
+    if spec.rows == .events { return checkEvents(spec, node, &reading) }
     // The canonical columns: only what stands in them is said.
     if node["columns"] == nil { return }
     if let first = spec.actions.first {
       reading.report(
-        "wrong-kind", "'actions' are those of VDA 5050 states, which have no 'columns'.", at: first.mark)
+        "wrong-kind",
+        "'actions' are those of VDA 5050 states, which have no 'columns', or belong to 'rows: events'.",
+        at: first.mark)
     }
     if LogField.times.allSatisfy({ spec.columns[$0].isEmpty }) {
       reading.report(
@@ -162,6 +169,35 @@ extension MappingSpec {
 }
 
 extension MappingSpec {
+  /// Who or what it was, where, when, and which end of a movement.
+  private static func checkEvents(_ spec: MappingSpec, _ node: DocumentNode, _ reading: inout Reading) {
+    let mark = node["columns"] == nil ? node.mark(of: "rows") : node.mark(of: "columns")
+    func need(_ fields: [LogField], _ sentence: String) {
+      if fields.allSatisfy({ spec.columns[$0].isEmpty }) {
+        reading.report("missing-key", "Events need \(sentence).", at: mark)
+      }
+    }
+    need([.activity], "'activity' in 'columns': which says 'pick-up' or 'drop-off'")
+    need([.start, .end], "'t_end' in 'columns': when it was")
+    need([.location, .source, .destination], "'loc' in 'columns': where it was")
+    need(
+      [.sourceLoad, .load, .resource], "'src_hu' or 'resource_id' in 'columns': what makes two of them one")
+    if let rule = spec.activities.first(where: { $0.word != "*" }) {
+      reading.report(
+        "wrong-kind",
+        "Words of events stand in 'actions' (pick, drop, ignore); 'activities' only says what '*', any "
+          + "movement, is.", at: rule.mark)
+    }
+    if !spec.actions.isEmpty, !spec.actions.contains(where: { $0.word == "*" }) {
+      for (meaning, words) in [(LogAction.pick, "a pick-up"), (.drop, "a drop-off")]
+      where spec.actions.allSatisfy({ $0.meaning != meaning }) {
+        reading.report(
+          "missing-key", "'actions' has no word for \(words): '\(meaning.rawValue)'.",
+          at: spec.actions[0].mark)
+      }
+    }
+  }
+
   /// A machine, and from when to when.
   private static func checkAlarms(_ spec: MappingSpec, _ node: DocumentNode, _ reading: inout Reading) {
     // The canonical columns: only who of the layout machines are is said.

@@ -43,7 +43,8 @@ public struct MappingSpec: Hashable, Sendable {
   /// What each word of the activity column means; `*` stands for all others, `+` and `-` for the quantity's
   /// sign where there is no such column.
   public var activities: [WordRule<LogActivity>] = []
-  /// What vehicles' actions do by their types, in a log of their states; `*` stands for all others.
+  /// What vehicles' actions do by their types, in a log of their states, or what the words of events say;
+  /// `*` stands for all others.
   public var actions: [WordRule<LogAction>] = []
   /// Words of the status column of tasks that were not done.
   public var cancelled: [Marked<String>] = []
@@ -74,6 +75,8 @@ public struct MappingSpec: Hashable, Sendable {
 public enum LogRows: String, Hashable, Sendable, CaseIterable {
   /// Work on a load.
   case tasks
+  /// One end of a movement: a load was picked up, or dropped off.
+  case events
   /// A machine that stood still: its name, when it did, and from when on it did not.
   case alarms
 }

@@ -35,13 +35,14 @@ public enum CanonicalLog {
     var stamp: LocalStamp?
     var doubts = ColumnDoubts()
     while let item = reader.next() {
-      report.rowsRead += 1
+      report.rowsRead += reader.rowsOfItem
       switch item {
       case .out(let fault, let sentence):
-        if fault.fate == .quarantined { report.rowsQuarantined += 1 } else { report.rowsAside += 1 }
+        let rows = reader.rowsOfItem
+        if fault.fate == .quarantined { report.rowsQuarantined += rows } else { report.rowsAside += rows }
         report.note(fault, line: reader.line, sentence)
       case .row(let row):
-        report.rowsUsed += 1
+        report.rowsUsed += reader.rowsOfItem
         doubts.add(row, reader.repairs)
         if reader.repairs.contains(where: { $0.fate == .repaired }) { report.rowsRepaired += 1 }
         if row.isShort { report.note(.shortPick, line: reader.line, "row \(reader.line)") }
@@ -57,6 +58,7 @@ public enum CanonicalLog {
         buffer.removeAll(keepingCapacity: true)
       }
     }
+    if mapping.rows == .events { report.movements = report.rowsUsed / 2 }
     if stamp == nil { buffer += heading.utf8 }
     try put(buffer)
     if let failure = reader.failure {

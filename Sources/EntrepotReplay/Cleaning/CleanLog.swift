@@ -50,9 +50,9 @@ public struct CleanLog {
       switch item {
       case .row(var row):
         if let texts { row.text = try texts.append(reader) }
-        try collector.take(row, reader.repairs)
+        try collector.take(row, reader.repairs, rows: reader.rowsOfItem)
       case .out(let fault, let sentence):
-        collector.leaveOut(fault, line: reader.line, sentence)
+        collector.leaveOut(fault, line: reader.line, rows: reader.rowsOfItem, sentence)
         if fault.fate == .quarantined {
           let origin = origins?.words(ofLine: reader.line).map { " (\($0))" } ?? ""
           try quarantine(reader.line, "\(fault.rawValue): \(sentence)\(origin)", reader.fields)
@@ -129,6 +129,8 @@ extension LogRow {
 private struct RowCollector {
   private var raw = RowStore()
   private var report = CleaningReport()
+  /// Rows of the file in each task.
+  private var rowsOfTask = 1
   private var order = LogOrder()
   /// Rows by day since 1970.
   private var days: [Int64: Int] = [:]
@@ -152,8 +154,10 @@ private struct RowCollector {
     "row \(line)" + (origins?.words(ofLine: Int(line)).map { " (\($0))" } ?? "")
   }
 
-  mutating func take(_ row: LogRow, _ repairs: [LogFault]) throws {
-    report.rowsRead += 1
+  /// - Parameter rows: rows of the file that it is: of a movement of two events, two.
+  mutating func take(_ row: LogRow, _ repairs: [LogFault], rows: Int) throws {
+    report.rowsRead += rows
+    rowsOfTask = rows
     clocks.add(row)
     doubts.add(row, repairs)
     if row.repairs != 0 { report.rowsRepaired += 1 }
@@ -202,10 +206,10 @@ private struct RowCollector {
     report.remarks += misfits.map(\.remark)
   }
 
-  mutating func leaveOut(_ fault: LogFault, line: Int, _ sentence: String) {
-    report.rowsRead += 1
+  mutating func leaveOut(_ fault: LogFault, line: Int, rows: Int, _ sentence: String) {
+    report.rowsRead += rows
     let origins = origins
-    if fault.fate == .quarantined { report.rowsQuarantined += 1 } else { report.rowsAside += 1 }
+    if fault.fate == .quarantined { report.rowsQuarantined += rows } else { report.rowsAside += rows }
     report.note(fault, line: line, sentence.isEmpty ? "" : "\(Self.name(line, origins)): \(sentence)")
   }
 
@@ -240,7 +244,8 @@ private struct RowCollector {
       )
       return nil
     }
-    report.rowsUsed = rows.count
+    report.rowsUsed = rows.count * rowsOfTask
+    if mapping.rows == .events { report.movements = rows.count }
     noteOrder(body)
     noteEndless()
     if !mapping.columns[.sku].isEmpty { noteNameless() }
@@ -310,7 +315,7 @@ private struct RowCollector {
     let origins = origins
     for row in far.sorted(by: { $0.line < $1.line }) {
       let sentence = "\(isoTime(row.first)) lies far from all other times of the log."
-      report.rowsQuarantined += 1
+      report.rowsQuarantined += rowsOfTask
       if row.repairs != 0 { report.rowsRepaired -= 1 }
       report.note(.farTime, line: Int(row.line), "\(Self.name(row.line, origins)): \(sentence)")
       let origin = origins?.words(ofLine: Int(row.line)).map { " (\($0))" } ?? ""
@@ -342,7 +347,7 @@ private struct RowCollector {
 
   /// Rows without an article, where most have one; places and people alone may be what a log is about.
   private mutating func noteNameless() {
-    guard let first = nameless.lines.first, nameless.count * 2 < report.rowsUsed else { return }
+    guard let first = nameless.lines.first, nameless.count * 2 < report.tasks else { return }
     let (fault, origins) = (LogFault.noArticle, origins)
     report.add(
       .init(

@@ -24,6 +24,8 @@ public struct CleaningReport: Sendable, Codable {
   public var rowsRead = 0
   /// Rows that the replay uses; read = used + quarantined + aside.
   public var rowsUsed = 0
+  /// Movements that are used, of two rows each; nil: each row is a task.
+  public var movements: Int?
   /// Of those used: repaired in some way.
   public var rowsRepaired = 0
   /// Rows that make no sense; they stand in quarantine.csv with their reason.
@@ -48,6 +50,9 @@ public struct CleaningReport: Sendable, Codable {
 
   /// Whether every row is accounted for.
   public var addsUp: Bool { rowsRead == rowsUsed + rowsQuarantined + rowsAside }
+
+  /// Tasks that rows are used for.
+  public var tasks: Int { movements ?? rowsUsed }
 
   /// Counts one more of a kind.
   public mutating func note(_ fault: LogFault, line: Int, _ example: @autoclosure () -> String = "") {

@@ -13,6 +13,7 @@ struct ColumnDoubts {
   private var orders: [UInt32] = []
   /// No mover was seen in two orders, or in none.
   private var areApart = true
+  private var halves = HalfMoves()
 
   mutating func add(_ row: LogRow, _ repairs: [LogFault]) {
     if !repairs.isEmpty, repairs.contains(.endsBeforeStart) {
@@ -20,6 +21,7 @@ struct ColumnDoubts {
     } else if row.hasDuration, row.end > row.start {
       forward += 1
     }
+    if halves.isOpen { halves.add(row) }
     if areApart, row.resource != .max { see(row) }
   }
 
@@ -43,6 +45,7 @@ struct ColumnDoubts {
         "\(backward) of \(backward + forward) rows with both times end before they start: the two look "
           + "swapped. In 'columns' of the mapping 't_start' would be \(end), and 't_end' \(start).")
     }
+    if mapping.rows == .tasks, let remark = halves.remark { remarks.append(remark) }
     let seen = Set(orders).count
     if seen >= Self.fewest, seen == orders.count, seen == names.orders.count {
       remarks.append(

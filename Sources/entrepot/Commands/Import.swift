@@ -85,10 +85,12 @@ struct Import: AsyncParsableCommand {
     if common.json, let out {
       return try JSONDocument.print(
         ImportAnswer(
-          format: format, file: out, tasks: report.rowsUsed, rows: ImportAnswer.Rows(report),
+          format: format, file: out, tasks: report.tasks, rows: ImportAnswer.Rows(report),
           findings: report.findings, remarks: report.remarks))
     }
-    let words = CleaningText.number(report.rowsUsed)
+    let words =
+      (report.movements.map { "\(CleaningText.number($0)) movements of " } ?? "")
+      + CleaningText.number(report.rowsUsed)
     if out != nil {
       try common.say(
         "\(words) of \(CleaningText.number(report.rowsRead)) rows in \(out ?? "") "

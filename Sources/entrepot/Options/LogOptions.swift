@@ -163,7 +163,7 @@ struct LogOptions: ParsableArguments {
         "'\(TextTable.plain(mapping))' has 'actions', such as '\(TextTable.plain(first.word))', and only "
           + "VDA 5050 states (vda5050) have these.")
     }
-    guard spec.rows == .tasks else {
+    guard spec.rows != .alarms else {
       throw Ending(
         .badInput,
         "'\(TextTable.plain(mapping))' maps alarms ('rows: alarms'): it belongs to '--alarms-mapping'.")

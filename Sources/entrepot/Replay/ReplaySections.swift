@@ -42,7 +42,8 @@ enum ReplaySections {
     let n = CleaningText.number
     section.notes.append(
       "\(n(report.rowsRead)) rows from \(report.from) to \(report.to): \(n(report.rowsUsed)) used "
-        + "(\(n(report.rowsRepaired)) of them repaired), \(n(report.rowsQuarantined)) quarantined, "
+        + "(" + (report.movements.map { "\(n($0)) movements of two rows each; " } ?? "")
+        + "\(n(report.rowsRepaired)) of them repaired), \(n(report.rowsQuarantined)) quarantined, "
         + "\(n(report.rowsAside)) set aside. "
         + (report.addsUp ? "Every row is accounted for." : "The counts do not add up."))
     var table = ReportSection.Table(

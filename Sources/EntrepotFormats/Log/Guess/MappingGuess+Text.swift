@@ -20,6 +20,7 @@ extension MappingGuess {
     if !sample.hasHeader { lines.append("header: false") }
     if hasComma { lines.append("decimal-comma: true") }
     lines += knownLines
+    if !actions.isEmpty { lines.append("rows: events") }
     lines.append("columns:")
     for field in LogField.allCases {
       guard let list = columns[field] else { continue }
@@ -27,7 +28,10 @@ extension MappingGuess {
       lines.append(
         "  \(field.rawValue): " + (quoted.count == 1 ? quoted[0] : "[\(quoted.joined(separator: ", "))]"))
     }
-    if activities.isEmpty {
+    if !actions.isEmpty {
+      lines.append("actions:")
+      for rule in actions { lines.append("  \(Self.quoted(rule.word)): \(rule.meaning.rawValue)") }
+    } else if activities.isEmpty {
       lines.append("activities: { \"*\": \(picks ? "pick" : "relocate") }")
     } else {
       lines.append("activities:")

@@ -3,7 +3,7 @@ import EntrepotLayout
 
 extension MappingGuess {
   mutating func guessWords() {
-    if let column = columns[.activity]?.first.flatMap({ sample.header.firstIndex(of: $0) }) {
+    if actions.isEmpty, let column = columns[.activity]?.first.flatMap({ sample.header.firstIndex(of: $0) }) {
       let words = Array(Set(contents[column].values).sorted().prefix(60))
       for (word, reading) in zip(words, ActivityWord.readings(words)) {
         let meaning = reading?.meaning ?? .relocate
@@ -71,7 +71,7 @@ extension MappingGuess {
         readAsPicks()
       }
     }
-    if columns[.end] == nil || columns[.start] == nil && columns[.duration] == nil {
+    if actions.isEmpty, columns[.end] == nil || columns[.start] == nil && columns[.duration] == nil {
       if !(columns[.start] != nil && columns[.duration] != nil) {
         let given = columns[.start] == nil && columns[.end] != nil ? columns[.assign]?.first : nil
         doubt(

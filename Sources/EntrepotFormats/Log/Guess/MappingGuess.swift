@@ -31,6 +31,8 @@ public struct MappingGuess: Sendable {
   var timeLines: [String] = []
   var timePattern: String?
   var activities: [(word: String, meaning: LogActivity)] = []
+  /// What words of events say, where two rows are a movement.
+  var actions: [(word: String, meaning: LogAction)] = []
   var cancelled: [String] = []
   var statuses: [(word: String, meaning: LogStatus)] = []
   var hasComma = false
@@ -68,8 +70,9 @@ public struct MappingGuess: Sendable {
       guessPlaces()
       guessRoute()
       guessOthers()
+      guessEvents()
       guessWords()
-      guessPlacesByContent()
+      if actions.isEmpty { guessPlacesByContent() }
       preferPeople()
     }
     tellWhatIsMissing()

@@ -65,12 +65,14 @@ struct ActionWords {
   // MARK: Words
 
   private static let picks: Set<String> = [
-    "pick", "picking", "pickup", "load", "loading", "collect", "fetch", "aufnehmen", "aufnahme",
-    "lastaufnahme", "holen", "prendre", "prise", "recoger",
+    "pick", "picking", "picked", "pickup", "loaded", "collected", "fetched",
+    "load", "loading", "collect", "fetch", "aufnehmen", "aufnahme", "lastaufnahme", "holen", "prendre",
+    "prise", "recoger",
   ]
   private static let drops: Set<String> = [
-    "drop", "dropping", "dropoff", "dropdown", "unload", "unloading", "putdown", "setdown", "deliver",
-    "deposit", "abgeben", "abgabe", "lastabgabe", "bringen", "deposer", "depose", "déposer", "dépose",
+    "drop", "dropping", "dropped", "dropoff", "unloaded", "delivered", "deposited",
+    "dropdown", "unload", "unloading", "putdown", "setdown", "deliver", "deposit", "abgeben", "abgabe",
+    "lastabgabe", "bringen", "deposer", "depose", "déposer", "dépose",
     "dejar",
   ]
   /// What may stand beside one of those, and changes nothing.

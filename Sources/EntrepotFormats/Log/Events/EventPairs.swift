@@ -1,0 +1,186 @@
+import EntrepotLayout
+
+/// Pick-ups and drop-offs of a log as movements, each of two rows: a pick-up and the next drop-off of the
+/// same load by the same mover; where no load is named, of the same mover.
+///
+/// Memory holds what is aboard; what is done lies on the disk until it is asked for.
+struct EventPairs {
+  /// Where in a row things stand.
+  struct Columns {
+    var word: [Int]
+    var load: [Int]
+    var intoLoad: [Int]
+    var mover: [Int]
+    var time: [Int]
+    /// Columns that are each row's own, such as its place and time.
+    var own: Set<Int>
+  }
+
+  private let columns: Columns
+  private let meanings: EventWords
+  /// Pick-ups that wait, by mover and load.
+  private var open: [[UInt8]: [[UInt8]: EventRecord]] = [:]
+  private var done = SpillFile()
+  private var reading: SpillReading?
+  /// Words of the rows.
+  private(set) var words = WordTally()
+  /// What each of them means; nil: nobody knows.
+  private(set) var known: [LogAction?] = []
+  /// When rows were.
+  var order: EventOrder
+  /// Path of the file, to be read again.
+  let path: String
+
+  /// Why the row at hand is none; nil: it is a movement.
+  private(set) var out: LogReader.Item?
+  /// Fields of it that are a row's own.
+  private(set) var fields = 0
+  /// Rows of the file that it stands for.
+  private(set) var rows = 1
+  /// Why there are no more, where there should be.
+  var failure: String?
+
+  init(_ columns: Columns, _ mapping: MappingSpec, path: String) {
+    (self.columns, self.path) = (columns, path)
+    meanings = EventWords(mapping.actions)
+    order = EventOrder(mapping, time: columns.time, mover: columns.mover)
+  }
+
+  /// The same with nothing read, and a place of its own for what is done.
+  var renewed: EventPairs {
+    var pairs = self
+    pairs.done = SpillFile()
+    return pairs
+  }
+
+  /// All rows were looked at.
+  var isRead: Bool { reading != nil }
+
+  // MARK: In
+
+  /// Takes the next row in, in order of time.
+  mutating func take(_ record: EventRecord) throws {
+    let number = words.count(record.joined(columns.word)[...])
+    if number == known.count { known.append(meanings.meaning(of: words.name(number))) }
+    switch known[number] {
+    case .pick: try pick(record)
+    case .drop: try drop(record)
+    case .ignore: try leaveOut(record, .ignored, "")
+    case nil:
+      let word = words.name(number).prefix(40)
+      try leaveOut(record, .unknownActivity, "'\(word)' is not a word of 'actions' of the mapping.")
+    }
+  }
+
+  private func load(_ record: EventRecord) -> [UInt8] {
+    let load = record.joined(columns.load)
+    return load.isEmpty ? record.joined(columns.intoLoad) : load
+  }
+
+  private mutating func pick(_ record: EventRecord) throws {
+    let (mover, load) = (record.joined(columns.mover), load(record))
+    if let lost = open[mover, default: [:]].updateValue(record, forKey: load) {
+      let again = load.isEmpty ? "picks up again" : "picks it up again"
+      let what = "is not put down before \(name(mover)) \(again) in row \(record.line)"
+      try leaveOut(lost, .lonePickup, words(lost, what))
+    }
+  }
+
+  private mutating func drop(_ record: EventRecord) throws {
+    let (mover, load) = (record.joined(columns.mover), load(record))
+    guard let aboard = open[mover], !aboard.isEmpty, let key = found(load, aboard),
+      let pick = open[mover]?.removeValue(forKey: key)
+    else {
+      return try leaveOut(
+        record, .loneDropoff, words(record, "is put down by \(name(mover)) and was not picked up"))
+    }
+    try add(EventRecord(pick, record, own: columns.own), nil, "", fields: pick.ends.count, rows: 2)
+  }
+
+  /// What of those aboard is put down: the load itself, or the only one where one of the two has no name.
+  private func found(_ load: [UInt8], _ aboard: [[UInt8]: EventRecord]) -> [UInt8]? {
+    if aboard[load] != nil { return load }
+    if load.isEmpty { return aboard.count == 1 ? aboard.keys.first : nil }
+    return aboard[[]] != nil ? [] : nil
+  }
+
+  private func name(_ mover: [UInt8]) -> String {
+    mover.isEmpty ? "anybody" : "'\(String(decoding: mover.prefix(40), as: UTF8.self))'"
+  }
+
+  private func words(_ record: EventRecord, _ what: String) -> String {
+    let load = load(record)
+    let name = load.isEmpty ? "A load" : "Load '\(String(decoding: load.prefix(40), as: UTF8.self))'"
+    return "\(name) \(what)."
+  }
+
+  /// Takes in that a row is none of a movement.
+  mutating func leaveOut(_ record: EventRecord, _ fault: LogFault, _ sentence: String) throws {
+    try add(record, fault, sentence, fields: record.ends.count, rows: 1)
+  }
+
+  private func add(
+    _ record: EventRecord, _ fault: LogFault?, _ sentence: String, fields: Int, rows: Int
+  ) throws {
+    let number = fault.flatMap { LogFault.allCases.firstIndex(of: $0) } ?? LogFault.allCases.count
+    let text = Array(sentence.utf8)
+    try done.add { tail in
+      for number in [number, fields, rows, text.count] {
+        withUnsafeBytes(of: UInt32(clamping: number).littleEndian) { tail += $0 }
+      }
+      tail += text
+      record.pack(into: &tail)
+    }
+  }
+
+  /// Ends the taking in: who waits, waits in vain.
+  mutating func finish() throws {
+    let waiting = open.values.flatMap(\.values).sorted { $0.line < $1.line }
+    open = [:]
+    for record in waiting {
+      let mover = name(record.joined(columns.mover))
+      try leaveOut(
+        record, .lonePickup, words(record, "is picked up by \(mover) and not put down until the end"))
+    }
+    reading = SpillReading(done)
+  }
+
+  // MARK: Out
+
+  /// The next movement, or row that is none; nil: there are no more.
+  mutating func next() throws -> EventRecord? {
+    guard var file = reading, !file.isAtEnd else { return nil }
+    // Only one may hold the buffer, or it would be copied.
+    reading = nil
+    let number = try file.number()
+    fields = try file.number()
+    rows = try file.number()
+    let size = try file.number()
+    let sentence = String(decoding: try file.bytes(size), as: UTF8.self)
+    let all = LogFault.allCases
+    out = number < all.count ? .out(all[number], sentence) : nil
+    let record = try EventRecord(&file)
+    reading = file
+    return record
+  }
+}
+
+/// What words of events say: as the mapping has it, in letters of any size, or plainly by themselves.
+struct EventWords {
+  private let rules: [WordRule<LogAction>]
+
+  init(_ rules: [WordRule<LogAction>]) { self.rules = rules }
+
+  /// What a word says; nil: nobody knows.
+  func meaning(of word: String) -> LogAction? {
+    let lower = word.lowercased()
+    let own = rules.first { $0.word == word } ?? rules.first { $0.word.lowercased() == lower }
+    var actions = ActionWords(rules)
+    switch actions.meaning(of: own?.word ?? word) {
+    case .pick, .likePick: return .pick
+    case .drop, .likeDrop: return .drop
+    case .other: return .ignore
+    case .unknown: return nil
+    }
+  }
+}
