@@ -37,7 +37,9 @@ extension RunFold {
       row.stock = total.stock.integral / length
       row.infeedQueue = total.infeed.most
       row.openRetrievals = total.openOrders.most
-      row.craneBusy = ratio(total.workingCranes.integral / length, Double(index.cranes.count)) ?? 0
+      row.craneBusy =
+        isCraneWorkUnknown
+        ? nil : ratio(total.workingCranes.integral / length, Double(index.cranes.count)) ?? 0
       return row
     }
   }
@@ -47,9 +49,12 @@ extension RunFold {
       let member = header.cast.members[node]
       var row = MemberRow(node: UInt32(node), name: member.name, kind: member.kind)
       let slots = node * RunFold.stateCount..<(node * RunFold.stateCount + NodeState.allCases.count)
-      row.states = scopes[0].states[slots].map { Double($0) * 1e-9 }
-      for window in scopes.indices.dropFirst() {
-        row.windowStates[timeline.names[window]] = scopes[window].states[slots].map { Double($0) * 1e-9 }
+      row.states = []
+      if !isTimeUnknown(node) {
+        row.states = scopes[0].states[slots].map { Double($0) * 1e-9 }
+        for window in scopes.indices.dropFirst() {
+          row.windowStates[timeline.names[window]] = scopes[window].states[slots].map { Double($0) * 1e-9 }
+        }
       }
       row.loads = scopes[0].members[node].entered
       if index.vehicleRow[node] >= 0 { row.energy = gridEnergy(scopes[0], Int(index.vehicleRow[node])) }

@@ -21,10 +21,10 @@ extension RunFold {
       let limit = atWork < rows.count ? " of which \(atWork) at work" : ""
       let name = "\(cast[fleet].name) (\(counted(rows.count, "vehicle")))"
       let wanted = Double(required) * Double(jobs.count) / Double(all.count)
-      guard !isSetOutUnknown else {
+      guard !isVehicleWorkUnknown else {
         return SectionRow(
           name: name, required: wanted,
-          limit: .unknown(reason: "the log's tasks begin at the load, and the way to it is in none of them"))
+          limit: .unknown(reason: "the log does not say when tasks, or the ways to them, were begun"))
       }
       return SectionRow(
         name: name, required: wanted,

@@ -31,7 +31,9 @@ extension RunFold {
     if loaded > 0, has(.aboard) { table["vehicle.loads.mean"] = loadTime / loaded }
     if working > 0, !isSetOutUnknown { table["vehicle.empty-share"] = max(0, 1 - loaded / working) }
     let jobs = scope.jobs.reduce(JobTotal(), +)
-    if let time = ratio(jobs.time * 1e-9, Double(jobs.count)) { table["vehicle.job-time.mean"] = time }
+    if let time = ratio(jobs.time * 1e-9, Double(jobs.count)), !isMostlyConfirmed {
+      table["vehicle.job-time.mean"] = time
+    }
     addVehicleCosts(scope, jobs.count, to: &table)
     if has(.state), scope.total.length > 0 {
       table["vehicle.deadlocks"] = Double(scope.total.counts.deadlocks)
@@ -88,7 +90,7 @@ extension RunFold {
     guard has(.job) else { return table }
     let jobs = scope.jobs[row]
     table["vehicle.moves-per-hour"] = Double(jobs.count) * 3600 / (Double(scope.present(vehicle)) * 1e-9)
-    table["vehicle.job-time.mean"] = ratio(jobs.time * 1e-9, Double(jobs.count))
+    if !isMostlyConfirmed { table["vehicle.job-time.mean"] = ratio(jobs.time * 1e-9, Double(jobs.count)) }
     return table
   }
 }

@@ -13,6 +13,8 @@ extension RunFold {
     var lines = 0
     var craneTasks = 0
     var vehicleTasks = 0
+    /// Those of vehicles whose times do not hold the way to the load.
+    var setOuts = 0
   }
 
   mutating func inferred(_ record: Record) {
@@ -23,8 +25,7 @@ extension RunFold {
       if index.craneRow[node] >= 0 { untimed.craneTasks += 1 }
       if index.vehicleRow[node] >= 0 { untimed.vehicleTasks += 1 }
     }
-    // Its times do not hold the way to the load: how much vehicles drove empty is not known.
-    if record.code & Self.setOut != 0, index.vehicleRow[node] >= 0 { isSetOutUnknown = true }
+    if record.code & Self.setOut != 0, index.vehicleRow[node] >= 0 { untimed.setOuts += 1 }
   }
 
   /// Of more than a tenth of their lines a log says alone when they were done: how long people walked and
@@ -38,9 +39,22 @@ extension RunFold {
     return untimed.craneTasks * 10 > untimed.craneTasks + timed
   }
 
-  /// The same of the tasks of vehicles, or the ways to their loads are in none of them.
-  var isVehicleWorkUnknown: Bool {
-    isSetOutUnknown
-      || untimed.vehicleTasks > 0 && untimed.vehicleTasks * 10 > jobs.reduce(0) { $0 + $1.count }
+  /// Of more than a tenth of the tasks of vehicles the ways to the loads lie before them: how much they drove
+  /// empty is not known.
+  var isSetOutUnknown: Bool { isMuch(untimed.setOuts) }
+
+  /// Of more than a tenth of the tasks of vehicles a log says alone when they were done.
+  var isMostlyConfirmed: Bool { isMuch(untimed.vehicleTasks) }
+
+  /// How busy vehicles were is not known.
+  var isVehicleWorkUnknown: Bool { isSetOutUnknown || isMostlyConfirmed }
+
+  private func isMuch(_ tasks: Int) -> Bool { tasks > 0 && tasks * 10 > jobs.reduce(0) { $0 + $1.count } }
+
+  /// Nobody knows how busy a member was.
+  func isTimeUnknown(_ node: Int) -> Bool {
+    if index.craneRow[node] >= 0 { return isCraneWorkUnknown }
+    if index.vehicleRow[node] >= 0 { return isVehicleWorkUnknown }
+    return pickerRow(UInt32(truncatingIfNeeded: node)).map { index.isWalker[$0] && isWorkUnknown } ?? false
   }
 }

@@ -42,8 +42,6 @@ public struct RunFold: Sendable {
   var stretchStart: Int64 = 0
   /// Bit set of the raw kinds seen, below 64.
   var seen: UInt64 = 0
-  /// A vehicle's way to its load lies before the task that a log has of it.
-  var isSetOutUnknown = false
   /// Lines that people walked to.
   var walkedLines = 0
   /// What of a log has no beginning.

@@ -169,7 +169,7 @@ public struct HourRow: Hashable, Sendable {
   /// Most retrieval orders open.
   public var openRetrievals: Int
   /// Mean share of cranes working [1].
-  public var craneBusy: Double
+  public var craneBusy: Double?
 
   /// An hour in which nothing happened; its start [s].
   public init(start: Double) {
@@ -181,7 +181,7 @@ public struct HourRow: Hashable, Sendable {
     stock = 0
     infeedQueue = 0
     openRetrievals = 0
-    craneBusy = 0
+    craneBusy = nil
   }
 }
 

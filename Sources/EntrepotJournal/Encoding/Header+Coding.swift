@@ -230,7 +230,7 @@ extension Header {
         let way = RoadNodes.Way(
           from: try reader.takeUInt32(), to: try reader.takeUInt32(), isTwoWay: try reader.takeBool())
         guard max(way.from, way.to) < cast.roads[road].labels.count else {
-          throw .malformed(reason: "a way ends on no road")
+          throw .malformed(reason: "a way ends at no point of its road")
         }
         cast.roads[road].ways.append(way)
       }

@@ -98,15 +98,13 @@ extension LayoutSpec {
     _ road: RoadSpec, _ network: RoadNetwork, _ node: DocumentNode, _ reading: inout Reading
   ) {
     var stationAt: [Int: StationNodeSpec] = [:]
-    var told: Set<Int> = []
     for station in road.stations {
       guard let place = network.node(named: station.name, road) else { continue }
       guard let other = stationAt[place] else {
         stationAt[place] = station
         continue
       }
-      guard (other.height, other.depth) != (station.height, station.depth), told.insert(place).inserted
-      else { continue }
+      if (other.height, other.depth) == (station.height, station.depth) { continue }
       reading.report(
         "shared-station",
         "Stations '\(shortened(other.name))' and '\(shortened(station.name))' are one place, "

@@ -26,7 +26,7 @@ enum DriftMeasure: String, CaseIterable {
 /// Errors of one kind of mover, day by day.
 ///
 /// Errors far from the usual one of their mover on their day are cut: a breakdown of an hour is no change of
-/// the days about it. As in a fit, far is six robust deviations, or more than nineteen in twenty are off.
+/// the days about it. Far is beyond six robust deviations, as in a fit, and beyond what 95 % of all are off.
 struct DayErrors {
   /// Days on which fewer tasks were done are not judged.
   static let fewest = 5

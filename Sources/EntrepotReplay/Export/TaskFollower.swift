@@ -137,6 +137,7 @@ struct TaskFollower {
       // It was received when the job was asked for, and is taken now.
       (way.place, way.mover, way.pickup) = (.none, record.a, record.instant)
       way.isFresh = true
+      drives.load(on: record.a)
     } else if (record.time > 0 || isReceived) && !names.isFilled(record.subject) {
       // What was there at the start did not move.
       arrival = JournalTask(

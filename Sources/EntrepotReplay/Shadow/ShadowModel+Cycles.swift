@@ -1,10 +1,10 @@
 import EntrepotJournal
 
-/// A crane's putaway, and what it put aside behind it: a retrieval may follow.
+/// What a crane did that a retrieval may follow in the same cycle: a putaway, and what it put aside.
 struct HalfCycle {
   var begin: Int64
-  /// When the load was stored.
-  var stored: Int64
+  /// When the load was stored; nil: it began with a relocation.
+  var stored: Int64?
   /// When the last task ended.
   var end: Int64
   /// Loads that stood in the way of what is fetched next: when each relocation began and ended.
@@ -12,7 +12,8 @@ struct HalfCycle {
 }
 
 /// Cycles of cranes. A log has tasks; a putaway and the retrieval at which the crane goes on are one double
-/// cycle, with the relocations that lie between, as the simulation counts them.
+/// cycle. What it puts aside right before a retrieval belongs to the retrieval's cycle, single or double, as
+/// the simulation counts them.
 extension ShadowModel {
   /// Time between two tasks of a crane that is none [ns].
   private static let pause: Int64 = 2_000_000_000
@@ -41,16 +42,18 @@ extension ShadowModel {
     case .storage:
       try endStoring(slot.mover, time)
       halfCycles[slot.mover] = HalfCycle(begin: begin, stored: time, end: time)
-    case .relocation where halfCycles[slot.mover] != nil:
-      halfCycles[slot.mover]?.relocations.append((begin, time))
-      halfCycles[slot.mover]?.end = time
-    case .relocation: try tellCycle(slot.mover, time, relocations: 1, lasting: time - begin)
+    case .relocation:
+      var half = halfCycles[slot.mover] ?? HalfCycle(begin: begin, end: time)
+      half.relocations.append((begin, time))
+      half.end = time
+      halfCycles[slot.mover] = half
     case .retrieval:
       guard let before = halfCycles.removeValue(forKey: slot.mover) else {
         return try tellCycle(slot.mover, time, retrievals: 1, lasting: time - begin)
       }
       try tellCycle(
-        slot.mover, time, storages: 1, retrievals: 1, relocations: before.relocations.count,
+        slot.mover, time, storages: before.stored == nil ? 0 : 1, retrievals: 1,
+        relocations: before.relocations.count,
         lasting: time - min(before.begin, begin))
     }
   }
@@ -58,7 +61,7 @@ extension ShadowModel {
   /// A putaway stayed one.
   mutating func endStoring(_ crane: UInt32, _ time: Int64) throws {
     guard let before = halfCycles.removeValue(forKey: crane) else { return }
-    try tellCycle(crane, time, storages: 1, lasting: before.stored - before.begin)
+    if let stored = before.stored { try tellCycle(crane, time, storages: 1, lasting: stored - before.begin) }
     for relocation in before.relocations {
       try tellCycle(crane, time, relocations: 1, lasting: relocation.end - relocation.begin)
     }

@@ -135,7 +135,7 @@ struct ShadowModel {
   /// Tours under way by picker.
   var tours: [UInt32: UInt32] = [:]
   var tourCount: UInt32 = 0
-  /// By crane: a putaway of which a double cycle may yet come.
+  /// By crane: a cycle that may yet go on.
   var halfCycles: [UInt32: HalfCycle] = [:]
   /// What the log says that cannot have been so.
   var doubts = ShadowDoubts()

@@ -108,9 +108,12 @@ struct Details {
 
   private func busyChart() -> Markup {
     let hours = result.detail.hours
+    guard hours.contains(where: { $0.craneBusy != nil }) else {
+      return Pieces.figure("Cranes working: mean share of time in %", "", caption: PageOne.unknownTimes)
+    }
     let chart = TimeChart(
       title: "Cranes working", times: hours.map(\.start),
-      series: [.init(style: "area", values: hours.map { $0.craneBusy * 100 }, isArea: true)],
+      series: [.init(style: "area", values: hours.map { ($0.craneBusy ?? 0) * 100 }, isArea: true)],
       calendar: result.header.calendar, atLeast: 100)
     return Pieces.figure("Cranes working: mean share of time in %", chart.markup(), caption: source)
   }

@@ -72,6 +72,9 @@ extension PageOne {
     return marks
   }
 
+  /// Said in place of a figure of movers' times.
+  static let unknownTimes = "Not known: the log does not say when tasks, or the ways to them, were begun."
+
   func cranes() -> Markup {
     let known = [MemberKind.crane, .vehicle, .picker].first { kind in
       result.detail.members.contains { $0.kind == kind }
@@ -84,10 +87,8 @@ extension PageOne {
     guard !cranes.isEmpty else {
       return Pieces.figure(title, "", caption: "Not available: there are no cranes.")
     }
-    if kind == .picker, result.detail.pickers.isEmpty {
-      return Pieces.figure(
-        title, "",
-        caption: "Not known: the log says when lines were done, and not when they were begun.")
+    if cranes.allSatisfy(\.states.isEmpty) {
+      return Pieces.figure(title, "", caption: PageOne.unknownTimes)
     }
     let hasPeak = cranes.contains { $0.windowStates["peak"] != nil }
     let shown = busiest(cranes, isPeak: hasPeak)

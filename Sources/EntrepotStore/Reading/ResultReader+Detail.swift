@@ -53,13 +53,14 @@ extension ResultReader {
       row.stock = try fields.real("stock_loads")
       row.infeedQueue = try fields.integer("infeed_queue_max")
       row.openRetrievals = try fields.integer("open_retrievals_max")
-      row.craneBusy = try fields.real("crane_busy")
+      row.craneBusy = try fields.optionalReal("crane_busy")
       return row
     }
   }
 
   private func states(_ fields: Fields) throws -> [Double] {
-    try NodeState.allCases.map { try fields.optionalReal("\(Names.of($0))_s") ?? 0 }
+    let known = try NodeState.allCases.map { try fields.optionalReal("\(Names.of($0))_s") }
+    return known.contains { $0 != nil } ? known.map { $0 ?? 0 } : []
   }
 
   private func members() throws -> [MemberRow] {

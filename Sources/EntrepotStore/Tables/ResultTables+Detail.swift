@@ -32,7 +32,9 @@ extension ResultTables {
         $0.row.infeedQueue
       },
       .integer("open_retrievals_max", "loads", "Most retrieval orders open.") { $0.row.openRetrievals },
-      .real("crane_busy", "1", "Mean share of cranes working.") { $0.row.craneBusy },
+      .real("crane_busy", "1", "Mean share of cranes working; null when a log does not tell.") {
+        $0.row.craneBusy
+      },
     ])
 
   static let settling = ResultTable(

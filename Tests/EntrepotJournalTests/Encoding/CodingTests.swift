@@ -162,7 +162,7 @@ struct CodingTests {
     header.cast.roads = [road]
     #expect(try Header(encoded: header.encoded()) == header)
     header.cast.roads[0].ways[1].to = 2
-    #expect(throws: JournalError.malformed(reason: "a way ends on no road")) {
+    #expect(throws: JournalError.malformed(reason: "a way ends at no point of its road")) {
       try Header(encoded: header.encoded())
     }
   }

@@ -32,6 +32,23 @@ import Testing
     }
   }
 
+  /// A way goes by where its load was taken and where it was put down, also of loads that appear aboard.
+  @Test func waysHoldTheirEnds() throws {
+    try own.withExport(try day("fleet-day", hours: 2)) { path, _ in
+      let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map {
+        $0.split(separator: ",", omittingEmptySubsequences: false)
+      }
+      let head = try #require(lines.first)
+      let columns = try ["src_loc", "dst_loc", "route"].map { try #require(head.firstIndex(of: $0[...])) }
+      let ways = lines.dropFirst().filter { !$0[columns[2]].isEmpty }
+      let lost = ways.filter { cells in
+        let nodes = cells[columns[2]].split(separator: ">").map { $0.drop { $0 == " " }.prefix { $0 != " " } }
+        return !nodes.contains(cells[columns[0]]) || !nodes.contains(cells[columns[1]])
+      }
+      #expect(ways.count > 50 && lost.isEmpty, "\(lost.count) of \(ways.count): \(lost.prefix(2))")
+    }
+  }
+
   /// What a replay knows of by itself has its tilde in the first turn, and nothing more comes after that:
   /// units that are picked where none are stored, and loads of which no row says that they left.
   @Test(arguments: [("wholesale", 8.0), ("forward-area", 4)])

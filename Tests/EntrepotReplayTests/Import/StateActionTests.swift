@@ -89,7 +89,7 @@ import Testing
     #expect(found.rows == [carried])
     #expect(
       found.problems.map(\.message) == [
-        "By their names, actions are taken for what the standard calls otherwise: '\(take)' (1) for a pick, "
+        "By their names, actions are taken for what the standard calls otherwise: '\(take)' (1) for a pick; "
           + "'\(put)' (1) for a drop."
       ])
     #expect(found.problems.map(\.severity) == [.note])

@@ -52,7 +52,7 @@ extension MappingGuess {
   /// What else stands between several words of most values; nil: nothing.
   private func otherMark(_ column: Int) -> String? {
     let values = contents[column].values
-    return ["->", "=>", ">>", "→", "|", ";", ",", "/", "-"].first { mark in
+    return ["->", "=>", ">>", "→", "|", ";", ",", "/", " - "].first { mark in
       values.count { $0.split(separator: mark).count > 2 } * 2 > values.count
     }
   }

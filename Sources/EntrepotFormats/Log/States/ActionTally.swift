@@ -52,7 +52,7 @@ struct ActionTally {
     return Diagnostic(
       "action-words",
       "By their names, actions are taken for what the standard calls otherwise: "
-        + parts.map { "\(Self.list($0.0)) for \($0.1)" }.joined(separator: ", ") + ".", at: first.first,
+        + parts.map { "\(Self.list($0.0)) for \($0.1)" }.joined(separator: "; ") + ".", at: first.first,
       severity: .note)
   }
 
@@ -74,7 +74,8 @@ struct ActionTally {
     let shown = entries.sorted { $0.count > $1.count }.prefix(Self.shown).map { entry in
       (entry.type.isEmpty ? "those without a type" : "'\(entry.type.prefix(80))'") + " (\(entry.count))"
     }
-    let rest = entries.dropFirst(Self.shown).isEmpty ? [] : ["\(entries.count - Self.shown) further types"]
+    let further = entries.count - Self.shown
+    let rest = further > 0 ? ["\(further) further \(further == 1 ? "type" : "types")"] : []
     return (shown + rest).joined(separator: ", ")
   }
 }

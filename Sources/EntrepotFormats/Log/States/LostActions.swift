@@ -50,14 +50,17 @@ struct LostActions {
   func problems(_ open: Int) -> [Diagnostic] {
     guard let first else { return [] }
     let tasks = count == 1 ? "1 task" : "\(count) tasks"
+    let settled =
+      count > open
+      ? " Of \(count - open) it was at the only node on the way where other tasks do the same." : ""
     let rest =
       open == 0
       ? "" : " Of \(open) the place stays open: it is empty, and 'exception' says between which nodes it was."
     return [
       Diagnostic(
         "lost-actions",
-        "Of \(tasks) the message is missing that told the end of a pick or drop, first here: it was at the "
-          + "only node on the way where other tasks do the same.\(rest)", at: first, severity: .warning)
+        "Of \(tasks) the message is missing that told the end of a pick or drop, first here, or it came "
+          + "before the log.\(settled)\(rest)", at: first, severity: .warning)
     ]
   }
 }
