@@ -175,6 +175,21 @@ import Testing
     }
   }
 
+  /// Tasks that are only confirmed tell no time of their vehicles: none that counts nothing.
+  @Test func confirmedAlone() throws {
+    let rows = (0..<20).map { "\($0),relocate,a,c,U\($0),agv1,,\(1_704_088_900_000 + $0 * 200_000),\n" }
+    try withFile(Self.heading + rows.joined()) { path in
+      let result = try ShadowReplay.run(
+        try cleaned(path), layout: try Self.spec(), ShadowReplay.Options()
+      ).result
+      for name in ["vehicle.busy-share", "vehicle.idle-share", "vehicle.job-time.mean"] {
+        #expect(!result.kpis.contains { $0.name == name && $0.mean != nil }, "\(name)")
+      }
+      let vehicles = result.detail.members.filter { $0.kind == .vehicle }
+      #expect(vehicles.count == 2 && vehicles.allSatisfy(\.states.isEmpty))
+    }
+  }
+
   /// Of characters of several bytes none is cut in two.
   @Test func piecesOfCharacters() throws {
     let nodes =
