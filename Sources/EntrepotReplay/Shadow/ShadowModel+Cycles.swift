@@ -28,7 +28,7 @@ extension ShadowModel {
     return slot.row.activity.isInbound || !storage(slot.from) ? .storage : .relocation
   }
 
-  /// A mover begins its next task: what it did before may be no half of a double cycle.
+  /// A mover begins its next task, with which the cycle before may be over.
   mutating func goOn(_ slot: Slot, _ time: Int64) throws {
     guard let before = halfCycles[slot.mover] else { return }
     if time - before.end > Self.pause || part(slot) == .storage { try endStoring(slot.mover, time) }
@@ -58,7 +58,7 @@ extension ShadowModel {
     }
   }
 
-  /// A putaway stayed one.
+  /// No retrieval follows: a putaway stays one, and what was put aside is told by itself.
   mutating func endStoring(_ crane: UInt32, _ time: Int64) throws {
     guard let before = halfCycles.removeValue(forKey: crane) else { return }
     if let stored = before.stored { try tellCycle(crane, time, storages: 1, lasting: stored - before.begin) }

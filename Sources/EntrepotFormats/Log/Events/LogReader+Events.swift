@@ -65,7 +65,7 @@ extension LogReader {
     return true
   }
 
-  /// 24 bytes of each row in memory, the rest on the disk.
+  /// 16 bytes of each row in memory, the rest on the disk.
   private mutating func readByTime() throws {
     guard
       let again = CSVTable(
