@@ -97,6 +97,29 @@ import Testing
     #expect(replay.report.addsUp && replay.report.remarks.allSatisfy { !$0.hasPrefix("Doubtful") })
   }
 
+  /// By hand: rows whose source and destination are exchanged, in the middle of a load's life (H1), as the
+  /// first of it (H2) and as the last (H3). What follows of that is no finding of its own; H4 moved unseen.
+  @Test func turnedRows() throws {
+    func cell(_ bay: Int) -> String { "rack/A1-L-00\(bay)-01-1" }
+    let (input, output) = ("rack/A1/in", "rack/A1/out")
+    let rows = [
+      row(0, "putaway", "H1", input, cell(1)), row(10, "relocate", "H1", cell(2), cell(1)),
+      row(20, "pick", "H1", cell(2), output), row(30, "putaway", "H2", cell(3), input),
+      row(40, "pick", "H2", cell(3), output), row(50, "putaway", "H3", input, cell(4)),
+      row(60, "pick", "H3", output, cell(4)), row(70, "putaway", "H4", input, cell(5)),
+      row(80, "pick", "H4", cell(6), output),
+    ]
+    let layout = try layout("layouts/crane-log.yaml")
+    try withFile(CleaningTests.header + "\n" + rows.joined(separator: "\n") + "\n") { path in
+      let report = try ShadowReplay.run(try cleaned(path), layout: layout, ShadowReplay.Options()).report
+      let turned = try #require(report.findings.first { $0.fault == LogFault.turnedRow.rawValue })
+      #expect(turned.count == 3 && turned.firstRow == 3)
+      #expect(turned.examples.map { $0.prefix(6) } == ["row 5,", "row 3,", "row 8,"])
+      let unseen = try #require(report.findings.first { $0.fault == LogFault.movedUnseen.rawValue })
+      #expect(unseen.count == 1 && unseen.firstRow == 10)
+    }
+  }
+
   /// Two deep, and codes that name the channel only: two loads have room, the third has not.
   @Test func channels() throws {
     var spec = try layout("layouts/crane-log.yaml")

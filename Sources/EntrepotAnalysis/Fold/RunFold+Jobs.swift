@@ -42,6 +42,7 @@ extension RunFold {
     guard since >= warmUp else { return }
     let slot = kind &* index.vehicles.count &+ row
     jobs[slot].count += 1
+    jobsDone += 1
     jobs[slot].time += Double(now - since)
   }
 

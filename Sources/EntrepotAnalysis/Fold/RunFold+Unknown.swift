@@ -49,7 +49,7 @@ extension RunFold {
   /// How busy vehicles were is not known.
   var isVehicleWorkUnknown: Bool { isSetOutUnknown || isMostlyConfirmed }
 
-  private func isMuch(_ tasks: Int) -> Bool { tasks > 0 && tasks * 10 > jobs.reduce(0) { $0 + $1.count } }
+  private func isMuch(_ tasks: Int) -> Bool { tasks > 0 && tasks * 10 > jobsDone }
 
   /// Nobody knows how busy a member was.
   func isTimeUnknown(_ node: Int) -> Bool {

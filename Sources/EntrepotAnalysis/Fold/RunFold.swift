@@ -69,6 +69,8 @@ public struct RunFold: Sendable {
   /// What later records of each vehicle are read by; and its jobs by class × vehicles + row.
   var tracks: [VehicleTrack]
   var jobs: [JobTotal]
+  /// Jobs of all vehicles.
+  var jobsDone = 0
   /// Jobs under way of vehicles with several load places, by row.
   var tourJobs: [[TourJob]]
   /// Way with a load by class × vehicles + row [m].

@@ -323,9 +323,8 @@ extension LogReader {
       if text.hasSuffix("-") { text = "-" + text.dropLast() }
       value = Double(text) ?? .nan
     }
-    // A unit of its own may be empty: that is known when all of the row is.
-    let isUnit = !(page[.sourceLoad].isEmpty && page[.load].isEmpty)
-    if let why = quantityCheck.fault(value, field, mayBeNothing: row.isShort || isUnit) {
+    // What may be nothing is known when all of the row is.
+    if let why = quantityCheck.fault(value, field) {
       return .out(.badQuantity, why)
     }
     if has(.unit), !mapping.units.isEmpty {
@@ -367,6 +366,7 @@ extension LogReader {
   /// Systems that write withdrawals below zero do so always; one row among others of the other sign takes
   /// back what was done.
   private mutating func checkSign(_ row: inout LogRow, _ number: Int) -> Item? {
+    guard row.quantity != 0 else { return nil }
     let isBelow = row.quantity < 0
     if isBelow { signs[number].below += 1 } else { signs[number].above += 1 }
     let (own, other) =
@@ -432,7 +432,10 @@ extension LogReader {
     let resource = page[.resource]
     if !resource.isEmpty, !isLong(resource) {
       row.resource = UInt32(truncatingIfNeeded: resources.index(of: resource, tag: 0))
-      if has(.mover) { names.tell(page[.mover], ofResources: resources.count) }
+      if has(.mover) { LogNames.tell(page[.mover], ofResource: row.resource, to: &names.movers) }
+      if has(.resourceType) {
+        LogNames.tell(page[.resourceType], ofResource: row.resource, to: &names.types)
+      }
     }
     let order = page[.order]
     if !order.isEmpty, !isLong(order) {

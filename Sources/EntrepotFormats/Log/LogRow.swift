@@ -98,6 +98,8 @@ public struct LogNames: Sendable {
   public internal(set) var resources: [String] = []
   /// What the log says that these are in the layout, as far as it does; empty: of none.
   public internal(set) var movers: [String] = []
+  /// What kind of thing or person they are in the log's own words, likewise.
+  public internal(set) var types: [String] = []
   /// Orders, deliveries, trucks.
   public internal(set) var orders: [String] = []
   /// Waves.
@@ -119,15 +121,21 @@ public struct LogNames: Sendable {
     (self.resources, self.movers) = (resources, movers)
   }
 
-  /// Takes in what a row says that the last of so many resources is in the layout; the first row counts.
-  mutating func tell(_ mover: UnsafeBufferPointer<UInt8>, ofResources count: Int) {
-    if count > movers.count { movers.append(String(decoding: mover, as: UTF8.self)) }
+  /// Takes in what a row says of a resource, into the list of that; the first row that says anything counts.
+  @inline(__always)
+  static func tell(_ text: UnsafeBufferPointer<UInt8>, ofResource resource: UInt32, to list: inout [String]) {
+    while list.count <= Int(resource) { list.append("") }
+    guard !text.isEmpty, list[Int(resource)].isEmpty else { return }
+    list[Int(resource)] = String(decoding: text, as: UTF8.self)
   }
 
   /// What the log says that a resource is in the layout; nil: nothing.
   public func mover(_ resource: Int) -> String? {
     resource < movers.count && !movers[resource].isEmpty ? movers[resource] : nil
   }
+
+  /// What kind of thing or person the log says that a resource is; empty: it does not.
+  public func type(_ resource: UInt32) -> String { Int(resource) < types.count ? types[Int(resource)] : "" }
 }
 
 /// What is wrong with a row, or odd about it.
@@ -155,6 +163,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
   case cancelled
   case openTask = "open-task"
   case emptyPick = "empty-pick"
+  case emptyCount = "empty-count"
   case ignored
   case alarmEnd = "alarm-end"
   case outsideLog = "outside-log"
@@ -176,6 +185,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
   case negativeStock = "negative-stock"
   case placeTaken = "place-taken"
   case movedUnseen = "moved-unseen"
+  case turnedRow = "turned-row"
   case noArticle = "no-article"
   case unknownHour = "unknown-hour"
   case clockBackwards = "clock-backwards"
@@ -199,7 +209,8 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
       .badQuantity, .reversal, .duplicate, .conflictingDuplicate, .farTime, .openAlarm,
       .backwardAlarm, .unknownMachine, .lonePickup, .loneDropoff:
       .quarantined
-    case .filtered, .cancelled, .openTask, .emptyPick, .ignored, .alarmEnd, .outsideLog, .emptyAlarm,
+    case .filtered, .cancelled, .openTask, .emptyPick, .emptyCount, .ignored, .alarmEnd, .outsideLog,
+      .emptyAlarm,
       .workingState:
       .aside
     case .endsBeforeStart, .overMidnight, .startsBeforeRelease, .startsBeforeAssign, .negativeQuantity,
@@ -233,6 +244,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
     case .cancelled: "a task that was cancelled"
     case .openTask: "a task that is not confirmed: it was under way when the log ends, or waits"
     case .emptyPick: "a short pick of nothing: no load was moved"
+    case .emptyCount: "a count that found nothing: no load was there"
     case .ignored: "a row whose word the mapping ignores"
     case .workingState: "a state of a machine that is no breakdown"
     case .outsideLog: "an alarm outside of the time of the log"
@@ -258,6 +270,9 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
     case .placeTaken:
       "put where there is no room left by the log: what stood there is taken to have gone, and no row says so"
     case .movedUnseen: "taken elsewhere than it was put: moved in between, and no row says so"
+    case .turnedRow:
+      "taken where it is not, and brought where it is: source and destination look exchanged, or a row is "
+        + "missing"
     case .noArticle: "no article, though most rows have one"
     case .unknownHour:
       "a local time that occurred twice (clocks went back), and nothing tells which of the two it is: taken "

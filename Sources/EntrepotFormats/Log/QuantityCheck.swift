@@ -11,14 +11,11 @@ struct QuantityCheck {
   static let most = 1e12
 
   /// What is wrong with a quantity, in a sentence; nil: it can be used.
-  ///
-  /// - Parameter mayBeNothing: nothing may have been there.
-  mutating func fault(_ value: Double, _ text: UnsafeBufferPointer<UInt8>, mayBeNothing: Bool) -> String? {
-    if value.isFinite, value != 0 || mayBeNothing, abs(value) < Self.most {
+  mutating func fault(_ value: Double, _ text: UnsafeBufferPointer<UInt8>) -> String? {
+    if value.isFinite, abs(value) < Self.most {
       isAnyRead = true
       return nil
     }
-    if value == 0 { return Self.nothing(text) }
     let shown = "'\(shownText(text, 40))'"
     if !value.isNaN { return "\(shown) is more than a quantity can be: a million million at most." }
     failures += 1

@@ -64,6 +64,8 @@ public struct JournalName: Hashable, Sendable {
     case route
     /// Nobody says who did the job `number`: who has it in the journal is inferred.
     case guessed
+    /// What kind of thing or person did it, where the layout does not have them.
+    case moverType
   }
 
   /// When something was begun of which nobody says when.

@@ -145,6 +145,7 @@ private struct RowCollector {
   /// Rows without an article: how many, and the first few.
   private var nameless = (count: 0, lines: [UInt32]())
   private var clocks = ColumnClocks()
+  private var pattern = DayPattern()
   private var doubts = ColumnDoubts()
 
   init(_ origins: EventOrigins?) { self.origins = origins }
@@ -159,6 +160,7 @@ private struct RowCollector {
     report.rowsRead += rows
     rowsOfTask = rows
     clocks.add(row)
+    pattern.add(row)
     doubts.add(row, repairs)
     if row.repairs != 0 { report.rowsRepaired += 1 }
     let origins = origins
@@ -247,6 +249,7 @@ private struct RowCollector {
     report.rowsUsed = rows.count * rowsOfTask
     if mapping.rows == .events { report.movements = rows.count }
     noteOrder(body)
+    noteShifts(body, zone: mapping.timeZone?.value ?? reader.zone)
     noteEndless()
     if !mapping.columns[.sku].isEmpty { noteNameless() }
     let span = try lookThrough(rows, reader.names)
@@ -333,6 +336,21 @@ private struct RowCollector {
         isSlip ? .zoneSlip : .clockBackwards, line: Int(step.line),
         "\(Self.name(step.line, origins)): \(step.isAhead ? "ahead" : "back") by \(hours(step.nanoseconds))"
       )
+    }
+  }
+
+  /// Days on another clock, which steps within the file do not show already.
+  private mutating func noteShifts(_ body: ClosedRange<Int64>?, zone: String?) {
+    let steps = order.breaks.filter { LogOrder.isWholeHours($0.nanoseconds) }
+      .map { Int($0.time / 86_400_000_000_000) }
+    let origins = origins
+    for shift in pattern.shifts(zone: zone) {
+      let near = shift.days.lowerBound - 1...shift.days.upperBound + 1
+      guard !steps.contains(where: near.contains),
+        body.map({ $0.contains(Int64(shift.days.lowerBound)) }) ?? true
+      else { continue }
+      report.note(
+        .zoneSlip, line: Int(shift.line), "\(Self.name(shift.line, origins)): \(shift.words)")
     }
   }
 

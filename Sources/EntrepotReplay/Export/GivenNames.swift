@@ -68,8 +68,10 @@ struct GivenNames {
     if let job = arrivals.removeValue(forKey: load) {
       return (jobs.removeValue(forKey: job), facts(ofJob: Int64(job)))
     }
-    let name = origins.removeValue(forKey: load).flatMap { jobs[$0] }.map { marks.part($0, .received) }
-    return (name, TaskFacts())
+    guard let job = origins.removeValue(forKey: load) else { return (nil, TaskFacts()) }
+    // As much as is then moved, if that is not a part of it.
+    let said = facts[job].flatMap { $0[.takenFrom] == nil ? $0.amount : nil }
+    return (jobs[job].map { marks.part($0, .received) }, said ?? TaskFacts())
   }
 
   /// What is said of a job beside what it is called; it is over.
@@ -124,12 +126,16 @@ struct GivenNames {
   }
 
   /// The task by which a load leaves: one that says so, or a part of the last that had to do with it.
-  mutating func departure(of load: UInt32, after last: String?) -> (name: String?, facts: TaskFacts) {
+  ///
+  /// - Parameter said: how much that last one moved.
+  mutating func departure(
+    of load: UInt32, after last: String?, of said: TaskFacts
+  ) -> (name: String?, facts: TaskFacts) {
     loads[load] = nil
     filled.remove(load)
     if let job = departures.removeValue(forKey: load) {
       return (jobs.removeValue(forKey: job), facts(ofJob: Int64(job)))
     }
-    return (last.map { marks.part($0, .shipped) }, TaskFacts())
+    return (last.map { marks.part($0, .shipped) }, said)
   }
 }

@@ -21,6 +21,13 @@ public struct TaskFacts: Sendable {
     }
   }
 
+  /// How much there was of it, and in which unit, and nothing else.
+  var amount: TaskFacts {
+    var said = TaskFacts()
+    said.words = words.filter { $0.kind == .amount || $0.kind == .measure }
+    return said
+  }
+
   /// Takes the next piece of a vehicle's way in.
   mutating func goOn(_ piece: String) { self[.route] = (self[.route] ?? "") + piece }
 }

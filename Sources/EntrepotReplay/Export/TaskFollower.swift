@@ -27,6 +27,8 @@ struct TaskFollower {
     var into: String?
     /// The task that it was moved by last.
     var last: String?
+    /// How much of what that task said it moved.
+    var said = TaskFacts()
     var isMoved = false
   }
 
@@ -177,6 +179,7 @@ struct TaskFollower {
     if way.mover != .none { deeds[way.mover, default: Deed()].handled = record.instant }
     var rest = Way(sku: way.sku, lot: way.lot, quantity: way.quantity, place: record.b)
     (rest.unit, rest.last, rest.isMoved) = (way.into ?? way.unit, moved.name, true)
+    rest.said = moved.facts.amount
     ways[record.subject] = rest
   }
 
@@ -186,7 +189,7 @@ struct TaskFollower {
     assignedLoads[record.subject] = nil
     var leaving = task(record, way, to: .none)
     let isFilled = names.isFilled(record.subject)
-    let told = names.departure(of: record.subject, after: way.last)
+    let told = names.departure(of: record.subject, after: way.last, of: way.said)
     // A tote is not heard of again after the last line that goes into it.
     if isFilled, !way.isMoved { return }
     if way.mover != .none {

@@ -88,9 +88,10 @@ struct TaskNames {
     ("route", .route),
   ]
 
-  /// What kind of mover it is; empty where nobody says who it was.
+  /// What kind of mover it is; empty where nobody says who it was, or what.
   func kind(_ task: JournalTask) -> String {
     guard task.mover != .none, !task.isMoverInferred else { return "" }
+    if node(task.mover).hasPrefix(ExtraMembers.movers) { return task.facts[.moverType] ?? "" }
     return header.cast.member(ofNode: Int(task.mover)).map { "\($0.kind)" } ?? ""
   }
 

@@ -10,6 +10,8 @@ struct ShadowDoubts {
   private var picks = (all: 0, odd: 0)
   private var putaways = (all: 0, odd: 0)
   private var example: UInt32 = 0
+  /// Handling units whose last row looks turned round, and where they would be then.
+  private var turned: [UInt32: UInt32] = [:]
 
   /// Looks where a row begins and ends, by the kinds of these places; nil: a rack, or nobody knows.
   mutating func look(_ row: LogRow, from: MemberKind?, to: MemberKind?) {
@@ -24,6 +26,43 @@ struct ShadowDoubts {
       putaways.all += 1
       if to == .outputBuffer || to == .shippingDock { putaways.odd += 1 }
     }
+  }
+
+  /// A load is taken where it does not stand by the log.
+  ///
+  /// - Parameters:
+  ///   - here: where it stands.
+  ///   - from: where the row takes it.
+  ///   - to: where the row brings it.
+  mutating func lookElsewhere(
+    _ row: LogRow, _ time: Int64, here: UInt32, from: UInt32, to: UInt32, _ site: ReplaySite
+  ) {
+    // A row that was turned round explains where it is.
+    if turned.removeValue(forKey: row.load) == from { return }
+    let name = site.cast.fullName(ofNode: Int(here)) ?? ""
+    if here == to {
+      turned[row.load] = from
+      note(.turnedRow, row, time, from: name, site, from)
+    } else {
+      note(.movedUnseen, row, time, from: name, site, from)
+    }
+  }
+
+  /// A load that the log has not mentioned is picked from where goods go out to a rack, or put away from a
+  /// rack to where they come in, as none is.
+  mutating func lookAtFirst(
+    _ row: LogRow, _ time: Int64, from: UInt32, to: UInt32, _ site: ReplaySite
+  ) {
+    let (source, destination) = (site.kind(from), site.kind(to))
+    let isTurned =
+      switch row.activity {
+      case .pick: site.isStorage(to) && (source == .outputBuffer || source == .shippingDock)
+      case .putaway: site.isStorage(from) && (destination == .inputBuffer || destination == .receivingDock)
+      default: false
+      }
+    guard isTurned else { return }
+    turned[row.load] = from
+    note(.turnedRow, row, time, from: site.cast.fullName(ofNode: Int(to)) ?? "", site, from)
   }
 
   /// Doubts about what the mapping says, in words.

@@ -32,7 +32,7 @@ extension ShadowModel {
   @discardableResult
   private mutating func tellFacts(_ number: Int, _ names: RowNames, _ teller: NameTeller) throws -> Bool {
     let (slot, row) = (slots[number], slots[number].row)
-    let isOrder = log.gaps.isOrder(row)
+    let isOrder = isOrder(row)
     var told = 0
     func tell(_ kind: JournalName.Kind, _ text: ArraySlice<UInt8>) throws {
       guard !text.isEmpty else { return }
@@ -47,6 +47,7 @@ extension ShadowModel {
     if row.isShort, !slot.isLine { try tell(.status, Array(LogStatus.shorted.rawValue.utf8)[...]) }
     try tell(.sourceCode, teller.code(row.source))
     try tell(.destinationCode, teller.code(row.destination))
+    try tell(.moverType, teller.type(row.resource))
     for piece in teller.pieces(ofRoute: row.route) { try tell(.route, piece) }
     var names = names
     while let fact = names.nextFact() {

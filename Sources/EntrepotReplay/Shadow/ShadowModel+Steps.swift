@@ -26,7 +26,7 @@ extension ShadowModel {
 
   private mutating func takeOrderNumber(_ number: Int) throws {
     guard slots[number].order == .none else { return }
-    guard log.gaps.isOrder(slots[number].row) else { return }
+    guard isOrder(slots[number].row) else { return }
     if slots[number].row.activity.isInbound {
       slots[number].order = putaways &* 2
       putaways &+= 1
@@ -36,6 +36,9 @@ extension ShadowModel {
       retrievals &+= 1
     }
   }
+
+  /// Whether a row is a transport order.
+  func isOrder(_ row: LogRow) -> Bool { log.gaps.isOrder(row) && !departures.isRepeated(row) }
 
   func shipment(_ row: LogRow) -> UInt32 { row.activity.isOutbound ? row.order : .none }
 
@@ -178,10 +181,13 @@ extension ShadowModel {
     guard slots[number].load == .none, let load = book.load(ofUnit: unit), from != .none,
       book.loads[Int(load)].node != from
     else { return nil }
-    // Slots of what is over have their old times.
-    let ends = slots.lazy.filter { $0.row.load == unit && $0.to == from }.map(\.times.arrive)
+    var ends: Int64?
     let last = slots[number].times.arrive
-    return ends.filter { $0 > time && $0 <= last }.min()
+    chains.forEach(of: unit) { other in
+      let arrive = slots[other].times.arrive
+      if slots[other].to == from, arrive > time, arrive <= last { ends = min(ends ?? .max, arrive) }
+    }
+    return ends
   }
 
   mutating func pickUp(_ number: Int, _ time: Int64) throws {
@@ -219,7 +225,7 @@ extension ShadowModel {
       let here = book.loads[Int(load)].node
       guard from != .none, here != from else { return load }
       if sink != nil, tellsPlaces, site.kind(here)?.isMover != true {
-        doubts.note(.movedUnseen, row, time, from: site.cast.fullName(ofNode: Int(here)) ?? "", site, from)
+        doubts.lookElsewhere(row, time, here: here, from: from, to: slots[number].to, site)
       }
       // Somebody moved it, and the log does not say who.
       slots[number].inferred.insert(.relocation)
@@ -249,6 +255,7 @@ extension ShadowModel {
     if !comesIn, !isPart(row) {
       if sink == nil, !hasSnapshot {
         initial.append(Initial(node: node, sku: row.sku, unit: row.load))
+        if tellsPlaces { doubts.lookAtFirst(row, time, from: node, to: slots[number].to, site) }
       } else {
         if sink == nil { firstRows.insert(row.line) }
         slots[number].inferred.insert(.stock)
@@ -286,12 +293,13 @@ extension ShadowModel {
     let load = slot.load
     let before = book.loads[Int(load)].node
     if slot.mover == .none { places.leave(before, sku: slot.row.sku) }
+    let isFollowed = departures.isFollowed(slot.row)
     var to = slot.to
     if to == .none, slot.row.activity == .ship, slot.mover == .none {
       // It leaves from where it stands.
       to = before
       places.take(to)
-    } else if to == .none, slot.row.activity.leavesInPlace {
+    } else if to == .none, isFollowed || slot.row.activity.leavesInPlace {
       to = slot.taken
       places.take(to)
     } else if to == .none {
@@ -305,8 +313,9 @@ extension ShadowModel {
     try takeOrderNumber(number)
     let unit = slot.row.intoLoad == .max ? slot.row.load : slot.row.intoLoad
     let isGone =
-      leavesScope(slot.row, unit, to) || site.isExit(to) && !leavesLater(unit, to)
-      || slot.row.activity.isLeaving || slot.to == .none && slot.row.activity.isOutbound
+      leavesScope(slot.row, unit, to) || site.isExit(to) && !departures.isLater(unit, to)
+      || !isFollowed
+        && (slot.row.activity.isLeaving || slot.to == .none && slot.row.activity.isOutbound)
     // What was done to a load where it stands is a record as well; what a mover has in hand and somebody else
     // put down there before was moved by him.
     let onlyLeaves = before == to && isGone && slot.row.activity.isLeaving
@@ -361,12 +370,6 @@ extension ShadowModel {
     guard Int(unit) < lastRows.count else { return false }
     if sink == nil { lastRows[Int(unit)] = row.line }
     return sink != nil && row.activity.isOutbound && !storage(to) && lastRows[Int(unit)] == row.line
-  }
-
-  /// Whether the log says itself when a unit leaves.
-  private func leavesLater(_ unit: UInt32, _ place: UInt32) -> Bool {
-    if unit == .max { return Int(place) < shipsFrom.count && shipsFrom[Int(place)] }
-    return Int(unit) < isShipped.count && isShipped[Int(unit)]
   }
 
   private mutating func endMover(_ number: Int, _ time: Int64, _ to: UInt32) throws {

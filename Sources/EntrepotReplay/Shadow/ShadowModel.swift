@@ -97,6 +97,8 @@ struct ShadowModel {
   var queue = TaskQueue()
   var slots: [Slot] = []
   var free: [Int32] = []
+  /// Those that hold tasks, by handling units.
+  var chains = UnitChains()
   var jobs: UInt32 = 0
   var putaways: UInt32 = 0
   var retrievals: UInt32 = 0
@@ -111,10 +113,8 @@ struct ShadowModel {
   /// Rows whose load the log does not mention before, and that does not stand there from the start; found by
   /// the dry run.
   var firstRows = LineSet()
-  /// Handling units of which the log says itself when they leave; empty: it does so of none.
-  var isShipped: [Bool] = []
-  /// Places from which loads without a number are shipped; empty: there are none.
-  var shipsFrom: [Bool] = []
+  /// What the log says itself of when loads leave; found for the dry run.
+  var departures = Departures()
 
   /// Order lines that people pick, and their ways.
   let walks: WalkWays
@@ -175,25 +175,11 @@ struct ShadowModel {
     }
     initial = snapshot ?? []
     lastRows = Array(repeating: .max, count: log.names.loadCount)
-    if log.gaps.hasShipments { isShipped = Array(repeating: false, count: log.names.loadCount) }
   }
 
   /// Puts what stood there at the start in its places.
   mutating func begin(at instant: Int64) throws {
     try sendHome(at: instant)
-    if log.gaps.hasShipments {
-      try log.rows.forEach { row in
-        guard row.activity == .ship || row.activity == .load else { return }
-        if row.load == .max, row.source != .max {
-          let node = Int(site.locations[Int(row.source)])
-          if shipsFrom.isEmpty { shipsFrom = Array(repeating: false, count: site.cast.members.count) }
-          if node < shipsFrom.count { shipsFrom[node] = true }
-        }
-        for unit in [row.load, row.intoLoad] where Int(unit) < isShipped.count {
-          isShipped[Int(unit)] = true
-        }
-      }
-    }
     for item in initial {
       let load = book.create(sku: item.sku, unit: item.unit)
       let node = item.node == .none ? places.place(for: item.sku) : item.node
@@ -230,7 +216,7 @@ struct ShadowModel {
   mutating func forgetLoads() {
     book = LoadBook(units: 0, keepsLines: false)
     places = StoragePlaces(site, isAsked: false)
-    (slots, free) = ([], [])
+    (slots, free, chains) = ([], [], UnitChains())
   }
 
   private mutating func admit(_ row: LogRow) {
@@ -259,6 +245,7 @@ struct ShadowModel {
     jobs &+= 1
     let number = free.popLast() ?? Int32(truncatingIfNeeded: slots.count)
     if Int(number) == slots.count { slots.append(slot) } else { slots[Int(number)] = slot }
+    chains.add(Int(number), unit: row.load)
     if let release = slot.times.release { queue.add(release, slot: number, turn: row.turn, step: .release) }
     if slot.isLine, slot.times.isTimed, !approaches.isEmpty {
       let time = slot.times.begin &- ShadowModel.longestApproach
@@ -280,14 +267,14 @@ struct ShadowModel {
     case .walk: try walkOn(slot, time)
     case .approach: approach(slot)
     case .arrive where isLine:
-      if try endLine(slot, time) { free.append(Int32(truncatingIfNeeded: slot)) }
+      if try endLine(slot, time) { vacate(slot) }
     case .begin:
       try begin(slot, time)
       if isBooked(slot) {
         try pickUp(slot, time)
         try arrive(slot, time)
         if !lines.orders.isEmpty { try endRow(of: slots[slot].row.order, slots[slot].row.activity, time) }
-        free.append(Int32(truncatingIfNeeded: slot))
+        vacate(slot)
         break
       }
       wait(slot, until: slots[slot].times.pickup, .pickup)
@@ -298,10 +285,16 @@ struct ShadowModel {
     case .arrive:
       try arrive(slot, time)
       if !lines.orders.isEmpty { try endRow(of: slots[slot].row.order, slots[slot].row.activity, time) }
-      free.append(Int32(truncatingIfNeeded: slot))
+      vacate(slot)
     }
     stock.least = min(stock.least, book.present)
     stock.most = max(stock.most, book.present)
+  }
+
+  /// A task is over.
+  private mutating func vacate(_ slot: Int) {
+    chains.remove(slot)
+    free.append(Int32(truncatingIfNeeded: slot))
   }
 
   /// A task's next step is to come.

@@ -67,6 +67,7 @@ public struct ShadowReplay {
       report.remarks.append(VehicleStarts.remark)
     }
     var dry = ShadowModel(site: site, log: log, physics: physics, snapshot: start, reading: reading)
+    dry.departures = try Departures(log, site)
     try dry.begin(at: zero)
     try dry.run()
     dry.forgetLoads()
@@ -85,7 +86,8 @@ public struct ShadowReplay {
       site: site, log: log, physics: physics, snapshot: start ?? dry.initial, reading: reading)
     model.shipments = dry.shipments.again
     model.lastRows = dry.lastRows
-    model.firstRows = dry.firstRows
+    (model.firstRows, model.departures) = (dry.firstRows, dry.departures)
+    model.doubts = dry.doubts
     model.lines = dry.lines.handOver()
     model.waves = try WaveBook(log, model.lines)
     let hours = options.shifts?.hours(site, log.names) ?? [:]

@@ -32,11 +32,13 @@ struct OpenTasks {
   /// Finds them in the order in which they became known; where loads stood is what the shadow replay infers.
   init(_ log: CleanLog, _ site: ReplaySite, _ physics: TaskPhysics, start: [ShadowModel.Initial]?) throws {
     var first = ShadowModel(site: site, log: log, physics: physics, snapshot: start)
+    first.departures = try Departures(log, site)
     try first.begin(at: log.span.lowerBound)
     try first.run()
     var second = ShadowModel(
       site: site, log: log, physics: physics, snapshot: start ?? first.initial)
     second.shipments = first.shipments.again
+    second.departures = first.departures
     second.ways = []
     try second.begin(at: log.span.lowerBound)
     try second.run()

@@ -80,15 +80,14 @@ extension PageOne {
       result.detail.members.contains { $0.kind == kind }
     }
     let kind = known ?? .vehicle
-    let cranes = result.detail.members.filter { $0.kind == kind }
+    let everybody = result.detail.members.filter { $0.kind == kind }
+    let cranes = everybody.filter { !$0.states.isEmpty }
     let noun = kind == .crane ? "Crane" : kind == .picker ? "Picker" : "Vehicle"
     let plural = noun.lowercased() + "s"
-    let title = cranes.isEmpty ? "Crane states in the peak hour" : "\(noun) states in the peak hour"
+    let title = everybody.isEmpty ? "Crane states in the peak hour" : "\(noun) states in the peak hour"
     guard !cranes.isEmpty else {
-      return Pieces.figure(title, "", caption: "Not available: there are no cranes.")
-    }
-    if cranes.allSatisfy(\.states.isEmpty) {
-      return Pieces.figure(title, "", caption: PageOne.unknownTimes)
+      let words = everybody.isEmpty ? "Not available: there are no cranes." : PageOne.unknownTimes
+      return Pieces.figure(title, "", caption: words)
     }
     let hasPeak = cranes.contains { $0.windowStates["peak"] != nil }
     let shown = busiest(cranes, isPeak: hasPeak)
@@ -108,10 +107,12 @@ extension PageOne {
     // Room for the longest name, up to ten letters.
     bars.labelWidth = max(34, Double(min(10, rows.map(\.label.count).max() ?? 0)) * 5.2 + 6)
     let rest = shown.count < cranes.count ? " The \(shown.count) busiest of \(cranes.count) \(plural)." : ""
+    let unknown = everybody.count - cranes.count
+    let others = unknown == 0 ? "" : " Of \(unknown) more the log does not tell it."
     return Pieces.figure(
       hasPeak ? title + peakHours() : "\(noun) states over the whole run", bars.markup(),
       legend: bars.legend(),
-      caption: "Share of time; working in numbers. \(source)\(rest)")
+      caption: "Share of time; working in numbers. \(source)\(rest)\(others)")
   }
 
   /// The cranes that page one has room for, in their own order.

@@ -266,9 +266,12 @@ private struct PlantedLog {
     for _ in times(4) { count([.unknownActivity]) { row, _ in row.cells["word"] = "TELEPORT" } }
     for _ in times(4) { count([.noLocation]) { row, _ in row.cells["from"] = "" } }
     for number in times(4) {
-      count([.badQuantity]) { row, _ in row.cells["amount"] = ["abc", "0"][number % 2] }
+      count([number % 2 == 0 ? .badQuantity : .emptyCount]) { row, _ in
+        row.cells["amount"] = ["abc", "0"][number % 2]
+      }
     }
     for _ in times(3) {
+      inbound([.badQuantity], to: "rack/A1-R-38-9-1") { $0["amount"] = "0" }
       count([.reversal]) { row, _ in row.cells.merge(["word": "AUS", "load": "H0", "amount": "1"]) { $1 } }
     }
     // Copies, right behind what they repeat.

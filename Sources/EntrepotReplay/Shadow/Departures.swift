@@ -1,0 +1,54 @@
+import EntrepotFormats
+import EntrepotJournal
+
+/// What a log says itself of when loads leave the site: rows that ship them, or load them onto a truck.
+struct Departures {
+  /// Handling units of which it says so; empty: of none.
+  private var units: [Bool] = []
+  /// Places from which loads without a number are shipped; empty: there are none.
+  private var places: [Bool] = []
+  /// Rows of loads that leave after which the next of the same unit says so again: it leaves by that.
+  private var followed = BitSet()
+  /// Those next rows.
+  private var repeated = BitSet()
+
+  /// Of none.
+  init() {}
+
+  init(_ log: CleanLog, _ site: ReplaySite) throws {
+    guard log.gaps.hasShipments else { return }
+    units = Array(repeating: false, count: log.names.loadCount)
+    var last = [UInt32](repeating: .max, count: units.count)
+    try log.rows.forEach { row in
+      guard row.activity.isLeaving else {
+        for unit in [row.load, row.intoLoad] where Int(unit) < last.count { last[Int(unit)] = .max }
+        return
+      }
+      if row.load == .max, row.source != .max {
+        let node = Int(site.locations[Int(row.source)])
+        if places.isEmpty { places = Array(repeating: false, count: site.cast.members.count) }
+        if node < places.count { places[node] = true }
+      }
+      for unit in [row.load, row.intoLoad] where Int(unit) < units.count { units[Int(unit)] = true }
+      let unit = Int(row.intoLoad == .max ? row.load : row.intoLoad)
+      guard unit < last.count else { return }
+      if last[unit] != .max {
+        followed.insert(Int(last[unit]))
+        repeated.insert(Int(row.line))
+      }
+      last[unit] = row.line
+    }
+  }
+
+  /// Whether a unit that is shipped or loaded by a row has not left yet: the next row about it does so again.
+  func isFollowed(_ row: LogRow) -> Bool { row.activity.isLeaving && followed.contains(Int(row.line)) }
+
+  /// Whether a row says once more that a unit is shipped or loaded: that is no order of its own.
+  func isRepeated(_ row: LogRow) -> Bool { row.activity.isLeaving && repeated.contains(Int(row.line)) }
+
+  /// Whether a unit that was brought to a place is shipped from there by another row.
+  func isLater(_ unit: UInt32, _ place: UInt32) -> Bool {
+    if unit == .max { return Int(place) < places.count && places[Int(place)] }
+    return Int(unit) < units.count && units[Int(unit)]
+  }
+}
