@@ -43,8 +43,10 @@ struct Departures {
   /// Whether a unit that is shipped or loaded by a row has not left yet: the next row about it does so again.
   func isFollowed(_ row: LogRow) -> Bool { row.activity.isLeaving && followed.contains(Int(row.line)) }
 
-  /// Whether a row says once more that a unit is shipped or loaded: that is no order of its own.
-  func isRepeated(_ row: LogRow) -> Bool { row.activity.isLeaving && repeated.contains(Int(row.line)) }
+  /// Whether a row is a transport order: not where it says once more that a unit is shipped or loaded.
+  func isOrder(_ row: LogRow, _ gaps: LogGaps) -> Bool {
+    gaps.isOrder(row) && !(row.activity.isLeaving && repeated.contains(Int(row.line)))
+  }
 
   /// Whether a unit that was brought to a place is shipped from there by another row.
   func isLater(_ unit: UInt32, _ place: UInt32) -> Bool {

@@ -32,7 +32,7 @@ extension ShadowModel {
   @discardableResult
   private mutating func tellFacts(_ number: Int, _ names: RowNames, _ teller: NameTeller) throws -> Bool {
     let (slot, row) = (slots[number], slots[number].row)
-    let isOrder = isOrder(row)
+    let isOrder = departures.isOrder(row, log.gaps)
     var told = 0
     func tell(_ kind: JournalName.Kind, _ text: ArraySlice<UInt8>) throws {
       guard !text.isEmpty else { return }

@@ -26,7 +26,7 @@ extension ShadowModel {
 
   private mutating func takeOrderNumber(_ number: Int) throws {
     guard slots[number].order == .none else { return }
-    guard isOrder(slots[number].row) else { return }
+    guard departures.isOrder(slots[number].row, log.gaps) else { return }
     if slots[number].row.activity.isInbound {
       slots[number].order = putaways &* 2
       putaways &+= 1
@@ -36,9 +36,6 @@ extension ShadowModel {
       retrievals &+= 1
     }
   }
-
-  /// Whether a row is a transport order.
-  func isOrder(_ row: LogRow) -> Bool { log.gaps.isOrder(row) && !departures.isRepeated(row) }
 
   func shipment(_ row: LogRow) -> UInt32 { row.activity.isOutbound ? row.order : .none }
 
@@ -183,9 +180,11 @@ extension ShadowModel {
     else { return nil }
     var ends: Int64?
     let last = slots[number].times.arrive
-    chains.forEach(of: unit) { other in
+    var next = chains.last(of: unit)
+    while let other = next {
       let arrive = slots[other].times.arrive
       if slots[other].to == from, arrive > time, arrive <= last { ends = min(ends ?? .max, arrive) }
+      next = chains.before(other)
     }
     return ends
   }

@@ -8,13 +8,16 @@ struct UnitChains {
   private var before: [Int32] = []
   private var units: [UInt32] = []
 
-  /// Slots with a unit's tasks, in no order that matters.
-  func forEach(of unit: UInt32, _ body: (Int) -> Void) {
-    var slot = heads[Int(unit) & (heads.count - 1)]
-    while slot != Self.none {
-      if units[Int(slot)] == unit { body(Int(slot)) }
-      slot = before[Int(slot)]
-    }
+  /// The slot of the last task about a unit; nil: there is none.
+  func last(of unit: UInt32) -> Int? { find(unit, from: heads[Int(unit) & (heads.count - 1)]) }
+
+  /// The slot of the task about the same unit before that of a slot; nil: that is the first.
+  func before(_ slot: Int) -> Int? { find(units[slot], from: before[slot]) }
+
+  private func find(_ unit: UInt32, from start: Int32) -> Int? {
+    var slot = start
+    while slot != Self.none, units[Int(slot)] != unit { slot = before[Int(slot)] }
+    return slot == Self.none ? nil : Int(slot)
   }
 
   /// A slot holds a task about a unit; `.max`: about none.
