@@ -98,6 +98,8 @@ extension LayoutSpec {
     _ road: RoadSpec, _ network: RoadNetwork, _ node: DocumentNode, _ reading: inout Reading
   ) {
     var stationAt: [Int: StationNodeSpec] = [:]
+    var first: (other: StationNodeSpec, station: StationNodeSpec, place: Int)?
+    var more = 0
     for station in road.stations {
       guard let place = network.node(named: station.name, road) else { continue }
       guard let other = stationAt[place] else {
@@ -105,13 +107,16 @@ extension LayoutSpec {
         continue
       }
       if (other.height, other.depth) == (station.height, station.depth) { continue }
-      reading.report(
-        "shared-station",
-        "Stations '\(shortened(other.name))' and '\(shortened(station.name))' are one place, "
-          + "\(network.place(place)), but have different heights or depths: vehicles serve both as the "
-          + "higher and deeper. Give each a node of its own.",
-        at: station.mark ?? node.mark(of: "stations", station.name), severity: .warning)
+      if first == nil { first = (other, station, place) } else { more += 1 }
     }
+    guard let (other, station, place) = first else { return }
+    let rest = more == 0 ? "" : more == 1 ? " So it is with one more." : " So it is with \(more) more."
+    reading.report(
+      "shared-station",
+      "Stations '\(shortened(other.name))' and '\(shortened(station.name))' are one place, "
+        + "\(network.place(place)), but have different heights or depths: vehicles serve both as the "
+        + "higher and deeper. Give each a node of its own.\(rest)",
+      at: station.mark ?? node.mark(of: "stations", station.name), severity: .warning)
   }
 
   private func checkSegments(

@@ -138,11 +138,11 @@ public struct PlaceGuess {
     return !kind.isMover && kind != .aisle && kind != .store && kind != .fleet && kind != .pickArea
   }
 
-  /// Codes with a number that names of the layout have, too: `node_7` and `N7`.
+  /// Codes with the numbers that names of the layout have, too: `node_7` and `N7`, `R01.12.3` and `R01-12-3`.
   private mutating func addFamily(
     _ shape: CodeShape, isSource: Bool, isDestination: Bool, _ ports: PortGuess
   ) -> Bool {
-    guard (1...2).contains(shape.count), shape.codes.count > 1 else { return false }
+    guard shape.count > 0, shape.codes.count > 1 else { return false }
     let known = Set(finder.knownNames)
     for family in CodeShape.groups(Array(known).sorted()) where family.count == shape.count {
       guard let target = family.codes.first, isPlace(target) else { continue }
@@ -154,7 +154,7 @@ public struct PlaceGuess {
       {
         continue
       }
-      for change in ["", "+1", "-1"] {
+      for change in shape.count > 2 ? [""] : ["", "+1", "-1"] {
         let fields = (0..<shape.count).map { "n\($0)" }
         let template = family.pattern(fields).replacing(":", with: "")
         let to = fields.reduce(template) { text, name in
@@ -167,7 +167,8 @@ public struct PlaceGuess {
         }
         guard let pattern = CodePattern(shape.pattern(fields)) else { continue }
         let found = shape.codes.count { code in
-          pattern.values(of: code).flatMap { CodePattern.filled(to, $0) }.map { known.contains($0) } ?? false
+          let name = pattern.values(of: code).flatMap { CodePattern.filled(to, $0) }
+          return name.map { shape.count > 2 ? isPlace($0) : known.contains($0) } ?? false
         }
         guard found == shape.codes.count else { continue }
         locations.append(
