@@ -270,10 +270,10 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
     case .placeTaken:
       "put where there is no room left by the log: what stood there is taken to have gone, and no row says so"
     case .movedUnseen: "taken elsewhere than it was put: moved in between, and no row says so"
-    case .turnedRow: "taken where it is not, brought where it is: its ends look exchanged, or a row is missing"
+    case .turnedRow: "taken where it is not, brought where it is: ends exchanged, or a row is missing"
     case .noArticle: "no article, though most rows have one"
     case .unknownHour:
-      "a local time that occurred twice (clocks went back), which of the two nothing tells: taken for the first"
+      "a local time that occurred twice (clocks went back); nothing tells which it is: taken for the first"
     case .clockBackwards: "a time against the order of a log that is in one, oldest or newest first"
     case .zoneSlip: "times that jump by whole hours: a clock or zone that was changed"
     case .gap: "a long time in which nothing happened"
