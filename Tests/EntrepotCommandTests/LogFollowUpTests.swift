@@ -56,6 +56,26 @@ import Testing
     ["replay", "log.csv", "--mapping", "map.yaml", "--layout", layout, "--stock", "stock.csv", "--out", "r"]
   }
 
+  /// A log that names nobody: one crane alone can have done it, which is said wherever it is named.
+  @Test func whoIsInferred() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "task_id,activity,sku,src_hu,src_loc,dst_loc,resource_id,t_start,t_end\n"
+        + "1,putaway,A,H1,rack/A1/in,rack/A1-L-001-01-1,,2024-05-01T06:00:00Z,2024-05-01T06:01:00Z\n"
+        + "2,pick,A,H1,rack/A1-L-001-01-1,rack/A1/out,rack/A1,2024-05-01T06:05:00Z,2024-05-01T06:06:00Z\n",
+      to: "log.csv")
+    let replay = ["replay", "log.csv", "--layout", layout, "--out", "r"]
+    #expect(try Program.run(replay, in: folder.path).code == 0)
+    func lines(_ what: String...) throws -> [String] {
+      try Program.run(["trace", "r"] + what, in: folder.path).output.split(separator: "\n")
+        .filter { $0.contains("rack/A1/crane") }.map { $0.contains("(inferred)") ? "inferred" : "said" }
+    }
+    #expect(try lines("load", "H1") == ["inferred", "inferred", "said", "said"])
+    #expect(try lines("task", "1") == ["inferred"] && lines("task", "2") == ["said"])
+    let story = try Program.run(["trace", "r", "task", "1", "--json"], in: folder.path).output
+    #expect(story.contains("\"isByInferred\" : true"))
+  }
+
   @Test func anOrderThatIsAShipment() throws {
     try filled { folder in
       let answer = try Program.run(replay, in: folder.path)

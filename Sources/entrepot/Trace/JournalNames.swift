@@ -38,6 +38,11 @@ struct JournalNames {
   /// Whether a node is a rack location.
   func isRack(_ node: UInt32) -> Bool { node != .none && header.cast.rack(ofNode: Int(node)) != nil }
 
+  /// Who moved something, for people: `rack/A1/crane (inferred)` where nobody says so.
+  static func by(_ name: String, isInferred: Bool?) -> String {
+    isInferred == true && !name.isEmpty ? name + " (inferred)" : name
+  }
+
   /// A code's word: `stagingOutbound` as `staging outbound`.
   static func words(_ value: some Any) -> String {
     var text = ""

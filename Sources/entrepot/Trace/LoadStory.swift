@@ -1,5 +1,6 @@
 import EntrepotJournal
 import EntrepotKernel
+import EntrepotReplay
 
 /// The life of one load: where it was, when, and who moved it.
 struct LoadStory: Encodable {
@@ -13,6 +14,8 @@ struct LoadStory: Encodable {
     var time: String
     var event: String
     var from, to, by: String
+    /// Nobody says who it was: one alone can have been it; nil: somebody does.
+    var isByInferred: Bool?
     /// How long it had been where it was before [s].
     var stayedSeconds: Double?
   }
@@ -31,6 +34,10 @@ struct LoadStory: Encodable {
     var renames = given.dropFirst()
     let names = JournalNames(header: header)
     let clock = WallClock(header.calendar)
+    // What is inferred of a job is told as it ends.
+    let guessed = Set(
+      records.filter { $0.kind == .inferred && Inference(rawValue: $0.code).contains(.resource) }
+        .map { Int64($0.subject) })
     var since: Time?
     for record in records {
       while let next = renames.first, next.since <= record.instant {
@@ -47,6 +54,7 @@ struct LoadStory: Encodable {
       case .loadMoved, .loadRemoved:
         step.stayedSeconds = since.map { (record.instant - $0).seconds }
         since = record.instant
+        if record.kind == .loadMoved, guessed.contains(record.value) { step.isByInferred = true }
       default: break
       }
       steps.append(step)
@@ -100,7 +108,8 @@ struct LoadStory: Encodable {
       ["when", "what", "from", "to", "by", "after"], [.left, .left, .left, .left, .left, .right])
     for step in steps {
       let stay = step.stayedSeconds.map { WallClock.span(.seconds($0)) } ?? ""
-      table.add([step.clock, step.event, step.from, step.to, step.by, stay])
+      let mover = JournalNames.by(step.by, isInferred: step.isByInferred)
+      table.add([step.clock, step.event, step.from, step.to, mover, stay])
     }
     return TextTable.plain("Load \(title), SKU \(sku), \(unitLoad)") + "\n\n" + table.text
   }

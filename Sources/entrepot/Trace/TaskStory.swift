@@ -8,6 +8,8 @@ struct TaskStory: Encodable {
   /// The task, or a part of it.
   struct Part: Encodable {
     var task, step, load, sku, from, to, by: String
+    /// Nobody says who it was: one alone can have been it; nil: somebody does.
+    var isByInferred: Bool?
     /// What the load is called from then on, when that is another.
     var into: String?
     /// How much of it, and in which unit; of which lot.
@@ -77,7 +79,8 @@ struct TaskStory: Encodable {
           task: tasks.id(of: item), step: JournalNames.words(item.step), load: tasks.unit(of: item),
           sku: names.sku(item.sku), from: place(item.from, item.facts[.sourceCode]),
           to: place(item.to, item.facts[.destinationCode]),
-          by: names.node(item.mover), into: item.into == item.unit ? nil : item.into,
+          by: names.node(item.mover), isByInferred: item.isMoverInferred ? true : nil,
+          into: item.into == item.unit ? nil : item.into,
           quantity: item.facts[.amount] ?? item.quantity.map(String.init), unit: item.facts[.measure],
           lot: item.facts[.lot] ?? (item.lot < 0 ? nil : String(item.lot)),
           order: order, released: item.release.map { clock.text($0) },
@@ -101,7 +104,7 @@ struct TaskStory: Encodable {
       table.add([
         part.task, part.step, load, part.sku,
         [part.quantity, part.unit].compactMap { $0 }.joined(separator: " "), part.lot ?? "", part.from,
-        part.to, part.by, part.began ?? "", part.ended,
+        part.to, JournalNames.by(part.by, isInferred: part.isByInferred), part.began ?? "", part.ended,
         part.seconds.map { WallClock.span(.seconds($0)) } ?? "",
       ])
     }
