@@ -163,6 +163,7 @@ public struct LogReader: ~Copyable {
       return fault
     }
     readObjects(&row)
+    if has(.taken) { readTaken(&row) }
     if let fault = whyNothing(row) ?? checkTask(row) { return fault }
     row.repairs = repairs.contains { $0.fate == .repaired } ? 1 : 0
     if clock.hasZone { doubleHour.learn(row, isPlain: !isDoubled) }

@@ -13,6 +13,8 @@ public struct LogRow: Hashable, Sendable, BitwiseCopyable {
   public var start = LogRow.unknown
   /// When it was done.
   public var end = LogRow.unknown
+  /// When its load was aboard, from start to end.
+  public var taken = LogRow.unknown
   /// Line of the file, from 1.
   public var line: UInt32 = 0
   /// Article, or `.max`.
@@ -174,6 +176,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
   case overMidnight = "over-midnight"
   case startsBeforeRelease = "starts-before-release"
   case startsBeforeAssign = "starts-before-assign"
+  case takenOutside = "taken-outside"
   case negativeQuantity = "negative-quantity"
   case longName = "long-name"
   case mixedUnits = "mixed-units"
@@ -213,8 +216,8 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
       .emptyAlarm,
       .workingState:
       .aside
-    case .endsBeforeStart, .overMidnight, .startsBeforeRelease, .startsBeforeAssign, .negativeQuantity,
-      .longName, .mixedUnits, .missingHour, .repeatedHour:
+    case .endsBeforeStart, .overMidnight, .startsBeforeRelease, .startsBeforeAssign, .takenOutside,
+      .negativeQuantity, .longName, .mixedUnits, .missingHour, .repeatedHour:
       .repaired
     default: .used
     }
@@ -254,6 +257,9 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
       "ends before it starts, and a day later does not: the end's date is put right"
     case .startsBeforeRelease: "begins before it is released: the release is not used"
     case .startsBeforeAssign: "begins before it is assigned: the assignment is not used"
+    case .takenOutside:
+      "a load that was aboard before its task began or after it ended, or at a time that cannot be read: "
+        + "the time is not used"
     case .negativeQuantity: "a quantity below zero: taken without its sign, as most of its activity are so"
     case .longName:
       "a name of more than \(LogNames.longest) characters, or a route of more than \(LogNames.longestRoute): "

@@ -29,6 +29,7 @@ public enum LogField: String, Hashable, Sendable, CaseIterable {
   case sourceCode = "src_code"
   case destinationCode = "dst_code"
   case route
+  case taken = "t_taken"
   case zone = "time_zone"
 
   /// Columns that hold a time.
@@ -66,6 +67,7 @@ public enum LogField: String, Hashable, Sendable, CaseIterable {
     case .sourceCode: "What another log called the source, where the layout has another name for it."
     case .destinationCode: "The same of the destination."
     case .route: "Nodes that a vehicle passed, from where it set out to where it was done: 'A > B > C'."
+    case .taken: "When its load was aboard, between start and end."
     case .zone: "Zone of the site's clock, such as Europe/Berlin, where 'time-zone' says none."
     }
   }

@@ -10,7 +10,7 @@ public enum CanonicalLog {
     .task, .parent, .wave, .order, .lineNumber, .activity, .sku, .lot, .quantity, .unit, .source,
     .destination,
     .sourceLoad, .load, .resource, .resourceType, .release, .assign, .start, .end, .status,
-    .exception, .mover, .sourceCode, .destinationCode, .route,
+    .exception, .mover, .sourceCode, .destinationCode, .route, .taken,
   ]
 
   /// Names of the columns as a line.
@@ -93,6 +93,7 @@ public enum CanonicalLog {
       case .assign: stamp?.append(row.assign, to: &buffer)
       case .start: stamp?.append(row.start, to: &buffer)
       case .end: stamp?.append(row.end, to: &buffer)
+      case .taken: stamp?.append(row.taken, to: &buffer)
       case .task:
         let text = reader.has(.task) ? reader.text(.task) : ""
         append(text.isEmpty ? String(row.line) : text, to: &buffer)

@@ -23,6 +23,8 @@ public enum TaskExport {
         names.time(task.start, &stamp), names.time(task.end, &stamp), task.facts[.status] ?? "completed",
         task.facts[.exception] ?? "", names.place(ofMover: task), task.facts[.sourceCode] ?? "",
         task.facts[.destinationCode] ?? "", task.facts[.route] ?? "",
+        // When it was aboard may be inferred, and a journal tells that later.
+        "",
       ]
       for (index, field) in (fields + stamp.fields).enumerated() {
         if index > 0 { buffer.append(UInt8(ascii: ",")) }

@@ -93,6 +93,12 @@ extension ShadowModel {
       let all = speeds.time(parts, withEmpty: true)
       if all > 0 { share = (empty + parts.pick + parts.reachForLoad) / all }
       slots[number].empty = all > 0 ? empty / all : 0
+      if slot.row.taken != LogRow.unknown {
+        let until =
+          Double(slot.times.pickup - slot.times.begin) / Double(slot.times.arrive - slot.times.begin)
+        let before = empty + parts.pick + parts.reachForLoad
+        slots[number].empty = before > 0 ? until * empty / before : 0
+      }
       let loaded = speeds.time(parts.loaded, isLoaded: true)
       let drop = parts.drop + parts.reach - parts.reachForLoad
       slots[number].loaded = loaded > 0 ? loaded / (loaded + drop) : 0
@@ -102,7 +108,7 @@ extension ShadowModel {
       if isAtSource { share = 0 }
     }
     slots[number].times = TaskTimes(slot.row, share: share)
-    slots[number].inferred.insert(.pickup)
+    if slot.row.taken == LogRow.unknown { slots[number].inferred.insert(.pickup) }
     if isAtSource { slots[number].inferred.insert(.setOut) }
   }
 

@@ -172,7 +172,8 @@ public struct ShadowReplay {
           + "instant.")
     } else {
       result.append(
-        "When a load was taken between start and end of its task is inferred from the layout's speeds."
+        "When a load was taken between start and end of its task is inferred from the layout's speeds, where "
+          + "the log does not say it."
       )
     }
     if log.mapping.columns[.source].isEmpty || log.mapping.columns[.destination].isEmpty {

@@ -19,7 +19,8 @@ struct TaskTimes {
   /// Begin and end are both known: the task has a duration.
   var isTimed: Bool
 
-  /// - Parameter share: share of the time between start and end until the load is taken [1].
+  /// - Parameter share: share of the time between start and end until the load is taken, where the log does
+  ///   not say when that was [1].
   init(_ row: LogRow, share: Double) {
     let unknown = LogRow.unknown
     release = row.release == unknown ? nil : row.release
@@ -27,7 +28,7 @@ struct TaskTimes {
     arrive = row.end != unknown ? row.end : row.last
     begin = row.start != unknown ? row.start : arrive
     let way = Double(arrive - begin) * min(max(share, 0), 1)
-    pickup = begin + Int64(way)
+    pickup = row.taken == unknown ? begin + Int64(way) : min(max(row.taken, begin), arrive)
     if let release, release > begin { self.release = begin }
   }
 }

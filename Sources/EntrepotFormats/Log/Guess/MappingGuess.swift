@@ -153,6 +153,11 @@ extension MappingGuess {
   }
 
   mutating func guessTimes() {
+    if let column = open.first(where: { sample.header[$0].lowercased() == LogField.taken.rawValue }),
+      contents[column].times == .plain
+    {
+      take(.taken, [column])
+    }
     if let column = open.first(where: { names[$0].saysDuration && contents[$0].times != .plain }) {
       take(.duration, [column])
       let name = names[column]

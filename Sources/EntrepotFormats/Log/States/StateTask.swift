@@ -51,7 +51,8 @@ struct StateTask {
     _ node: JSONNode, _ time: String, _ line: StateLine, _ tally: inout ActionTally
   ) -> JSONNode? {
     let place = node["lastNodeId"]?.text ?? ""
-    let nodes = passed(node, place)
+    let isGap = isBehindGap(node)
+    let nodes = passed(node, place, isGap)
     let isOver =
       (node["nodeStates"]?.items ?? []).isEmpty && (node["edgeStates"]?.items ?? []).isEmpty
     // What is done already in the first message of an order under way was done before, and not here if the
@@ -59,9 +60,12 @@ struct StateTask {
     let isLate = last == nil && !isOver && place != start
     let here = isLate ? StateStop.among([]) : StateStop(nodes)
     loads.see(node, here)
-    let dropped = done.count { $0 == .drop }
+    let (picked, dropped) = (done.count { $0 == .pick }, done.count { $0 == .drop })
     let failure = take(node, place, here, line, &tally)
     if !done.contains(.pick) { pick = loads.taken }
+    let isPicked = done.count { $0 == .pick } > picked || !done.contains(.pick) && loads.isTaken
+    // From when on it was aboard is not known where messages are missing.
+    if isPicked { row[.taken] = last != nil && !isGap ? time : "" }
     let isNewDrop = done.count { $0 == .drop } > dropped || loads.isLeft
     if !done.contains(.drop) { drop = loads.left }
     // The end is where the load was put down; else where the last node was reached, and what follows is
@@ -82,12 +86,16 @@ struct StateTask {
 
   /// Nodes at which something that is new in this message can have been done: where messages are missing by
   /// their numbers, all since the one before.
-  private mutating func passed(_ node: JSONNode, _ place: String) -> [String] {
+  private mutating func passed(_ node: JSONNode, _ place: String, _ isGap: Bool) -> [String] {
     let passed = route.follow(node)
-    guard let last, let before = last.header, let header = StateMessages.header(node), header > before,
-      header - before > 1
-    else { return [place] }
+    guard isGap, let last else { return [place] }
     return [last.place] + passed + [place]
+  }
+
+  /// Messages of the order are missing in front of this one, by their numbers.
+  private func isBehindGap(_ node: JSONNode) -> Bool {
+    guard let before = last?.header, let header = StateMessages.header(node) else { return false }
+    return header > before && header - before > 1
   }
 
   /// Takes in its actions.
@@ -140,16 +148,17 @@ struct StateTask {
 private struct StateLoads {
   private(set) var taken: StateStop?
   private(set) var left: StateStop?
-  /// The last message says that there is none aboard any more.
-  private(set) var isLeft = false
+  /// The last message says that there is one aboard first, or none any more.
+  private(set) var (isTaken, isLeft) = (false, false)
   /// Whether there was one; nil: nobody has said.
   private var isAboard: Bool?
 
   /// A vehicle that cannot tell its loads leaves them out.
   mutating func see(_ node: JSONNode, _ here: StateStop) {
-    isLeft = false
+    (isTaken, isLeft) = (false, false)
     guard let loads = node["loads"]?.items else { return }
     if !loads.isEmpty, isAboard == false {
+      isTaken = taken == nil
       if taken == nil { taken = here }
       left = nil
     } else if loads.isEmpty, isAboard == true {
