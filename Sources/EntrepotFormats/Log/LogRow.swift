@@ -13,7 +13,7 @@ public struct LogRow: Hashable, Sendable, BitwiseCopyable {
   public var start = LogRow.unknown
   /// When it was done.
   public var end = LogRow.unknown
-  /// When its load was aboard, from start to end.
+  /// When its load was aboard, from start (where that is known) to end.
   public var taken = LogRow.unknown
   /// Line of the file, from 1.
   public var line: UInt32 = 0
@@ -41,8 +41,8 @@ public struct LogRow: Hashable, Sendable, BitwiseCopyable {
   public var activityNumber: UInt8 = 0
   /// Bits of ``LogRepair`` made on it.
   public var repairs: UInt8 = 0
-  /// `load` is what it was put into: the log does not say what it was taken out of.
-  public var isInto = false
+  /// Bits of what is so of it.
+  private var marks: UInt8 = 0
   /// Less was there than was asked for: its quantity is what was, and may be 0.
   public var isShort = false
   /// What a pick is a part of, by number among those of the log; or `.max`.
@@ -55,6 +55,38 @@ public struct LogRow: Hashable, Sendable, BitwiseCopyable {
   /// Nothing known.
   public init() {}
 
+  /// `load` is what it was put into: the log does not say what it was taken out of.
+  public var isInto: Bool {
+    get { marks & 1 != 0 }
+    set { mark(1, newValue) }
+  }
+
+  /// Where it was taken from nobody told: it is likely to be there.
+  public var isSourceInferred: Bool {
+    get { marks & 2 != 0 }
+    set { mark(2, newValue) }
+  }
+
+  /// Where it was put nobody told.
+  public var isDestinationInferred: Bool {
+    get { marks & 4 != 0 }
+    set { mark(4, newValue) }
+  }
+
+  /// Its times are those of a simulation, and not of the log.
+  public var isSimulated: Bool {
+    get { marks & 8 != 0 }
+    set { mark(8, newValue) }
+  }
+
+  /// Three rows of the file are it: a beginning, a pick-up and a drop-off.
+  public var isOfThree: Bool {
+    get { marks & 16 != 0 }
+    set { mark(16, newValue) }
+  }
+
+  private mutating func mark(_ bit: UInt8, _ isSo: Bool) { marks = isSo ? marks | bit : marks & ~bit }
+
   /// What was done.
   public var activity: LogActivity {
     get { Self.activities[Swift.min(Int(activityNumber), Self.activities.count - 1)] }
@@ -66,7 +98,8 @@ public struct LogRow: Hashable, Sendable, BitwiseCopyable {
   /// Earliest time that is known.
   public var first: Int64 {
     func late(_ time: Int64) -> Int64 { time == LogRow.unknown ? .max : time }
-    return Swift.min(Swift.min(late(release), late(assign)), Swift.min(late(start), late(end)))
+    let known = Swift.min(Swift.min(late(release), late(assign)), Swift.min(late(start), late(end)))
+    return Swift.min(known, late(taken))
   }
 
   /// Latest time that is known: when it was done, as far as the log says.
@@ -160,6 +193,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
   case unknownMachine = "unknown-machine"
   case lonePickup = "lone-pick-up"
   case loneDropoff = "lone-drop-off"
+  case loneBegin = "lone-begin"
   // Rows set aside, as the mapping says.
   case filtered
   case cancelled
@@ -198,6 +232,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
   case overlap
   case longTask = "long-task"
   case noEnd = "no-end"
+  case noBegin = "no-begin"
   case shortPick = "short-pick"
   case sameStop = "same-stop"
   case endlessAlarm = "endless-alarm"
@@ -210,7 +245,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .wrongRow, .zeroByte, .badTime, .noTime, .unknownActivity, .unknownState, .noLocation,
       .badQuantity, .reversal, .duplicate, .conflictingDuplicate, .farTime, .openAlarm,
-      .backwardAlarm, .unknownMachine, .lonePickup, .loneDropoff:
+      .backwardAlarm, .unknownMachine, .lonePickup, .loneDropoff, .loneBegin:
       .quarantined
     case .filtered, .cancelled, .openTask, .emptyPick, .emptyCount, .ignored, .alarmEnd, .outsideLog,
       .emptyAlarm,
@@ -243,6 +278,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
     case .unknownMachine: "an alarm of a machine that the layout does not have"
     case .lonePickup: "a pick-up without a drop-off: no movement"
     case .loneDropoff: "a drop-off without a pick-up before it: no movement"
+    case .loneBegin: "a beginning without a pick-up behind it: no movement"
     case .filtered: "left out by 'only' of the mapping"
     case .cancelled: "a task that was cancelled"
     case .openTask: "a task that is not confirmed: it was under way when the log ends, or waits"
@@ -292,6 +328,9 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
     case .endlessAlarm:
       "an alarm that never goes: a stop until the machine's next alarm or the next task that it begins, or "
         + "to the end of the log"
+    case .noBegin:
+      "a movement of which no row says when its mover set out for it, though others have one: it begins with "
+        + "its pick-up, and how long it took is not known"
     case .noEnd:
       "a start and no end: how long it took is not known; the journal has it done as it began, and it is in "
         + "no duration or law"

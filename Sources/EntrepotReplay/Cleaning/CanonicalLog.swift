@@ -10,7 +10,8 @@ public enum CanonicalLog {
     .task, .parent, .wave, .order, .lineNumber, .activity, .sku, .lot, .quantity, .unit, .source,
     .destination,
     .sourceLoad, .load, .resource, .resourceType, .release, .assign, .start, .end, .status,
-    .exception, .mover, .sourceCode, .destinationCode, .route, .taken,
+    .exception, .mover, .sourceCode, .destinationCode, .route,
+    .routeTimes, .taken, .inferred,
   ]
 
   /// Names of the columns as a line.
@@ -43,6 +44,7 @@ public enum CanonicalLog {
         report.note(fault, line: reader.line, sentence)
       case .row(let row):
         report.rowsUsed += reader.rowsOfItem
+        if mapping.rows == .events { report.movements = (report.movements ?? 0) + 1 }
         doubts.add(row, reader.repairs)
         if reader.repairs.contains(where: { $0.fate == .repaired }) { report.rowsRepaired += 1 }
         if row.isShort { report.note(.shortPick, line: reader.line, "row \(reader.line)") }
@@ -58,7 +60,6 @@ public enum CanonicalLog {
         buffer.removeAll(keepingCapacity: true)
       }
     }
-    if mapping.rows == .events { report.movements = report.rowsUsed / 2 }
     if stamp == nil { buffer += heading.utf8 }
     try put(buffer)
     if let failure = reader.failure {

@@ -26,7 +26,8 @@ struct TaskTimes {
     release = row.release == unknown ? nil : row.release
     isTimed = row.hasDuration
     arrive = row.end != unknown ? row.end : row.last
-    begin = row.start != unknown ? row.start : arrive
+    // Nobody says when its mover set out for what was aboard by then.
+    begin = row.start != unknown ? row.start : row.taken != unknown ? row.taken : arrive
     let way = Double(arrive - begin) * min(max(share, 0), 1)
     pickup = row.taken == unknown ? begin + Int64(way) : min(max(row.taken, begin), arrive)
     if let release, release > begin { self.release = begin }
