@@ -65,7 +65,7 @@ import Testing
 
   /// Of cranes the ends of tasks in the rack and at transfer places tell both times of a fork.
   @Test func cranes() throws {
-    let truth = try OwnLogTests().scenario(shipped("scenarios/crane-day.yaml"))
+    let truth = try OwnLogTests().scenario(shipped("scenarios/policy-lab.yaml")) { $0.horizon = 86_400 }
     try OwnLogTests().withExport(truth) { path, _ in
       try withFile(try fromAboard(path)) { path in
         var trace = try TraceReplay(try cleaned(path, mapping), layout: truth.layout)

@@ -137,7 +137,8 @@ import Testing
       let guess = MappingGuess(sample)
       #expect(guess.text.contains("START: begin"), "\(guess.text)")
       let (spec, problems) = loader.mapping(text: guess.text, name: "guess.yaml")
-      let log = try cleaned(path, try #require(spec, "\(problems)"))
+      let known: MappingSpec = try #require(spec, "\(problems)")
+      let log = try cleaned(path, known)
       #expect(log.report.movements == 6 && log.report.rowsUsed == 18 && log.mapping.start == .assigned)
     }
   }

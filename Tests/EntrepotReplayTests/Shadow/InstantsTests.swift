@@ -25,7 +25,7 @@ import Testing
     fleets:
       agv:
         roads: floor
-        count: 1
+        count: 2
         vehicle: { length: 1.2 m, width: 0.8 m, speed: 1 m/s, pick: 5 s, drop: 5 s }
     """
 

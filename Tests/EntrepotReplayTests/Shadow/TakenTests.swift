@@ -20,7 +20,7 @@ import Testing
     fleets:
       agv:
         roads: floor
-        count: 1
+        count: 2
         vehicle: { length: 1.2 m, width: 0.8 m, speed: 1 m/s, pick: 5 s, drop: 5 s }
     """
 
@@ -89,7 +89,9 @@ import Testing
       #expect(found.report.count(.takenOutside) == (isUsed ? 0 : 1))
       #expect(found.report.rowsRepaired == (isUsed ? 0 : 1))
       var (problems, text): ([Diagnostic], [UInt8]) = ([], [])
-      _ = try CanonicalLog.write(path: path, mapping: found.mapping, problems: &problems) { text += $0 }
+      var mapping = MappingSpec()
+      mapping.columns = .canonical
+      _ = try CanonicalLog.write(path: path, mapping: mapping, problems: &problems) { text += $0 }
       let column = try #require(CanonicalLog.fields.firstIndex(of: .taken))
       let cells = String(decoding: text, as: UTF8.self).split(separator: "\n").dropFirst().map { line in
         String(line.split(separator: ",", omittingEmptySubsequences: false)[column])

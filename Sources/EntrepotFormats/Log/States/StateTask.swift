@@ -43,8 +43,10 @@ struct StateTask {
   private(set) var isOver = false
   /// All that is known of it was done before the log began: its vehicle stands idle.
   private(set) var isIdle = false
+  /// Nodes, or something with a load, are still to come.
+  private(set) var hasAhead = false
   /// A pick that is still to be done.
-  private(set) var hasPickAhead = false
+  private var hasPickAhead = false
   /// What was picked is put down.
   private var isDelivered: Bool {
     let picks = done.count { $0 == .pick }
@@ -97,7 +99,7 @@ struct StateTask {
     if isPicked { row[.taken] = last != nil && !isGap ? time : "" }
     let isNewDrop = done.count { $0 == .drop } > dropped || loads.isLeft
     if !done.contains(.drop) { drop = loads.left }
-    isOver = hasNoWay && !hasOpen
+    (isOver, hasAhead) = (hasNoWay && !hasOpen, !hasNoWay || hasOpen)
     // Of a vehicle that never says what is ahead nobody knows that it is idle.
     let isTold = node["nodeStates"]?.items != nil && node["edgeStates"]?.items != nil
     let isSame = last.map { $0.place == place && isIdle && !isPicked && !isNewDrop } ?? (isFirst && isTold)
@@ -156,10 +158,11 @@ struct StateTask {
       let type = action["actionType"]?.text ?? ""
       let (id, status) = (action["actionId"]?.text, action["actionStatus"]?.text)
       if let id, seen.insert(id).inserted { tally.see(type, at: line.mark(action)) }
-      let isOpen = status != "FINISHED" && status != "FAILED"
+      // What failed is over, and still to be dealt with.
+      let isOpen = status != "FINISHED"
       hasOpen = hasOpen || isOpen && tally.mayHandle(type)
       guard let kind = tally.handling(type) else { continue }
-      hasPickAhead = hasPickAhead || isOpen && kind == .pick
+      hasPickAhead = hasPickAhead || isOpen && status != "FAILED" && kind == .pick
       switch status {
       case "FAILED":
         // Each later message says it again.

@@ -68,16 +68,12 @@ struct StateWork {
     let before = tasks[vehicle].flatMap { $0.isIdle ? $0 : nil }
     follow(vehicle, node, time, instant, line)
     guard let task = tasks[vehicle] else { return }
-    if task.isFollowed {
-      try give(task)
-      tasks[vehicle] = StateTask(order, vehicle, after: task, node, time, line)
-      follow(vehicle, node, time, instant, line)
-    } else if let before, !task.isIdle {
-      // An order that was over goes on, as it was extended: nobody worked on it meanwhile.
-      try give(before)
-      tasks[vehicle] = StateTask(order, vehicle, after: before, node, time, line)
-      follow(vehicle, node, time, instant, line)
-    }
+    // An order that was over goes on, as it was extended: nobody worked on it meanwhile.
+    let idle = task.isIdle || !task.hasAhead ? nil : before
+    guard let over = idle ?? (task.isFollowed ? task : nil) else { return }
+    try give(over)
+    tasks[vehicle] = StateTask(order, vehicle, after: over, node, time, line)
+    follow(vehicle, node, time, instant, line)
   }
 
   private mutating func follow(
