@@ -293,29 +293,24 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
       "ends before it starts, and a day later does not: the end's date is put right"
     case .startsBeforeRelease: "begins before it is released: the release is not used"
     case .startsBeforeAssign: "begins before it is assigned: the assignment is not used"
-    case .takenOutside:
-      "a load that was aboard before its task began or after it ended, or at a time that cannot be read: "
-        + "the time is not used"
+    case .takenOutside: "a load aboard before its task, behind it or at no time: the time is not used"
     case .negativeQuantity: "a quantity below zero: taken without its sign, as most of its activity are so"
     case .longName:
-      "a name of more than \(LogNames.longest) characters, or a route of more than \(LogNames.longestRoute): "
-        + "it is not used"
-    case .mixedUnits:
-      "an epoch number in another unit than the column's first: taken by its number of digits"
+      "a name of over \(LogNames.longest) characters, or a route of over \(LogNames.longestRoute): not used"
+    case .mixedUnits: "an epoch number in another unit than the column's first: taken by its digits"
     case .missingHour: "a local time that did not exist (clocks went forward): taken an hour later"
     case .repeatedHour:
-      "a local time that occurred twice (clocks went back): taken so that the log goes on and nobody does "
-        + "two tasks at once"
+      "a local time that occurred twice (clocks went back): taken so that log and movers go on from there"
     case .unknownLocation: "a location that the layout does not have: it stands beside it"
     case .unknownSKU: "an article that the snapshot does not have"
     case .negativeStock: "more taken than there was"
     case .placeTaken:
       "put where there is no room left by the log: what stood there is taken to have gone, and no row says so"
     case .movedUnseen: "taken elsewhere than it was put: moved in between, and no row says so"
-    case .turnedRow: "taken where it is not, brought where it is: its ends look exchanged, or a row is missing"
+    case .turnedRow: "taken where it is not, brought where it is: ends look exchanged, or a row is missing"
     case .noArticle: "no article, though most rows have one"
     case .unknownHour:
-      "a local time that occurred twice (clocks went back), which of the two nothing tells: taken for the first"
+      "a local time that occurred twice (clocks went back), and nothing tells which it is: taken for the first"
     case .clockBackwards: "a time against the order of a log that is in one, oldest or newest first"
     case .zoneSlip: "times that jump by whole hours: a clock or zone that was changed"
     case .gap: "a long time in which nothing happened"
@@ -328,9 +323,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
     case .endlessAlarm:
       "an alarm that never goes: a stop until the machine's next alarm or the next task that it begins, or "
         + "to the end of the log"
-    case .noBegin:
-      "a movement of which no row says when its mover set out for it, though others have one: it begins with "
-        + "its pick-up, and how long it took is not known"
+    case .noBegin: "a movement without a beginning, as others have: it begins with its pick-up"
     case .noEnd:
       "a start and no end: how long it took is not known; the journal has it done as it began, and it is in "
         + "no duration or law"

@@ -75,7 +75,6 @@ struct TaskSet {
     _ reading: PickReading, most: Int = Self.limit
   ) throws {
     zone = log.mapping.timeZone?.value
-    let isAboard = log.mapping.start == .aboard
     var skipped: [String: Int] = [:]
     let rows = try Self.rows(log, site, &skipped, most: most)
     let stays = try Self.stays(log, site, physics)
@@ -123,7 +122,7 @@ struct TaskSet {
       ends[Int(mover)] = max(before, row.end)
       stands[Int(mover)] = nil
       let whole = physics.parts(mover, at: place, from: from, to: to, stand: stand, route: row.route)
-      guard let parts = isAboard ? whole?.fromAboard : whole else {
+      guard let parts = log.mapping.start == .aboard ? whole?.fromAboard : whole else {
         skipped[physics.speeds(mover) == nil ? Self.stranger : Self.noWay, default: 0] += 1
         unreached.note(mover, from, to, site, physics)
         hasGap[Int(mover)] = true
