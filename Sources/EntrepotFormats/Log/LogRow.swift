@@ -310,7 +310,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
     case .turnedRow: "taken where it is not, brought where it is: ends look exchanged, or a row is missing"
     case .noArticle: "no article, though most rows have one"
     case .unknownHour:
-      "a local time that occurred twice (clocks went back), and nothing tells which it is: taken for the first"
+      "a local time that occurred twice (clocks went back), nothing tells which: taken for the first"
     case .clockBackwards: "a time against the order of a log that is in one, oldest or newest first"
     case .zoneSlip: "times that jump by whole hours: a clock or zone that was changed"
     case .gap: "a long time in which nothing happened"
