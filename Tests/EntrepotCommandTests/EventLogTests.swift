@@ -32,7 +32,7 @@ import Testing
         let answer = try Program.run(["replay", "log.xml"] + way + rest, in: folder.path)
         #expect(answer.code == 0 && folder.has("r/canonical.csv"), "\(answer.errors)")
         let text = try String(contentsOfFile: folder.path("r/canonical.csv"), encoding: .utf8)
-        #expect(text.contains("2024-01-01T07:00:00+01:00,completed,,,,,\n"), "\(text)")
+        #expect(text.contains("2024-01-01T07:00:00+01:00,completed,,,,,,,,\n"), "\(text)")
         let isGuessed = answer.output.contains("Guessed: 'log.xml' is an event log in XES (IEEE 1849)")
         #expect(isGuessed == (way == ["--guess"]), "\(answer.output)")
       }

@@ -77,12 +77,12 @@ import Testing
         "2024-01-01T06:0\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)Z"
       }
       let expected = [
-        ",,,,,receive,sku,7,40,,,A,HU0,,,,,,,\(at(10)),,,,,,",
-        ",,,,,putaway,sku,7,40,,A,B,HU0,,agv1,,,\(at(20)),\(at(20)),\(at(50)),,,,,,",
-        ",,,,,receive,sku,,1,,,B,HU1,,,,,,,\(at(60)),,,,,,",
-        ",,,,,relocate,sku,,1,,B,A,HU1,,agv1,,,\(at(65)),\(at(65)),\(at(99)),,,,,,",
-        ",,,,,ship,sku,,1,,A,,HU1,,,,,,,\(at(99)),,,,,,",
-        ",,,C-17,,pick,sku,,3,,B,,,,anna,,\(at(100)),,\(at(105)),\(at(125)),,,,,,",
+        ",,,,,receive,sku,7,40,,,A,HU0,,,,,,,\(at(10)),,,,,,,,,",
+        ",,,,,putaway,sku,7,40,,A,B,HU0,,agv1,,,\(at(20)),\(at(20)),\(at(50)),,,,,,,,\(at(30)),",
+        ",,,,,receive,sku,,1,,,B,HU1,,,,,,,\(at(60)),,,,,,,,,",
+        ",,,,,relocate,sku,,1,,B,A,HU1,,agv1,,,\(at(65)),\(at(65)),\(at(99)),,,,,,,,\(at(80)),",
+        ",,,,,ship,sku,,1,,A,,HU1,,,,,,,\(at(99)),,,,,,,,,",
+        ",,,C-17,,pick,sku,,3,,B,,,,anna,,\(at(100)),,\(at(105)),\(at(125)),,,,,,,,,",
       ].sorted()
       #expect(rows(canonical) == expected)
 

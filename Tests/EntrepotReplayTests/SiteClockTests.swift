@@ -67,7 +67,9 @@ import Testing
       defer { try? FileManager.default.removeItem(atPath: path + ".journal") }
       // By hand: 22:00 UTC is midnight; the sixteenth row begins at 1:00 UTC, as it is 2:00 once more.
       let own = lines.dropFirst().filter { $0.contains(",putaway,") }
-      #expect(lines[0].hasSuffix(",src_code,dst_code,route,time_zone") && own.count == 30)
+      #expect(
+        lines[0].hasSuffix(",src_code,dst_code,route,route_times,t_taken,inferred,time_zone")
+          && own.count == 30)
       #expect(own[0].contains(",2024-10-27T00:00:00+02:00,2024-10-27T00:03:00+02:00,"), "\(own[0])")
       #expect(own[14].contains(",2024-10-27T02:48:00+02:00,2024-10-27T02:51:00+02:00,"), "\(own[14])")
       #expect(own[15].contains(",2024-10-27T02:00:00+01:00,2024-10-27T02:03:00+01:00,"), "\(own[15])")

@@ -13,6 +13,7 @@ public enum EventKeys {
     (.resource, ["resource"]), (.resourceType, ["resource_type"]), (.mover, ["mover"]), (.wave, ["wave"]),
     (.parent, ["parent"]), (.lineNumber, ["line_no"]), (.status, ["status"]), (.exception, ["exception"]),
     (.sourceCode, ["src_code"]), (.destinationCode, ["dst_code"]), (.route, ["route"]),
+    (.routeTimes, ["route_times"]), (.taken, ["taken", "t_taken"]), (.inferred, ["inferred"]),
   ]
 
   private static let fields = Dictionary(

@@ -30,8 +30,6 @@ extension Loader {
     var work = work
     var spec = root.flatMap { Shapes.mapping.value(of: $0, &work.reading) }
     if spec?.rows == .tasks, root?["columns"] == nil { spec?.columns = .canonical }
-    // Who picks a load up stands at it.
-    if spec?.rows == .events, spec?.start == .detected { spec?.start = .source }
     if let spec { check(spec, &work.reading) }
     let problems = work.sortedProblems
     return (problems.contains { $0.severity == .error } ? nil : spec, problems)

@@ -18,6 +18,29 @@ extension LogReader {
 }
 
 extension LogReader {
+  /// Appends when the last row's vehicle was at the nodes of its way, in pieces with a byte and their length
+  /// in front of each.
+  ///
+  /// - Returns: pieces.
+  @discardableResult
+  public borrowing func appendRouteTimes(_ kind: UInt8, to bytes: inout [UInt8]) -> Int {
+    let text = page[.routeTimes]
+    // Digits, points, blanks and what stands between: pieces part no letter.
+    let isPlain = text.allSatisfy { $0 >= 48 && $0 < 58 || $0 == 46 || $0 == 32 || $0 == 62 }
+    guard isPlain, text.count <= LogNames.longestRoute else { return 0 }
+    var (start, pieces) = (0, 0)
+    while start < text.count {
+      let count = min(LogNames.longest, text.count - start)
+      bytes += [kind, UInt8(truncatingIfNeeded: count)]
+      bytes += text[start..<start + count]
+      start += count
+      pieces += 1
+    }
+    return pieces
+  }
+}
+
+extension LogReader {
   /// Number of what the last row is a part of; `.max`: it does not say.
   mutating func parent() -> UInt32 {
     let name = page[.parent]

@@ -45,7 +45,7 @@ public struct LogReader: ~Copyable {
   private var (skus, resources, orders) = (NameTable(), NameTable(), NameTable())
   private(set) var locations = NameTable()
   var (waves, routes) = (NameTable(), NameTable())
-  private(set) var page: RowPage
+  var page: RowPage
   private var loads = HashIndex<UInt32>()
   var parents = HashIndex<UInt32>()
   /// By task number, a part of the hash of its row: enough to tell the same row from another.
@@ -163,6 +163,9 @@ public struct LogReader: ~Copyable {
       return fault
     }
     readObjects(&row)
+    if has(.taken) || mapping.start == .aboard { readTaken(&row) }
+    if has(.inferred) { readInferred(&row) }
+    if hasBegins { tellBegin(&row) }
     if let fault = whyNothing(row) ?? checkTask(row) { return fault }
     row.repairs = repairs.contains { $0.fate == .repaired } ? 1 : 0
     if clock.hasZone { doubleHour.learn(row, isPlain: !isDoubled) }

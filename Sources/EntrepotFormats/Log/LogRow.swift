@@ -13,6 +13,8 @@ public struct LogRow: Hashable, Sendable, BitwiseCopyable {
   public var start = LogRow.unknown
   /// When it was done.
   public var end = LogRow.unknown
+  /// When its load was aboard, from start (where that is known) to end.
+  public var taken = LogRow.unknown
   /// Line of the file, from 1.
   public var line: UInt32 = 0
   /// Article, or `.max`.
@@ -39,8 +41,8 @@ public struct LogRow: Hashable, Sendable, BitwiseCopyable {
   public var activityNumber: UInt8 = 0
   /// Bits of ``LogRepair`` made on it.
   public var repairs: UInt8 = 0
-  /// `load` is what it was put into: the log does not say what it was taken out of.
-  public var isInto = false
+  /// Bits of what is so of it.
+  private var marks: UInt8 = 0
   /// Less was there than was asked for: its quantity is what was, and may be 0.
   public var isShort = false
   /// What a pick is a part of, by number among those of the log; or `.max`.
@@ -53,6 +55,38 @@ public struct LogRow: Hashable, Sendable, BitwiseCopyable {
   /// Nothing known.
   public init() {}
 
+  /// `load` is what it was put into: the log does not say what it was taken out of.
+  public var isInto: Bool {
+    get { marks & 1 != 0 }
+    set { mark(1, newValue) }
+  }
+
+  /// Where it was taken from nobody told: it is likely to be there.
+  public var isSourceInferred: Bool {
+    get { marks & 2 != 0 }
+    set { mark(2, newValue) }
+  }
+
+  /// Where it was put nobody told.
+  public var isDestinationInferred: Bool {
+    get { marks & 4 != 0 }
+    set { mark(4, newValue) }
+  }
+
+  /// Its times are those of a simulation, and not of the log.
+  public var isSimulated: Bool {
+    get { marks & 8 != 0 }
+    set { mark(8, newValue) }
+  }
+
+  /// Three rows of the file are it: a beginning, a pick-up and a drop-off.
+  public var isOfThree: Bool {
+    get { marks & 16 != 0 }
+    set { mark(16, newValue) }
+  }
+
+  private mutating func mark(_ bit: UInt8, _ isSo: Bool) { marks = isSo ? marks | bit : marks & ~bit }
+
   /// What was done.
   public var activity: LogActivity {
     get { Self.activities[Swift.min(Int(activityNumber), Self.activities.count - 1)] }
@@ -64,7 +98,8 @@ public struct LogRow: Hashable, Sendable, BitwiseCopyable {
   /// Earliest time that is known.
   public var first: Int64 {
     func late(_ time: Int64) -> Int64 { time == LogRow.unknown ? .max : time }
-    return Swift.min(Swift.min(late(release), late(assign)), Swift.min(late(start), late(end)))
+    let known = Swift.min(Swift.min(late(release), late(assign)), Swift.min(late(start), late(end)))
+    return Swift.min(known, late(taken))
   }
 
   /// Latest time that is known: when it was done, as far as the log says.
@@ -158,6 +193,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
   case unknownMachine = "unknown-machine"
   case lonePickup = "lone-pick-up"
   case loneDropoff = "lone-drop-off"
+  case loneBegin = "lone-begin"
   // Rows set aside, as the mapping says.
   case filtered
   case cancelled
@@ -174,6 +210,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
   case overMidnight = "over-midnight"
   case startsBeforeRelease = "starts-before-release"
   case startsBeforeAssign = "starts-before-assign"
+  case takenOutside = "taken-outside"
   case negativeQuantity = "negative-quantity"
   case longName = "long-name"
   case mixedUnits = "mixed-units"
@@ -195,6 +232,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
   case overlap
   case longTask = "long-task"
   case noEnd = "no-end"
+  case noBegin = "no-begin"
   case shortPick = "short-pick"
   case sameStop = "same-stop"
   case endlessAlarm = "endless-alarm"
@@ -207,14 +245,14 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .wrongRow, .zeroByte, .badTime, .noTime, .unknownActivity, .unknownState, .noLocation,
       .badQuantity, .reversal, .duplicate, .conflictingDuplicate, .farTime, .openAlarm,
-      .backwardAlarm, .unknownMachine, .lonePickup, .loneDropoff:
+      .backwardAlarm, .unknownMachine, .lonePickup, .loneDropoff, .loneBegin:
       .quarantined
     case .filtered, .cancelled, .openTask, .emptyPick, .emptyCount, .ignored, .alarmEnd, .outsideLog,
       .emptyAlarm,
       .workingState:
       .aside
-    case .endsBeforeStart, .overMidnight, .startsBeforeRelease, .startsBeforeAssign, .negativeQuantity,
-      .longName, .mixedUnits, .missingHour, .repeatedHour:
+    case .endsBeforeStart, .overMidnight, .startsBeforeRelease, .startsBeforeAssign, .takenOutside,
+      .negativeQuantity, .longName, .mixedUnits, .missingHour, .repeatedHour:
       .repaired
     default: .used
     }
@@ -240,6 +278,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
     case .unknownMachine: "an alarm of a machine that the layout does not have"
     case .lonePickup: "a pick-up without a drop-off: no movement"
     case .loneDropoff: "a drop-off without a pick-up before it: no movement"
+    case .loneBegin: "a beginning without a pick-up behind it: no movement"
     case .filtered: "left out by 'only' of the mapping"
     case .cancelled: "a task that was cancelled"
     case .openTask: "a task that is not confirmed: it was under way when the log ends, or waits"
@@ -254,26 +293,24 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
       "ends before it starts, and a day later does not: the end's date is put right"
     case .startsBeforeRelease: "begins before it is released: the release is not used"
     case .startsBeforeAssign: "begins before it is assigned: the assignment is not used"
+    case .takenOutside: "a load aboard before its task, behind it or at no time: the time is not used"
     case .negativeQuantity: "a quantity below zero: taken without its sign, as most of its activity are so"
     case .longName:
-      "a name of more than \(LogNames.longest) characters, or a route of more than \(LogNames.longestRoute): "
-        + "it is not used"
-    case .mixedUnits:
-      "an epoch number in another unit than the column's first: taken by its number of digits"
+      "a name of over \(LogNames.longest) characters, or a route of over \(LogNames.longestRoute): not used"
+    case .mixedUnits: "an epoch number in another unit than the column's first: taken by its digits"
     case .missingHour: "a local time that did not exist (clocks went forward): taken an hour later"
     case .repeatedHour:
-      "a local time that occurred twice (clocks went back): taken so that the log goes on and nobody does "
-        + "two tasks at once"
+      "a local time that occurred twice (clocks went back): taken so that log and movers go on from there"
     case .unknownLocation: "a location that the layout does not have: it stands beside it"
     case .unknownSKU: "an article that the snapshot does not have"
     case .negativeStock: "more taken than there was"
     case .placeTaken:
       "put where there is no room left by the log: what stood there is taken to have gone, and no row says so"
     case .movedUnseen: "taken elsewhere than it was put: moved in between, and no row says so"
-    case .turnedRow: "taken where it is not, brought where it is: ends exchanged, or a row is missing"
+    case .turnedRow: "taken where it is not, brought where it is: ends look exchanged, or a row is missing"
     case .noArticle: "no article, though most rows have one"
     case .unknownHour:
-      "a local time that occurred twice (clocks went back); nothing tells which it is: taken for the first"
+      "a local time that occurred twice (clocks went back), nothing tells which: taken for the first"
     case .clockBackwards: "a time against the order of a log that is in one, oldest or newest first"
     case .zoneSlip: "times that jump by whole hours: a clock or zone that was changed"
     case .gap: "a long time in which nothing happened"
@@ -286,6 +323,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
     case .endlessAlarm:
       "an alarm that never goes: a stop until the machine's next alarm or the next task that it begins, or "
         + "to the end of the log"
+    case .noBegin: "a movement without a beginning, as others have: it begins with its pick-up"
     case .noEnd:
       "a start and no end: how long it took is not known; the journal has it done as it began, and it is in "
         + "no duration or law"

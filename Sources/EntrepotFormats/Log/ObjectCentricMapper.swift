@@ -31,6 +31,7 @@ public struct ObjectCentricMapper {
   private static let fields: Set<LogField> = [
     .start, .release, .assign, .quantity, .lot, .wave, .resource, .mover, .unit, .parent, .lineNumber,
     .exception, .status, .sourceCode, .destinationCode, .resourceType, .route,
+    .routeTimes, .taken, .inferred,
   ]
 
   /// Takes an attribute of an event.

@@ -66,6 +66,12 @@ public struct JournalName: Hashable, Sendable {
     case guessed
     /// What kind of thing or person did it, where the layout does not have them.
     case moverType
+    /// The load of the job `number` was aboard at ``JournalName/since``, as its log says; else inferred.
+    case taken
+    /// When its vehicle was at each node of `route`, in seconds after its start; told in pieces as these are.
+    case routeTimes
+    /// Which of its places a log has that nobody told.
+    case settled
   }
 
   /// When something was begun of which nobody says when.
@@ -118,7 +124,7 @@ extension JournalName.Kind {
   /// Whether an entry has a time.
   var hasTime: Bool {
     switch self {
-    case .load, .line, .released, .assigned, .begun: true
+    case .load, .line, .released, .assigned, .begun, .taken: true
     default: false
     }
   }
@@ -133,7 +139,7 @@ extension JournalName.Kind {
 
   /// Whether it says something of a job in words of the log.
   public var isFact: Bool {
-    rawValue >= JournalName.Kind.lot.rawValue && self != .begun && self != .guessed
+    rawValue >= JournalName.Kind.lot.rawValue && self != .begun && self != .guessed && self != .taken
   }
 
   /// Whether an entry says all by being there.

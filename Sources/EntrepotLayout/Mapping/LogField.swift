@@ -29,6 +29,9 @@ public enum LogField: String, Hashable, Sendable, CaseIterable {
   case sourceCode = "src_code"
   case destinationCode = "dst_code"
   case route
+  case routeTimes = "route_times"
+  case taken = "t_taken"
+  case inferred
   case zone = "time_zone"
 
   /// Columns that hold a time.
@@ -66,6 +69,11 @@ public enum LogField: String, Hashable, Sendable, CaseIterable {
     case .sourceCode: "What another log called the source, where the layout has another name for it."
     case .destinationCode: "The same of the destination."
     case .route: "Nodes that a vehicle passed, from where it set out to where it was done: 'A > B > C'."
+    case .routeTimes:
+      "When it was at each of them, in seconds after the start: '0 > 5.6 > 11.3'; nothing where nobody knows."
+    case .taken: "When its load was aboard, between start and end."
+    case .inferred:
+      "What nobody told, and stands in the row as it is likely: 'src_loc', 'dst_loc' or both."
     case .zone: "Zone of the site's clock, such as Europe/Berlin, where 'time-zone' says none."
     }
   }

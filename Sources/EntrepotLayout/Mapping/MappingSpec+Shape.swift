@@ -58,12 +58,13 @@ extension MappingSpec {
       Field("decimal-comma", \.hasDecimalComma, .flag, "Quantities have a comma."),
       Field(
         "start-means", \.start, .word,
-        "What the start of a task means: assigned (sets out for the load), source (stands there)."),
+        "What the start of a task means: assigned (sets out for the load), source (stands there), aboard "
+          + "(has taken it)."),
       Field("quantity-counts", \.quantity, .word, "What a quantity counts: loads or units."),
       Field(
         "rows", \.rows, .word,
-        "What a row is: a task; one of two events of a movement, its pick-up or its drop-off; or an alarm "
-          + "of a machine (replay --alarms)."),
+        "What a row is: a task; an event of a movement, its pick-up or its drop-off, or that its mover sets "
+          + "out for it; or an alarm of a machine (replay --alarms)."),
     ]
   }
 
@@ -81,7 +82,7 @@ extension MappingSpec {
       Field(
         "actions", \.actions, rules(.word),
         "Words of the activity column with 'rows: events', or types of vehicles' actions in a log of VDA "
-          + "5050 states: pick, drop, ignore; '*' for all others."),
+          + "5050 states: pick, drop, ignore, with 'rows: events' begin as well; '*' for all others."),
       Field(
         "cancelled", \.cancelled, marked, "Words of the status column of tasks that were not done."),
       Field(
@@ -185,8 +186,8 @@ extension MappingSpec {
     if let rule = spec.activities.first(where: { $0.word != "*" }) {
       reading.report(
         "wrong-kind",
-        "Words of events stand in 'actions' (pick, drop, ignore); 'activities' only says what '*', any "
-          + "movement, is.", at: rule.mark)
+        "Words of events stand in 'actions' (begin, pick, drop, ignore); 'activities' only says what '*', "
+          + "any movement, is.", at: rule.mark)
     }
     if !spec.actions.isEmpty, !spec.actions.contains(where: { $0.word == "*" }) {
       for (meaning, words) in [(LogAction.pick, "a pick-up"), (.drop, "a drop-off")]

@@ -75,7 +75,7 @@ public struct MappingSpec: Hashable, Sendable {
 public enum LogRows: String, Hashable, Sendable, CaseIterable {
   /// Work on a load.
   case tasks
-  /// One end of a movement: a load was picked up, or dropped off.
+  /// One end of a movement: a load was picked up, or dropped off; or its mover set out for it.
   case events
   /// A machine that stood still: its name, when it did, and from when on it did not.
   case alarms
@@ -89,6 +89,11 @@ public enum LogStart: String, Hashable, Sendable, CaseIterable {
   case assigned
   /// The resource stands at the load.
   case source
+  /// The load is aboard: the way to it and its taking lie before.
+  case aboard
+
+  /// The way to the load lies before.
+  public var isAtLoad: Bool { self == .source || self == .aboard }
 }
 
 /// What a log's quantity counts.

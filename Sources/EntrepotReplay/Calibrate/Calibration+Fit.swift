@@ -119,9 +119,13 @@ extension Calibration {
           + "\((correlation * 100).rounded() / 100)): the ways are too much alike, or too few.")
     }
     if model.handling.isCrane, !model.handling.hasHandover {
+      let why =
+        model.handling.isAboard
+        ? "Tasks begin with the load aboard, and too few end in the rack, or at transfer places,"
+        : "Too few tasks go from rack to rack"
       warnings.append(
-        "Too few tasks go from rack to rack to tell handling in the rack from that at transfer places: the "
-          + "layout's ratio of both stands.")
+        "\(why) to tell handling in the rack from that at transfer places: the layout's ratio of both stands."
+      )
     }
     return warnings
   }

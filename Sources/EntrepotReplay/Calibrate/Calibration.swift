@@ -242,7 +242,7 @@ extension Calibration {
       log.span.lowerBound, log.span.upperBound, zone: log.mapping.timeZone?.value)
     let lines = ProcessTimes.Lines(walked: walkedLines, times: lineTimes)
     let (processes, few) = try ProcessTimes(
-      log, base, site, border: border, startsAtPlace: log.mapping.start == .source || hasPicksAtPlace,
+      log, base, site, border: border, startsAtPlace: log.mapping.start.isAtLoad || hasPicksAtPlace,
       lines: lines
     ).fits()
     let (arrivals, seen) = try ArrivalTimes(log, site).fits()

@@ -139,7 +139,9 @@ public enum CalibrationPatch {
       }
     }
     if let turn = fitted("quarter-turn") { add("quarter-turn", "\(number(turn.estimate)) s", note(turn)) }
-    if let handling, handling.times.count > 1 {
+    if let handling, handling.times.count > 1, !handling.isFitted[0] {
+      add("drop", "\(number(handling.times[1])) s", note(values["drop"]))
+    } else if let handling, handling.times.count > 1 {
       let both = note(values["handling"]).replacing("   # ", with: "   # both together ")
       add("pick", "\(number(handling.times[0])) s", both)
       add("drop", "\(number(handling.times[1])) s", "   # by the layout's ratio to pick")

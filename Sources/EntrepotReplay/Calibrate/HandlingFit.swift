@@ -27,10 +27,13 @@ struct HandlingTerms {
   let hasHandover: Bool
   /// Of pickers: what is fitted; empty for others.
   let lineTerms: [LineTerm]
+  /// Tasks begin with the load aboard: putting it down alone is in them.
+  let isAboard: Bool
 
   init(_ tasks: [TracedTask], layout: [Double], isCrane: Bool, withEmpty: Bool) {
     self.isCrane = isCrane
-    self.layout = layout
+    isAboard = !tasks.isEmpty && tasks.allSatisfy { $0.parts.pickKind == TaskParts.noKind }
+    self.layout = isAboard && !isCrane ? [0] + layout.dropFirst() : layout
     lineTerms = HandlingTerms.lineTerms(tasks, layout, withEmpty)
     guard isCrane, layout.count > 1 else {
       (kinds, hasHandover) = ([], false)
@@ -40,9 +43,10 @@ struct HandlingTerms {
     var inner = 0
     for task in tasks {
       let (a, b) = (Int(task.parts.pickKind), Int(task.parts.dropKind))
-      guard a < counts.count, b < counts.count else { continue }
-      if a > 0 { counts[a] += 1 }
+      guard a < counts.count || isAboard, b < counts.count else { continue }
+      if a > 0, !isAboard { counts[a] += 1 }
       if b > 0, b != a { counts[b] += 1 }
+      // Of one end alone those in the rack and those at transfer places tell both.
       if a > 0, b > 0 { inner += 1 }
     }
     var known = (1..<layout.count).filter { counts[$0] >= Self.fewest }
@@ -101,7 +105,7 @@ struct HandlingTerms {
   /// Names of the parameters.
   var names: [String] {
     if !lineTerms.isEmpty { return lineTerms.map(\.name) }
-    guard isCrane, !kinds.isEmpty else { return ["handling"] }
+    guard isCrane, !kinds.isEmpty else { return [isAboard ? "drop" : "handling"] }
     return kinds.map { $0 == 1 ? "handling" : "handling.depth-\($0)" } + (hasHandover ? ["handover"] : [])
   }
 
@@ -134,7 +138,8 @@ struct HandlingTerms {
   func fit(_ values: [Double], isWhole: Bool) -> HandlingFit {
     let isFitted = layout.indices.map {
       if !lineTerms.isEmpty { return LineTerm(rawValue: $0).map(lineTerms.contains) ?? false }
-      return !isCrane || $0 == 0 || kinds.contains($0)
+      if !isCrane { return $0 > 0 || !isAboard }
+      return $0 == 0 || kinds.contains($0)
     }
     return HandlingFit(times: times(values).map { max(0, $0) }, isFitted: isFitted, isWhole: isWhole)
   }

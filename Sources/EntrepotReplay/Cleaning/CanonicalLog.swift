@@ -11,6 +11,7 @@ public enum CanonicalLog {
     .destination,
     .sourceLoad, .load, .resource, .resourceType, .release, .assign, .start, .end, .status,
     .exception, .mover, .sourceCode, .destinationCode, .route,
+    .routeTimes, .taken, .inferred,
   ]
 
   /// Names of the columns as a line.
@@ -43,6 +44,7 @@ public enum CanonicalLog {
         report.note(fault, line: reader.line, sentence)
       case .row(let row):
         report.rowsUsed += reader.rowsOfItem
+        if mapping.rows == .events { report.movements = (report.movements ?? 0) + 1 }
         doubts.add(row, reader.repairs)
         if reader.repairs.contains(where: { $0.fate == .repaired }) { report.rowsRepaired += 1 }
         if row.isShort { report.note(.shortPick, line: reader.line, "row \(reader.line)") }
@@ -58,7 +60,6 @@ public enum CanonicalLog {
         buffer.removeAll(keepingCapacity: true)
       }
     }
-    if mapping.rows == .events { report.movements = report.rowsUsed / 2 }
     if stamp == nil { buffer += heading.utf8 }
     try put(buffer)
     if let failure = reader.failure {
@@ -93,6 +94,7 @@ public enum CanonicalLog {
       case .assign: stamp?.append(row.assign, to: &buffer)
       case .start: stamp?.append(row.start, to: &buffer)
       case .end: stamp?.append(row.end, to: &buffer)
+      case .taken: stamp?.append(row.taken, to: &buffer)
       case .task:
         let text = reader.has(.task) ? reader.text(.task) : ""
         append(text.isEmpty ? String(row.line) : text, to: &buffer)

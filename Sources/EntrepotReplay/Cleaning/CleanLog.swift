@@ -155,9 +155,10 @@ private struct RowCollector {
     "row \(line)" + (origins?.words(ofLine: Int(line)).map { " (\($0))" } ?? "")
   }
 
-  /// - Parameter rows: rows of the file that it is: of a movement of two events, two.
+  /// - Parameter rows: rows of the file that it is: of a movement of two events, two, of three, three.
   mutating func take(_ row: LogRow, _ repairs: [LogFault], rows: Int) throws {
     report.rowsRead += rows
+    report.rowsUsed += rows
     rowsOfTask = rows
     clocks.add(row)
     pattern.add(row)
@@ -246,7 +247,6 @@ private struct RowCollector {
       )
       return nil
     }
-    report.rowsUsed = rows.count * rowsOfTask
     if mapping.rows == .events { report.movements = rows.count }
     noteOrder(body)
     noteShifts(body, zone: mapping.timeZone?.value ?? reader.zone)
@@ -266,7 +266,7 @@ private struct RowCollector {
         "Times say no zone, and the mapping has no 'time-zone': they are taken for UTC.")
     }
     report.remarks += clocks.remarks + doubts.remarks(reader.names, mapping)
-    var mapping = mapping
+    var mapping = mapping.settled(hasBegins: reader.hasBegins)
     if !reader.has(.exception) { mapping.columns[.exception] = [] }
     if mapping.timeZone == nil, let zone = reader.zone {
       mapping.timeZone = Marked(zone, at: Mark(file: path))
@@ -318,7 +318,9 @@ private struct RowCollector {
     let origins = origins
     for row in far.sorted(by: { $0.line < $1.line }) {
       let sentence = "\(isoTime(row.first)) lies far from all other times of the log."
-      report.rowsQuarantined += rowsOfTask
+      let own = row.isOfThree ? 3 : min(rowsOfTask, 2)
+      report.rowsQuarantined += own
+      report.rowsUsed -= own
       if row.repairs != 0 { report.rowsRepaired -= 1 }
       report.note(.farTime, line: Int(row.line), "\(Self.name(row.line, origins)): \(sentence)")
       let origin = origins?.words(ofLine: Int(row.line)).map { " (\($0))" } ?? ""

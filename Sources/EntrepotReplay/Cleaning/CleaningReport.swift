@@ -54,6 +54,13 @@ public struct CleaningReport: Sendable, Codable {
   /// Tasks that rows are used for.
   public var tasks: Int { movements ?? rowsUsed }
 
+  /// How many rows a movement has, in words.
+  public var rowsOfMovement: String {
+    let movements = movements ?? 0
+    return rowsUsed == 2 * movements
+      ? "two rows" : rowsUsed == 3 * movements ? "three rows" : "two or three rows"
+  }
+
   /// Counts one more of a kind.
   public mutating func note(_ fault: LogFault, line: Int, _ example: @autoclosure () -> String = "") {
     if let index = findings.firstIndex(where: { $0.fault == fault.rawValue }) {

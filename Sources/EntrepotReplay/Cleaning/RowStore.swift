@@ -16,7 +16,7 @@ public final class RowStore {
   private var lastKey = Int64.min
   private(set) var ties: RowTies?
 
-  /// An empty store; a log of up to `limit` rows of 96 bytes is kept in memory.
+  /// An empty store; a log of up to `limit` rows of 104 bytes is kept in memory.
   public init(limit: Int = 1 << 20) {
     self.limit = max(1, limit)
     runLimit = min(self.limit, 250_000)

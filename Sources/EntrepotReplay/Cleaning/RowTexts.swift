@@ -12,11 +12,17 @@ public final class RowTexts {
   private static let facts: [(kind: JournalName.Kind, field: LogField)] = [
     (.lot, .lot), (.measure, .unit), (.wave, .wave), (.parent, .parent), (.item, .lineNumber),
     (.exception, .exception), (.sourceCode, .sourceCode), (.destinationCode, .destinationCode),
+    (.settled, .inferred),
   ]
   /// Longest entry: three texts, an amount, and the others with what kind each is of; the length of each, and
   /// an end.
   private static let longest = 4 * 256 + facts.count * 257 + 2
+  /// The same with a vehicle's times at the nodes of its way.
+  private static let longestOfWays =
+    longest + LogNames.longestRoute + 2 * (LogNames.longestRoute / LogNames.longest + 1)
 
+  /// Some row says when its vehicle was at nodes of its way.
+  private(set) var hasWays = false
   private let texts = SpillFile()
   /// Parts of the file at hand: rows come nearly in order, or in a few orders at once.
   private var pages = [Page](repeating: Page(), count: RowTexts.windows)
@@ -49,6 +55,9 @@ public final class RowTexts {
         // Nothing there, or nothing of use.
         if reader.appendName(fact.field, to: &tail) == 0 { tail.removeLast(2) }
       }
+      if reader.has(.routeTimes) {
+        hasWays = reader.appendRouteTimes(JournalName.Kind.routeTimes.rawValue, to: &tail) > 0 || hasWays
+      }
       tail.append(0)
     }
     return UInt64(place)
@@ -71,7 +80,8 @@ public final class RowTexts {
 
   /// A part of the file with what an entry that begins in it may need of the next.
   private func page(_ start: Int) throws -> Page {
-    let wanted = min(RowTexts.window + RowTexts.longest, texts.written - start)
+    let longest = hasWays ? RowTexts.longestOfWays : RowTexts.longest
+    let wanted = min(RowTexts.window + longest, texts.written - start)
     return Page(start: start, bytes: try texts.bytes(from: start, count: wanted))
   }
 }

@@ -45,7 +45,8 @@ struct GivenNames {
       case .released: facts[entry.number, default: TaskFacts()].release = entry.since
       case .assigned: facts[entry.number, default: TaskFacts()].assign = entry.since
       case .begun: facts[entry.number, default: TaskFacts()].begin = entry.since
-      case .route: facts[entry.number, default: TaskFacts()].goOn(entry.name)
+      case .taken: facts[entry.number, default: TaskFacts()].taken = entry.since
+      case .route, .routeTimes: facts[entry.number, default: TaskFacts()].goOn(entry.kind, entry.name)
       default: facts[entry.number, default: TaskFacts()][entry.kind] = entry.name
       }
     }

@@ -22,7 +22,8 @@ public enum TaskExport {
         names.kind(task), names.time(task.release, &stamp), names.time(task.assign, &stamp),
         names.time(task.start, &stamp), names.time(task.end, &stamp), task.facts[.status] ?? "completed",
         task.facts[.exception] ?? "", names.place(ofMover: task), task.facts[.sourceCode] ?? "",
-        task.facts[.destinationCode] ?? "", task.facts[.route] ?? "",
+        task.facts[.destinationCode] ?? "", task.facts[.route] ?? "", task.facts[.routeTimes] ?? "",
+        names.time(names.aboard(task), &stamp), task.facts[.settled] ?? "",
       ]
       for (index, field) in (fields + stamp.fields).enumerated() {
         if index > 0 { buffer.append(UInt8(ascii: ",")) }

@@ -3,9 +3,9 @@ import EntrepotKernel
 
 /// What a log says of a task in words of its own, which the records of a journal do not hold.
 public struct TaskFacts: Sendable {
-  /// When it became known, when somebody got it, and when it was begun, where no mover did it; nil: nobody
-  /// says.
-  public internal(set) var release, assign, begin: Time?
+  /// When it became known, when somebody got it, when it was begun, where no mover did it, and when its load
+  /// was aboard; nil: nobody says.
+  public internal(set) var release, assign, begin, taken: Time?
   /// One of each kind, mostly few.
   private var words: [(kind: JournalName.Kind, text: String)] = []
 
@@ -28,6 +28,6 @@ public struct TaskFacts: Sendable {
     return said
   }
 
-  /// Takes the next piece of a vehicle's way in.
-  mutating func goOn(_ piece: String) { self[.route] = (self[.route] ?? "") + piece }
+  /// Takes the next piece of a long text in: of a vehicle's way, or its times.
+  mutating func goOn(_ kind: JournalName.Kind, _ piece: String) { self[kind] = (self[kind] ?? "") + piece }
 }

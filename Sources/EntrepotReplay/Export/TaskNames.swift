@@ -85,7 +85,7 @@ struct TaskNames {
   static let further: [(name: String, kind: JournalName.Kind)] = [
     ("uom", .measure), ("parent", .parent), ("line_no", .item), ("exception", .exception),
     ("status", .status), ("src_code", .sourceCode), ("dst_code", .destinationCode),
-    ("route", .route),
+    ("route", .route), ("route_times", .routeTimes), ("inferred", .settled),
   ]
 
   /// What kind of mover it is; empty where nobody says who it was, or what.
@@ -95,8 +95,14 @@ struct TaskNames {
     return header.cast.member(ofNode: Int(task.mover)).map { "\($0.kind)" } ?? ""
   }
 
-  /// When it was aboard; empty where nobody says so much as by whom it was carried.
-  func taken(_ task: JournalTask) -> String { task.isMoverInferred ? "" : time(task.pickup) }
+  /// When it was aboard: what a simulated day did, or a log says; nil: nobody says, or no load was moved.
+  func aboard(_ task: JournalTask) -> Time? {
+    if header.source != Header().source { return task.facts.taken }
+    return task.load == .none ? nil : task.pickup
+  }
+
+  /// The same, as exports write it.
+  func taken(_ task: JournalTask) -> String { time(aboard(task)) }
 
   /// GS1 CBV business step.
   func step(_ step: BusinessStep) -> String {

@@ -35,4 +35,7 @@ struct VehicleCourse {
   var isJoined: Bool
   /// Where it takes its load.
   var from: UInt32
+  /// When it was at each of them, by the log [ns since 1970 UTC]; nil where nobody says, empty: nowhere.
+  var emptyTimes: [Int64?] = []
+  var loadedTimes: [Int64?] = []
 }

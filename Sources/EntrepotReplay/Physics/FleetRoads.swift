@@ -142,6 +142,15 @@ final class FleetRoads {
     return (Array(nodes[...taken]), Array(nodes[taken...put]))
   }
 
+  /// Nodes of the cast at which a log says that a vehicle was, and which entry of its way each is.
+  func told(_ route: UInt32) -> [(node: UInt32, entry: Int)] {
+    guard Int(route) < site.routes.count else { return [] }
+    let logged = site.routes[Int(route)]
+    return zip(logged.nodes, logged.entries).compactMap { place, entry in
+      node(at: place).map { (UInt32(truncatingIfNeeded: $0 + zero), entry) }
+    }
+  }
+
   // MARK: Where places are served
 
   /// The road node at which a place is served: its own, that of its dock or lane, or the one next to it.

@@ -13,7 +13,7 @@ struct PickReading {
   private(set) var parents = TourParents()
 
   /// What a mapping says alone.
-  init(_ mapping: MappingSpec) { startsAtPlace = mapping.start == .source }
+  init(_ mapping: MappingSpec) { startsAtPlace = mapping.start.isAtLoad }
 
   /// What mapping and lines say.
   init(_ log: CleanLog, _ site: ReplaySite) throws {

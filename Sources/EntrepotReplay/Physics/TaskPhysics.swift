@@ -37,6 +37,17 @@ struct TaskParts: Hashable, Sendable {
   /// What somebody picks; nil for movements of loads.
   var line: LineWork?
 
+  /// The kind of a place where nothing is done in the time of the task.
+  static let noKind = UInt8.max
+
+  /// The same from when on the load is aboard.
+  var fromAboard: TaskParts {
+    var parts = self
+    (parts.pick, parts.pickKind) = (0, Self.noKind)
+    (parts.reach, parts.reachForLoad) = (reach - reachForLoad, 0)
+    return parts
+  }
+
   /// The same with other handling times, by kind [s].
   func handled(_ times: [Double]) -> TaskParts {
     var parts = self
@@ -226,6 +237,12 @@ final class TaskPhysics {
     guard Int(mover) < site.cast.members.count, let fleet = fleets[site.cast.members[Int(mover)].parent]
     else { return parts(mover, at: place, from: from, to: to).map { ($0, nil) } }
     return fleet.task(place, from, to, stand, route).map { (fleet.parts($0), fleet.course($0)) }
+  }
+
+  /// Nodes at which a log says that a vehicle was, and which entry of its way each is.
+  func told(_ mover: UInt32, _ route: UInt32) -> [(node: UInt32, entry: Int)] {
+    guard let parent = site.cast.member(ofNode: Int(mover))?.parent else { return [] }
+    return fleets[parent]?.told(route) ?? []
   }
 
   /// Nodes of the loaded way of a task, as the log has them and as the quickest way has them; nil: it is none

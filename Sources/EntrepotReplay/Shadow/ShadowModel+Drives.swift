@@ -11,8 +11,8 @@ struct ShownVehicle {
   var isDriving = false
 }
 
-/// Vehicles' ways: by the nodes that the log says they passed, else the quickest. They go at an even pace, as
-/// no log says how fast a vehicle was at each place, and are told only while it has one task in hand.
+/// Vehicles' ways: by the nodes that the log says they passed, else the quickest. They go at an even pace
+/// between nodes of which it says when they were there, and are told only while it has one task in hand.
 extension ShadowModel {
   /// A vehicle sets out for its load.
   mutating func setOut(_ number: Int) throws {
@@ -31,7 +31,8 @@ extension ShadowModel {
     }
     try tellStand(slot.mover, at: start, time)
     let way = Double(slot.times.arrive - time) * slot.empty
-    try drive(number, course.empty, from: time, lasting: way)
+    try drive(
+      number, course.empty, from: time, lasting: way, course.emptyTimes, until: slot.times.pickup)
   }
 
   /// It goes on with its load.
@@ -39,7 +40,9 @@ extension ShadowModel {
     let slot = slots[number]
     guard let course = courses[Int32(truncatingIfNeeded: number)] else { return }
     try tellStand(slot.mover, at: course.from, time)
-    try drive(number, course.loaded, from: time, lasting: Double(slot.times.arrive - time) * slot.loaded)
+    try drive(
+      number, course.loaded, from: time, lasting: Double(slot.times.arrive - time) * slot.loaded,
+      course.loadedTimes, until: slot.times.arrive)
   }
 
   /// It puts its load down.
@@ -50,20 +53,23 @@ extension ShadowModel {
   }
 
   /// Tells a way piece by piece, each when it begins.
+  ///
+  /// - Parameters:
+  ///   - times: when it was at nodes, by the log.
+  ///   - limit: when it does the next thing, at the latest.
   private mutating func drive(
-    _ number: Int, _ nodes: [UInt32], from start: Int64, lasting duration: Double
+    _ number: Int, _ nodes: [UInt32], from start: Int64, lasting duration: Double, _ times: [Int64?],
+    until limit: Int64
   ) throws {
-    guard nodes.count > 1, duration >= 1 else { return }
+    guard nodes.count > 1, duration >= 1 || !times.isEmpty else { return }
     let lengths = zip(nodes, nodes.dropFirst()).map { site.cast.distance($0, $1) }
-    let all = lengths.reduce(0, +)
-    guard all > 0 else { return }
-    var (time, made) = (start, 0.0)
+    guard lengths.contains(where: { $0 > 0 }) else { return }
+    let pace = DrivePacing(lengths, from: start, lasting: duration, times, until: limit)
+    var time = start
     var rest: [Walk] = []
-    for (index, length) in lengths.enumerated() {
-      made += length
-      let next = start + Int64(duration * made / all)
-      rest.append(Walk(from: nodes[index], to: nodes[index + 1], begin: time, end: next))
-      time = next
+    for index in lengths.indices {
+      rest.append(Walk(from: nodes[index], to: nodes[index + 1], begin: time, end: pace.ends[index]))
+      time = pace.ends[index]
     }
     if let last = nodes.last { rest.append(Walk(from: last, to: last, begin: time, end: time)) }
     walking[Int32(truncatingIfNeeded: number)] = rest.reversed()

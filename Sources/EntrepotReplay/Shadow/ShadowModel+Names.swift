@@ -53,9 +53,11 @@ extension ShadowModel {
     while let fact = names.nextFact() {
       // Records of lines have whole units.
       let isCounted = slot.isLine && row.quantity == row.quantity.rounded() && row.quantity < 1e7
+      if fact.kind == .routeTimes, row.isSimulated { continue }
       if fact.kind != .amount || !isCounted { try tell(fact.kind, fact.text) }
     }
     try tell(.assigned, at: row.assign)
+    try tell(.taken, at: row.taken)
     // Who carries something tells it by his own records, and what appears does so at once.
     if !slot.isLine, slot.mover == .none, slot.times.isTimed, !slot.isReceipt {
       try tell(.begun, at: slot.times.begin)

@@ -78,8 +78,9 @@ extension ShadowModel {
   private mutating func inferPickup(_ number: Int) throws {
     let slot = slots[number]
     guard slot.times.isTimed, slot.times.arrive > slot.times.begin else { return }
-    var share = 0.5
-    let isAtSource = log.mapping.start == .source
+    let isAboard = log.mapping.start == .aboard
+    var share = isAboard ? 0 : 0.5
+    let isAtSource = log.mapping.start.isAtLoad
     let place = isAtSource ? slot.from : positions[Int(slot.mover)]
     if sink != nil, let speeds = physics.speeds(slot.mover), slot.from != .none, slot.to != .none,
       let (parts, course) = physics.partsAndCourse(
@@ -91,8 +92,14 @@ extension ShadowModel {
       }
       let empty = speeds.time(parts.empty, isLoaded: false)
       let all = speeds.time(parts, withEmpty: true)
-      if all > 0 { share = (empty + parts.pick + parts.reachForLoad) / all }
-      slots[number].empty = all > 0 ? empty / all : 0
+      if all > 0, !isAboard { share = (empty + parts.pick + parts.reachForLoad) / all }
+      slots[number].empty = all > 0 && !isAboard ? empty / all : 0
+      if slot.row.taken != LogRow.unknown {
+        let until =
+          Double(slot.times.pickup - slot.times.begin) / Double(slot.times.arrive - slot.times.begin)
+        let before = empty + parts.pick + parts.reachForLoad
+        slots[number].empty = before > 0 ? until * empty / before : 0
+      }
       let loaded = speeds.time(parts.loaded, isLoaded: true)
       let drop = parts.drop + parts.reach - parts.reachForLoad
       slots[number].loaded = loaded > 0 ? loaded / (loaded + drop) : 0
@@ -102,7 +109,8 @@ extension ShadowModel {
       if isAtSource { share = 0 }
     }
     slots[number].times = TaskTimes(slot.row, share: share)
-    slots[number].inferred.insert(.pickup)
+    if slot.row.taken == LogRow.unknown, !isAboard { slots[number].inferred.insert(.pickup) }
+    if slots[number].isDriven { try findInstants(number) }
     if isAtSource { slots[number].inferred.insert(.setOut) }
   }
 

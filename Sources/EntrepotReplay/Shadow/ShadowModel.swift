@@ -126,6 +126,8 @@ struct ShadowModel {
   var shown: [UInt32: ShownVehicle] = [:]
   /// Tasks whose ways by the log the layout's roads do not have.
   var unjoined = 0
+  /// Tasks whose times at nodes by the log cannot be read.
+  var untimed = 0
   /// Ways that go on, by slot; the last piece is the next.
   var walking: [Int32: [Walk]] = [:]
   /// Which of them are one tour, for the dry run.
@@ -240,6 +242,8 @@ struct ShadowModel {
       slot.from = face
     }
     if sink == nil { doubts.look(row, from: site.kind(slot.from), to: site.kind(slot.to)) }
+    if row.isSourceInferred { slot.inferred.insert(.source) }
+    if row.isDestinationInferred { slot.inferred.insert(.destination) }
     slot.times = TaskTimes(row, share: 0)
     slot.job = jobs
     jobs &+= 1

@@ -104,7 +104,10 @@ public struct ShadowReplay {
       throw error
     }
     for finding in model.doubts.findings { report.add(finding) }
-    report.remarks += RouteDoubts(site, log.names, unjoined: model.unjoined).remarks
+    report.remarks +=
+      RouteDoubts(
+        site, log.names, unjoined: model.unjoined, untimed: model.untimed
+      ).remarks
     report.stock = dry.stock
     report.stock.initial = model.stock.initial
     (report.stock.least, report.stock.most) = (model.stock.least, model.stock.most)
@@ -172,7 +175,8 @@ public struct ShadowReplay {
           + "instant.")
     } else {
       result.append(
-        "When a load was taken between start and end of its task is inferred from the layout's speeds."
+        "When a load was taken between start and end of its task is inferred from the layout's speeds, where "
+          + "the log does not say it."
       )
     }
     if log.mapping.columns[.source].isEmpty || log.mapping.columns[.destination].isEmpty {
@@ -307,13 +311,14 @@ extension ShadowReplay {
 
   /// A mapping that says people stand at the bay as a pick begins, of a log in which they are on their way.
   private static func noteStarts(_ lines: LineBook, _ log: CleanLog, _ report: inout CleaningReport) {
-    guard log.mapping.start == .source, lines.walked >= 20, lines.walkedInNoTime * 2 > lines.walked else {
+    guard log.mapping.start.isAtLoad, lines.walked >= 20, lines.walkedInNoTime * 2 > lines.walked else {
       return
     }
     report.remarks.append(
       "\(lines.walkedInNoTime) of \(lines.walked) picks that follow one at another bay begin as that "
-        + "one ends, though by 'start-means: source' their picker stands there by then: walking is in their "
-        + "times, and in what is fitted to them. 'start-means: assigned' tells it apart.")
+        + "one ends, though by 'start-means: \(log.mapping.start.rawValue)' their picker stands there by "
+        + "then: walking is in their times, and in what is fitted to them. 'start-means: assigned' tells it "
+        + "apart.")
   }
 
   private static func notePlaces(

@@ -19,15 +19,17 @@ struct TaskTimes {
   /// Begin and end are both known: the task has a duration.
   var isTimed: Bool
 
-  /// - Parameter share: share of the time between start and end until the load is taken [1].
+  /// - Parameter share: share of the time between start and end until the load is taken, where the log does
+  ///   not say when that was [1].
   init(_ row: LogRow, share: Double) {
     let unknown = LogRow.unknown
     release = row.release == unknown ? nil : row.release
     isTimed = row.hasDuration
     arrive = row.end != unknown ? row.end : row.last
-    begin = row.start != unknown ? row.start : arrive
+    // Nobody says when its mover set out for what was aboard by then.
+    begin = row.start != unknown ? row.start : row.taken != unknown ? row.taken : arrive
     let way = Double(arrive - begin) * min(max(share, 0), 1)
-    pickup = begin + Int64(way)
+    pickup = row.taken == unknown ? begin + Int64(way) : min(max(row.taken, begin), arrive)
     if let release, release > begin { self.release = begin }
   }
 }

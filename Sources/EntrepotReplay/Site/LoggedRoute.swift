@@ -10,6 +10,10 @@ struct LoggedRoute: Sendable {
   let text: String
   /// Those that the layout has, as nodes of the cast.
   let nodes: [UInt32]
+  /// Which of all that are named each of these is, from 0.
+  let entries: [Int]
+  /// All that are named.
+  let count: Int
   /// One that it does not have.
   let unknown: String?
 
@@ -30,16 +34,20 @@ struct LoggedRoute: Sendable {
 
   /// - Parameter find: the node of a code and what the layout calls it; nil: it has none.
   private init(_ route: String, _ find: (String) -> (node: UInt32, name: String)?) {
-    var (names, nodes): ([String], [UInt32]) = ([], [])
+    var (names, nodes, entries): ([String], [UInt32], [Int]) = ([], [], [])
     var unknown: String?
     for part in route.split(separator: LogNames.routeMark) {
       let code = String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
       guard !code.isEmpty else { continue }
       let found = find(code)
       names.append(found?.name ?? code)
-      if let found, nodes.last != found.node { nodes.append(found.node) }
+      if let found, nodes.last != found.node {
+        nodes.append(found.node)
+        entries.append(names.count - 1)
+      }
       if found == nil { unknown = unknown ?? code }
     }
     (text, self.nodes, self.unknown) = (names.joined(separator: Self.separator), nodes, unknown)
+    (self.entries, count) = (entries, names.count)
   }
 }

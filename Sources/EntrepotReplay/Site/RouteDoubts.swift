@@ -4,8 +4,10 @@ import EntrepotFormats
 struct RouteDoubts {
   let remarks: [String]
 
-  /// - Parameter unjoined: tasks along whose nodes the layout's roads do not lead.
-  init(_ site: ReplaySite, _ names: LogNames, unjoined: Int) {
+  /// - Parameters:
+  ///   - unjoined: tasks along whose nodes the layout's roads do not lead.
+  ///   - untimed: tasks whose times at nodes cannot be those of their way.
+  init(_ site: ReplaySite, _ names: LogNames, unjoined: Int, untimed: Int) {
     var remarks: [String] = []
     let strange = site.routes.compactMap(\.unknown)
     if let first = strange.first {
@@ -18,6 +20,11 @@ struct RouteDoubts {
       remarks.append(
         "\(unjoined) tasks name ways ('route') that the layout's roads do not lead from their source to "
           + "their destination: the quickest stands for each, and is marked as inferred.")
+    }
+    if untimed > 0 {
+      remarks.append(
+        "\(untimed) tasks say by 'route_times' when they were at nodes, and not at as many as 'route' names, "
+          + "or not in numbers: they are passed at an even pace.")
     }
     if names.leftRoutes > 0 {
       remarks.append(

@@ -94,6 +94,7 @@ struct OpenTasks {
       if let index = found[row.line] {
         let task = tasks[index]
         (row.start, row.end) = (task.begin, task.end)
+        (row.taken, row.isSimulated) = (LogRow.unknown, true)
         row.source = places.number(of: task.way.from)
         row.destination = places.number(of: task.way.to)
         row.resource = movers.number(of: task.mover)

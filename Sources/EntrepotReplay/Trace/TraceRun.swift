@@ -91,6 +91,7 @@ struct TraceRun {
       var row = row
       if let found = times[row.line] {
         (row.start, row.end) = (found.begin, found.end)
+        (row.taken, row.isSimulated) = (LogRow.unknown, true)
         if row.release != LogRow.unknown { row.release = min(row.release, row.start) }
       }
       first = min(first, row.first)

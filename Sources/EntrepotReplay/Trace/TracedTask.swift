@@ -121,8 +121,8 @@ struct TaskSet {
       positions[Int(mover)] = physics.stop(mover, at: to)
       ends[Int(mover)] = max(before, row.end)
       stands[Int(mover)] = nil
-      let parts = physics.parts(mover, at: place, from: from, to: to, stand: stand, route: row.route)
-      guard let parts else {
+      let whole = physics.parts(mover, at: place, from: from, to: to, stand: stand, route: row.route)
+      guard let parts = log.mapping.start == .aboard ? whole?.fromAboard : whole else {
         skipped[physics.speeds(mover) == nil ? Self.stranger : Self.noWay, default: 0] += 1
         unreached.note(mover, from, to, site, physics)
         hasGap[Int(mover)] = true

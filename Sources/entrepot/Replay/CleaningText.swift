@@ -5,7 +5,9 @@ enum CleaningText {
   static func text(_ report: CleaningReport, _ name: String) -> String {
     var text = "\(name): \(number(report.rowsRead)) rows from \(report.from) to \(report.to)\n"
     text += "  used \(number(report.rowsUsed)) ("
-    if let movements = report.movements { text += "\(number(movements)) movements of two rows each, " }
+    if let movements = report.movements {
+      text += "\(number(movements)) movements of \(report.rowsOfMovement) each, "
+    }
     text += "\(number(report.rowsRepaired)) repaired)"
     text +=
       ", quarantined \(number(report.rowsQuarantined)), set aside \(number(report.rowsAside))\n"

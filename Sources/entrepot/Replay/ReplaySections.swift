@@ -42,7 +42,7 @@ enum ReplaySections {
     let n = CleaningText.number
     section.notes.append(
       "\(n(report.rowsRead)) rows from \(report.from) to \(report.to): \(n(report.rowsUsed)) used "
-        + "(" + (report.movements.map { "\(n($0)) movements of two rows each; " } ?? "")
+        + "(" + (report.movements.map { "\(n($0)) movements of \(report.rowsOfMovement) each; " } ?? "")
         + "\(n(report.rowsRepaired)) of them repaired), \(n(report.rowsQuarantined)) quarantined, "
         + "\(n(report.rowsAside)) set aside. "
         + (report.addsUp ? "Every row is accounted for." : "The counts do not add up."))

@@ -56,19 +56,25 @@ import Testing
                interval: { exponential: 80 s } }
     """
 
-  /// Two vehicles that do not stand in each other's way.
-  @Test func vehicles() throws {
-    let own = OwnLogTests()
+  /// The path of a scenario with two vehicles that do not stand in each other's way.
+  static func withHall(_ body: (String) throws -> Void) throws {
     let folder = NSTemporaryDirectory() + "entrepot-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    try Self.hall.write(toFile: folder + "/layout.yaml", atomically: true, encoding: .utf8)
-    try Self.moves.write(toFile: folder + "/hall.yaml", atomically: true, encoding: .utf8)
+    try hall.write(toFile: folder + "/layout.yaml", atomically: true, encoding: .utf8)
+    try moves.write(toFile: folder + "/hall.yaml", atomically: true, encoding: .utf8)
+    try body(folder + "/hall.yaml")
+  }
+
+  @Test func vehicles() throws { try Self.withHall(vehicles) }
+
+  private func vehicles(_ hall: String) throws {
+    let own = OwnLogTests()
     var count = IntervalCount([
       "handling": 20, "speed": 1.8, "loaded-speed": 1.2, "acceleration": 0.6, "quarter-turn": 3,
     ])
     for seed in 1...100 {
-      let truth = try own.scenario(folder + "/hall.yaml") { $0.seed = UInt64(seed) }
+      let truth = try own.scenario(hall) { $0.seed = UInt64(seed) }
       try own.withExport(truth) { path, _ in
         let log = try DamagedLog(path, seed: UInt64(seed))
         try withFile(log.text) { path in

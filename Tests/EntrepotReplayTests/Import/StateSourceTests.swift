@@ -128,7 +128,7 @@ import Testing
       state("k1", "A", 0, maker: "Kuma", serial: "1"), state("l1", "A", 1, maker: "Lift", serial: "1"),
       state("k1", "B", 5, "drop", maker: "Kuma", serial: "1"),
       state("l1", "C", 6, "drop", maker: "Lift", serial: "1"),
-      state("k2", "X", 7, maker: "Kuma", serial: "2"),
+      state("k2", "X", 7, "drop", "RUNNING", maker: "Kuma", serial: "2"),
     ]
     for lines in [lines, lines.reversed()] {
       let found = try read(lines.joined(separator: "\n"))
@@ -139,7 +139,7 @@ import Testing
           == "The serial number '1' is of several manufacturers, and so of several vehicles, which are "
           + "called 'Kuma/1', 'Lift/1'.")
     }
-    let one = try read(state("k1", "A", 0, maker: "Kuma", serial: "1"))
+    let one = try read(state("k1", "A", 0, "drop", "RUNNING", maker: "Kuma", serial: "1"))
     #expect(one.rows.map { cells($0, [.resource]) } == [["1"]] && one.problems == [])
   }
 
@@ -167,7 +167,7 @@ import Testing
 
   @Test func listsAndSeveralLines() throws {
     let lines = [
-      state("o1", "A", 0, header: 1), state("o1", "Bé", 1, "pick", header: 2),
+      state("o1", "A", 0, "pick", "RUNNING", header: 1), state("o1", "Bé", 1, "pick", header: 2),
       state("o1", "C", 3, "drop", header: 3), state("o2", "C", 4, header: 4),
     ]
     let straight = try read(lines.joined(separator: "\n"))

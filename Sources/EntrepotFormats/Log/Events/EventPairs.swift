@@ -1,7 +1,8 @@
 import EntrepotLayout
 
 /// Pick-ups and drop-offs of a log as movements, each of two rows: a pick-up and the next drop-off of the
-/// same load by the same mover; where no load is named, of the same mover.
+/// same load by the same mover; where no load is named, of the same mover. In front of both may be a third,
+/// as their mover sets out for the load.
 ///
 /// Memory holds what is aboard; what is done lies on the disk until it is asked for.
 struct EventPairs {
@@ -16,10 +17,20 @@ struct EventPairs {
     var own: Set<Int>
   }
 
+  /// What is aboard: its pick-up, and what its mover set out with.
+  private struct Aboard {
+    var pick: EventRecord
+    var begin: EventRecord?
+  }
+
   private let columns: Columns
   private let meanings: EventWords
   /// Pick-ups that wait, by mover and load.
-  private var open: [[UInt8]: [[UInt8]: EventRecord]] = [:]
+  private var open: [[UInt8]: [[UInt8]: Aboard]] = [:]
+  /// Beginnings that wait, likewise.
+  private var begun: [[UInt8]: [[UInt8]: EventRecord]] = [:]
+  /// Some movement has a beginning of its own.
+  private(set) var hasBegins = false
   private var done = SpillFile()
   private var reading: SpillReading?
   /// Words of the rows.
@@ -63,6 +74,7 @@ struct EventPairs {
     let number = words.count(record.joined(columns.word)[...])
     if number == known.count { known.append(meanings.meaning(of: words.name(number))) }
     switch known[number] {
+    case .begin: try begin(record)
     case .pick: try pick(record)
     case .drop: try drop(record)
     case .ignore: try leaveOut(record, .ignored, "")
@@ -77,28 +89,50 @@ struct EventPairs {
     return load.isEmpty ? record.joined(columns.intoLoad) : load
   }
 
+  private mutating func begin(_ record: EventRecord) throws {
+    let (mover, load) = (record.joined(columns.mover), load(record))
+    guard let lost = begun[mover, default: [:]].updateValue(record, forKey: load) else { return }
+    let what = "is not picked up before \(name(mover)) begins anew in row \(record.line)"
+    try leaveOut(lost, .loneBegin, words(lost, what))
+  }
+
   private mutating func pick(_ record: EventRecord) throws {
     let (mover, load) = (record.joined(columns.mover), load(record))
-    if let lost = open[mover, default: [:]].updateValue(record, forKey: load) {
-      let again = load.isEmpty ? "picks up again" : "picks it up again"
-      let what = "is not put down before \(name(mover)) \(again) in row \(record.line)"
-      try leaveOut(lost, .lonePickup, words(lost, what))
+    var begin: EventRecord?
+    if let waiting = begun[mover], !waiting.isEmpty, let key = found(load, waiting) {
+      begin = begun[mover]?.removeValue(forKey: key)
     }
+    let now = Aboard(pick: record, begin: begin)
+    if let lost = open[mover, default: [:]].updateValue(now, forKey: load) {
+      let again = load.isEmpty ? "picks up again" : "picks it up again"
+      try leaveOut(lost, "is not put down before \(name(mover)) \(again) in row \(record.line)")
+    }
+  }
+
+  /// A pick-up without a drop-off, with what its mover set out with.
+  private mutating func leaveOut(_ lost: Aboard, _ what: String) throws {
+    if let begin = lost.begin {
+      try leaveOut(begin, .loneBegin, "Its pick-up in row \(lost.pick.line) has no drop-off.")
+    }
+    try leaveOut(lost.pick, .lonePickup, words(lost.pick, what))
   }
 
   private mutating func drop(_ record: EventRecord) throws {
     let (mover, load) = (record.joined(columns.mover), load(record))
     guard let aboard = open[mover], !aboard.isEmpty, let key = found(load, aboard),
-      let pick = open[mover]?.removeValue(forKey: key)
+      let found = open[mover]?.removeValue(forKey: key)
     else {
       return try leaveOut(
         record, .loneDropoff, words(record, "is put down by \(name(mover)) and was not picked up"))
     }
-    try add(EventRecord(pick, record, own: columns.own), nil, "", fields: pick.ends.count, rows: 2)
+    hasBegins = hasBegins || found.begin != nil
+    try add(
+      EventRecord(found.pick, record, found.begin, own: columns.own), nil, "", fields: found.pick.ends.count,
+      rows: found.begin == nil ? 2 : 3)
   }
 
-  /// What of those aboard is put down: the load itself, or the only one where one of the two has no name.
-  private func found(_ load: [UInt8], _ aboard: [[UInt8]: EventRecord]) -> [UInt8]? {
+  /// What of those that wait a load is: itself, or the only one where one of the two has no name.
+  private func found<Waiting>(_ load: [UInt8], _ aboard: [[UInt8]: Waiting]) -> [UInt8]? {
     if aboard[load] != nil { return load }
     if load.isEmpty { return aboard.count == 1 ? aboard.keys.first : nil }
     return aboard[[]] != nil ? [] : nil
@@ -135,12 +169,17 @@ struct EventPairs {
 
   /// Ends the taking in: who waits, waits in vain.
   mutating func finish() throws {
-    let waiting = open.values.flatMap(\.values).sorted { $0.line < $1.line }
+    let waiting = open.values.flatMap(\.values).sorted { $0.pick.line < $1.pick.line }
     open = [:]
     for record in waiting {
+      let mover = name(record.pick.joined(columns.mover))
+      try leaveOut(record, "is picked up by \(mover) and not put down until the end")
+    }
+    let idle = begun.values.flatMap(\.values).sorted { $0.line < $1.line }
+    begun = [:]
+    for record in idle {
       let mover = name(record.joined(columns.mover))
-      try leaveOut(
-        record, .lonePickup, words(record, "is picked up by \(mover) and not put down until the end"))
+      try leaveOut(record, .loneBegin, words(record, "is not picked up by \(mover) until the end"))
     }
     reading = SpillReading(done)
   }
@@ -162,25 +201,5 @@ struct EventPairs {
     let record = try EventRecord(&file)
     reading = file
     return record
-  }
-}
-
-/// What words of events say: as the mapping has it, in letters of any size, or plainly by themselves.
-struct EventWords {
-  private let rules: [WordRule<LogAction>]
-
-  init(_ rules: [WordRule<LogAction>]) { self.rules = rules }
-
-  /// What a word says; nil: nobody knows.
-  func meaning(of word: String) -> LogAction? {
-    let lower = word.lowercased()
-    let own = rules.first { $0.word == word } ?? rules.first { $0.word.lowercased() == lower }
-    var actions = ActionWords(rules)
-    switch actions.meaning(of: own?.word ?? word) {
-    case .pick, .likePick: return .pick
-    case .drop, .likeDrop: return .drop
-    case .other: return .ignore
-    case .unknown: return nil
-    }
   }
 }

@@ -12,16 +12,21 @@ struct EventRecord {
     while ends.count < width { add([]) }
   }
 
-  /// A pick-up with what only its drop-off says, and behind that the drop-off.
+  /// A pick-up with what only its drop-off says, or what its mover set out with; behind that the drop-off,
+  /// and the beginning.
   ///
-  /// - Parameter own: columns of each row's own, which are not filled from the other.
-  init(_ pick: EventRecord, _ drop: EventRecord, own: Set<Int>) {
+  /// - Parameter own: columns of each row's own, which are not filled from the others.
+  init(_ pick: EventRecord, _ drop: EventRecord, _ begin: EventRecord?, own: Set<Int>) {
     (line, bytes, ends) = (pick.line, [], [])
     for column in 0..<pick.ends.count {
-      let field = pick[column]
-      add(field.isEmpty && !own.contains(column) ? drop[column] : field)
+      var field = pick[column]
+      if field.isEmpty, !own.contains(column) { field = drop[column] }
+      if field.isEmpty, !own.contains(column), let begin { field = begin[column] }
+      add(field)
     }
     for column in 0..<drop.ends.count { add(drop[column]) }
+    guard let begin else { return }
+    for column in 0..<begin.ends.count { add(begin[column]) }
   }
 
   private mutating func add(_ field: ArraySlice<UInt8>) {

@@ -1,8 +1,8 @@
 import EntrepotLayout
 
-// Logs of which two rows are a movement: a pick-up and a drop-off.
+// Logs of which two rows are a movement: a pick-up and a drop-off; and maybe a third, as its mover sets out.
 extension LogReader {
-  /// Rows of the file that the last item stands for: of a movement two.
+  /// Rows of the file that the last item stands for: of a movement two or three.
   public var rowsOfItem: Int { events?.rows ?? 1 }
 
   /// Where things stand once a row is a pick-up with its drop-off behind it.
@@ -24,11 +24,31 @@ extension LogReader {
     for field in [LogField.location, .activity, .duration] { columns[field.index] = [] }
   }
 
+  /// Some movements have a row that says when their mover set out; to be asked once a row is read.
+  public var hasBegins: Bool { events?.hasBegins ?? false }
+
+  /// Movements begin where their mover sets out: the time of their pick-up is when the load was aboard.
+  private mutating func arrangeBegins() {
+    let start = columns[LogField.start.index]
+    columns[LogField.taken.index] = start
+    columns[LogField.start.index] = start.map { $0 + 2 * table.width }
+    page = RowPage(columns: columns)
+  }
+
+  /// Tells whether a movement has such a row.
+  mutating func tellBegin(_ row: inout LogRow) {
+    row.isOfThree = rowsOfItem == 3
+    if !row.isOfThree { note(.noBegin) }
+  }
+
   /// Stands on the next movement, or row that is none; false at the end.
   mutating func advanceEvents() -> Bool {
     do {
       if events?.failure != nil { return false }
-      if events?.isRead == false { try readEvents() }
+      if events?.isRead == false {
+        try readEvents()
+        if hasBegins { arrangeBegins() }
+      }
       guard let record = try events?.next() else { return false }
       table.reader.stand(on: record.bytes, ends: record.ends, line: record.line)
       return true
@@ -119,6 +139,14 @@ extension LogReader {
 }
 
 extension MappingSpec {
+  /// What the start of a movement of events is, where nobody says: who picks a load up stands at it.
+  public func settled(hasBegins: Bool) -> MappingSpec {
+    guard rows == .events, start == .detected else { return self }
+    var spec = self
+    spec.start = hasBegins ? .assigned : .source
+    return spec
+  }
+
   /// With what stands for all movements of a log of events.
   var forReading: MappingSpec {
     guard rows == .events, !activities.contains(where: { $0.word == "*" }) else { return self }

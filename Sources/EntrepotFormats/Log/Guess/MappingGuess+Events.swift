@@ -67,7 +67,7 @@ extension MappingGuess {
     var open: [String: String] = [:]
     var (ends, pairs, moved) = (0, 0, 0)
     for row in rows where column < row.count {
-      guard let meaning = meanings[row[column]], meaning != .ignore else { continue }
+      guard let meaning = meanings[row[column]], meaning == .pick || meaning == .drop else { continue }
       let (name, here) = (text(row, key), text(row, place))
       ends += 1
       if meaning == .pick {
@@ -91,9 +91,12 @@ extension MappingGuess {
       (columns[.end], columns[field]) = (columns[field], nil)
     }
     actions = meanings.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    let begins = actions.filter { $0.meaning == .begin }.map { "'\(Self.shown($0.word))'" }
     doubt(
       "'\(Self.shown(name))' says which rows are pick-ups and which drop-offs: two are one movement, which "
-        + "begins at the pick-up. How vehicles came there, the log does not say.")
+        + (begins.isEmpty
+          ? "begins at the pick-up. How vehicles came there, the log does not say."
+          : "begins where \(begins.joined(separator: ", ")) says that its mover sets out for it."))
     let ignored = actions.filter { $0.meaning == .ignore }.map { "'\(Self.shown($0.word))'" }
     if !ignored.isEmpty {
       doubt("\(ignored.joined(separator: ", ")): taken for events that move no load, and left out.")

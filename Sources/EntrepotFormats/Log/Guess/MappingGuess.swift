@@ -64,6 +64,7 @@ public struct MappingGuess: Sendable {
       take(system)
     } else {
       settleDays()
+      guessOwnWays()
       guessNamedRoute()
       guessTimes()
       guessLines()
@@ -74,6 +75,7 @@ public struct MappingGuess: Sendable {
       guessWords()
       if actions.isEmpty { guessPlacesByContent() }
       preferPeople()
+      guessAboard()
     }
     tellWhatIsMissing()
   }
@@ -247,6 +249,14 @@ extension MappingGuess {
       if says(clock, \.isRelease) { return .release }
       if says(clock, \.isStart) { return .start }
       return says(clock, \.isEnd) ? .end : nil
+    }
+    // Of two that are called a start, that of the pick-up is when the load was aboard.
+    let starts = clocks.indices.filter { named[$0] == .start }
+    if starts.count == 2, named.contains(.end),
+      let taken = starts.first(where: { says(clocks[$0], \.saysPickup) }),
+      starts.contains(where: { $0 != taken && !says(clocks[$0], \.saysPickup) })
+    {
+      return named.indices.map { $0 == taken ? .taken : named[$0] }
     }
     guard named.contains(nil) else { return named }
     let format: String? =

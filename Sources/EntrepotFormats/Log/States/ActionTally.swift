@@ -25,6 +25,9 @@ struct ActionTally {
   /// What an action does with a load; nil: nothing, as far as anybody knows.
   mutating func handling(_ type: String) -> LogAction? { words.meaning(of: type).handling }
 
+  /// Whether an action may do something with a load: nobody knows it for another.
+  mutating func mayHandle(_ type: String) -> Bool { words.meaning(of: type) != .other }
+
   /// Takes in an action that was not seen before.
   mutating func see(_ type: String, at mark: @autoclosure () -> Mark) {
     let meaning = words.meaning(of: type)

@@ -101,7 +101,7 @@ struct ActionWords {
   }
 
   /// Words in small letters: parted by signs, and where a capital follows a small letter.
-  private static func words(_ type: String) -> [String] {
+  static func words(_ type: String) -> [String] {
     var words: [String] = []
     var (word, isSmall) = ("", false)
     for letter in type.prefix(80) {

@@ -33,15 +33,16 @@ struct LostActions {
 
   /// Puts in where a task picked and dropped; what stays open is left empty, and said.
   func settle(_ row: inout CanonicalRow, _ stops: Stops) {
-    var open: [String] = []
+    var (open, likely): ([String], [LogField]) = ([], [])
     if let pick = stops.pick {
       row[.source] = pick.settled(picks) ?? ""
-      if row[.source].isEmpty { open.append(pick.words("pick")) }
+      if row[.source].isEmpty { open.append(pick.words("pick")) } else { likely.append(.source) }
     }
     if let drop = stops.drop {
       row[.destination] = drop.settled(drops) ?? ""
-      if row[.destination].isEmpty { open.append(drop.words("drop")) }
+      if row[.destination].isEmpty { open.append(drop.words("drop")) } else { likely.append(.destination) }
     }
+    row[.inferred] = likely.map(\.rawValue).joined(separator: " ")
     if open.isEmpty { return }
     row[.exception] = ((row[.exception].isEmpty ? [] : [row[.exception]]) + open).joined(separator: "; ")
   }
@@ -52,7 +53,8 @@ struct LostActions {
     let tasks = count == 1 ? "1 task" : "\(count) tasks"
     let settled =
       count > open
-      ? " Of \(count - open) it was at the only node on the way where other tasks do the same." : ""
+      ? " Of \(count - open) it was at the only node on the way where other tasks do the same ('inferred')."
+      : ""
     let rest =
       open == 0
       ? "" : " Of \(open) the place stays open: it is empty, and 'exception' says between which nodes it was."

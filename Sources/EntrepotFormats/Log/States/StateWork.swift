@@ -18,6 +18,8 @@ struct StateWork {
   private var failed = 0
   private var firstFailure: Mark?
   private var lost = LostActions()
+  /// Orders that were over before the log began.
+  private var idle = 0
 
   init(_ path: String, _ rules: [WordRule<LogAction>]) {
     self.path = path
@@ -46,21 +48,47 @@ struct StateWork {
     {
       faults.add(.badTime, sentence, at: line.mark(stamp), isOfTime: true)
     }
-    steps.see(identity, time, node, line)
+    let instant = steps.see(identity, time, node, line)
     gaps.see(identity, node, line)
     let vehicle = names.number(identity, line.mark(node))
+    if order.isEmpty, let known = tasks[vehicle], !known.order.isEmpty, !known.isOver {
+      // It may go on with its order.
+      tasks[vehicle]?.wait(node)
+      return
+    }
     if let known = tasks[vehicle], known.order != order, !known.order.isEmpty { try give(known) }
     if tasks[vehicle]?.order != order {
       tasks[vehicle] = StateTask(order, vehicle, after: tasks[vehicle], node, time, line)
     }
-    if order.isEmpty { return }
-    used += 1
-    if let action = tasks[vehicle]?.follow(node, time, line, &actions), tasks[vehicle]?.failure == nil {
-      tasks[vehicle]?.failure = line.mark(action)
+    if order.isEmpty {
+      tasks[vehicle]?.wait(node)
+      return
     }
+    used += 1
+    let before = tasks[vehicle].flatMap { $0.isIdle ? $0 : nil }
+    follow(vehicle, node, time, instant, line)
+    guard let task = tasks[vehicle] else { return }
+    // An order that was over goes on, as it was extended: nobody worked on it meanwhile.
+    let idle = task.isIdle || !task.hasAhead ? nil : before
+    guard let over = idle ?? (task.isFollowed ? task : nil) else { return }
+    try give(over)
+    tasks[vehicle] = StateTask(order, vehicle, after: over, node, time, line)
+    follow(vehicle, node, time, instant, line)
+  }
+
+  private mutating func follow(
+    _ vehicle: Int, _ node: JSONNode, _ time: String, _ instant: Int64?, _ line: StateLine
+  ) {
+    let failure = tasks[vehicle]?.follow(node, time, at: instant, line, &actions)
+    if let failure, tasks[vehicle]?.failure == nil { tasks[vehicle]?.failure = line.mark(failure) }
   }
 
   private mutating func give(_ task: StateTask) throws {
+    if task.isIdle {
+      idle += 1
+      used -= task.messages
+      return
+    }
     faults.see(task.row)
     count += 1
     lost.see(task)
@@ -80,8 +108,8 @@ struct StateWork {
     tally.used = used
     tally.aside = left.lines - used
     if left.count == left.lines { return left.problems }
-    let none = Diagnostic(
-      "no-events", "No message is of an order: no task is made of them.", at: Mark(file: path))
+    let what = idle == 0 ? "No message is of an order" : "All orders were over before the log began"
+    let none = Diagnostic("no-events", "\(what): no task is made of them.", at: Mark(file: path))
     return left.problems + faults.problems(rows: count, empty: none) + names.problems + failures
       + gaps.problems + lost.problems(try unsettled()) + actions.remarks
   }
