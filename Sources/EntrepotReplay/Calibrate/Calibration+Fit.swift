@@ -33,7 +33,9 @@ extension Calibration {
     (model, fit) = (told.model, told.fit)
     warnings += told.warnings + Calibration.warnings(model, fit) + Calibration.clockWarnings(model)
     if let warning = setUpWarning(model) { warnings.append(warning) }
-    warnings += [LevelDoubt(model, fit, physics)?.sentence].compactMap(\.self)
+    if let warning = forkWarning(model, physics) { warnings.append(warning) }
+    let levels = LevelDoubt(model, fit, physics)
+    warnings += [levels?.sentence].compactMap(\.self)
     warnings += [GeometryDoubt(model, fit, physics).sentence].compactMap(\.self)
     warnings += GeometryDoubt.scales(told.parameters)
     let result = model.result(fit, isWhole: startsWithWay || isStartTold)
@@ -41,11 +43,12 @@ extension Calibration {
       name: name, kind: model.layout.isCrane ? "crane" : model.layout.isWalker ? "picker" : "vehicle",
       parameters: told.parameters, timed: coverage.timed, tasks: fit.used, outliers: fit.outliers,
       residual: fit.deviation, heldOut: 0, warnings: warnings)
-    let refusal = doubt(&group, model, fit, physics)
+    let refusal = doubt(&group, model, fit, levels, physics)
     if !result.handling.isWhole, !model.layout.isWalker {
       group.warnings.append(
         "Tasks begin at the load; whether taking it is in them the log does not say ('start-means' in the "
-          + "mapping does): handling times stay as they are.")
+          + "mapping does): handling times stay as they are"
+          + (model.rates.contains(.forks) ? ", and so does 'lift'." : "."))
     }
     misfits[name] = model.tasks.indices.filter { !fit.isUsed[$0] }.map { model.tasks[$0].loggedBegin }
     judge(&group, late, model.layout, result)
@@ -55,6 +58,9 @@ extension Calibration {
       group.refusal =
         group.refusal ?? "its handling times stay as they are, and values without an interval go with these"
     }
+    if !result.handling.isWhole, let place = group.parameters.firstIndex(where: { $0.name == "lift" }) {
+      (group.parameters[place].low, group.parameters[place].high) = (nil, nil)
+    }
     speeds[name] = result.speeds
     handling[name] = result.handling
     groups.append(group)
@@ -63,24 +69,27 @@ extension Calibration {
   /// Looks whether the layout's form holds: what a fit leaves must be of one kind, and its values such as
   /// there are. Why nothing of it is to be applied; nil: that it may be.
   private mutating func doubt(
-    _ group: inout Group, _ model: MoverModel, _ fit: LeastSquares.Fit, _ physics: TaskPhysics
+    _ group: inout Group, _ model: MoverModel, _ fit: LeastSquares.Fit, _ levels: LevelDoubt?,
+    _ physics: TaskPhysics
   ) -> String? {
     let absurd = PhysicalRange.refusal(group.parameters, model.layout)
-    let way = WayDoubt(model, fit)
+    let way = WayDoubt(model, fit, levels)
+    // What goes with heights is told with these.
+    let isOfHeights = levels != nil && !model.layout.isWalker
     if let way {
       group.warnings.append(way.words(physics))
       if way.isGrave { doubtedRoads[group.name] = fit.deviation }
-    } else if let difference = Residuals(model, fit).difference {
+    } else if !isOfHeights, let difference = Residuals(model, fit).difference {
       group.warnings.append(
         "What the fit leaves is not of one kind (\(difference)): the layout's form does not hold, and "
           + "intervals are not given.")
-    } else {
+    } else if !isOfHeights {
       return absurd
     }
     for index in group.parameters.indices {
       (group.parameters[index].low, group.parameters[index].high) = (nil, nil)
     }
-    return absurd ?? way?.refusal
+    return absurd ?? levels?.refusal ?? way?.refusal
   }
 
   /// What a clock does to durations, in words.
@@ -124,6 +133,16 @@ extension Calibration {
           + "layout's ratio of both stands.")
     }
     return warnings
+  }
+
+  /// Where the log does not say how high forks went.
+  private func forkWarning(_ model: MoverModel, _ physics: TaskPhysics) -> String? {
+    guard !model.layout.isCrane, !model.layout.isWalker, !model.rates.contains(.forks),
+      !model.held.contains(where: { $0.term == .forks }), let first = model.tasks.first,
+      physics.raisesInLanes(first.mover)
+    else { return nil }
+    return "At which level of a lane a load stood the log does not say: 'lift' stays as it is, and if it is "
+      + "wrong, handling times have it in them."
   }
 
   /// Where no row of a tour holds what is made ready before it.

@@ -37,8 +37,10 @@ public struct Calibration: Sendable, Codable {
 
     /// A parameter; all values [unit].
     public init(
-      name: String, unit: String, before: Double?, estimate: Double, low: Double?, high: Double?
+      name: String, unit: String, before: Double?, estimate: Double, low: Double?, high: Double?,
+      note: String? = nil
     ) {
+      self.note = note
       (self.name, self.unit, self.before, self.estimate) = (name, unit, before, estimate)
       (self.low, self.high) = (low, high)
     }

@@ -91,10 +91,10 @@ extension ShadowModel {
       }
       let empty = speeds.time(parts.empty, isLoaded: false)
       let all = speeds.time(parts, withEmpty: true)
-      if all > 0 { share = (empty + parts.pick + parts.reachForLoad) / all }
+      if all > 0 { share = (empty + parts.pick + speeds.raising(parts.empty) + parts.reachForLoad) / all }
       slots[number].empty = all > 0 ? empty / all : 0
       let loaded = speeds.time(parts.loaded, isLoaded: true)
-      let drop = parts.drop + parts.reach - parts.reachForLoad
+      let drop = parts.drop + speeds.raising(parts.loaded) + parts.reach - parts.reachForLoad
       slots[number].loaded = loaded > 0 ? loaded / (loaded + drop) : 0
       stands[slot.mover] = parts.stand
     } else {
