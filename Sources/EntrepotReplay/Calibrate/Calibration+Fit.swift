@@ -32,13 +32,16 @@ extension Calibration {
     let told = Identified(model, fit)
     (model, fit) = (told.model, told.fit)
     warnings += told.warnings + Calibration.warnings(model, fit) + Calibration.clockWarnings(model)
-    if let warning = setUpWarning(model) { warnings.append(warning) }
+    let gaps =
+      model.layout.isWalker && !startsWithWay
+      ? WalkGaps(tasks, physics, border: border, numbersTours: numbersTours) : nil
+    if let warning = setUpWarning(model, gaps) { warnings.append(warning) }
     if let warning = forkWarning(model, physics) { warnings.append(warning) }
     let levels = LevelDoubt(model, fit, physics)
     warnings += [levels?.sentence].compactMap(\.self)
     warnings += [GeometryDoubt(model, fit, physics).sentence].compactMap(\.self)
     warnings += GeometryDoubt.scales(told.parameters)
-    let result = model.result(fit, isWhole: startsWithWay || isStartTold)
+    var result = model.result(fit, isWhole: startsWithWay || isStartTold)
     var group = Group(
       name: name, kind: model.layout.isCrane ? "crane" : model.layout.isWalker ? "picker" : "vehicle",
       parameters: told.parameters, timed: coverage.timed, tasks: fit.used, outliers: fit.outliers,
@@ -49,6 +52,10 @@ extension Calibration {
         "Tasks begin at the load; whether taking it is in them the log does not say ('start-means' in the "
           + "mapping does): handling times stay as they are"
           + (model.rates.contains(.forks) ? ", and so does 'lift'." : "."))
+    }
+    if let speed = gaps?.speed {
+      group.parameters.append(speed)
+      (result.speeds.travel.speed, result.speeds.loadedSpeed) = (speed.estimate, speed.estimate)
     }
     misfits[name] = model.tasks.indices.filter { !fit.isUsed[$0] }.map { model.tasks[$0].loggedBegin }
     judge(&group, late, model.layout, result)
@@ -146,11 +153,11 @@ extension Calibration {
   }
 
   /// Where no row of a tour holds what is made ready before it.
-  private func setUpWarning(_ model: MoverModel) -> String? {
+  private func setUpWarning(_ model: MoverModel, _ gaps: WalkGaps?) -> String? {
     guard model.layout.isWalker else { return nil }
-    if !startsWithWay {
+    if let gaps {
       return "Picks begin at the bay: what is made ready before a tour is in none of them, so 'set-up' stays "
-        + "as it is, and so does 'speed'."
+        + "as it is. 'speed' \(gaps.words)"
     }
     let isInNone = model.tasks.contains { $0.parts.line.map { $0.isFirst && !$0.hasSetUp } ?? false }
     return isInNone
@@ -192,9 +199,11 @@ extension Calibration {
     group.heldOut = kept.count
     group.heldOutOutliers = known.count - kept.count
     guard !kept.isEmpty else { return }
-    group.biasBefore = Measures.mean(kept.map { before[$0] })
+    // What one of both explains counts for both, or the worse one would choose its tasks; a mean, which few
+    // such tasks move, is of those that its own times explain, as in a validation.
+    group.biasBefore = Measures.mean(before.filter { abs($0) <= limits.0 })
     group.errorBefore = Measures.mean(kept.map { abs(before[$0]) })
-    group.biasAfter = Measures.mean(kept.map { after[$0] })
+    group.biasAfter = Measures.mean(after.filter { abs($0) <= limits.1 })
     group.errorAfter = Measures.mean(kept.map { abs(after[$0]) })
     guard keepsEmpty else { return }
     group.squareBefore = Measures.mean(kept.map { before[$0] * before[$0] }).squareRoot()

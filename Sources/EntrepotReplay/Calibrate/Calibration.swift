@@ -67,7 +67,7 @@ public struct Calibration: Sendable, Codable {
     /// Tasks there that both the layout's and the fitted times miss by more than six robust deviations: not
     /// judged.
     public var heldOutOutliers = 0
-    /// Mean error there with the layout's own times [s].
+    /// Mean error there with the layout's own times, of the tasks that are no gross outliers by them [s].
     public var biasBefore: Double?
     /// The same with the fitted ones [s].
     public var biasAfter: Double?
@@ -116,6 +116,8 @@ public struct Calibration: Sendable, Codable {
   var walkedLines: [String: WalkedLines] = [:]
   /// Times of lines by ``LineTerm``, as they are fitted, by area [s].
   var lineTimes: [String: [Double]] = [:]
+  /// The log's numbers tell tours of people.
+  private(set) var numbersTours = false
   /// When those tasks were begun that a fit leaves out as outliers, by group [ns since 1970 UTC].
   var misfits: [String: [Int64]] = [:]
   /// What fits leave whose roads are not the log's, by group [s].
@@ -140,17 +142,20 @@ extension Calibration {
   ///   - startsWithWay: a task's start is that of the way to the load.
   ///   - isStartTold: the mapping says so.
   init(_ set: TaskSet, _ physics: TaskPhysics, startsWithWay: Bool, isStartTold: Bool) {
-    border = Calibration.border(set.tasks, zone: set.zone)
-    self.startsWithWay = startsWithWay
+    border = Calibration.border(set.tasks.isEmpty ? set.confirmed : set.tasks, zone: set.zone)
+    (self.startsWithWay, numbersTours) = (startsWithWay, set.numbersTours)
     for (name, tasks) in Calibration.groups(set, physics) {
       let coverage = Coverage(name, tasks, set, physics, startsWithWay: startsWithWay)
       fit(name, tasks, physics, coverage, isStartTold: isStartTold)
+    }
+    for (name, tasks) in Calibration.groups(set.confirmed, physics) {
+      fitConfirmed(name, tasks, set, physics)
     }
     remarks += [
       "Times of confirmation that lag behind the movement cannot be told from slow handling.",
       "Demand that the old system held back, and work that the log does not show, are not in it.",
     ]
-    if set.tasks.isEmpty {
+    if set.tasks.isEmpty, groups.isEmpty {
       remarks.insert(
         "No task has a mover, both locations, a start and an end that the layout knows: nothing is fitted.",
         at: 0)
@@ -159,9 +164,13 @@ extension Calibration {
 
   /// Tasks by the kind of mover whose times are fitted together, in the order of their first ones.
   static func groups(_ set: TaskSet, _ physics: TaskPhysics) -> [(name: String, tasks: [TracedTask])] {
+    groups(set.tasks, physics)
+  }
+
+  static func groups(_ tasks: [TracedTask], _ physics: TaskPhysics) -> [(name: String, tasks: [TracedTask])] {
     var groups: [String: [TracedTask]] = [:]
     var order: [String] = []
-    for task in set.tasks {
+    for task in tasks {
       guard let group = physics.group(task.mover) else { continue }
       if groups[group] == nil { order.append(group) }
       groups[group, default: []].append(task)
@@ -188,6 +197,12 @@ extension Calibration {
     guard startsWithWay else {
       for group in groups where group.kind == "picker" && group.refusal == nil {
         lineTimes[group.name] = handling[group.name]?.times
+      }
+      for name in set.routings.keys.sorted()
+      where groups.contains(where: { group in
+        group.name == name && group.parameters.contains { $0.name == RateTerm.speed.name }
+      }) {
+        if let routing = set.routings[name] { remarks.append(routing.remark(name)) }
       }
       return
     }

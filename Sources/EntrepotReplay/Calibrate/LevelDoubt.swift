@@ -110,8 +110,8 @@ struct LevelDoubt {
       return "Times of tasks go with the height, more than by chance. Beyond the fitted times tasks take "
         + "\(found). \(cause) Intervals are not given."
     }
-    return "Times of picks go with the level, more than by chance. Beyond the fitted times lines take \(found). "
-      + "No time of a crew knows levels: 'line' is that of all of them."
+    return "Times of picks go with the level, more than by chance. Beyond the fitted times lines take "
+      + "\(found). No time of a crew knows levels: 'line' is that of all of them."
   }
 
   /// Those whose means are farthest from the fit, from the lowest on.

@@ -90,7 +90,8 @@ struct WayDoubt {
   }
 
   /// What a fit leaves of each task that may be its way's, as if all kinds of them spread alike [s], and how
-  /// many means are taken from it: of picks, one by bay; of vehicles' tasks, one by height where these matter.
+  /// many means are taken from it: of picks, one by bay; of vehicles' tasks, one by height where these
+  /// matter.
   private static func left(
     _ model: MoverModel, _ fit: LeastSquares.Fit, _ used: [Int], _ levels: LevelDoubt?
   ) -> (left: [Double], means: Int) {

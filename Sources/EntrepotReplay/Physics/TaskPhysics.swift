@@ -143,11 +143,13 @@ final class TaskPhysics {
   private var spots: [Spot]
   private var speedsOf: [UInt32: MoverSpeeds?] = [:]
   private let gates: AisleGates
+  private let walks: WalkWays
   private var dwellNodes: [UInt32: [DwellPoint: UInt32]] = [:]
 
   init(_ site: ReplaySite) {
     self.site = site
     gates = AisleGates(site)
+    walks = WalkWays(site)
     var compiled: Plan?
     func plan() -> Plan {
       if let compiled { return compiled }
@@ -285,6 +287,9 @@ final class TaskPhysics {
     )
     return parts.handled(handling(mover))
   }
+
+  /// From how long on between two lines somebody may have been at the depot [s]; nil: nobody knows.
+  func depotTime(from place: UInt32, to face: UInt32) -> Double? { walks.depotTime(from: place, to: face) }
 
   /// The level at which a line was picked, as its place's code has it; nil: that says none.
   func level(of row: LogRow) -> Int32? { site.level(of: row) }

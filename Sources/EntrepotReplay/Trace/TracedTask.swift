@@ -62,6 +62,11 @@ struct TaskSet {
   /// How far their tours are from the rules that a scenario gives them.
   private(set) var agreements: [RouteAgreement] = []
 
+  /// The log's numbers tell tours.
+  let numbersTours: Bool
+  /// Of a log that only confirms picks: from one of a tour to the next.
+  private(set) var confirmed: [TracedTask] = []
+
   /// Tasks kept, at most.
   static let limit = 1_000_000
 
@@ -75,6 +80,7 @@ struct TaskSet {
     _ reading: PickReading, most: Int = Self.limit
   ) throws {
     zone = log.mapping.timeZone?.value
+    numbersTours = reading.parents.areTours
     var skipped: [String: Int] = [:]
     let rows = try Self.rows(log, site, &skipped, most: most)
     let stays = try Self.stays(log, site, physics)
@@ -137,7 +143,10 @@ struct TaskSet {
     }
     (left, remarks) = (skipped, unreached.remarks)
     findScans(physics)
-    if let tours, !reading.startsAtPlace { findWalks(tours, physics) }
+    if let tours { findWalks(tours, physics, liesBetween: reading.startsAtPlace) }
+    if let tours, !tasks.contains(where: { $0.parts.line != nil }) {
+      confirmed = Self.confirmed(rows, tours, site, physics, packs)
+    }
     if !reading.startsAtPlace { findSetUps(physics) }
   }
 

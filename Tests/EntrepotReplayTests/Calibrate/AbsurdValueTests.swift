@@ -118,7 +118,8 @@ import Testing
     let axis = AxisLimits(speed: 1.5, acceleration: 0.5, deceleration: 0.5)
     var vehicle = MoverSpeeds(travel: axis, lift: axis, loadedSpeed: 1.5, isCrane: false)
     func refusal(_ name: String, _ value: Double, _ low: Double? = nil, _ high: Double? = nil) -> String? {
-      let unit = name.contains("acceleration") ? "m/s2" : name.contains("speed") || name == "lift" ? "m/s" : "s"
+      let isSpeed = name.contains("speed") || name == "lift"
+      let unit = name.contains("acceleration") ? "m/s2" : isSpeed ? "m/s" : "s"
       let parameter = Calibration.Parameter(
         name: name, unit: unit, before: 1, estimate: value, low: low, high: high)
       return PhysicalRange.refusal([parameter], vehicle)

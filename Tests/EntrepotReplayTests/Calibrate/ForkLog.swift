@@ -109,10 +109,11 @@ struct ForkLog {
     lines += points.map {
       "      \($0.name): { node: \(point($0.name))\(hasHeights ? ", height: \($0.height) m" : "") }"
     }
+    let forks = lift.isEmpty ? "" : "lift: \(lift), "
     let speeds = vehicle.isEmpty ? "speed: 2.2 m/s, loaded-speed: 2.2 m/s, acceleration: 1 m/s2" : vehicle
     lines += [
       "fleets:", "  truck:", "    roads: floor", "    count: 2", "    traffic: free-flow",
-      "    vehicle: { \(speeds), bend: 95 deg, pick: 10 s, drop: 10 s\(lift.isEmpty ? "" : ", lift: \(lift)") }",
+      "    vehicle: { \(speeds), bend: 95 deg, \(forks)pick: 10 s, drop: 10 s }",
     ]
     return lines.joined(separator: "\n") + "\n"
   }

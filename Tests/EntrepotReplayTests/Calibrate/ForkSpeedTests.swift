@@ -39,7 +39,7 @@ import Testing
     #expect(abs(down / up - 2) < 0.01 && abs(LiftSpec(up: up, down: down).mean / ForkLog.lift - 1) < 0.03)
   }
 
-  /// Of tasks that all go to one level nobody can tell the forks from handling: 17 s, and 3.4 m at 4.5 s each.
+  /// Of tasks that all go to one level nobody can tell the forks from handling: 17 s, and 3.4 m at 4.5 s.
   @Test(arguments: [1, 2, 3]) func oneLevelOnly(_ seed: UInt64) throws {
     let log = ForkLog(seed: seed, levels: 3...3)
     let (group, patch) = try log.calibrated(try log.layout(lift: "0.3 m/s"))
@@ -61,7 +61,9 @@ import Testing
     let words = try #require(group.warnings.first { $0.hasPrefix("Times of tasks go with the height") })
     var means: [Int: (mean: Double, half: Double)] = [:]
     for match in words.matches(of: /(-?[0-9.]+) s \((-?[0-9.]+) to (-?[0-9.]+) s\) at level (\d)/) {
-      guard let mean = Double(match.1), let low = Double(match.2), let high = Double(match.3) else { continue }
+      guard let mean = Double(match.1), let low = Double(match.2), let high = Double(match.3) else {
+        continue
+      }
       means[try #require(Int(match.4))] = (mean, (high - low) / 2)
     }
     let (top, bottom) = (try #require(means[4]), try #require(means[1]))
@@ -78,7 +80,8 @@ import Testing
     let group = try log.calibrated(try log.layout(lift: "")).group
     let words = try #require(group.warnings.first { $0.hasPrefix("Times of tasks go with the height") })
     #expect(words.contains("at 5.1 m (") && words.contains("The layout's vehicles have no 'lift'"))
-    #expect(!group.warnings.contains { $0.contains("roads") } && !group.parameters.contains { $0.name == "lift" })
+    #expect(
+      !group.warnings.contains { $0.contains("roads") } && !group.parameters.contains { $0.name == "lift" })
   }
 
   /// A level whose time is not that of its height: 6 s more at the top than the forks explain.
@@ -102,14 +105,14 @@ import Testing
     try ForkLog().layoutText(lift: "{ up: 0.4 m/s, down: 0.5 m/s }", vehicle: truck)
       .write(toFile: folder + "/layout.yaml", atomically: true, encoding: .utf8)
     try """
-      schema: entrepot.scenario/1
-      name: hall
-      layout: layout.yaml
-      horizon: 20 h
-      demand:
-        streams:
-          all: { kind: moves, at: truck, from: [\(places)], to: [\(places)], interval: { exponential: 110 s } }
-      """.write(toFile: folder + "/hall.yaml", atomically: true, encoding: .utf8)
+    schema: entrepot.scenario/1
+    name: hall
+    layout: layout.yaml
+    horizon: 20 h
+    demand:
+      streams:
+        all: { kind: moves, at: truck, from: [\(places)], to: [\(places)], interval: { exponential: 110 s } }
+    """.write(toFile: folder + "/hall.yaml", atomically: true, encoding: .utf8)
     var count = IntervalCount([
       "handling": 20, "speed": 2.6, "loaded-speed": 2.1, "acceleration": 0.7, "lift": ForkLog.lift,
     ])
