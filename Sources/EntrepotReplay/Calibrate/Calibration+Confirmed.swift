@@ -36,6 +36,10 @@ extension Calibration {
           + "their tour, so nothing can be fitted to it ('parent_id' in the mapping would number tours).")
       return
     }
+    if let hidden = WalkGaps.hidden(lines) {
+      remarks.append("\(name): picks are only confirmed, and \(hidden): nothing is fitted.")
+      return
+    }
     let (known, others) = (groups.count, startsWithWay)
     startsWithWay = true
     let coverage = Coverage(name, lines, set, physics, startsWithWay: true)

@@ -80,7 +80,8 @@ extension Calibration {
     _ physics: TaskPhysics
   ) -> String? {
     let absurd = PhysicalRange.refusal(group.parameters, model.layout)
-    let way = WayDoubt(model, fit, levels)
+    // Where heights are far off, speeds are bent by them, and ways with these.
+    let way = levels?.refusal == nil ? WayDoubt(model, fit, levels) : nil
     // What goes with heights is told with these.
     let isOfHeights = levels != nil && !model.layout.isWalker
     if let way {

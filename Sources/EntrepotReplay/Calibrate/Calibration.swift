@@ -249,6 +249,21 @@ extension Calibration {
   /// Picks were found to begin at the bay.
   private var hasPicksAtPlace: Bool { !startsWithWay && groups.contains { $0.kind == "picker" } }
 
+  /// Laws without those of picks whose walks are taken off by a speed that the log speaks against.
+  private func checked(_ laws: [ProcessFit]) -> [ProcessFit] {
+    guard startsWithWay else { return laws }
+    var laws = laws
+    for group in groups where group.kind == "picker" && group.refusal != nil {
+      // Where the layout's times are as good, so is its speed.
+      if let size = group.judgement, size.after >= size.before { continue }
+      for index in laws.indices where laws[index].name == "pick in \(group.name)" {
+        laws[index].refusal =
+          laws[index].refusal ?? "no walking speed is told, and the walk to a pick is in its time"
+      }
+    }
+    return laws
+  }
+
   /// Adds what a log says of work at places, of arrivals and, with a log of alarms, of breakdowns.
   ///
   /// - Parameter alarms: nil: no such log was given.
@@ -263,7 +278,7 @@ extension Calibration {
       lines: lines
     ).fits()
     let (arrivals, seen) = try ArrivalTimes(log, site).fits()
-    (self.processes, self.arrivals, availability) = (processes, arrivals, alarms)
+    (self.processes, self.arrivals, availability) = (checked(processes), arrivals, alarms)
     remarks += few + seen
     if let alarms {
       remarks += alarms.remarks

@@ -101,6 +101,10 @@ struct MoverModel {
     guard let line = task.parts.line else { return 0 }
     if line.hasSetUp { return 1 }
     let pieces = line.units + line.cases
+    // What lies between two picks varies with the way.
+    if pieces <= 0 {
+      return 64 + Int(Numeric.log(min(max(task.parts.empty.travel, 1), 1e9)) / Numeric.log(2))
+    }
     return pieces > 1 ? 2 + Int(Numeric.log(min(pieces, 1e12)) / Numeric.log(2)) : 2
   }
 

@@ -62,6 +62,10 @@ struct WalkGaps {
       words = "stays: \(early.count) times between two picks of a tour are too few."
       return
     }
+    if let hidden = WalkGaps.hidden(early) {
+      words = "stays: \(hidden)."
+      return
+    }
     guard let chosen = numbersTours ? early : WalkGaps.unchosen(early, physics),
       let model = MoverModel(chosen, physics, withEmpty: true), let fit = model.fit()
     else {
@@ -71,6 +75,16 @@ struct WalkGaps {
       return
     }
     take(model, fit, physics, late: Calibration.thinned(gaps.filter { $0.row.start >= border }))
+  }
+
+  /// Why a clock hides them, in words: in which order bays were visited within one of its steps nobody
+  /// knows, and so not which ways were walked; nil: it does not.
+  static func hidden(_ tasks: [TracedTask]) -> String? {
+    let clock = LogTick.seconds(tasks)
+    guard clock > Measures.mean(tasks.map(\.logged)) else { return nil }
+    let step = ClockTicks.words(Int64((clock * 1e9).rounded()))
+    return "the log's clock shows \(step), more than usually lies "
+      + "between two picks, and hides in which order bays were visited"
   }
 
   /// Those that are of one tour whatever a person does who is no slower than others; nil: they are too few.
@@ -151,7 +165,8 @@ struct WalkGaps {
     return (Numeric.exp(found[0].value), Numeric.exp(found[1].value))
   }
 
-  /// Root mean square of errors on later days, with the layout's speed and with the fitted one [s]; nil: too few.
+  /// Root mean square of errors on later days, with the layout's speed and with the fitted one [s]; nil: they
+  /// are too few.
   private func judged(
     _ model: MoverModel, _ fit: LeastSquares.Fit, _ late: [TracedTask]
   ) -> (before: Double, after: Double)? {
