@@ -108,8 +108,7 @@ public struct ReplaySite: Sendable {
     }
     stacked = StackedCodes(layout.fleets.isEmpty ? [] : names.locations, locations, cast)
     (self.cast, resources) = (cast, movers)
-    unknownLocations = strangers
-    unknownResources = mappedResources.unknown
+    (unknownLocations, unknownResources) = (strangers, mappedResources.unknown)
     suggestions = hints
     var cranes: [UInt32: UInt32] = [:]
     for (node, member) in cast.members.enumerated() where member.kind == .crane {

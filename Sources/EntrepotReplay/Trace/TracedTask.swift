@@ -79,8 +79,7 @@ struct TaskSet {
     _ log: CleanLog, _ site: ReplaySite, _ physics: TaskPhysics, packs: CasePieces = CasePieces(),
     _ reading: PickReading, most: Int = Self.limit
   ) throws {
-    zone = log.mapping.timeZone?.value
-    numbersTours = reading.parents.areTours
+    (zone, numbersTours) = (log.mapping.timeZone?.value, reading.parents.areTours)
     var skipped: [String: Int] = [:]
     let rows = try Self.rows(log, site, &skipped, most: most)
     let stays = try Self.stays(log, site, physics)
@@ -143,12 +142,18 @@ struct TaskSet {
     }
     (left, remarks) = (skipped, unreached.remarks)
     findScans(physics)
-    if let tours { findWalks(tours, physics, liesBetween: reading.startsAtPlace) }
-    if let tours, !tasks.contains(where: { $0.parts.line != nil }) {
-      confirmed = Self.confirmed(rows, tours, site, physics, packs)
-    }
-    if !reading.startsAtPlace { findSetUps(physics) }
+    if let tours, !hasLines { confirmed = Self.confirmed(rows, tours, site, physics, packs) }
+    followPickers(tours, physics, startsAtPlace: reading.startsAtPlace)
   }
+
+  /// How people walk, and whether their first rows hold what is made ready before a tour.
+  private mutating func followPickers(_ tours: LineTours?, _ physics: TaskPhysics, startsAtPlace: Bool) {
+    if let tours { findWalks(tours, physics, liesBetween: startsAtPlace) }
+    if !startsAtPlace { findSetUps(physics) }
+  }
+
+  /// Picks with a start and an end are among the tasks.
+  private var hasLines: Bool { tasks.contains { $0.parts.line != nil } }
 
   /// Who a task is by: whom its row names, else the crane that must have moved it; `.max`: nobody.
   private static func mover(of row: LogRow, _ from: UInt32, _ to: UInt32, _ site: ReplaySite) -> UInt32 {
