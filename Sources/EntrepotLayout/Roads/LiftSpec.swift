@@ -17,6 +17,9 @@ public struct LiftSpec: Hashable, Sendable {
     self.down = down
   }
 
+  /// Of the way up and down together: twice a height by the time there and back [m/s].
+  public var mean: Double { 2 / (1 / up + 1 / (down ?? up)) }
+
   /// Time to a height and back [s]; the height in metres.
   public func time(to height: Double) -> Double { height / up + height / (down ?? up) }
 }

@@ -32,20 +32,30 @@ extension Calibration {
     let told = Identified(model, fit)
     (model, fit) = (told.model, told.fit)
     warnings += told.warnings + Calibration.warnings(model, fit) + Calibration.clockWarnings(model)
-    if let warning = setUpWarning(model) { warnings.append(warning) }
-    warnings += [LevelDoubt(model, fit, physics)?.sentence].compactMap(\.self)
+    let gaps =
+      model.layout.isWalker && !startsWithWay
+      ? WalkGaps(tasks, physics, border: border, numbersTours: numbersTours) : nil
+    if let warning = setUpWarning(model, gaps) { warnings.append(warning) }
+    if let warning = forkWarning(model, physics) { warnings.append(warning) }
+    let levels = LevelDoubt(model, fit, physics)
+    warnings += [levels?.sentence].compactMap(\.self)
     warnings += [GeometryDoubt(model, fit, physics).sentence].compactMap(\.self)
     warnings += GeometryDoubt.scales(told.parameters)
-    let result = model.result(fit, isWhole: startsWithWay || isStartTold)
+    var result = model.result(fit, isWhole: startsWithWay || isStartTold)
     var group = Group(
       name: name, kind: model.layout.isCrane ? "crane" : model.layout.isWalker ? "picker" : "vehicle",
       parameters: told.parameters, timed: coverage.timed, tasks: fit.used, outliers: fit.outliers,
       residual: fit.deviation, heldOut: 0, warnings: warnings)
-    let refusal = doubt(&group, model, fit, physics)
+    let refusal = doubt(&group, model, fit, levels, physics)
     if !result.handling.isWhole, !model.layout.isWalker {
       group.warnings.append(
         "Tasks begin at the load; whether taking it is in them the log does not say ('start-means' in the "
-          + "mapping does): handling times stay as they are.")
+          + "mapping does): handling times stay as they are"
+          + (model.rates.contains(.forks) ? ", and so does 'lift'." : "."))
+    }
+    if let speed = gaps?.speed {
+      group.parameters.append(speed)
+      (result.speeds.travel.speed, result.speeds.loadedSpeed) = (speed.estimate, speed.estimate)
     }
     misfits[name] = model.tasks.indices.filter { !fit.isUsed[$0] }.map { model.tasks[$0].loggedBegin }
     judge(&group, late, model.layout, result)
@@ -55,6 +65,9 @@ extension Calibration {
       group.refusal =
         group.refusal ?? "its handling times stay as they are, and values without an interval go with these"
     }
+    if !result.handling.isWhole, let place = group.parameters.firstIndex(where: { $0.name == "lift" }) {
+      (group.parameters[place].low, group.parameters[place].high) = (nil, nil)
+    }
     speeds[name] = result.speeds
     handling[name] = result.handling
     groups.append(group)
@@ -63,24 +76,28 @@ extension Calibration {
   /// Looks whether the layout's form holds: what a fit leaves must be of one kind, and its values such as
   /// there are. Why nothing of it is to be applied; nil: that it may be.
   private mutating func doubt(
-    _ group: inout Group, _ model: MoverModel, _ fit: LeastSquares.Fit, _ physics: TaskPhysics
+    _ group: inout Group, _ model: MoverModel, _ fit: LeastSquares.Fit, _ levels: LevelDoubt?,
+    _ physics: TaskPhysics
   ) -> String? {
     let absurd = PhysicalRange.refusal(group.parameters, model.layout)
-    let way = WayDoubt(model, fit)
+    // Where heights are far off, speeds are bent by them, and ways with these.
+    let way = levels?.refusal == nil ? WayDoubt(model, fit, levels) : nil
+    // What goes with heights is told with these.
+    let isOfHeights = levels != nil && !model.layout.isWalker
     if let way {
       group.warnings.append(way.words(physics))
       if way.isGrave { doubtedRoads[group.name] = fit.deviation }
-    } else if let difference = Residuals(model, fit).difference {
+    } else if !isOfHeights, let difference = Residuals(model, fit).difference {
       group.warnings.append(
         "What the fit leaves is not of one kind (\(difference)): the layout's form does not hold, and "
           + "intervals are not given.")
-    } else {
+    } else if !isOfHeights {
       return absurd
     }
     for index in group.parameters.indices {
       (group.parameters[index].low, group.parameters[index].high) = (nil, nil)
     }
-    return absurd ?? way?.refusal
+    return absurd ?? levels?.refusal ?? way?.refusal
   }
 
   /// What a clock does to durations, in words.
@@ -130,12 +147,22 @@ extension Calibration {
     return warnings
   }
 
+  /// Where the log does not say how high forks went.
+  private func forkWarning(_ model: MoverModel, _ physics: TaskPhysics) -> String? {
+    guard !model.layout.isCrane, !model.layout.isWalker, !model.rates.contains(.forks),
+      !model.held.contains(where: { $0.term == .forks }), let first = model.tasks.first,
+      physics.raisesInLanes(first.mover)
+    else { return nil }
+    return "At which level of a lane a load stood the log does not say: 'lift' stays as it is, and if it is "
+      + "wrong, handling times have it in them."
+  }
+
   /// Where no row of a tour holds what is made ready before it.
-  private func setUpWarning(_ model: MoverModel) -> String? {
+  private func setUpWarning(_ model: MoverModel, _ gaps: WalkGaps?) -> String? {
     guard model.layout.isWalker else { return nil }
-    if !startsWithWay {
+    if let gaps {
       return "Picks begin at the bay: what is made ready before a tour is in none of them, so 'set-up' stays "
-        + "as it is, and so does 'speed'."
+        + "as it is. 'speed' \(gaps.words)"
     }
     let isInNone = model.tasks.contains { $0.parts.line.map { $0.isFirst && !$0.hasSetUp } ?? false }
     return isInNone
@@ -177,9 +204,11 @@ extension Calibration {
     group.heldOut = kept.count
     group.heldOutOutliers = known.count - kept.count
     guard !kept.isEmpty else { return }
-    group.biasBefore = Measures.mean(kept.map { before[$0] })
+    // What one of both explains counts for both, or the worse one would choose its tasks; a mean, which few
+    // such tasks move, is of those that its own times explain, as in a validation.
+    group.biasBefore = Measures.mean(before.filter { abs($0) <= limits.0 })
     group.errorBefore = Measures.mean(kept.map { abs(before[$0]) })
-    group.biasAfter = Measures.mean(kept.map { after[$0] })
+    group.biasAfter = Measures.mean(after.filter { abs($0) <= limits.1 })
     group.errorAfter = Measures.mean(kept.map { abs(after[$0]) })
     guard keepsEmpty else { return }
     group.squareBefore = Measures.mean(kept.map { before[$0] * before[$0] }).squareRoot()

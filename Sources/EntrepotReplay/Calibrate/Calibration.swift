@@ -37,8 +37,10 @@ public struct Calibration: Sendable, Codable {
 
     /// A parameter; all values [unit].
     public init(
-      name: String, unit: String, before: Double?, estimate: Double, low: Double?, high: Double?
+      name: String, unit: String, before: Double?, estimate: Double, low: Double?, high: Double?,
+      note: String? = nil
     ) {
+      self.note = note
       (self.name, self.unit, self.before, self.estimate) = (name, unit, before, estimate)
       (self.low, self.high) = (low, high)
     }
@@ -65,7 +67,7 @@ public struct Calibration: Sendable, Codable {
     /// Tasks there that both the layout's and the fitted times miss by more than six robust deviations: not
     /// judged.
     public var heldOutOutliers = 0
-    /// Mean error there with the layout's own times [s].
+    /// Mean error there with the layout's own times, of the tasks that are no gross outliers by them [s].
     public var biasBefore: Double?
     /// The same with the fitted ones [s].
     public var biasAfter: Double?
@@ -114,6 +116,8 @@ public struct Calibration: Sendable, Codable {
   var walkedLines: [String: WalkedLines] = [:]
   /// Times of lines by ``LineTerm``, as they are fitted, by area [s].
   var lineTimes: [String: [Double]] = [:]
+  /// The log's numbers tell tours of people.
+  private(set) var numbersTours = false
   /// When those tasks were begun that a fit leaves out as outliers, by group [ns since 1970 UTC].
   var misfits: [String: [Int64]] = [:]
   /// What fits leave whose roads are not the log's, by group [s].
@@ -138,17 +142,20 @@ extension Calibration {
   ///   - startsWithWay: a task's start is that of the way to the load.
   ///   - isStartTold: the mapping says so.
   init(_ set: TaskSet, _ physics: TaskPhysics, startsWithWay: Bool, isStartTold: Bool) {
-    border = Calibration.border(set.tasks, zone: set.zone)
-    self.startsWithWay = startsWithWay
+    border = Calibration.border(set.tasks.isEmpty ? set.confirmed : set.tasks, zone: set.zone)
+    (self.startsWithWay, numbersTours) = (startsWithWay, set.numbersTours)
     for (name, tasks) in Calibration.groups(set, physics) {
       let coverage = Coverage(name, tasks, set, physics, startsWithWay: startsWithWay)
       fit(name, tasks, physics, coverage, isStartTold: isStartTold)
+    }
+    for (name, tasks) in Calibration.groups(set.confirmed, physics) {
+      fitConfirmed(name, tasks, set, physics)
     }
     remarks += [
       "Times of confirmation that lag behind the movement cannot be told from slow handling.",
       "Demand that the old system held back, and work that the log does not show, are not in it.",
     ]
-    if set.tasks.isEmpty {
+    if set.tasks.isEmpty, groups.isEmpty {
       remarks.insert(
         "No task has a mover, both locations, a start and an end that the layout knows: nothing is fitted.",
         at: 0)
@@ -157,9 +164,13 @@ extension Calibration {
 
   /// Tasks by the kind of mover whose times are fitted together, in the order of their first ones.
   static func groups(_ set: TaskSet, _ physics: TaskPhysics) -> [(name: String, tasks: [TracedTask])] {
+    groups(set.tasks, physics)
+  }
+
+  static func groups(_ tasks: [TracedTask], _ physics: TaskPhysics) -> [(name: String, tasks: [TracedTask])] {
     var groups: [String: [TracedTask]] = [:]
     var order: [String] = []
-    for task in set.tasks {
+    for task in tasks {
       guard let group = physics.group(task.mover) else { continue }
       if groups[group] == nil { order.append(group) }
       groups[group, default: []].append(task)
@@ -186,6 +197,12 @@ extension Calibration {
     guard startsWithWay else {
       for group in groups where group.kind == "picker" && group.refusal == nil {
         lineTimes[group.name] = handling[group.name]?.times
+      }
+      for name in set.routings.keys.sorted()
+      where groups.contains(where: { group in
+        group.name == name && group.parameters.contains { $0.name == RateTerm.speed.name }
+      }) {
+        if let routing = set.routings[name] { remarks.append(routing.remark(name)) }
       }
       return
     }
@@ -232,6 +249,21 @@ extension Calibration {
   /// Picks were found to begin at the bay.
   private var hasPicksAtPlace: Bool { !startsWithWay && groups.contains { $0.kind == "picker" } }
 
+  /// Laws without those of picks whose walks are taken off by a speed that the log speaks against.
+  private func checked(_ laws: [ProcessFit]) -> [ProcessFit] {
+    guard startsWithWay else { return laws }
+    var laws = laws
+    for group in groups where group.kind == "picker" && group.refusal != nil {
+      // Where the layout's times are as good, so is its speed.
+      if let size = group.judgement, size.after >= size.before { continue }
+      for index in laws.indices where laws[index].name == "pick in \(group.name)" {
+        laws[index].refusal =
+          laws[index].refusal ?? "no walking speed is told, and the walk to a pick is in its time"
+      }
+    }
+    return laws
+  }
+
   /// Adds what a log says of work at places, of arrivals and, with a log of alarms, of breakdowns.
   ///
   /// - Parameter alarms: nil: no such log was given.
@@ -246,7 +278,7 @@ extension Calibration {
       lines: lines
     ).fits()
     let (arrivals, seen) = try ArrivalTimes(log, site).fits()
-    (self.processes, self.arrivals, availability) = (processes, arrivals, alarms)
+    (self.processes, self.arrivals, availability) = (checked(processes), arrivals, alarms)
     remarks += few + seen
     if let alarms {
       remarks += alarms.remarks

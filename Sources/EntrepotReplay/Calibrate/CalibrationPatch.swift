@@ -138,6 +138,13 @@ public enum CalibrationPatch {
           "   # by the layout's ratio to acceleration")
       }
     }
+    if let forks = fitted("lift"), let own = spec?.lift {
+      let factor = forks.estimate / own.mean
+      let up = "\(number(own.up * factor)) m/s"
+      let text = own.down.map { "{ up: \(up), down: \(number($0 * factor)) m/s }" } ?? up
+      add("lift", text, note(forks) + (own.down == nil ? "" : ", by the layout's ratio"))
+      entries[entries.count - 1].isLeftOut = handling?.isWhole == false
+    }
     if let turn = fitted("quarter-turn") { add("quarter-turn", "\(number(turn.estimate)) s", note(turn)) }
     if let handling, handling.times.count > 1, !handling.isFitted[0] {
       add("drop", "\(number(handling.times[1])) s", note(values["drop"]))

@@ -186,8 +186,14 @@ struct Identified {
 
   // MARK: Sums
 
-  /// What starting and braking take, or a turn, where a rate is kept [s].
+  /// What starting and braking take, a turn, or the forks on their way to the mean height, where a rate is
+  /// kept [s].
   private func rampTime(_ term: RateTerm, _ speeds: MoverSpeeds) -> (seconds: Double, name: String)? {
+    if term == .forks {
+      let heights = sample.map { $0.parts.empty.lift + $0.parts.loaded.lift }
+      let way = 2 * Measures.mean(heights)
+      return way > 0 ? (way / speeds.lift.speed, "\(CalibrationPatch.number(way)) m/lift") : nil
+    }
     guard let loaded = term.rampTime(speeds, isLoaded: true) else { return nil }
     guard term == .acceleration, model.rates.contains(.speed),
       let empty = term.rampTime(speeds, isLoaded: false)

@@ -5,7 +5,8 @@ import Glibc
 /// Durations of one kind of mover as a function of handling time, speeds and accelerations.
 ///
 /// A crane's task takes handling by depth + travel by its slower axis, empty and loaded; a vehicle's
-/// handling + ways by road, piece by piece from rest to rest; a picker's line the walk to it + the line.
+/// handling + ways by road, piece by piece from rest to rest, + heights by the speed of its forks; a picker's
+/// line the walk to it + the line.
 /// Rates are fitted as logarithms, so that none becomes negative.
 /// Accelerations, turns and loaded speed are taken to be within a factor of two or so of the layout's value,
 /// which keeps a fit in place that tells little of them; ``Identified`` finds what it tells nothing of.
@@ -54,6 +55,9 @@ struct MoverModel {
       if speeds.travel.acceleration.isFinite { rates.append(.acceleration) }
       if drivesEmpty { rates.append(.loadedRatio) }
       if speeds.quarterTurn > 0 { rates.append(.quarterTurn) }
+      if speeds.lift.speed.isFinite, tasks.contains(where: { speeds.raising($0.parts) > 0 }) {
+        rates.append(.forks)
+      }
     }
   }
 
@@ -97,6 +101,10 @@ struct MoverModel {
     guard let line = task.parts.line else { return 0 }
     if line.hasSetUp { return 1 }
     let pieces = line.units + line.cases
+    // What lies between two picks varies with the way.
+    if pieces <= 0 {
+      return 64 + Int(Numeric.log(min(max(task.parts.empty.travel, 1), 1e9)) / Numeric.log(2))
+    }
     return pieces > 1 ? 2 + Int(Numeric.log(min(pieces, 1e12)) / Numeric.log(2)) : 2
   }
 
@@ -147,7 +155,7 @@ struct MoverModel {
   private func ways(_ parts: TaskParts, _ values: [Double]) -> Double {
     let speeds = speeds(values)
     return (withEmpty ? speeds.time(parts.empty, isLoaded: false) : 0)
-      + speeds.time(parts.loaded, isLoaded: true)
+      + speeds.time(parts.loaded, isLoaded: true) + speeds.raising(parts)
   }
 
   /// Half of a rate's interval as a share of it [1].
@@ -169,7 +177,8 @@ struct MoverModel {
       let (value, half) = (fit.values[index], fit.halfWidth(index))
       return Calibration.Parameter(
         name: names[index], unit: isRate(index) ? rate(index).unit : "s", before: before(index),
-        estimate: amount(index, value), low: amount(index, value - half), high: amount(index, value + half))
+        estimate: amount(index, value), low: amount(index, value - half), high: amount(index, value + half),
+        note: isRate(index) && rate(index) == .forks ? "mean of up and down" : nil)
     }
   }
 }

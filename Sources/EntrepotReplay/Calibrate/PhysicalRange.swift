@@ -16,6 +16,7 @@ struct PhysicalRange {
   /// - People begin to run between 1.9 m/s and 3 m/s (Baker, Long & Srinivasan 2025, arXiv 2501.00720).
   /// - Loads that nothing holds slip beyond the highest coefficient of friction of EN 12195-1:2010, annex B,
   ///   0.6, and lift off beyond 1 g when the lift brakes.
+  /// - Forks of trucks: type sheets by VDI 2198, lines 5.2 and 5.3, end at about 0.8 m/s; 1.5 m/s is ours.
   /// - The lower ends are ours: what creeps slower than that does not work.
   init?(_ term: RateTerm, _ layout: MoverSpeeds) {
     let (low, high): (Double, Double)
@@ -26,6 +27,7 @@ struct PhysicalRange {
     case .travelAcceleration, .acceleration:
       (low, high, fastest) = (0.01, 0.6 * gravity, "more than loads stand that nothing holds")
     case .liftSpeed: (low, high, fastest) = (0.03, 5, "faster than storage and retrieval machines lift")
+    case .forks: (low, high, fastest) = (0.03, 1.5, "faster than forks of trucks lift")
     case .travelSpeed: (low, high, fastest) = (0.1, 8, "faster than storage and retrieval machines travel")
     case .speed, .loadedSpeed, .loadedRatio:
       (low, high, fastest) =
@@ -33,7 +35,8 @@ struct PhysicalRange {
         ? (0.1, 2, "faster than people walk") : (0.1, 25 / 3.6, "faster than industrial trucks drive")
     }
     let own = term.value(layout)
-    range = min(low, own)...max(high, own)
+    // Where heights take the layout's vehicles no time, that says nothing of how fast forks are.
+    range = own.isFinite ? min(low, own)...max(high, own) : low...high
   }
 
   /// What is wrong with a value, in words; nil: nothing.
@@ -78,6 +81,7 @@ extension RateTerm {
   fileprivate func isPart(of layout: MoverSpeeds) -> Bool {
     switch self {
     case .liftAcceleration, .travelAcceleration, .liftSpeed, .travelSpeed: layout.isCrane
+    case .forks: !layout.isCrane && !layout.isWalker
     default: !layout.isCrane
     }
   }

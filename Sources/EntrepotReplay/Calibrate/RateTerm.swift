@@ -6,6 +6,8 @@ import EntrepotJournal
 /// least of a mover first.
 enum RateTerm: Int, CaseIterable {
   case liftAcceleration, travelAcceleration, acceleration, quarterTurn, loadedRatio, loadedSpeed, liftSpeed
+  /// Of a vehicle's forks, up and down together: both are in every task, so their ratio is the layout's.
+  case forks
   case travelSpeed, speed
 
   /// As parameters of a fit are called.
@@ -17,6 +19,7 @@ enum RateTerm: Int, CaseIterable {
     case .quarterTurn: "quarter-turn"
     case .loadedRatio, .loadedSpeed: "loaded-speed"
     case .liftSpeed: "lift.speed"
+    case .forks: "lift"
     case .travelSpeed: "travel.speed"
     case .speed: "speed"
     }
@@ -47,7 +50,7 @@ enum RateTerm: Int, CaseIterable {
     case .travelAcceleration, .acceleration: speeds.travel.acceleration
     case .quarterTurn: speeds.quarterTurn
     case .loadedRatio, .loadedSpeed: speeds.loadedSpeed
-    case .liftSpeed: speeds.lift.speed
+    case .liftSpeed, .forks: speeds.lift.speed
     case .travelSpeed, .speed: speeds.travel.speed
     }
   }
@@ -63,7 +66,7 @@ enum RateTerm: Int, CaseIterable {
       speeds.travel.acceleration = value
     case .quarterTurn: speeds.quarterTurn = value
     case .loadedRatio, .loadedSpeed: speeds.loadedSpeed = value
-    case .liftSpeed: speeds.lift.speed = value
+    case .liftSpeed, .forks: speeds.lift.speed = value
     case .travelSpeed, .speed: speeds.travel.speed = value
     }
   }

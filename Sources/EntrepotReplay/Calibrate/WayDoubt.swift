@@ -28,12 +28,17 @@ struct WayDoubt {
   private static let (large, least) = (0.05, 0.001)
 
   /// nil: roads explain the tasks, or too few repeat others.
-  init?(_ model: MoverModel, _ fit: LeastSquares.Fit) {
+  ///
+  /// - Parameter levels: what goes with heights, and so with no road.
+  init?(_ model: MoverModel, _ fit: LeastSquares.Fit, _ levels: LevelDoubt? = nil) {
     isWalked = model.layout.isWalker
     guard !model.layout.isCrane, !(model.layout.isWalker && !model.withEmpty) else { return nil }
-    let used = model.tasks.indices.filter { fit.isUsed[$0] }
+    // Of tasks at two levels nobody knows what goes with these.
+    let used = model.tasks.indices.filter {
+      fit.isUsed[$0] && (levels == nil || model.layout.isWalker || levels?.keys[$0] != nil)
+    }
     let ways = Self.alike(used) { Way(model.tasks[$0]) }
-    let (left, goals) = Self.left(model, fit, used)
+    let (left, goals) = Self.left(model, fit, used, levels)
     let degrees = (lack: ways.count - fit.values.count - goals, pure: used.count - ways.count)
     guard degrees.lack > 0, degrees.pure >= Self.fewest else { return nil }
     var (lack, pure) = (0.0, 0.0)
@@ -85,21 +90,28 @@ struct WayDoubt {
   }
 
   /// What a fit leaves of each task that may be its way's, as if all kinds of them spread alike [s], and how
-  /// many means are taken from it: of picks, one by bay.
+  /// many means are taken from it: of picks, one by bay; of vehicles' tasks, one by height where these
+  /// matter.
   private static func left(
-    _ model: MoverModel, _ fit: LeastSquares.Fit, _ used: [Int]
+    _ model: MoverModel, _ fit: LeastSquares.Fit, _ used: [Int], _ levels: LevelDoubt?
   ) -> (left: [Double], means: Int) {
     var left = fit.residuals
-    guard model.layout.isWalker else { return (left, 0) }
+    func center(_ group: [Int]) {
+      let mean = Measures.mean(group.map { left[$0] })
+      for index in group { left[index] -= mean }
+    }
+    guard model.layout.isWalker else {
+      guard let levels else { return (left, 0) }
+      let heights = alike(used) { levels.keys[$0] }
+      for height in heights { center(height) }
+      return (left, heights.count)
+    }
     for kind in alike(used, { model.kind(model.tasks[$0]) }) {
       let spread = (Measures.mean(kind.map { left[$0] * left[$0] })).squareRoot()
       for index in kind { left[index] *= fit.deviation / max(spread, 1e-9) }
     }
     let goals = alike(used) { model.tasks[$0].to }
-    for goal in goals {
-      let mean = Measures.mean(goal.map { left[$0] })
-      for index in goal { left[index] -= mean }
-    }
+    for goal in goals { center(goal) }
     return (left, goals.count)
   }
 

@@ -20,6 +20,9 @@ enum LawEntries {
         others += "# Only a scenario holds \(target): \(entry.text)\(note)\n"
       } else {
         if fit.technology != nil { entry.note += "; what the log does not tell as it was" }
+        if let why = refusal(fit, calibration) {
+          entry.note += "; by the mean of these times alone, as no fit to single lines is applied (\(why))"
+        }
         values.append(entry)
       }
     }
@@ -31,6 +34,12 @@ enum LawEntries {
         values.append(entry)
       }
     }
+  }
+
+  /// Why the fit of walking and lines of the same people is not applied; nil: it is, or there is none.
+  private static func refusal(_ fit: ProcessFit, _ calibration: Calibration) -> String? {
+    guard fit.technology != nil else { return nil }
+    return calibration.groups.first { $0.kind == "picker" && fit.name == "pick in \($0.name)" }?.refusal
   }
 
   private static func entry(_ target: String, _ text: String, _ note: String) -> Entry {

@@ -7,7 +7,9 @@ struct DriveTask {
   var loaded: DriveLeg
   /// Road node where it takes its load.
   var from = 0
-  /// What height and depth of both places take, and how much of it where the load is taken [s].
+  /// How high the load is taken and put down [m].
+  var heights = (from: 0.0, to: 0.0)
+  /// What both places take beyond that, and how much of it where the load is taken [s].
   var reach = 0.0
   var reachForLoad = 0.0
   /// The roads lead along what the log says, or it says nothing.

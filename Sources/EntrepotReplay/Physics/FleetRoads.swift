@@ -20,7 +20,9 @@ final class FleetRoads {
   private struct Service: BitwiseCopyable {
     /// Road node.
     var node: Int
-    /// What the place takes beyond taking a load from the floor's edge [s].
+    /// How high loads stand there [m].
+    var height: Double
+    /// What the place takes beyond that and beyond taking a load from the floor's edge [s].
     var reach: Double
   }
 
@@ -44,6 +46,12 @@ final class FleetRoads {
     stationOfDock = stations
   }
 
+  /// Its vehicles stack loads in lanes, whose levels no log tells, with forks that need time for it.
+  var raisesInLanes: Bool {
+    spec.vehicle.lift != nil
+      && site.layout.floors.contains { $0.fleet == spec.name && $0.levelHeight > 0 }
+  }
+
   /// The ways of a task; nil when the roads do not join its places.
   ///
   /// - Parameters:
@@ -58,6 +66,7 @@ final class FleetRoads {
     guard var task = legs(place, taken.node, put.node, stand, passed) else { return nil }
     (task.from, task.reachForLoad) = (taken.node, taken.reach)
     task.reach = taken.reach + put.reach
+    task.heights = (taken.height, put.height)
     if Int(route) < site.routes.count {
       task.isJoined =
         passed.map { passed in
@@ -73,6 +82,7 @@ final class FleetRoads {
     var parts = TaskParts()
     if let empty = task.empty?.found { parts.empty = Leg(travel: empty.length, way: empty.way) }
     parts.loaded = Leg(travel: task.loaded.found.length, way: task.loaded.found.way)
+    (parts.empty.lift, parts.loaded.lift) = task.heights
     (parts.standForLoad, parts.stand) = (task.loaded.start, task.loaded.found.stand)
     parts.isStartGuessed = !(task.empty ?? task.loaded).start.isKnown
     parts.pick = spec.vehicle.pick.mean
@@ -159,7 +169,10 @@ final class FleetRoads {
   private func service(at place: UInt32) -> Service? {
     if let known = served[place] { return known }
     let found = lookUp(place).map { node in
-      Service(node: node, reach: site.kind(place) == .lane ? roads.laneTime(place) : roads.forkTime(at: node))
+      // Which of a lane's levels it is no log says: the layout's forks stand for all of them.
+      site.kind(place) == .lane
+        ? Service(node: node, height: 0, reach: roads.laneTime(place))
+        : Service(node: node, height: roads.height(of: node), reach: roads.depthTime(at: node))
     }
     served[place] = .some(found)
     return found

@@ -80,7 +80,9 @@ final class RouteFinder {
 
   func stand(at node: Int) -> LoneDrive.Stand? { drive.stand(at: node) }
 
-  func forkTime(at node: Int) -> Double { drive.forkTime(at: node) }
+  func height(of node: Int) -> Double { drive.height(of: node) }
+
+  func depthTime(at node: Int) -> Double { drive.depthTime(at: node) }
 
   func laneTime(_ lane: UInt32) -> Double { drive.laneTime(lane) }
 

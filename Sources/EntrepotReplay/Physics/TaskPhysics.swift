@@ -7,7 +7,7 @@ import EntrepotWarehouse
 struct Leg: Hashable, Sendable {
   /// Along the aisle, or along the road [m].
   var travel = 0.0
-  /// Up or down [m].
+  /// Up or down; of a vehicle, how high its forks go where the way ends, and down again [m].
   var lift = 0.0
   /// By road, stretch by stretch; nil for cranes, and where there is no way to go.
   var way: LoneWay?
@@ -25,7 +25,8 @@ struct TaskParts: Hashable, Sendable {
   /// Where it is taken and put down: number among ``TaskPhysics/handling(_:)``.
   var pickKind: UInt8 = 0
   var dropKind: UInt8 = 0
-  /// What height and depth of both places take beyond that, and how much of it where the load is taken [s].
+  /// What depths and lanes of both places take beyond that and beyond heights, and how much of it where the
+  /// load is taken [s].
   var reach = 0.0
   var reachForLoad = 0.0
   /// Nobody knows in which direction a vehicle stood as it set out: its first turn is in no way.
@@ -82,7 +83,8 @@ enum LineTerm: Int, CaseIterable {
 struct MoverSpeeds: Hashable, Sendable {
   /// Along the aisle, or on roads without a load.
   var travel: AxisLimits
-  /// Up and down; for vehicles the same as `travel`.
+  /// Up and down; of vehicles the mean speed of their forks up and down, infinite where heights take no
+  /// time.
   var lift: AxisLimits
   /// On roads with a load [m/s].
   var loadedSpeed: Double
@@ -104,13 +106,21 @@ struct MoverSpeeds: Hashable, Sendable {
         deceleration: travel.deceleration, quarterTurn: quarterTurn))
   }
 
+  /// What the forks of a vehicle take at the end of a leg, up and down again [s].
+  func raising(_ leg: Leg) -> Double {
+    isCrane || isWalker || leg.lift == 0 ? 0 : 2 * leg.lift / max(lift.speed, 1e-6)
+  }
+
+  /// The same of both places of a task [s].
+  func raising(_ parts: TaskParts) -> Double { raising(parts.empty) + raising(parts.loaded) }
+
   /// Time of a task [s]; with the way to the load, or from the load on.
   func time(_ parts: TaskParts, withEmpty: Bool) -> Double {
     // What is made ready before a tour lies before the walk.
     if isWalker, !withEmpty { return parts.pick }
     return (withEmpty ? time(parts.empty, isLoaded: false) : 0) + parts.pick
       + time(parts.loaded, isLoaded: true)
-      + parts.drop + parts.reach
+      + parts.drop + parts.reach + raising(parts)
   }
 }
 
@@ -144,11 +154,13 @@ final class TaskPhysics {
   private var spots: [Spot]
   private var speedsOf: [UInt32: MoverSpeeds?] = [:]
   private let gates: AisleGates
+  private let walks: WalkWays
   private var dwellNodes: [UInt32: [DwellPoint: UInt32]] = [:]
 
   init(_ site: ReplaySite) {
     self.site = site
     gates = AisleGates(site)
+    walks = WalkWays(site)
     var compiled: Plan?
     func plan() -> Plan {
       if let compiled { return compiled }
@@ -197,8 +209,10 @@ final class TaskPhysics {
     guard let fleet = fleets[member.parent], let drive = member.drive else { return nil }
     let axis = AxisLimits(
       speed: drive.speed, acceleration: drive.acceleration, deceleration: drive.deceleration)
+    let forks = AxisLimits(
+      speed: fleet.spec.vehicle.lift?.mean ?? .infinity, acceleration: .infinity, deceleration: .infinity)
     return MoverSpeeds(
-      travel: axis, lift: axis, loadedSpeed: drive.loadedSpeed,
+      travel: axis, lift: forks, loadedSpeed: drive.loadedSpeed,
       quarterTurn: fleet.spec.vehicle.quarterTurn,
       isCrane: false)
   }
@@ -291,8 +305,22 @@ final class TaskPhysics {
     return parts.handled(handling(mover))
   }
 
+  /// From how long on between two lines somebody may have been at the depot [s]; nil: nobody knows.
+  func depotTime(from place: UInt32, to face: UInt32) -> Double? { walks.depotTime(from: place, to: face) }
+
   /// The level at which a line was picked, as its place's code has it; nil: that says none.
   func level(of row: LogRow) -> Int32? { site.level(of: row) }
+
+  /// The level of the one place of a vehicle's task whose code has one; nil: both have, or none.
+  func onlyLevel(of row: LogRow) -> Int32? {
+    let (from, to) = (site.level(ofLocation: row.source), site.level(ofLocation: row.destination))
+    return from == nil ? to : to == nil ? from : nil
+  }
+
+  /// Loads of a vehicle's lanes stand one on another, and no log says at which level.
+  func raisesInLanes(_ mover: UInt32) -> Bool {
+    site.cast.member(ofNode: Int(mover)).flatMap { fleets[$0.parent]?.raisesInLanes } ?? false
+  }
 
   private func store(ofCrane crane: UInt32) -> StoreSpec? {
     let aisle = site.cast.members[Int(crane)].parent

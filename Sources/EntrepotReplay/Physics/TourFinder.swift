@@ -62,7 +62,7 @@ struct TourFinder {
 
   /// What is done at the depot between two tours takes so long at least: to put down what was picked, and to
   /// take new lists and totes. Half of what the catalogue has with a hand scanner, as some are quick [s].
-  private static let shortestStay = 30.0
+  fileprivate static let shortestStay = 30.0
 
   /// Whether there is time for the depot between two lines [ns].
   ///
@@ -74,7 +74,14 @@ struct TourFinder {
     let seconds = Double(gap) * 1e-9
     guard seconds > Self.rounding else { return false }
     guard reading.startsAtPlace || !isTimed else { return seconds * Self.fastest >= back }
-    let out = ways.length(from: area.depot, to: face) ?? 0
-    return seconds >= (back + out) / area.speed + Self.shortestStay
+    return seconds >= ways.depotTime(from: place, to: face) ?? 0
+  }
+}
+
+extension WalkWays {
+  /// From how long on between two lines somebody may have been at the depot [s]; nil: their area has none.
+  func depotTime(from place: UInt32, to face: UInt32) -> Double? {
+    guard let area = area(of: face), let back = length(from: place, to: area.depot) else { return nil }
+    return (back + (length(from: area.depot, to: face) ?? 0)) / area.speed + TourFinder.shortestStay
   }
 }

@@ -92,16 +92,16 @@ extension ShadowModel {
       }
       let empty = speeds.time(parts.empty, isLoaded: false)
       let all = speeds.time(parts, withEmpty: true)
-      if all > 0, !isAboard { share = (empty + parts.pick + parts.reachForLoad) / all }
+      let before = empty + parts.pick + speeds.raising(parts.empty) + parts.reachForLoad
+      if all > 0, !isAboard { share = before / all }
       slots[number].empty = all > 0 && !isAboard ? empty / all : 0
       if slot.row.taken != LogRow.unknown {
         let until =
           Double(slot.times.pickup - slot.times.begin) / Double(slot.times.arrive - slot.times.begin)
-        let before = empty + parts.pick + parts.reachForLoad
         slots[number].empty = before > 0 ? until * empty / before : 0
       }
       let loaded = speeds.time(parts.loaded, isLoaded: true)
-      let drop = parts.drop + parts.reach - parts.reachForLoad
+      let drop = parts.drop + speeds.raising(parts.loaded) + parts.reach - parts.reachForLoad
       slots[number].loaded = loaded > 0 ? loaded / (loaded + drop) : 0
       stands[slot.mover] = parts.stand
     } else {

@@ -24,6 +24,8 @@ public struct ReplaySite: Sendable {
   private(set) var isUnknown: [Bool]
   /// By location of the log: the level of a bay that its code names; empty: there are no picking areas.
   private let levels: [Int32?]
+  /// Levels of places that vehicles serve at one point of the road.
+  private let stacked: StackedCodes
   /// Resources that it does not have.
   public let unknownResources: [String]
   /// Where loads stand of which the log does not say where.
@@ -104,9 +106,9 @@ public struct ReplaySite: Sendable {
     routes = LoggedRoute.all(names.routes, cast) { code in
       (finder.node(code, .destination) ?? finder.node(code, .source)).map(moved)
     }
+    stacked = StackedCodes(layout.fleets.isEmpty ? [] : names.locations, locations, cast)
     (self.cast, resources) = (cast, movers)
-    unknownLocations = strangers
-    unknownResources = mappedResources.unknown
+    (unknownLocations, unknownResources) = (strangers, mappedResources.unknown)
     suggestions = hints
     var cranes: [UInt32: UInt32] = [:]
     for (node, member) in cast.members.enumerated() where member.kind == .crane {
@@ -158,6 +160,9 @@ public struct ReplaySite: Sendable {
     let place = row.source == .max ? row.destination : row.source
     return Int(place) < levels.count ? levels[Int(place)] : nil
   }
+
+  /// The level of a location of the log among those at one point of a road; nil: it is there alone.
+  func level(ofLocation location: UInt32) -> Int32? { stacked[location] }
 
   /// Whether a scenario says how a crew works.
   func isKnown(_ crew: CrewSpec) -> Bool { toldAreas.contains(crew.area) }

@@ -29,12 +29,17 @@ extension TaskSet {
   private static let alike = 0.5
 
   /// Looks at it by area, and gives lines the ways that explain their times better.
-  mutating func findWalks(_ tours: LineTours, _ physics: TaskPhysics) {
+  ///
+  /// - Parameter liesBetween: ways lie between lines, and in none of them.
+  mutating func findWalks(_ tours: LineTours, _ physics: TaskPhysics, liesBetween: Bool) {
     for area in routings.keys.sorted() {
       let own = tasks.indices.filter {
         tasks[$0].parts.line != nil && physics.group(tasks[$0].mover) == area
       }
-      let some = Calibration.thinned(own, to: Self.looked).map { tasks[$0] }
+      let some =
+        liesBetween
+        ? Calibration.thinned(WalkGaps.between(own.map { tasks[$0] }), to: Self.looked)
+        : Calibration.thinned(own, to: Self.looked).map { tasks[$0] }
       guard goShortest(some, tours, physics) else { continue }
       for index in own { tasks[index].walkShortest(tours) }
       routings[area]?.goesShortest = true

@@ -92,7 +92,7 @@ public struct TraceReplay {
     for group in calibration.groups where group.refusal == nil {
       run.speeds[group.name] = calibration.speeds[group.name]
       run.handling[group.name] = calibration.handling[group.name]?.times
-      border = calibration.border
+      if !set.tasks.isEmpty { border = calibration.border }
     }
     return calibration
   }

@@ -62,6 +62,11 @@ struct TaskSet {
   /// How far their tours are from the rules that a scenario gives them.
   private(set) var agreements: [RouteAgreement] = []
 
+  /// The log's numbers tell tours.
+  let numbersTours: Bool
+  /// Of a log that only confirms picks: from one of a tour to the next.
+  private(set) var confirmed: [TracedTask] = []
+
   /// Tasks kept, at most.
   static let limit = 1_000_000
 
@@ -74,7 +79,7 @@ struct TaskSet {
     _ log: CleanLog, _ site: ReplaySite, _ physics: TaskPhysics, packs: CasePieces = CasePieces(),
     _ reading: PickReading, most: Int = Self.limit
   ) throws {
-    zone = log.mapping.timeZone?.value
+    (zone, numbersTours) = (log.mapping.timeZone?.value, reading.parents.areTours)
     var skipped: [String: Int] = [:]
     let rows = try Self.rows(log, site, &skipped, most: most)
     let stays = try Self.stays(log, site, physics)
@@ -137,9 +142,18 @@ struct TaskSet {
     }
     (left, remarks) = (skipped, unreached.remarks)
     findScans(physics)
-    if let tours, !reading.startsAtPlace { findWalks(tours, physics) }
-    if !reading.startsAtPlace { findSetUps(physics) }
+    if let tours, !hasLines { confirmed = Self.confirmed(rows, tours, site, physics, packs) }
+    followPickers(tours, physics, startsAtPlace: reading.startsAtPlace)
   }
+
+  /// How people walk, and whether their first rows hold what is made ready before a tour.
+  private mutating func followPickers(_ tours: LineTours?, _ physics: TaskPhysics, startsAtPlace: Bool) {
+    if let tours { findWalks(tours, physics, liesBetween: startsAtPlace) }
+    if !startsAtPlace { findSetUps(physics) }
+  }
+
+  /// Picks with a start and an end are among the tasks.
+  private var hasLines: Bool { tasks.contains { $0.parts.line != nil } }
 
   /// Who a task is by: whom its row names, else the crane that must have moved it; `.max`: nobody.
   private static func mover(of row: LogRow, _ from: UInt32, _ to: UInt32, _ site: ReplaySite) -> UInt32 {

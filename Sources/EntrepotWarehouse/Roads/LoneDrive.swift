@@ -41,10 +41,12 @@ public struct LoneDrive: Sendable {
     laneOfMember = Dictionary(plan.lanes.map { ($0.node, $0) }) { first, _ in first }
   }
 
-  /// Time that a place's height and depth take the forks, beyond one at the floor's edge [s].
-  public func forkTime(at node: Int) -> Double {
-    guard shelves.indices.contains(node) else { return 0 }
-    return fleet.forkTime(height: shelves[node].height, depth: shelves[node].depth).seconds
+  /// How high loads stand at a node [m].
+  public func height(of node: Int) -> Double { shelves.indices.contains(node) ? shelves[node].height : 0 }
+
+  /// Time that a place's depth takes the forks, beyond one at the floor's edge [s].
+  public func depthTime(at node: Int) -> Double {
+    shelves.indices.contains(node) ? fleet.forkTime(height: 0, depth: shelves[node].depth).seconds : 0
   }
 
   /// The node from which a lane of block storage is entered; nil for other members.

@@ -118,7 +118,8 @@ import Testing
     let axis = AxisLimits(speed: 1.5, acceleration: 0.5, deceleration: 0.5)
     var vehicle = MoverSpeeds(travel: axis, lift: axis, loadedSpeed: 1.5, isCrane: false)
     func refusal(_ name: String, _ value: Double, _ low: Double? = nil, _ high: Double? = nil) -> String? {
-      let unit = name.contains("acceleration") ? "m/s2" : name.contains("speed") ? "m/s" : "s"
+      let isSpeed = name.contains("speed") || name == "lift"
+      let unit = name.contains("acceleration") ? "m/s2" : isSpeed ? "m/s" : "s"
       let parameter = Calibration.Parameter(
         name: name, unit: unit, before: 1, estimate: value, low: low, high: high)
       return PhysicalRange.refusal([parameter], vehicle)
@@ -130,6 +131,9 @@ import Testing
     #expect(refusal("speed", 0.05)?.contains("less than creeping") == true)
     #expect(refusal("handling", -5, -7, -3) != nil && refusal("handling", -0.5, -2, 1) == nil)
     #expect(refusal("handling", 2) == nil && refusal("handling", -3) != nil)
+    // Type sheets of reach trucks end at about 0.8 m/s.
+    vehicle.lift.speed = 0.3
+    #expect(refusal("lift", 0.8) == nil && refusal("lift", 1.6)?.contains("forks of trucks") == true)
     vehicle.isWalker = true
     #expect(refusal("speed", 2.4)?.contains("faster than people walk (2 m/s)") == true)
     // Who picks from a truck of 2.5 m/s is as fast as that.
