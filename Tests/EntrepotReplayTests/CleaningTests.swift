@@ -120,6 +120,21 @@ import Testing
     }
   }
 
+  /// A row that was turned round explains where the unit is by the next of its rows, and no longer.
+  @Test func turnedOnceOnly() throws {
+    func cell(_ bay: Int) -> String { "rack/A1-L-00\(bay)-01-1" }
+    let rows = [
+      row(0, "putaway", "H1", "rack/A1/in", cell(1)), row(10, "relocate", "H1", cell(1), cell(2)),
+      row(20, "relocate", "H1", cell(1), cell(2)), row(30, "relocate", "H1", cell(2), cell(3)),
+      row(50, "pick", "H1", cell(1), "rack/A1/out"),
+    ]
+    let layout = try layout("layouts/crane-log.yaml")
+    try withFile(CleaningTests.header + "\n" + rows.joined(separator: "\n") + "\n") { path in
+      let report = try ShadowReplay.run(try cleaned(path), layout: layout, ShadowReplay.Options()).report
+      #expect(report.count(.turnedRow) == 1 && report.count(.movedUnseen) == 1)
+    }
+  }
+
   /// Two deep, and codes that name the channel only: two loads have room, the third has not.
   @Test func channels() throws {
     var spec = try layout("layouts/crane-log.yaml")

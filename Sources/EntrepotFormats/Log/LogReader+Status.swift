@@ -28,7 +28,7 @@ extension LogReader {
   /// Why a row of nothing is no task; nil: it is one, or is of something.
   borrowing func whyNothing(_ row: LogRow) -> Item? {
     guard row.quantity == 0, !row.leavesEmpty else { return nil }
-    if row.activity == .count || row.activity == .inspect { return .out(.emptyCount, "") }
+    if row.activity == .count { return .out(.emptyCount, "") }
     guard row.isShort else { return .out(.badQuantity, QuantityCheck.nothing(page[.quantity])) }
     return isLineOfNothing(row) ? nil : .out(.emptyPick, "")
   }

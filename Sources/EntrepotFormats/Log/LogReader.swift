@@ -436,7 +436,7 @@ extension LogReader {
     if !resource.isEmpty, !isLong(resource) {
       row.resource = UInt32(truncatingIfNeeded: resources.index(of: resource, tag: 0))
       if has(.mover) { LogNames.tell(page[.mover], ofResource: row.resource, to: &names.movers) }
-      if has(.resourceType) {
+      if has(.resourceType), !isLong(page[.resourceType]) {
         LogNames.tell(page[.resourceType], ofResource: row.resource, to: &names.types)
       }
     }

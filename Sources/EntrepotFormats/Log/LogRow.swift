@@ -223,6 +223,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
   case placeTaken = "place-taken"
   case movedUnseen = "moved-unseen"
   case turnedRow = "turned-row"
+  case takenTwice = "taken-twice"
   case noArticle = "no-article"
   case unknownHour = "unknown-hour"
   case clockBackwards = "clock-backwards"
@@ -248,8 +249,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
       .backwardAlarm, .unknownMachine, .lonePickup, .loneDropoff, .loneBegin:
       .quarantined
     case .filtered, .cancelled, .openTask, .emptyPick, .emptyCount, .ignored, .alarmEnd, .outsideLog,
-      .emptyAlarm,
-      .workingState:
+      .emptyAlarm, .workingState:
       .aside
     case .endsBeforeStart, .overMidnight, .startsBeforeRelease, .startsBeforeAssign, .takenOutside,
       .negativeQuantity, .longName, .mixedUnits, .missingHour, .repeatedHour:
@@ -283,14 +283,13 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
     case .cancelled: "a task that was cancelled"
     case .openTask: "a task that is not confirmed: it was under way when the log ends, or waits"
     case .emptyPick: "a short pick of nothing: no load was moved"
-    case .emptyCount: "a count that found nothing: no load was there"
+    case .emptyCount: "a count that found nothing: it is about no load, and in no figure"
     case .ignored: "a row whose word the mapping ignores"
     case .workingState: "a state of a machine that is no breakdown"
     case .outsideLog: "an alarm outside of the time of the log"
     case .alarmEnd: "the end of an alarm whose beginning is used"
     case .endsBeforeStart: "ends before it starts: the start is not used"
-    case .overMidnight:
-      "ends before it starts, and a day later does not: the end's date is put right"
+    case .overMidnight: "ends before it starts, and a day later does not: the end's date is put right"
     case .startsBeforeRelease: "begins before it is released: the release is not used"
     case .startsBeforeAssign: "begins before it is assigned: the assignment is not used"
     case .takenOutside: "a load aboard before its task, behind it or at no time: the time is not used"
@@ -308,11 +307,12 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
       "put where there is no room left by the log: what stood there is taken to have gone, and no row says so"
     case .movedUnseen: "taken elsewhere than it was put: moved in between, and no row says so"
     case .turnedRow: "taken where it is not, brought where it is: ends look exchanged, or a row is missing"
+    case .takenTwice: "a unit that another task has in hand, and brings off the site: it leaves once"
     case .noArticle: "no article, though most rows have one"
     case .unknownHour:
       "a local time that occurred twice (clocks went back), nothing tells which: taken for the first"
     case .clockBackwards: "a time against the order of a log that is in one, oldest or newest first"
-    case .zoneSlip: "times that jump by whole hours: a clock or zone that was changed"
+    case .zoneSlip: "times that lie apart by whole hours: a clock or zone that was changed, or so it looks"
     case .gap: "a long time in which nothing happened"
     case .unitChange: "an article in another unit than before, without a conversion"
     case .overlap: "a resource that works on two tasks at once"
@@ -325,8 +325,7 @@ public enum LogFault: String, Hashable, Sendable, CaseIterable {
         + "to the end of the log"
     case .noBegin: "a movement without a beginning, as others have: it begins with its pick-up"
     case .noEnd:
-      "a start and no end: how long it took is not known; the journal has it done as it began, and it is in "
-        + "no duration or law"
+      "a start and no end: the journal has it done as it began, and it is in no duration or law"
     }
   }
 }

@@ -346,11 +346,9 @@ private struct RowCollector {
     let steps = order.breaks.filter { LogOrder.isWholeHours($0.nanoseconds) }
       .map { Int($0.time / 86_400_000_000_000) }
     let origins = origins
-    for shift in pattern.shifts(zone: zone) {
+    for shift in pattern.shifts(zone: zone, body: body) {
       let near = shift.days.lowerBound - 1...shift.days.upperBound + 1
-      guard !steps.contains(where: near.contains),
-        body.map({ $0.contains(Int64(shift.days.lowerBound)) }) ?? true
-      else { continue }
+      if steps.contains(where: near.contains) { continue }
       report.note(
         .zoneSlip, line: Int(shift.line), "\(Self.name(shift.line, origins)): \(shift.words)")
     }

@@ -7,7 +7,8 @@ struct Departures {
   private var units: [Bool] = []
   /// Places from which loads without a number are shipped; empty: there are none.
   private var places: [Bool] = []
-  /// Rows of loads that leave after which the next of the same unit says so again: it leaves by that.
+  /// Rows of loads that leave after which the next of the same unit says so again, from where that left it:
+  /// it leaves by that. From elsewhere it has been back, and no row says how.
   private var followed = BitSet()
   /// Those next rows.
   private var repeated = BitSet()
@@ -15,13 +16,21 @@ struct Departures {
   /// Of none.
   init() {}
 
+  /// The last row of a unit, if it leaves by that.
+  private struct Last {
+    var line = UInt32.max
+    /// Where the unit is after it, if it has not left.
+    var place = UInt32.none
+  }
+
   init(_ log: CleanLog, _ site: ReplaySite) throws {
     guard log.gaps.hasShipments else { return }
+    func node(_ place: UInt32) -> UInt32 { place == .max ? .none : site.locations[Int(place)] }
     units = Array(repeating: false, count: log.names.loadCount)
-    var last = [UInt32](repeating: .max, count: units.count)
+    var last = [Last](repeating: Last(), count: units.count)
     try log.rows.forEach { row in
       guard row.activity.isLeaving else {
-        for unit in [row.load, row.intoLoad] where Int(unit) < last.count { last[Int(unit)] = .max }
+        for unit in [row.load, row.intoLoad] where Int(unit) < last.count { last[Int(unit)] = Last() }
         return
       }
       if row.load == .max, row.source != .max {
@@ -32,11 +41,12 @@ struct Departures {
       for unit in [row.load, row.intoLoad] where Int(unit) < units.count { units[Int(unit)] = true }
       let unit = Int(row.intoLoad == .max ? row.load : row.intoLoad)
       guard unit < last.count else { return }
-      if last[unit] != .max {
-        followed.insert(Int(last[unit]))
+      let from = node(row.source)
+      if last[unit].line != .max, from == .none || from == last[unit].place {
+        followed.insert(Int(last[unit].line))
         repeated.insert(Int(row.line))
       }
-      last[unit] = row.line
+      last[unit] = Last(line: row.line, place: row.destination == .max ? from : node(row.destination))
     }
   }
 

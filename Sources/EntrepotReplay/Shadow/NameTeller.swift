@@ -13,7 +13,7 @@ final class NameTeller {
   /// Ways of its vehicles, by their number in it, as the layout calls their nodes.
   private let routes: [LoggedRoute]
   /// What kind its movers are by its own words, by their number in it; empty: the layout has them.
-  private let types: [String]
+  private let types: [ArraySlice<UInt8>]
 
   /// Nil when nobody can say names, or nobody keeps them.
   init?(_ log: CleanLog, _ site: ReplaySite, _ writer: JournalWriter?, zero: Int64) {
@@ -24,14 +24,14 @@ final class NameTeller {
     }
     types = site.resources.indices.map { resource in
       let name = site.cast.name(ofNode: Int(site.resources[resource])) ?? ""
-      return name.hasPrefix(ExtraMembers.movers) ? log.names.type(UInt32(truncatingIfNeeded: resource)) : ""
+      let isBeside = name.hasPrefix(ExtraMembers.movers)
+      return isBeside ? Array(log.names.type(UInt32(truncatingIfNeeded: resource)).utf8)[...] : []
     }
   }
 
   /// What kind a mover beside the layout is; empty: the layout has him, or the log does not say.
   func type(_ resource: UInt32) -> ArraySlice<UInt8> {
-    guard Int(resource) < types.count, !types[Int(resource)].isEmpty else { return [] }
-    return Array(types[Int(resource)].utf8)[...]
+    Int(resource) < types.count ? types[Int(resource)] : []
   }
 
   /// What the log calls a place of its own, where the layout calls it otherwise; else empty.

@@ -48,6 +48,12 @@ struct ShadowDoubts {
     }
   }
 
+  /// A load is taken where it stands by the log: what was doubtful of it before is over.
+  @inline(__always)
+  mutating func settle(_ unit: UInt32) {
+    if !turned.isEmpty { turned[unit] = nil }
+  }
+
   /// A load that the log has not mentioned is picked from where goods go out to a rack, or put away from a
   /// rack to where they come in, as none is.
   mutating func lookAtFirst(

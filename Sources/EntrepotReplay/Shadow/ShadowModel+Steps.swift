@@ -230,7 +230,10 @@ extension ShadowModel {
     let (row, from) = (slots[number].row, slots[number].from)
     if row.load != .max, !isPart(row), let load = book.load(ofUnit: row.load) {
       let here = book.loads[Int(load)].node
-      guard from != .none, here != from else { return load }
+      guard from != .none, here != from else {
+        doubts.settle(row.load)
+        return load
+      }
       if sink != nil, tellsPlaces, site.kind(here)?.isMover != true {
         doubts.lookElsewhere(row, time, here: here, from: from, to: slots[number].to, site)
       }
@@ -314,6 +317,13 @@ extension ShadowModel {
       slots[number].inferred.insert(.destination)
     } else {
       places.take(to)
+    }
+    if before == .none {
+      // Another task took the same load, and has brought it off the site.
+      if sink != nil { doubts.note(.takenTwice, slot.row, time, from: nil, site, slot.from) }
+      try tellJob(number)
+      try endMover(number, time, to)
+      return try endOrder(number, time, to, load)
     }
     let step = businessStep(slot.row.activity)
     // What its order is called stands before the record that ends it.

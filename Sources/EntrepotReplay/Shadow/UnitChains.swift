@@ -1,5 +1,5 @@
 /// Tasks under way by the handling units that they are about, so that the others of a unit are found without
-/// a look at all.
+/// looking at all tasks.
 struct UnitChains {
   private static let none: Int32 = -1
 

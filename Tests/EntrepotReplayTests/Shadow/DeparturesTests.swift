@@ -1,4 +1,5 @@
 import EntrepotFormats
+import EntrepotJournal
 import EntrepotTestSupport
 import Foundation
 import Testing
@@ -51,6 +52,33 @@ import Testing
       // Kinds of movers that the layout does not have, in the log's own words.
       #expect(column(15, "1") == ["", "picker"] && column(15, "2") == ["", "truck"])
       #expect(column(15, "3") == [""])
+    }
+  }
+
+  /// A tote is shipped on six days, each time from another place, and no row says how it came back: six
+  /// departures. A pallet that two picks have in hand at once leaves with the first, which is told.
+  @Test func unitsOftenAndAtOnce() throws {
+    let days = (1...6).map {
+      "\($0),ship,A,1,T1,rack/A1-L-00\($0)-01-1,D,rack/A1,,2024-05-0\($0)T06:00:00Z,2024-05-0\($0)T06:01:00Z\n"
+    }
+    let picks = """
+      7,putaway,A,8,H1,rack/A1/in,rack/A1-L-007-01-1,rack/A1,,2024-05-07T06:00:00Z,2024-05-07T06:01:00Z
+      8,pick,A,5,H1,rack/A1-L-007-01-1,D,rack/A1,,2024-05-07T06:10:00Z,2024-05-07T06:11:00Z
+      9,pick,A,3,H1,rack/A1-L-007-01-1,D,rack/A1,,2024-05-07T06:10:20Z,2024-05-07T06:11:20Z
+
+      """
+    let layout = try layout("layouts/crane-log.yaml")
+    try withFile(Self.header + days.joined() + picks) { path in
+      var options = ShadowReplay.Options()
+      options.journalPath = path + ".journal"
+      defer { try? FileManager.default.removeItem(atPath: path + ".journal") }
+      let report = try ShadowReplay.run(try cleaned(path), layout: layout, options).report
+      var gone = 0
+      try JournalReader(path: path + ".journal").forEachChunk { records in
+        gone += records.count { $0.kind == .loadRemoved }
+      }
+      #expect(gone == 7 && report.count(.takenTwice) == 1 && report.count(.turnedRow) == 0)
+      #expect(report.stock.least >= 0 && report.stock.final == 0, "\(report.stock)")
     }
   }
 
