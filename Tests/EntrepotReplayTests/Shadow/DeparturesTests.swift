@@ -59,7 +59,8 @@ import Testing
   /// departures. A pallet that two picks have in hand at once leaves with the first, which is told.
   @Test func unitsOftenAndAtOnce() throws {
     let days = (1...6).map {
-      "\($0),ship,A,1,T1,rack/A1-L-00\($0)-01-1,D,rack/A1,,2024-05-0\($0)T06:00:00Z,2024-05-0\($0)T06:01:00Z\n"
+      "\($0),ship,A,1,T1,rack/A1-L-00\($0)-01-1,D,rack/A1,,"
+        + "2024-05-0\($0)T06:00:00Z,2024-05-0\($0)T06:01:00Z\n"
     }
     let picks = """
       7,putaway,A,8,H1,rack/A1/in,rack/A1-L-007-01-1,rack/A1,,2024-05-07T06:00:00Z,2024-05-07T06:01:00Z
