@@ -97,7 +97,7 @@ struct DayPattern {
       let hours = run[0].hours ?? 0
       guard abs(hours) <= Self.mostHours else { return false }
       // There are such days on which all was as ever; and it is no plan that comes back with the weekday.
-      let isKnown = run.allSatisfy { day in usualDays.count { $0.kind == day.kind } >= 2 }
+      let isKnown = run.allSatisfy { day in usualDays.contains { $0.kind == day.kind } }
       let others = runs.indices.filter { $0 != index && runs[$0][0].hours == hours }.flatMap { runs[$0] }
       return isKnown && !run.contains { day in others.contains { $0.weekday == day.weekday } }
     }.map { index in

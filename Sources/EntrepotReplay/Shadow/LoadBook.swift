@@ -32,8 +32,10 @@ struct LoadBook {
   private var ousted = UInt32.none
   private var created = 0
   private(set) var present = 0
-  /// Load of each handling unit, by its number in the log.
+  /// Load of each handling unit, by its number in the log; or ``gone``.
   private var loadOfUnit: [UInt32]
+  /// Stands for the load of a unit that was on the site.
+  private static let gone = UInt32.none - 1
   private var lines: [UInt64: Int] = [:]
   private var queues: [Line] = []
   private let keepsLines: Bool
@@ -50,9 +52,12 @@ struct LoadBook {
 
   /// The load of a handling unit, if it is on the site.
   func load(ofUnit unit: UInt32) -> UInt32? {
-    guard Int(unit) < loadOfUnit.count, loadOfUnit[Int(unit)] != .none else { return nil }
+    guard Int(unit) < loadOfUnit.count, loadOfUnit[Int(unit)] < Self.gone else { return nil }
     return loadOfUnit[Int(unit)]
   }
+
+  /// Whether a handling unit was on the site, and has left it.
+  func hasLeft(unit: UInt32) -> Bool { Int(unit) < loadOfUnit.count && loadOfUnit[Int(unit)] == Self.gone }
 
   /// A new load, nowhere yet.
   mutating func create(sku: UInt32, unit: UInt32) -> UInt32 {
@@ -114,7 +119,7 @@ struct LoadBook {
     move(Int(load), to: .none)
     loads[Int(load)].stamp &+= 1
     loads[Int(load)].isInStorage = false
-    if Int(unit) < loadOfUnit.count { loadOfUnit[Int(unit)] = .none }
+    if Int(unit) < loadOfUnit.count { loadOfUnit[Int(unit)] = Self.gone }
     present -= 1
   }
 

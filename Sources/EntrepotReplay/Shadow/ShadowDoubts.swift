@@ -11,7 +11,7 @@ struct ShadowDoubts {
   private var putaways = (all: 0, odd: 0)
   private var example: UInt32 = 0
   /// Handling units whose last row looks turned round, and where they would be then.
-  private var turned: [UInt32: UInt32] = [:]
+  private var turned: [UInt32: (place: UInt32, line: UInt32)] = [:]
 
   /// Looks where a row begins and ends, by the kinds of these places; nil: a rack, or nobody knows.
   mutating func look(_ row: LogRow, from: MemberKind?, to: MemberKind?) {
@@ -38,10 +38,10 @@ struct ShadowDoubts {
     _ row: LogRow, _ time: Int64, here: UInt32, from: UInt32, to: UInt32, _ site: ReplaySite
   ) {
     // A row that was turned round explains where it is.
-    if turned.removeValue(forKey: row.load) == from { return }
+    if turned.removeValue(forKey: row.load)?.place == from { return }
     let name = site.cast.fullName(ofNode: Int(here)) ?? ""
     if here == to {
-      turned[row.load] = from
+      turned[row.load] = (from, row.line)
       note(.turnedRow, row, time, from: name, site, from)
     } else {
       note(.movedUnseen, row, time, from: name, site, from)
@@ -50,8 +50,8 @@ struct ShadowDoubts {
 
   /// A load is taken where it stands by the log: what was doubtful of it before is over.
   @inline(__always)
-  mutating func settle(_ unit: UInt32) {
-    if !turned.isEmpty { turned[unit] = nil }
+  mutating func settle(_ row: LogRow) {
+    if !turned.isEmpty, turned[row.load]?.line != row.line { turned[row.load] = nil }
   }
 
   /// A load that the log has not mentioned is picked from where goods go out to a rack, or put away from a
@@ -67,7 +67,7 @@ struct ShadowDoubts {
       default: false
       }
     guard isTurned else { return }
-    turned[row.load] = from
+    turned[row.load] = (from, row.line)
     note(.turnedRow, row, time, from: site.cast.fullName(ofNode: Int(to)) ?? "", site, from)
   }
 

@@ -231,7 +231,7 @@ extension ShadowModel {
     if row.load != .max, !isPart(row), let load = book.load(ofUnit: row.load) {
       let here = book.loads[Int(load)].node
       guard from != .none, here != from else {
-        doubts.settle(row.load)
+        doubts.settle(row)
         return load
       }
       if sink != nil, tellsPlaces, site.kind(here)?.isMover != true {
@@ -261,8 +261,11 @@ extension ShadowModel {
   private mutating func newLoad(_ number: Int, _ time: Int64, comesIn: Bool) throws -> UInt32 {
     let row = slots[number].row
     var node = slots[number].from
-    if sink == nil, comesIn || isPart(row) { firstRows.insert(row.line) }
-    if !comesIn, !isPart(row) {
+    // It was shipped, and is back without a row that says how: it did not stand there twice from the start.
+    let isBack = sink == nil && !hasSnapshot && !isPart(row) && book.hasLeft(unit: row.load)
+    if isBack, tellsPlaces, !comesIn { doubts.note(.movedUnseen, row, time, from: nil, site, node) }
+    if sink == nil, comesIn || isPart(row) || isBack { firstRows.insert(row.line) }
+    if !comesIn, !isPart(row), !isBack {
       if sink == nil, !hasSnapshot {
         initial.append(Initial(node: node, sku: row.sku, unit: row.load))
         if tellsPlaces { doubts.lookAtFirst(row, time, from: node, to: slots[number].to, site) }

@@ -79,6 +79,8 @@ import Testing
         gone += records.count { $0.kind == .loadRemoved }
       }
       #expect(gone == 7 && report.count(.takenTwice) == 1 && report.count(.turnedRow) == 0)
+      // It stood there once from the start, and was brought back five times unseen.
+      #expect(report.stock.initial == 1 && report.count(.movedUnseen) == 5)
       #expect(report.stock.least >= 0 && report.stock.final == 0, "\(report.stock)")
     }
   }
