@@ -141,6 +141,12 @@ import Testing
     for measure in found.measures { #expect(measure.verdict != "beyond noise", "\(measure)") }
     #expect(found.movers.count == 2 && found.movers.allSatisfy { abs($0.logged - $0.simulated) < 0.02 })
     #expect(!folder.has("again/logged.run.journal"))
+    let layout = "layouts/policy-lab.yaml"
+    let standard = try run([
+      "replay", folder.path("day.csv"), "--layout", layout, "--level", "policy", "--out",
+      folder.path("standard"),
+    ])
+    #expect(standard.output.contains("standard ones (storage closest-open, aisle least-occupied"))
     let bad = try Program.run([
       "replay", folder.path("day.csv"), "--layout", scenario, "--level", "policy", "--validate", "--journal",
       "business", "--out", folder.path("bad"),

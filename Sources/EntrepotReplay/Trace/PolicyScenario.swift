@@ -3,6 +3,19 @@ import EntrepotJournal
 import EntrepotKernel
 import EntrepotLayout
 
+extension PolicySpec {
+  /// What is said where a layout alone is given, which has no rules of its own.
+  public var standardWords: String {
+    let choices = [
+      ("storage", storage), ("aisle", aisle), ("lane", lane), ("retrieval", retrieval), ("pairing", pairing),
+      ("sequencing", sequencing), ("dwell", dwell),
+    ]
+    return "A layout has no rules: our control took the standard ones ("
+      + choices.map { "\($0.0) \($0.1.name)" }.joined(separator: ", ")
+      + "). They decide much; with a scenario as '--layout' its 'policies' count."
+  }
+}
+
 /// A scenario with a log's orders: our control decides who does what and where.
 public struct PolicyScenario {
   /// Layout, orders and stock; policies as they stand in `base`.

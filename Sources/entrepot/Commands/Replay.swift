@@ -211,6 +211,7 @@ struct Replay: AsyncParsableCommand {
     policy.spec.name = title
     policy.spec.replications = 1
     answer.remarks += policy.remarks
+    if !isScenario { answer.remarks.append(base.policies.standardWords) }
     let run = ScenarioRun(
       plan: Plan(policy.spec), replications: 1, jobs: 1, journalPath: options.journalPath,
       journalDetail: options.detail)
