@@ -30,22 +30,20 @@ import Testing
     return result
   }
 
-  /// The share told holds the formula's in 43 of 50 logs at least (fewer: one time in a hundred), though the
-  /// line through those tasks is far steeper; and the sentence agrees with the mean change.
+  /// The share told holds the formula's in 43 of 50 logs at least (fewer: one time in a hundred), and the
+  /// sentence tells that share, no slope.
   @Test func meanWayOfARack() throws {
     var dice = Dice(seed: 12)
-    var (hits, told, steep) = (0, 0, 0)
+    var (hits, told) = (0, 0)
     var shares: [Double] = []
     for _ in 0..<50 {
       let changes = DriftSearch(errors(&dice), chance: DriftSearch.chance, tick: 0.01).changes
       guard changes.count == 1, let change = changes.first, change.day == 20_005 else { continue }
       let drift = Validation.Drift(change, group: "rack", SiteDays(zone: nil), movers: [])
       let share = try #require(drift.parts.first { $0.name == "ways" })
-      let way = try #require(drift.parts.first { $0.name == "way" })
       shares.append(share.before - share.after)
       if (-share.high...(-share.low)).contains(Self.exact) { hits += 1 }
-      if way.before - way.after > 1.4 * Self.exact { steep += 1 }
-      if drift.sentence.contains("Then ways take "), drift.sentence.contains(" % more in all, long ones by"),
+      if drift.sentence.contains("Then ways take "), drift.sentence.contains(" % more in all"),
         !drift.sentence.contains("each second of way")
       {
         told += 1
@@ -53,7 +51,6 @@ import Testing
     }
     #expect(shares.count >= 48 && told == shares.count && hits >= 43, "\(shares.count) \(told) \(hits)")
     #expect(abs(Measures.mean(shares) - Self.exact) < 0.002, "\(Measures.mean(shares)), not \(Self.exact)")
-    #expect(steep == shares.count, "\(steep)")
   }
 
   /// A tenth more of each way and 2 s of each task more, by hand: both are told, for they go the same way.
