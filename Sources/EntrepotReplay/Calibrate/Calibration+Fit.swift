@@ -46,7 +46,7 @@ extension Calibration {
       name: name, kind: model.layout.isCrane ? "crane" : model.layout.isWalker ? "picker" : "vehicle",
       parameters: told.parameters, timed: coverage.timed, tasks: fit.used, outliers: fit.outliers,
       residual: fit.deviation, heldOut: 0, warnings: warnings)
-    let refusal = doubt(&group, model, fit, levels, physics)
+    let (refusal, isOfWays) = doubt(&group, model, fit, levels, physics)
     if !result.handling.isWhole, !model.layout.isWalker {
       group.warnings.append(
         "Tasks begin at the load; whether taking it is in them the log does not say ('start-means' in the "
@@ -68,17 +68,21 @@ extension Calibration {
     if !result.handling.isWhole, let place = group.parameters.firstIndex(where: { $0.name == "lift" }) {
       (group.parameters[place].low, group.parameters[place].high) = (nil, nil)
     }
+    group.tellUnlike(
+      UnlikeMovers(model, fit, isOfWays: isOfWays), Measures.mean(model.tasks.map(\.logged)),
+      physics.name)
     speeds[name] = result.speeds
     handling[name] = result.handling
     groups.append(group)
   }
 
   /// Looks whether the layout's form holds: what a fit leaves must be of one kind, and its values such as
-  /// there are. Why nothing of it is to be applied; nil: that it may be.
+  /// there are. Why nothing of it is to be applied, nil: that it may be; and whether what is left goes with
+  /// the way.
   private mutating func doubt(
     _ group: inout Group, _ model: MoverModel, _ fit: LeastSquares.Fit, _ levels: LevelDoubt?,
     _ physics: TaskPhysics
-  ) -> String? {
+  ) -> (refusal: String?, isOfWays: Bool) {
     let absurd = PhysicalRange.refusal(group.parameters, model.layout)
     // Where heights are far off, speeds are bent by them, and ways with these.
     let way = levels?.refusal == nil ? WayDoubt(model, fit, levels) : nil
@@ -92,12 +96,12 @@ extension Calibration {
         "What the fit leaves is not of one kind (\(difference)): the layout's form does not hold, and "
           + "intervals are not given.")
     } else if !isOfHeights {
-      return absurd
+      return (absurd, false)
     }
     for index in group.parameters.indices {
       (group.parameters[index].low, group.parameters[index].high) = (nil, nil)
     }
-    return absurd ?? levels?.refusal ?? way?.refusal
+    return (absurd ?? levels?.refusal ?? way?.refusal, way != nil)
   }
 
   /// What a clock does to durations, in words.

@@ -6,7 +6,9 @@ import EntrepotKernel
 /// (profile likelihood: Venzon & Moolgavkar 1988; Raue et al. 2009, Bioinformatics 25(15)). Curvature at
 /// the estimate alone does not show that: it may lie at the end of a long valley. What is not told keeps
 /// the layout's value, and the others are fitted with that; those that would be others with another value
-/// have no interval of their own, but the sums that stay the same have.
+/// have no interval of their own, but the sums that stay the same have. Where chance alone
+/// does not make so much of a difference, but faults of the layout's form may, what least squares would take
+/// is said.
 struct Identified {
   /// With what is not told kept at the layout's values.
   private(set) var model: MoverModel
@@ -16,6 +18,19 @@ struct Identified {
   /// With their intervals, behind them what is kept, and sums.
   private(set) var parameters: [Calibration.Parameter] = []
 
+  /// What least squares would take for a rate that is kept, though chance alone does not explain it.
+  private struct Least {
+    var value: Double
+    /// Ends of its 95 % interval [its unit].
+    var low: Double
+    var high: Double
+    /// What the layout's value leaves beyond, as a share of its spread [1].
+    var excess: Double
+  }
+
+  /// By the names of rates.
+  private var least: [String: Least] = [:]
+
   /// What goes with a rate that is kept, or told from one side only.
   private struct Valley {
     var term: RateTerm
@@ -24,6 +39,8 @@ struct Identified {
     var other: Double
     /// All parameters then [their units], by name.
     var amounts: [String: Double]
+    /// What is left then beyond the least, as a share of its spread [1].
+    var excess: Double
   }
 
   init(_ model: MoverModel, _ fit: LeastSquares.Fit) {
@@ -32,6 +49,7 @@ struct Identified {
     for term in RateTerm.allCases where model.rates.contains(term) {
       guard let flat = flat(term) else { continue }
       if flat.holdsLayout, let again = keeping(term) {
+        least[term.name] = squares(term, flat.excess)
         (self.model, self.fit) = again
       } else {
         open.append(term)
@@ -46,6 +64,27 @@ struct Identified {
   private func keeping(_ term: RateTerm) -> (MoverModel, LeastSquares.Fit)? {
     let kept = model.holding(term, at: term.value(model.layout))
     return kept.fit().map { (kept, $0) }
+  }
+
+  /// What least squares takes for a rate, where it is more than chance; before it is kept.
+  private func squares(_ term: RateTerm, _ excess: Double) -> Least? {
+    guard let place = model.rates.firstIndex(of: term), isBeyondChance(excess) else { return nil }
+    let index = model.handling.count + place
+    let (value, half) = (fit.values[index], fit.halfWidth(index))
+    return Least(
+      value: model.amount(index, value), low: model.amount(index, value - half),
+      high: model.amount(index, value + half), excess: excess)
+  }
+
+  /// More than chance makes in one of twenty fits: χ² of one degree beyond 3.84.
+  private func isBeyondChance(_ excess: Double) -> Bool {
+    2 * Double(fit.used) * Numeric.log(1 + max(excess, 0)) > 3.84
+  }
+
+  /// What a sum of squares is beyond another, as a share of the spread [1].
+  private func excess(_ squares: Double, _ best: Double, _ tasks: Int) -> Double {
+    let floor = Double(tasks) * max(model.clock * model.clock / 12, 1e-12)
+    return max(0, (max(squares, floor) / max(best, floor)).squareRoot() - 1)
   }
 
   // MARK: Profiles
@@ -97,7 +136,7 @@ struct Identified {
 
   /// Whether the tasks say nothing of a rate, and whether the layout's value explains them as well; nil: they
   /// tell it.
-  private func flat(_ term: RateTerm) -> (other: Double, holdsLayout: Bool)? {
+  private func flat(_ term: RateTerm) -> (other: Double, holdsLayout: Bool, excess: Double)? {
     let tasks = sample
     let (estimate, own) = (term.value(model.speeds(fit.values)), term.value(model.layout))
     let best = refined(model, fit.values, tasks).squares
@@ -105,7 +144,11 @@ struct Identified {
       let other = profile(term, estimate * factor, tasks)
       guard isLike(other.squares, best, tasks.count) else { continue }
       let layout = profile(term, own, tasks)
-      return (estimate * factor, isLike(layout.squares, min(best, other.squares), tasks.count))
+      let least = min(best, other.squares)
+      return (
+        estimate * factor, isLike(layout.squares, least, tasks.count),
+        excess(layout.squares, least, tasks.count)
+      )
     }
     return nil
   }
@@ -123,7 +166,9 @@ struct Identified {
       guard let place = model.names.firstIndex(of: name) else { continue }
       amounts[name] = model.amount(place, fit.values[place] + best.1.values[index] - own.values[index])
     }
-    return Valley(term: term, isKept: isKept, other: best.0, amounts: amounts)
+    return Valley(
+      term: term, isKept: isKept, other: best.0, amounts: amounts,
+      excess: excess(best.1.squares, own.squares, tasks.count))
   }
 
   // MARK: Words
@@ -142,7 +187,10 @@ struct Identified {
       others.append(name)
       guard let place = parameters.firstIndex(where: { $0.name == name && $0.basis == nil }) else { continue }
       (parameters[place].low, parameters[place].high, parameters[place].basis) = (nil, nil, .given)
-      parameters[place].note = "with \(valley.isKept ? "the layout's" : "this") \(term.name)"
+      parameters[place].note =
+        valley.isKept
+        ? "with \(term.name) \(CalibrationPatch.number(term.value(model.layout))) \(term.unit)"
+        : "with this \(term.name)"
       if alone, valley.isKept, let sum = sum(index, valley, amount) { sums.append(sum) }
     }
     if let place = parameters.firstIndex(where: { $0.name == term.name && $0.basis == nil }) {
@@ -164,24 +212,38 @@ struct Identified {
     func amount(_ value: Double, _ unit: String) -> String { "\(CalibrationPatch.number(value)) \(unit)" }
     let term = valley.term
     let other = amount(valley.other, term.unit)
+    func share(_ excess: Double) -> String { "\(Figures.text(excess * 100, digits: 2)) %" }
     guard valley.isKept else {
-      return "\(term.name) is told from one side only: \(other) explains these tasks as well, the layout's "
+      let words =
+        isBeyondChance(valley.excess) ? "all but as well (\(share(valley.excess)) more is left)" : "as well"
+      return "\(term.name) is told from one side only: \(other) explains these tasks \(words), the layout's "
         + "value does not."
+    }
+    let own = amount(term.value(model.layout), term.unit)
+    // As well: not where least squares has a value of its own, and the layout's leaves more than chance does.
+    let doubt = least[term.name].map { least in
+      " Least squares alone would take \(amount(least.value, term.unit)) (\(amount(least.low, term.unit)) to "
+        + "\(amount(least.high, term.unit))); what is left with the layout's is but "
+        + "\(share(least.excess)) more, and small faults of the layout's form make as much."
     }
     guard let first = others.first, let then = valley.amounts[first],
       let now = parameters.first(where: { $0.name == first })
     else {
-      return "\(term.name) makes no difference to these tasks (\(other) explains them as well): the layout's "
-        + "value stands."
+      return
+        (doubt == nil
+        ? "\(term.name) makes no difference to these tasks (\(other) explains them as well): the layout's "
+          + "value stands."
+        : "\(term.name) makes next to no difference to these tasks: the layout's \(own) stands.")
+        + (doubt ?? "")
     }
     let all =
       others.count == 1
       ? first : others.dropLast().joined(separator: ", ") + " and " + (others.last ?? "")
-    let own = amount(term.value(model.layout), term.unit)
-    return "\(term.name) and \(all) cannot be told apart from these tasks: the layout's \(own) "
-      + "stands, and the others are fitted with that; with \(other) \(first) would be "
+    return
+      "\(term.name) and \(all) \(doubt == nil ? "cannot" : "can hardly") be told apart from these tasks: the "
+      + "layout's \(own) stands, and the others are fitted with that; with \(other) \(first) would be "
       + "\(amount(then, now.unit)) instead of \(amount(now.estimate, now.unit))."
-      + (sums.isEmpty ? "" : " Told are only the sums in the table.")
+      + (doubt ?? "") + (sums.isEmpty ? "" : " Told are only the sums in the table.")
   }
 
   // MARK: Sums

@@ -85,6 +85,16 @@ struct DayErrors {
     days = counts.keys.sorted().filter { (counts[$0] ?? 0) >= Self.fewest }
   }
 
+  /// Mean time of the ways of these days [s]; nil: there are none.
+  func meanWay(_ days: Range<Int>) -> Double? {
+    var (sum, count) = (0.0, 0.0)
+    for item in errors where days.contains(item.day) {
+      sum += item.way
+      count += 1
+    }
+    return count > 0 && sum > 0 ? sum / count : nil
+  }
+
   /// Those who did the tasks.
   var movers: [UInt32] { Set(errors.map(\.mover)).sorted() }
 

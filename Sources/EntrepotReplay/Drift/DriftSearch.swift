@@ -102,6 +102,7 @@ struct DriftSearch {
       guard let found = self.steps(own, measure, at: borders)[day] else { continue }
       parts.append(Part(name: measure.rawValue, unit: measure == .way ? "1" : "s", step: found))
     }
+    if let ways = share(step, own, at: day, borders) { parts.append(ways) }
     let activities = own.activities
     for activity in activities where activities.count > 1 {
       let some = own.only { $0.activity == activity }
@@ -117,6 +118,24 @@ struct DriftSearch {
         day: day, measure: measure, movers: isAll ? [] : changed, step: step, isReturn: isReturn,
         parts: parts))
   }
+
+  /// A change of the mean as a share of the ways of the days about it.
+  ///
+  /// That is no slope: ways of two axes at once take the longer of both times, so that a slower one shows
+  /// the more the longer its own is, and a line through such tasks begins below zero and is too steep.
+  private func share(
+    _ step: ChangePoints.Step, _ own: DayErrors, at day: Int, _ borders: [Int]
+  ) -> Part? {
+    let from = borders.last { $0 < day } ?? Int.min
+    let to = borders.first { $0 > day } ?? Int.max
+    guard let way = own.meanWay(from..<to), way > 1 else { return nil }
+    var share = step
+    (share.before, share.after, share.halfWidth) = (step.before / way, step.after / way, step.halfWidth / way)
+    return Part(name: DriftSearch.shareName, unit: "1", step: share)
+  }
+
+  /// Of the part that is the mean error as a share of the mean way.
+  static let shareName = "ways"
 
   /// Who changed on a day: those whose own difference stands out, and those that differ by half as much as
   /// the most of these. Empty: none does by itself.

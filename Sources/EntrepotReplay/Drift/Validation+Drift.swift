@@ -6,7 +6,8 @@ extension Validation {
   public struct Drift: Sendable, Codable {
     /// What of the change lies in one kind of task, or in one part of them.
     public struct Part: Sendable, Codable {
-      /// `way`: error for each second of way; `standing`: error without any way; else an activity.
+      /// `way`: error for each second of way; `standing`: error without any way, both by a straight line;
+      /// `ways`: mean error as a share of the mean way; else an activity.
       public var name: String
       /// `1` for ways; `s`.
       public var unit: String
@@ -126,24 +127,8 @@ extension Validation.Drift {
     text += "\(amount(bias)) s instead of \(amount(before)) s"
     guard let low, let high else { return text + "." }
     text += ", a change by \(amount(bias - before)) s (95 % interval \(amount(low)) s to \(amount(high)) s)."
-    let told = parts.filter { part in
-      // What is no way is where the line through all ways begins: with it bent, that falls as they grow.
-      let isAlong = part.name != "standing" || (part.after - part.before) * (bias - before) > 0
-      return isAlong && (part.low > 0 || part.high < 0)
-    }.map { part in
-      // An error is simulated − logged: what takes longer than before has less of it.
-      let size = part.before - part.after
-      let scale = part.unit == "1" ? 100.0 : 1
-      let half = Figures.text((part.high - part.low) / 2 * scale, digits: 2)
-      let value = Figures.text(abs(size) * scale, to: (part.high - part.low) * scale)
-      let word = size > 0 ? "more" : "less"
-      switch part.name {
-      case "way": return "each second of way takes \(value) ± \(half) % \(word)"
-      case "standing": return "what is no way takes \(value) ± \(half) s \(word)"
-      default: return "\(part.name) takes \(value) ± \(half) s \(word)"
-      }
-    }
-    if !told.isEmpty { text += " Then \(told.joined(separator: "; "))." }
+    let words = told
+    if !words.isEmpty { text += " Then \(words.joined(separator: "; "))." }
     return text
   }
 }
